@@ -1,0 +1,68 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Application, ErrorRequestHandler, RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { AppModule } from './app.module';
+import type { Config } from './config/config';
+import { cors } from './http/cors';
+import { jsonBody } from './http/json-body';
+import { ProblemFilter, sendProblem } from './http/problem.filter';
+import { knownMethods, RouteTable } from './http/route-table';
+import { ServerAdapter } from './http/server-adapter';
+import { webApp } from './http/web-app';
+import { NestLogger } from './logging/nest-logger';
+import { requestLogging } from './logging/request-logging';
+import { serveDocument } from './openapi/openapi';
+
+export interface AppOptions {
+  config: Config;
+  logger: Logger;
+  /** The folder of the built app; without it the process serves the API alone. */
+  webRoot?: string;
+}
+
+/**
+ * The application with its server and its whole HTTP surface, ready to listen.
+ * @throws DatabaseError, SeedFileError
+ */
+export async function createApp({ config, logger, webRoot }: AppOptions): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), new ServerAdapter(), {
+    bodyParser: false,
+    abortOnError: false,
+    logger: new NestLogger(logger),
+  });
+  const table = new RouteTable(app.getHttpAdapter().getInstance() as Application);
+  app.use(requestLogging(logger), securityHeaders(), cors(config.corsOrigins), revalidated);
+  if (webRoot !== undefined) app.use(...webApp(webRoot, table));
+  app.use(knownMethods(table), ...jsonBody(), lastResort);
+  app.useGlobalFilters(new ProblemFilter());
+  serveDocument(app);
+  return app.init();
+}
+
+/** No HSTS and no upgrade of insecure requests: TLS is the business of a proxy. */
+function securityHeaders(): RequestHandler {
+  return helmet({
+    strictTransportSecurity: false,
+    contentSecurityPolicy: {
+      directives: {
+        upgradeInsecureRequests: null,
+        frameAncestors: ["'none'"],
+        fontSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+      },
+    },
+  });
+}
+
+/** Data may be kept by a cache, but is asked about each time. */
+const revalidated: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-cache');
+  next();
+};
+
+/** Errors of the handlers before the framework's own. Express tells it apart by its four parameters. */
+const lastResort: ErrorRequestHandler = (error, request, response, _next) => {
+  sendProblem(error, request, response);
+};

@@ -1,0 +1,52 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { ProblemError, PROBLEMS } from './problem';
+
+/** The one place where an error becomes an answer: RFC 9457 for all of them, and no stack, SQL or path in any. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    sendProblem(error, http.getRequest<Request>(), http.getResponse<Response>());
+  }
+}
+
+/** Also for what fails before the framework has a say, as the body's parser. */
+export function sendProblem(error: unknown, request: Request, response: Response): void {
+  const known = toProblemError(error, request);
+  if (known.problem === 'internal-error') request.log.error({ err: error }, 'a request failed');
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const { status, title } = PROBLEMS[known.problem];
+  response
+    .status(status)
+    .set({ ...known.extras.headers, 'Cache-Control': 'no-store' })
+    .type('application/problem+json')
+    .send(
+      JSON.stringify({
+        type: `/problems/${known.problem}`,
+        title,
+        status,
+        detail: known.message,
+        instance: request.originalUrl.split('?', 1)[0],
+        requestId: request.id,
+        ...(known.extras.errors && { errors: known.extras.errors }),
+      }),
+    );
+}
+
+function toProblemError(error: unknown, request: Request): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof HttpException && error.getStatus() === 404) {
+    return new ProblemError('not-found', `There is no ${request.path} here; the routes are listed at /docs.`);
+  }
+  if (error instanceof URIError) {
+    return new ProblemError('not-found', 'The path is not valid percent-encoded UTF-8.');
+  }
+  return new ProblemError(
+    'internal-error',
+    'The request could not be carried out. The log has more under this requestId.',
+  );
+}

@@ -1,0 +1,61 @@
+import { type Type, ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { type FieldError, ProblemError } from './problem';
+
+/** What is wrong with a value, as the end of a sentence about it ("must be …"); nothing where it is right. */
+export type Rule = (value: unknown) => string | undefined;
+
+/** Validates with class-validator: unknown fields are refused by name, and all that is wrong is told at once. */
+export function validationPipe(expectedType?: Type): ValidationPipe {
+  return new ValidationPipe({
+    ...(expectedType && { expectedType }),
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    validationError: { target: true, value: true },
+    exceptionFactory: (errors) => validationFailed(toFieldErrors(errors)),
+  });
+}
+
+export function validationFailed(errors: readonly FieldError[]): ProblemError {
+  const first = errors[0];
+  const field = first?.pointer ? `${first.pointer.slice(1).replaceAll('/', '.')} ` : '';
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+  return new ProblemError('validation-failed', `${field}${first?.detail ?? 'The request is not valid.'}${more}`, {
+    errors,
+  });
+}
+
+/** class-validator's tree as a flat list of JSON pointers. */
+export function toFieldErrors(errors: readonly ValidationError[], parent = ''): FieldError[] {
+  return errors.flatMap((error) => {
+    const pointer = `${parent}/${escapePointer(error.property)}`;
+    const own = Object.entries(error.constraints ?? {}).flatMap(([name, message]) => {
+      if (name === 'whitelistValidation') return [{ pointer, detail: unknownField(error) }];
+      const elementRule = (error.contexts?.[name] as { elementRule?: Rule } | undefined)?.elementRule;
+      return (elementRule && elementErrors(error.value, elementRule, pointer)) ?? [{ pointer, detail: message }];
+    });
+    return [...own, ...toFieldErrors(error.children ?? [], pointer)];
+  });
+}
+
+/** The errors of a list's elements, each under its own index; nothing where the list as a whole is at fault. */
+function elementErrors(value: unknown, rule: Rule, pointer: string): FieldError[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const errors = value.flatMap((element, index) => {
+    const detail = rule(element);
+    return detail === undefined ? [] : [{ pointer: `${pointer}/${index}`, detail }];
+  });
+  return errors.length > 0 ? errors : undefined;
+}
+
+function unknownField({ target }: ValidationError): string {
+  const fields = (target?.constructor as { fields?: readonly string[] } | undefined)?.fields;
+  return fields ? `is not a field here; the fields are ${fields.join(', ')}` : 'is not a field here';
+}
+
+/** RFC 6901 §3. */
+function escapePointer(segment: string): string {
+  return segment.replaceAll('~', '~0').replaceAll('/', '~1');
+}

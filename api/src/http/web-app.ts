@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import type { Request, RequestHandler } from 'express';
+import sirv from 'sirv';
+import type { RouteTable } from './route-table';
+
+const HASHED = /-[A-Z0-9]{8}\.\w+(?:\.map)?$/;
+
+/** Serves the built app: its assets by their names, and index.html for every path that is the app's. */
+export function webApp(root: string, table: RouteTable): RequestHandler[] {
+  const index = join(root, 'index.html');
+  const assets = sirv(root, {
+    brotli: true,
+    gzip: true,
+    setHeaders: (response, path) => {
+      response.setHeader('Cache-Control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  const page: RequestHandler = (request, response, next) => {
+    if (isForApp(request, table)) response.vary('Accept').sendFile(index);
+    else next();
+  };
+  const files: RequestHandler = (request, response, next) => {
+    if (hasDot(request.path)) assets(request, response, next);
+    else next();
+  };
+  return [page, files];
+}
+
+/** A page that the app shows: HTML is asked for, the first segment is none of the API's, and the last has no dot. */
+function isForApp(request: Request, table: RouteTable): boolean {
+  return (
+    (request.method === 'GET' || request.method === 'HEAD') &&
+    request.accepts(['text/plain', 'text/html']) === 'text/html' &&
+    !table.isApiPath(request.path) &&
+    !hasDot(request.path)
+  );
+}
+
+function hasDot(path: string): boolean {
+  return path.slice(path.lastIndexOf('/')).includes('.');
+}

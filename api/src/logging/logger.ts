@@ -1,0 +1,26 @@
+import { isatty } from 'node:tty';
+import { type DestinationStream, type Logger, pino } from 'pino';
+import pretty from 'pino-pretty';
+import type { LogLevel } from '../config/config';
+
+const STDOUT = 1;
+
+/** The program's log: pretty where a person watches, else one JSON line an event. */
+export function createLogger(level: LogLevel, destination: DestinationStream = standardOutput()): Logger {
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    destination,
+  );
+}
+
+/** Written at once, so that no line is lost when the process ends. */
+function standardOutput(): DestinationStream {
+  return isatty(STDOUT)
+    ? pretty({ sync: true, ignore: 'requestId', translateTime: 'SYS:HH:MM:ss', singleLine: true })
+    : pino.destination({ dest: STDOUT, sync: true });
+}

@@ -1,0 +1,4 @@
+import './config/node-version';
+import { start } from './start';
+
+void start();

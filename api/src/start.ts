@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Logger } from 'pino';
+import { Config, ConfigError } from './config/config';
+import { createApp } from './create-app';
+import { DatabaseError } from './database/database-error';
+import { createLogger } from './logging/logger';
+import { SeedFileError } from './users/seed-file';
+
+const WEB_ROOT = join(__dirname, '../web/browser');
+const STOP_WITHIN_MS = 10_000;
+
+/** Starts the server; a mistake in what it was given ends the process with a readable line. */
+export async function start(): Promise<void> {
+  try {
+    const config = new Config(process.env);
+    const logger = createLogger(config.logLevel);
+    const isBuilt = existsSync(join(WEB_ROOT, 'index.html'));
+    if (!isBuilt) logger.info('The app is not built ("npm run build:web"): this serves the API alone.');
+    const app = await createApp({ config, logger, ...(isBuilt && { webRoot: WEB_ROOT }) });
+    await app.listen(config.port, config.host);
+    announce(app, config, logger);
+    stopOnSignal(app, logger);
+  } catch (error) {
+    console.error(explain(error));
+    process.exit(1);
+  }
+}
+
+function announce(app: NestExpressApplication, config: Config, logger: Logger): void {
+  const { port } = app.getHttpServer().address() as { port: number };
+  const host = config.host === '127.0.0.1' ? 'localhost' : config.host;
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  logger.info(`App   ${url}/`);
+  logger.info(`API   ${url}/users`);
+  logger.info(`Docs  ${url}/docs`);
+}
+
+function stopOnSignal(app: NestExpressApplication, logger: Logger): void {
+  const stop = (signal: NodeJS.Signals): void => {
+    logger.info(`${signal}: stopping as soon as all requests have their answers`);
+    setTimeout(() => {
+      app.getHttpServer().closeAllConnections();
+    }, STOP_WITHIN_MS).unref();
+    app.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'the stop failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+function explain(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof DatabaseError || error instanceof SeedFileError)
+    return error.message;
+  const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
+  if (code === 'EADDRINUSE') return `Port ${port} of ${address} is in use: stop the program that has it, or set PORT.`;
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+    return `Port ${port} of ${address} can not be used (${code}): set PORT or HOST.`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

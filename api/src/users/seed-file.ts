@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { toFieldErrors } from '../http/validation';
+import type { NewUser } from './user';
+import { CreateUserDto } from './users.dto';
+
+/** The file that a new directory is filled from can't be used; the message is for the one who starts the program. */
+export class SeedFileError extends Error {}
+
+/** @throws SeedFileError that names the file, the entry and the field */
+export async function readSeedFile(file: string): Promise<NewUser[]> {
+  const entries = parse(file, await read(file));
+  if (!Array.isArray(entries)) {
+    throw new SeedFileError(`${file} must be a JSON list of users, as [{"username": "daisy", "pets": ["cat"]}].`);
+  }
+  return entries.map((entry: unknown, index) => toNewUser(file, entry, index));
+}
+
+async function read(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new SeedFileError(`${file}, which fills a new directory, can not be read: ${(error as Error).message}.`);
+  }
+}
+
+function parse(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new SeedFileError(`${file} is not JSON: ${(error as Error).message}.`);
+  }
+}
+
+function toNewUser(file: string, entry: unknown, index: number): NewUser {
+  const isObject = typeof entry === 'object' && entry !== null && !Array.isArray(entry);
+  if (!isObject)
+    throw new SeedFileError(
+      `${file}, entry ${index + 1}: must be an object, as {"username": "daisy", "pets": ["cat"]}.`,
+    );
+  const user = plainToInstance(CreateUserDto, entry);
+  const errors = toFieldErrors(validateSync(user, { whitelist: true, forbidNonWhitelisted: true }));
+  if (errors.length > 0) {
+    const list = errors.map(({ pointer, detail }) => `${pointer.slice(1)} ${detail}`).join('; ');
+    throw new SeedFileError(`${file}, entry ${index + 1}: ${list}.`);
+  }
+  return { username: user.username, pets: user.pets ?? [] };
+}

@@ -8,7 +8,7 @@ export class GreetingController {
   @Get()
   @Header('Content-Type', 'text/plain; charset=utf-8')
   @Header('Vary', 'Accept, Origin')
-  @ApiOperation({ operationId: 'greet' })
+  @ApiOperation({ operationId: 'greet', summary: 'Greets, as a sign of life.' })
   @ApiOkResponse({
     description: 'The greeting; or the app, where HTML is asked for.',
     content: {

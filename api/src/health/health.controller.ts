@@ -11,17 +11,15 @@ import { HealthDto } from './health.dto';
 export class HealthController {
   constructor(private readonly database: Database) {}
 
-  /** The process answers. */
   @Get('live')
-  @ApiOperation({ operationId: 'checkLive' })
+  @ApiOperation({ operationId: 'checkLive', summary: 'Whether the process answers.' })
   @ApiOkResponse({ type: HealthDto, description: 'The process is up.' })
   checkLive(): HealthDto {
     return { status: 'up' };
   }
 
-  /** The store answers, and has been brought up to date. */
   @Get('ready')
-  @ApiOperation({ operationId: 'checkReady' })
+  @ApiOperation({ operationId: 'checkReady', summary: 'Whether the store answers, and has been brought up to date.' })
   @ApiOkResponse({ type: HealthDto, description: 'The store can be reached.' })
   @ApiProblems('store-unavailable')
   async checkReady(): Promise<HealthDto> {

@@ -1,5 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 
+@ApiSchema({ description: 'The state of what was asked about.' })
 export class HealthDto {
   @ApiProperty({ enum: ['up'], example: 'up' })
   readonly status: 'up';

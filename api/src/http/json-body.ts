@@ -3,6 +3,7 @@ import { ProblemError } from './problem';
 
 const MAX_BYTES = 256 * 1024;
 const MAX_DEPTH = 32;
+const CHARSET = /;\s*charset="?(?<charset>[^\s";]+)/i;
 
 /** Reads JSON bodies, and refuses every other kind: that also ends cross-site requests that need no preflight. */
 export function jsonBody(): (RequestHandler | ErrorRequestHandler)[] {
@@ -38,6 +39,10 @@ const refuseOtherMedia: RequestHandler = (request, _response, next) => {
     const sent = type === undefined ? 'The body has no Content-Type' : `The body is of Content-Type "${type}"`;
     throw new ProblemError('unsupported-media-type', `${sent}; send application/json.`);
   }
+  const charset = CHARSET.exec(request.get('Content-Type') ?? '')?.groups?.['charset'] ?? 'utf-8';
+  if (charset.toLowerCase() !== 'utf-8') {
+    throw new ProblemError('unsupported-media-type', `The charset "${charset}" is not supported; send UTF-8.`);
+  }
   next();
 };
 
@@ -49,9 +54,6 @@ const refuseUnreadable: ErrorRequestHandler = (error: Error & { type?: string },
       return;
     case 'entity.too.large':
       next(new ProblemError('payload-too-large', `The body is larger than ${MAX_BYTES} bytes.`));
-      return;
-    case 'charset.unsupported':
-      next(new ProblemError('unsupported-media-type', 'The charset is not supported; send UTF-8.'));
       return;
     case 'request.aborted':
     case 'request.size.invalid':

@@ -1,21 +1,27 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiResponse, type ApiResponseNoStatusOptions, getSchemaPath } from '@nestjs/swagger';
 import { type ProblemName, PROBLEMS } from '../http/problem';
 import { ProblemDto } from './problem.dto';
 
 /** Documents the problems that a route answers with, those of the same status as one response. */
 export function ApiProblems(...names: ProblemName[]): MethodDecorator & ClassDecorator {
   const byStatus = Map.groupBy(names, (name) => PROBLEMS[name].status);
-  const responses = Array.from(byStatus, ([status, alike]) =>
-    ApiResponse({
-      status,
-      description: alike.map((name) => `${PROBLEMS[name].title} (\`/problems/${name}\`).`).join(' '),
-      content: {
-        'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) }, examples: examplesOf(alike) },
-      },
-    }),
-  );
+  const responses = Array.from(byStatus, ([status, alike]) => ApiResponse(problemResponse(status, alike)));
   return applyDecorators(ApiExtraModels(ProblemDto), ...responses);
+}
+
+/** One response of the OpenAPI document for problems of the same status. */
+export function problemResponse(
+  status: number,
+  names: readonly ProblemName[],
+): ApiResponseNoStatusOptions & { status: number } {
+  return {
+    status,
+    description: names.map((name) => `${PROBLEMS[name].title} (\`/problems/${name}\`).`).join(' '),
+    content: {
+      'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) }, examples: examplesOf(names) },
+    },
+  };
 }
 
 function examplesOf(names: readonly ProblemName[]): Record<string, { value: object }> {

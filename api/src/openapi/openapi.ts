@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { problemResponse } from './api-problems';
 
 /** The OpenAPI document of the application's routes. */
 export function createDocument(app: INestApplication): OpenAPIObject {
@@ -12,6 +13,7 @@ export function createDocument(app: INestApplication): OpenAPIObject {
     .addTag('greeting', 'The sign of life.')
     .addTag('users', 'The entries of the directory, and the messages sent to it.')
     .addTag('health', 'For whatever watches the process.')
+    .addGlobalResponse(problemResponse(500, ['internal-error']))
     .build();
   return withCommonHeaders(SwaggerModule.createDocument(app, head));
 }

@@ -1,6 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 
-/** What is wrong with one place of the request's body. */
+@ApiSchema({ description: "What is wrong with one place of the request's body." })
 export class FieldErrorDto {
   /** A JSON pointer (RFC 6901) into the body; empty for the body as a whole. */
   @ApiProperty({ example: '/username' })
@@ -10,7 +10,7 @@ export class FieldErrorDto {
   readonly detail: string;
 }
 
-/** An error (RFC 9457). */
+@ApiSchema({ description: 'An error (RFC 9457).' })
 export class ProblemDto {
   /** Names the kind of problem, and never changes. */
   @ApiProperty({ format: 'uri-reference', example: '/problems/validation-failed' })

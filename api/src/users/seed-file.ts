@@ -2,19 +2,25 @@ import { readFile } from 'node:fs/promises';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { toFieldErrors } from '../http/validation';
+import { usernameKey } from './text';
 import type { NewUser } from './user';
 import { CreateUserDto } from './users.dto';
 
 /** The file that a new directory is filled from can't be used; the message is for the one who starts the program. */
 export class SeedFileError extends Error {}
 
-/** @throws SeedFileError that names the file, the entry and the field */
-export async function readSeedFile(file: string): Promise<NewUser[]> {
+/**
+ * Reads users, none of whom may have the username of another one or of the `others`, who are added beside them.
+ * @throws SeedFileError that names the file, the entry and the field
+ */
+export async function readSeedFile(file: string, others: readonly NewUser[] = []): Promise<NewUser[]> {
   const entries = parse(file, await read(file));
   if (!Array.isArray(entries)) {
     throw new SeedFileError(`${file} must be a JSON list of users, as [{"username": "daisy", "pets": ["cat"]}].`);
   }
-  return entries.map((entry: unknown, index) => toNewUser(file, entry, index));
+  const users = entries.map((entry: unknown, index) => toNewUser(file, entry, index));
+  refuseRepeats(file, users, others);
+  return users;
 }
 
 async function read(file: string): Promise<string> {
@@ -46,4 +52,14 @@ function toNewUser(file: string, entry: unknown, index: number): NewUser {
     throw new SeedFileError(`${file}, entry ${index + 1}: ${list}.`);
   }
   return { username: user.username, pets: user.pets ?? [] };
+}
+
+function refuseRepeats(file: string, users: readonly NewUser[], others: readonly NewUser[]): void {
+  const taken = new Set(others.map(({ username }) => usernameKey(username)));
+  for (const [index, { username }] of users.entries()) {
+    const key = usernameKey(username);
+    if (taken.has(key))
+      throw new SeedFileError(`${file}, entry ${index + 1}: username "${username}" is taken already.`);
+    taken.add(key);
+  }
 }

@@ -1,8 +1,11 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Config } from '../config/config';
 import { Database } from '../database/database';
-import { readSeedFile, SeedFileError } from './seed-file';
+import { readSeedFile } from './seed-file';
+import type { NewUser } from './user';
 import { UserStore } from './user.store';
+
+const OWN_USER: NewUser = { username: 'user4', pets: ['hamster'] };
 
 /** Fills a new directory: with the users of the seed file, and one that the program appends itself. */
 @Injectable()
@@ -25,9 +28,6 @@ export class Seeder implements OnModuleInit {
   }
 
   private async fill(file: string): Promise<void> {
-    const users = [...(await readSeedFile(file)), { username: 'user4', pets: ['hamster'] }];
-    if ((await this.users.add(users, new Date())) === undefined) {
-      throw new SeedFileError(`${file}: a username is taken twice, or is user4, which the program adds itself.`);
-    }
+    await this.users.add([...(await readSeedFile(file, [OWN_USER])), OWN_USER], new Date());
   }
 }

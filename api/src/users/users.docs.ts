@@ -5,6 +5,7 @@ import {
   ApiExtraModels,
   ApiOkResponse,
   ApiOperation,
+  ApiParam,
   getSchemaPath,
 } from '@nestjs/swagger';
 import { ApiProblems } from '../openapi/api-problems';
@@ -22,6 +23,7 @@ export const GetUserDocs = (): MethodDecorator =>
   applyDecorators(
     ApiOperation({ operationId: 'getUser', summary: 'One user.' }),
     ApiOkResponse({ type: UserDto, description: 'The user.' }),
+    ApiParam({ name: 'id', schema: { type: 'integer', minimum: 1 }, description: 'The id of the user.', example: 5 }),
     ApiProblems('validation-failed', 'not-found'),
   );
 

@@ -1,11 +1,11 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH, MAX_PETS } from './text';
 import { IsMessage, IsName, IsPetList } from './text.decorators';
 
 const PET_SCHEMA = { type: 'string', minLength: 1, maxLength: MAX_NAME_LENGTH } as const;
 
-/** A new user. */
+@ApiSchema({ description: 'A new user.' })
 export class CreateUserDto {
   static readonly fields = ['username', 'pets'];
 
@@ -28,7 +28,7 @@ export class CreateUserDto {
   readonly pets?: string[];
 }
 
-/** A message: a text that is kept as it is. */
+@ApiSchema({ description: 'A message: a text that is kept as it is.' })
 export class SendMessageDto {
   static readonly fields = ['data'];
 
@@ -38,7 +38,7 @@ export class SendMessageDto {
   readonly data: string;
 }
 
-/** The answer to a message. */
+@ApiSchema({ description: 'The answer to a message.' })
 export class MessageReceivedDto {
   @ApiProperty({ enum: ['success'], example: 'success' })
   readonly status: 'success';
@@ -48,7 +48,7 @@ export class MessageReceivedDto {
   readonly message: string;
 }
 
-/** An entry of the directory. */
+@ApiSchema({ description: 'An entry of the directory.' })
 export class UserDto {
   @ApiProperty({ minLength: 1, maxLength: MAX_NAME_LENGTH, example: 'daisy' })
   readonly username: string;

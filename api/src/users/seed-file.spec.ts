@@ -1,0 +1,35 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSeedFile } from './seed-file';
+
+const file = join(mkdtempSync(join(tmpdir(), 'menagerie-')), 'users.json');
+
+describe('readSeedFile', () => {
+  it('reads users in their order; pets may be left out', async () => {
+    writeFileSync(file, '[{"username": "a", "pets": ["duck", "duck"]}, {"username": "b"}]');
+
+    expect(await readSeedFile(file)).toEqual([
+      { username: 'a', pets: ['duck', 'duck'] },
+      { username: 'b', pets: [] },
+    ]);
+  });
+
+  it.each([
+    ['{', 'is not JSON'],
+    ['{"username": "a"}', 'must be a JSON list'],
+    ['[{"username": "a"}, "b"]', 'entry 2: must be an object'],
+    ['[{"username": ""}]', 'entry 1: username must not be empty'],
+    ['[{"username": "a", "pets": ["cat", 7]}]', 'entry 1: pets/1 must be a text'],
+    ['[{"name": "a"}]', 'entry 1: name is not a field here; the fields are username, pets; username is missing'],
+  ])('refuses %s, and names the file, the entry and the field', async (text, reason) => {
+    writeFileSync(file, text);
+
+    await expect(readSeedFile(file)).rejects.toThrow(reason);
+    await expect(readSeedFile(file)).rejects.toThrow(file);
+  });
+
+  it('refuses a file that is missing', async () => {
+    await expect(readSeedFile(`${file}.missing`)).rejects.toThrow('users.json.missing');
+  });
+});

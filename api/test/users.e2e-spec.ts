@@ -71,6 +71,7 @@ describe('/users', () => {
     ['a message with a username', { data: 'hello', username: 'daisy' }, '/username'],
     ['an empty username', { username: '' }, '/username'],
     ['a username that is no text', { username: ['daisy'] }, '/username'],
+    ['pets that are null', { username: 'daisy', pets: null }, '/pets'],
     ['pets that are no list', { username: 'daisy', pets: 'cat' }, '/pets'],
     ['a pet that is no text', { username: 'daisy', pets: ['cat', 7] }, '/pets/1'],
     ['too many pets', { username: 'daisy', pets: Array<string>(101).fill('cat') }, '/pets'],

@@ -1,9 +1,12 @@
 import { type Type, ValidationPipe } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import { ValidateIf, type ValidationError } from 'class-validator';
 import { type FieldError, ProblemError } from './problem';
 
 /** What is wrong with a value, as the end of a sentence about it ("must be …"); nothing where it is right. */
 export type Rule = (value: unknown) => string | undefined;
+
+/** For a field that may be left out. Unlike class-validator's `IsOptional`, it does not let `null` pass. */
+export const MayBeAbsent = (): PropertyDecorator => ValidateIf((_, value: unknown) => value !== undefined);
 
 /** Validates with class-validator: unknown fields are refused by name, and all that is wrong is told at once. */
 export function validationPipe(expectedType?: Type): ValidationPipe {

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { IsOptional } from 'class-validator';
+import { MayBeAbsent } from '../http/validation';
 import { MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH, MAX_PETS } from './text';
 import { IsMessage, IsName, IsPetList } from './text.decorators';
 
@@ -23,7 +23,7 @@ export class CreateUserDto {
     required: false,
     default: [],
   })
-  @IsOptional()
+  @MayBeAbsent()
   @IsPetList()
   readonly pets?: string[];
 }

@@ -1,0 +1,30 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import type { FieldProblem, Problem } from './types';
+
+/** Why a request came to nothing, in words for the person who asked for it. */
+export interface Failure {
+  readonly message: string;
+  readonly fields: readonly FieldProblem[];
+  /** There was no answer, so the same request may well succeed once the backend can be reached. */
+  readonly isUnreachable: boolean;
+}
+
+export function failureOf(error: unknown): Failure {
+  if (!(error instanceof HttpErrorResponse)) throw error;
+  if (error.status === 0) return { message: 'The server cannot be reached.', fields: [], isUnreachable: true };
+  const body: unknown = error.error;
+  if (isProblem(body)) return { message: body.detail, fields: body.errors ?? [], isUnreachable: false };
+  return { message: withoutProblem(error.status), fields: [], isUnreachable: false };
+}
+
+function withoutProblem(status: number): string {
+  // A success becomes an error when its body is not what it claims to be.
+  return status < 300 ? 'The answer of the server could not be read.' : `The server answered with status ${status}.`;
+}
+
+/** Whether this is a problem of ours (RFC 9457) and not, say, the HTML page of a proxy. */
+function isProblem(body: unknown): body is Problem {
+  return (
+    typeof body === 'object' && body !== null && 'type' in body && 'detail' in body && typeof body.detail === 'string'
+  );
+}

@@ -1,0 +1,45 @@
+import { provideHttpClient } from '@angular/common/http';
+import { provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { Router, provideRouter } from '@angular/router';
+import { Screen, click, settle } from '../testing/screen';
+import { API_ORIGIN } from './api/api-origin';
+import { App } from './app';
+import { routes } from './app.routes';
+
+async function open(path: string): Promise<Screen> {
+  TestBed.configureTestingModule({
+    providers: [
+      provideRouter(routes),
+      provideHttpClient(),
+      provideHttpClientTesting(),
+      { provide: API_ORIGIN, useValue: 'http://api.test' },
+    ],
+  });
+  const fixture = TestBed.createComponent(App);
+  await TestBed.inject(Router).navigateByUrl(path);
+  await settle();
+  return new Screen(fixture.nativeElement as HTMLElement);
+}
+
+describe('the app', () => {
+  it('opens with the directory', async () => {
+    const screen = await open('/');
+    expect(screen.text).toContain('Users and their pets');
+    expect(document.title).toBe('Directory · Menagerie');
+  });
+
+  it('says that an unknown page is not there and leads back', async () => {
+    const screen = await open('/no/such/page');
+    expect(screen.text).toContain('There is no page at this address.');
+    expect(document.title).toBe('Page not found · Menagerie');
+    await click(screen.link('Back to the directory'));
+    await settle();
+    expect(screen.text).toContain('Users and their pets');
+  });
+
+  it('links to the documentation of the API where the API is', async () => {
+    const screen = await open('/');
+    expect(screen.link('API docs').href).toBe('http://api.test/docs');
+  });
+});

@@ -1,0 +1,121 @@
+import { type OpenDirectory, buildProblem, buildUser, openDirectoryWith } from '../../../testing/directory';
+import { click, press, type } from '../../../testing/screen';
+
+describe('adding a user', () => {
+  let directory: OpenDirectory;
+
+  beforeEach(async () => {
+    directory = await openDirectoryWith([buildUser({ username: 'user1', id: 1 })]);
+  });
+
+  const username = (): HTMLInputElement => directory.screen.field('Username');
+  const pets = (): HTMLInputElement => directory.screen.field('Pets');
+  const add = (): Promise<void> => click(directory.screen.button('Add user'));
+  const refuse = (errors: object[]): Promise<void> =>
+    directory.answer('POST', '/users', buildProblem({ errors }), { status: 400 });
+  const petChips = (): string[] => directory.screen.chips('app-chip-field');
+
+  it('sends username and pets, clears the form, shows the row and says so', async () => {
+    await type(username(), 'daisy');
+    await type(pets(), 'cat,duck');
+    await press(pets(), 'Enter');
+    await press(pets(), 'Enter');
+    const request = directory.request('POST', '/users');
+    expect(request.request.body).toEqual({ username: 'daisy', pets: ['cat', 'duck'] });
+    request.flush(buildUser({ username: 'daisy', pets: ['cat', 'duck'] }), { status: 201, statusText: 'Created' });
+    await press(pets(), 'Tab');
+    expect(directory.screen.rows.map(([name]) => name)).toEqual(['user1', 'daisy']);
+    expect(directory.screen.texts('status')).toContain('daisy was added.');
+    expect([username().value, pets().value, ...petChips()]).toEqual(['', '']);
+    expect(document.activeElement).toBe(username());
+    expect(directory.screen.descriptionOf('Username')).toBe('');
+  });
+
+  it('takes along a pet that is still being typed', async () => {
+    await type(username(), 'daisy');
+    await type(pets(), 'cat');
+    await add();
+    expect(directory.request('POST', '/users').request.body).toEqual({ username: 'daisy', pets: ['cat'] });
+  });
+
+  it('asks for a username and sends nothing without one', async () => {
+    await add();
+    expect(directory.requests('POST', '/users')).toHaveLength(0);
+    expect(directory.screen.descriptionOf('Username')).toBe('Enter a username.');
+    expect(username().getAttribute('aria-invalid')).toBe('true');
+    expect(document.activeElement).toBe(username());
+  });
+
+  it('shows a taken username at its field and sends again once it is changed', async () => {
+    await type(username(), 'user1');
+    await add();
+    const problem = buildProblem({ errors: [{ pointer: '/username', detail: '“user1” is taken.' }] });
+    await directory.answer('POST', '/users', problem, { status: 409 });
+    expect(directory.screen.descriptionOf('Username')).toBe('“user1” is taken.');
+    expect(username().value).toBe('user1');
+    expect(document.activeElement).toBe(username());
+    await type(username(), 'user2');
+    await add();
+    expect(directory.requests('POST', '/users')).toHaveLength(1);
+  });
+
+  it('shows which pet is refused, and forgets it with that pet', async () => {
+    await type(username(), 'daisy');
+    await type(pets(), 'cat,duck,dragon,');
+    await add();
+    await refuse([{ pointer: '/pets/2', detail: 'must not breathe fire.' }]);
+    expect(directory.screen.descriptionOf('Pets')).toContain('“dragon”: must not breathe fire.');
+    expect(directory.screen.refusedChips).toEqual(['dragon']);
+    expect(document.activeElement).toBe(pets());
+    await click(directory.screen.button('Remove dragon'));
+    expect(directory.screen.descriptionOf('Pets')).not.toContain('dragon');
+    expect(petChips()).toEqual(['cat', 'duck']);
+  });
+
+  it('marks a pet that is too long without asking the server', async () => {
+    await type(username(), 'daisy');
+    await type(pets(), `cat,${'x'.repeat(65)},`);
+    await add();
+    expect(directory.requests('POST', '/users')).toHaveLength(0);
+    expect(directory.screen.refusedChips).toEqual(['x'.repeat(65)]);
+    expect(directory.screen.descriptionOf('Pets')).toContain('is too long');
+  });
+
+  it('shows what is wrong with the pets as a whole at their field', async () => {
+    await type(username(), 'daisy');
+    await add();
+    await refuse([{ pointer: '/pets', detail: 'There is no room for pets.' }]);
+    expect(directory.screen.descriptionOf('Pets')).toContain('There is no room for pets.');
+    expect(directory.screen.texts('alert')).toEqual([]);
+  });
+
+  it('shows the problem itself when it points at no field of the form', async () => {
+    await type(username(), 'daisy');
+    await add();
+    await refuse([{ pointer: '/planet', detail: 'is unknown' }]);
+    expect(directory.screen.texts('alert')).toEqual(['The body is not valid. Your entries are still here.']);
+  });
+
+  it('loses nothing when the server cannot be reached, and sends again', async () => {
+    await type(username(), 'daisy');
+    await type(pets(), 'cat,');
+    await add();
+    await directory.cutOff('POST', '/users');
+    expect(directory.screen.texts('alert')).toEqual(['The server cannot be reached. Your entries are still here.']);
+    expect([username().value, ...petChips()]).toEqual(['daisy', 'cat']);
+    await add();
+    await directory.answer('POST', '/users', buildUser({ pets: ['cat'] }), { status: 201 });
+    expect(directory.screen.texts('alert')).toEqual([]);
+    expect(directory.screen.texts('status')).toContain('daisy was added.');
+  });
+
+  it('sends once, however often it is asked while sending', async () => {
+    await type(username(), 'daisy');
+    await add();
+    await add();
+    await press(username(), 'Enter');
+    expect(username().readOnly).toBe(true);
+    expect(directory.screen.button('Add user').getAttribute('aria-disabled')).toBe('true');
+    expect(directory.requests('POST', '/users')).toHaveLength(1);
+  });
+});

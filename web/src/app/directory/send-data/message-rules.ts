@@ -1,0 +1,21 @@
+import { readonly, schema, validate } from '@angular/forms/signals';
+import type { Message } from '../../api/types';
+
+const MAX_LENGTH = 2000;
+
+/** The rules that can be told without asking: the backend has the last word. */
+export const messageRules = schema<Message>((message) => {
+  readonly(message, { when: ({ state }) => state.submitting() });
+  validate(message.data, ({ value }) => {
+    const fault = dataFault(value());
+    return fault === undefined ? undefined : { kind: 'rule', message: fault };
+  });
+});
+
+/** Blanks and line breaks are text like any other. */
+export function dataFault(data: string): string | undefined {
+  if (data === '') return 'Nothing to send yet: type something first.';
+  const length = Array.from(data).length;
+  if (length <= MAX_LENGTH) return undefined;
+  return `At most ${MAX_LENGTH.toLocaleString('en-GB')} characters can be sent. These are ${length.toLocaleString('en-GB')}.`;
+}

@@ -1,0 +1,81 @@
+import { type OpenDirectory, buildProblem, openDirectoryWith } from '../../../testing/directory';
+import { click, press, type } from '../../../testing/screen';
+
+describe('sending data', () => {
+  let directory: OpenDirectory;
+
+  beforeEach(async () => {
+    directory = await openDirectoryWith([]);
+  });
+
+  const field = (): HTMLInputElement => directory.screen.field('Data to send:');
+  const send = (): Promise<void> => click(directory.screen.button('Send data'));
+  const received = { status: 'success', message: 'received: hello' };
+
+  it('sends the text and shows the response and its status below', async () => {
+    await type(field(), 'hello');
+    await send();
+    const request = directory.request('POST', '/users');
+    expect(request.request.body).toEqual({ data: 'hello' });
+    request.flush(received, { status: 201, statusText: 'Created' });
+    await press(field(), 'Tab');
+    expect(directory.screen.texts('status')).toContain('success received: hello');
+    expect(field().value).toBe('');
+  });
+
+  it('sends on Enter, and breaks the line on Shift and Enter', async () => {
+    await type(field(), 'hello');
+    await press(field(), 'Enter', { shiftKey: true });
+    expect(directory.requests('POST', '/users')).toHaveLength(0);
+    await press(field(), 'Enter');
+    await directory.answer('POST', '/users', received, { status: 201 });
+    expect(directory.screen.text).toContain('received: hello');
+  });
+
+  it('sends nothing when empty and says so next to the field', async () => {
+    await send();
+    expect(directory.requests('POST', '/users')).toHaveLength(0);
+    expect(directory.screen.descriptionOf('Data to send:')).toBe('Nothing to send yet: type something first.');
+    expect(document.activeElement).toBe(field());
+    await type(field(), 'h');
+    expect(directory.screen.descriptionOf('Data to send:')).toBe('');
+  });
+
+  it('says nothing to somebody who only passes through the field', async () => {
+    field().focus();
+    field().blur();
+    await press(field(), 'Tab');
+    expect(directory.screen.descriptionOf('Data to send:')).toBe('');
+  });
+
+  it('keeps the text, shows the problem and sends again when the server fails', async () => {
+    await type(field(), 'hello');
+    await send();
+    await directory.answer('POST', '/users', buildProblem({ detail: 'The disk is full.' }), { status: 507 });
+    expect(field().value).toBe('hello');
+    expect(directory.screen.texts('alert')).toEqual(['The disk is full. Your text is still here.']);
+    await send();
+    await directory.answer('POST', '/users', received, { status: 201 });
+    expect(directory.screen.texts('alert')).toEqual([]);
+    expect(directory.screen.text).toContain('received: hello');
+  });
+
+  it('shows what the server has against the text at the field', async () => {
+    await type(field(), 'hello');
+    await send();
+    const errors = [{ pointer: '/data', detail: 'This is not text.' }];
+    await directory.answer('POST', '/users', buildProblem({ errors }), { status: 400 });
+    expect(directory.screen.descriptionOf('Data to send:')).toBe('This is not text.');
+    expect(directory.screen.texts('alert')).toEqual([]);
+    expect(field().value).toBe('hello');
+  });
+
+  it('sends once, however often it is asked while sending', async () => {
+    await type(field(), 'hello');
+    await send();
+    await send();
+    await press(field(), 'Enter');
+    expect(field().readOnly).toBe(true);
+    expect(directory.requests('POST', '/users')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,74 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { FormField, FormRoot, type TreeValidationResult, form } from '@angular/forms/signals';
+import { firstValueFrom } from 'rxjs';
+import { failureOf } from '../../api/failure';
+import type { Message, MessageReceived } from '../../api/types';
+import { UserClient } from '../../api/user-client';
+import { FieldErrors } from '../../ui/field-errors';
+import { Notice } from '../../ui/notice/notice';
+import { messageRules } from './message-rules';
+
+@Component({
+  selector: 'app-send-data',
+  imports: [FieldErrors, FormField, FormRoot, Notice],
+  templateUrl: './send-data.html',
+  styleUrl: './send-data.scss',
+})
+export class SendData {
+  private readonly client = inject(UserClient);
+  // Faults are shown from the first attempt on, not while somebody only passes through the field.
+  private readonly isAttempted = signal(false);
+
+  protected readonly form = form(signal<Message>({ data: '' }), messageRules, {
+    submission: {
+      action: () => this.sendMessage(),
+      onInvalid: () => {
+        this.showFaults();
+      },
+    },
+  });
+  protected readonly isSending = computed(() => this.form().submitting());
+  protected readonly faults = computed(() =>
+    this.isAttempted()
+      ? this.form
+          .data()
+          .errors()
+          .map((error) => error.message ?? '')
+      : [],
+  );
+  protected readonly complaint = signal('');
+  protected readonly response = signal<MessageReceived | undefined>(undefined);
+
+  /** Enter sends; with Shift it breaks the line, as the text may have several. */
+  protected sendOnEnter(event: Event): void {
+    if (!(event instanceof KeyboardEvent) || event.isComposing) return;
+    event.preventDefault();
+    (event.target as HTMLTextAreaElement).form?.requestSubmit();
+  }
+
+  private async sendMessage(): Promise<TreeValidationResult> {
+    this.complaint.set('');
+    try {
+      this.response.set(await firstValueFrom(this.client.send(this.form().value())));
+      this.form().reset({ data: '' });
+      this.isAttempted.set(false);
+      return undefined;
+    } catch (error) {
+      return this.explain(error);
+    }
+  }
+
+  private explain(error: unknown): TreeValidationResult {
+    const { message, fields } = failureOf(error);
+    const field = fields.find(({ pointer }) => pointer === '/data');
+    this.response.set(undefined);
+    this.showFaults();
+    if (!field) this.complaint.set(message);
+    return field && { kind: 'refused', message: field.detail, fieldTree: this.form.data };
+  }
+
+  private showFaults(): void {
+    this.isAttempted.set(true);
+    this.form.data().focusBoundControl();
+  }
+}

@@ -1,0 +1,23 @@
+import { Component } from '@angular/core';
+import { RouterLink } from '@angular/router';
+
+@Component({
+  selector: 'app-not-found',
+  imports: [RouterLink],
+  template: `
+    <h1>Nothing lives here</h1>
+    <p>There is no page at this address.</p>
+    <a class="button filled" routerLink="/">Back to the directory</a>
+  `,
+  styles: `
+    :host {
+      display: block;
+      padding-block: var(--space-7);
+    }
+    p {
+      margin-block: var(--space-2) var(--space-5);
+      color: var(--mat-sys-on-surface-variant);
+    }
+  `,
+})
+export class NotFound {}

@@ -1,0 +1,83 @@
+import { Component, type ElementRef, input, model, output, signal, viewChild } from '@angular/core';
+import type { FormValueControl } from '@angular/forms/signals';
+import { splitNames } from './split-names';
+
+/** A list of names, typed one after the other; a comma or Enter ends one, Backspace in the empty input takes back the last. */
+@Component({
+  selector: 'app-chip-field',
+  templateUrl: './chip-field.html',
+  styleUrl: './chip-field.scss',
+})
+export class ChipField implements FormValueControl<string[]> {
+  readonly value = model<string[]>([]);
+  readonly readonly = input(false);
+  readonly touch = output();
+  /** The id of the input, for its label. */
+  readonly inputId = input.required<string>();
+  /** The id of the text that describes the input. */
+  readonly describedBy = input.required<string>();
+  readonly marksInvalid = input(false);
+  /** The places in the list of the names that were refused. */
+  readonly refused = input<readonly number[]>([]);
+
+  protected readonly typed = signal('');
+  protected readonly news = signal('');
+  private readonly input = viewChild.required<ElementRef<HTMLInputElement>>('input');
+
+  focus(options?: FocusOptions): void {
+    this.input().nativeElement.focus(options);
+  }
+
+  reset(): void {
+    this.typed.set('');
+    this.news.set('');
+  }
+
+  /** Takes what is in the input as a name, as Enter does. */
+  takeTyped(): void {
+    this.takeNames(`${this.typed()},`);
+  }
+
+  protected takeNames(text: string): void {
+    const { names, rest } = splitNames(text);
+    this.typed.set(rest);
+    // The signal may hold this very text already while the element holds more.
+    this.input().nativeElement.value = rest;
+    if (names.length === 0) return;
+    this.value.update((value) => [...value, ...names]);
+    this.news.set(`${names.join(', ')} added to the list`);
+  }
+
+  protected takeTypedOnEnter(event: Event): void {
+    if (isComposing(event) || this.typed().trim() === '') return;
+    event.preventDefault(); // which would send the form
+    if (!this.readonly()) this.takeTyped();
+  }
+
+  protected takePasted(event: ClipboardEvent): void {
+    const text = event.clipboardData?.getData('text') ?? '';
+    if (this.readonly() || !/[,\r\n]/u.test(text)) return;
+    event.preventDefault(); // the input itself would drop the line breaks and join the names
+    const input = this.input().nativeElement;
+    const { selectionStart, selectionEnd, value } = input;
+    this.takeNames(value.slice(0, selectionStart ?? 0) + text + value.slice(selectionEnd ?? 0));
+  }
+
+  protected removeLastWhenEmpty(event: Event): void {
+    const isEmpty = this.input().nativeElement.value === '';
+    if (isEmpty && !isComposing(event)) this.remove(this.value().length - 1);
+  }
+
+  protected remove(index: number): void {
+    const name = this.value()[index];
+    if (this.readonly() || name === undefined) return;
+    this.value.update((value) => value.toSpliced(index, 1));
+    this.news.set(`${name} removed from the list`);
+    this.focus();
+  }
+}
+
+/** Whether the key belongs to an input method that is still putting a character together. */
+function isComposing(event: Event): boolean {
+  return event instanceof KeyboardEvent && event.isComposing;
+}

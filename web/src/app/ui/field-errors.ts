@@ -1,0 +1,27 @@
+import { Component, input } from '@angular/core';
+
+/** What is wrong with one field. It is always there, so that a screen reader hears what comes into it. */
+@Component({
+  selector: 'app-field-errors',
+  host: { 'aria-live': 'polite' },
+  template: `
+    @for (message of messages(); track $index) {
+      <p>{{ message }}</p>
+    }
+  `,
+  styles: `
+    :host {
+      display: block;
+    }
+    p {
+      margin: 0;
+      padding-block-start: var(--space-1);
+      font: var(--mat-sys-body-medium);
+      color: var(--mat-sys-error);
+      overflow-wrap: anywhere;
+    }
+  `,
+})
+export class FieldErrors {
+  readonly messages = input.required<readonly string[]>();
+}

@@ -1,0 +1,100 @@
+import { TestBed } from '@angular/core/testing';
+
+/** What a person finds on the screen: things by their label or name, text as it reads. */
+export class Screen {
+  constructor(private readonly root: HTMLElement) {}
+
+  get text(): string {
+    return textOf(this.root);
+  }
+
+  button(name: string): HTMLButtonElement {
+    return this.one<HTMLButtonElement>(`button “${name}”`, 'button', (button) => nameOf(button) === name);
+  }
+
+  link(name: string): HTMLAnchorElement {
+    return this.one<HTMLAnchorElement>(`link “${name}”`, 'a[href]', (link) => nameOf(link) === name);
+  }
+
+  /** The field of a label. */
+  field(label: string): HTMLInputElement {
+    const { htmlFor } = this.one<HTMLLabelElement>(`label “${label}”`, 'label', (element) => textOf(element) === label);
+    return this.one<HTMLInputElement>(`field “${label}”`, `[id="${htmlFor}"]`);
+  }
+
+  /** The text that describes a field: its hint and its faults. */
+  descriptionOf(label: string): string {
+    const ids = this.field(label).getAttribute('aria-describedby')?.split(' ') ?? [];
+    return ids.map((id) => textOf(this.one(id, `[id="${id}"]`))).join(' ');
+  }
+
+  /** The text of each element that has the role. */
+  texts(role: string): string[] {
+    return this.all(`[role="${role}"]`).map(textOf);
+  }
+
+  /** The cells of the table, row by row, without its head. */
+  get rows(): string[][] {
+    return this.all('tbody tr').map((row) => Array.from(row.children, textOf));
+  }
+
+  /** The chips that are marked as refused. */
+  get refusedChips(): string[] {
+    return this.all('.chip.refused').map(textOf);
+  }
+
+  /** The chips inside the part of the screen that the selector names. */
+  chips(within: string): string[] {
+    return this.all(`${within} .chip`).map(textOf);
+  }
+
+  private all(selector: string): HTMLElement[] {
+    return Array.from(this.root.querySelectorAll<HTMLElement>(selector));
+  }
+
+  private one<E extends HTMLElement>(what: string, selector: string, fits: (element: E) => boolean = () => true): E {
+    const [found, ...more] = Array.from(this.root.querySelectorAll<E>(selector)).filter(fits);
+    if (!found || more.length > 0) throw new Error(`${found ? 'Several' : 'No'} ${what} in: ${this.text}`);
+    return found;
+  }
+}
+
+export async function type(field: HTMLInputElement, text: string): Promise<void> {
+  field.focus();
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  await settle();
+}
+
+/** Presses a key; Enter in a field then submits its form, unless somebody prevents that, as in a browser. */
+export async function press(field: HTMLInputElement, key: string, more: KeyboardEventInit = {}): Promise<void> {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more });
+  const isLeftToBrowser = field.dispatchEvent(event);
+  if (isLeftToBrowser && key === 'Enter' && field instanceof HTMLInputElement) field.form?.requestSubmit();
+  await settle();
+}
+
+export async function click(element: HTMLElement): Promise<void> {
+  element.click();
+  await settle();
+}
+
+/** Lets promises, effects and rendering come to rest; requests stay open. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 2; turn++) {
+    await new Promise((resolve) => setTimeout(resolve));
+    TestBed.tick();
+  }
+}
+
+function nameOf(element: HTMLElement): string {
+  return element.getAttribute('aria-label') ?? textOf(element);
+}
+
+/** The text of an element, with a space where one piece of it ends and the next begins. */
+function textOf(element: Element): string {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const pieces: string[] = [];
+  while (walker.nextNode()) pieces.push(walker.currentNode.textContent ?? '');
+  return pieces.join(' ').replace(/\s+/g, ' ').trim();
+}

@@ -45,6 +45,7 @@ export async function createApp({ config, logger, webRoot }: AppOptions): Promis
 function securityHeaders(): RequestHandler {
   return helmet({
     strictTransportSecurity: false,
+    xFrameOptions: { action: 'deny' },
     contentSecurityPolicy: {
       directives: {
         upgradeInsecureRequests: null,

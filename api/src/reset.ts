@@ -21,6 +21,7 @@ async function reset(): Promise<void> {
     console.log('Nothing was deleted.');
   }
   unlock();
+  rmSync(`${databaseFile}.lock`, { force: true });
 }
 
 async function isConfirmed(file: string): Promise<boolean> {

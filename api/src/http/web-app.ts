@@ -12,6 +12,7 @@ export function webApp(root: string, table: RouteTable): RequestHandler[] {
     brotli: true,
     gzip: true,
     setHeaders: (response, path) => {
+      response.setHeader('Vary', 'Accept-Encoding, Origin');
       response.setHeader('Cache-Control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });

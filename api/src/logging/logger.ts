@@ -21,6 +21,6 @@ export function createLogger(level: LogLevel, destination: DestinationStream = s
 /** Written at once, so that no line is lost when the process ends. */
 function standardOutput(): DestinationStream {
   return isatty(STDOUT)
-    ? pretty({ sync: true, ignore: 'requestId', translateTime: 'SYS:HH:MM:ss', singleLine: true })
+    ? pretty({ sync: true, translateTime: 'SYS:HH:MM:ss', singleLine: true })
     : pino.destination({ dest: STDOUT, sync: true });
 }

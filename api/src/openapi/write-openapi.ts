@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Config } from '../config/config';
@@ -9,11 +9,12 @@ import { stringifySorted } from './stringify-sorted';
 
 /** `npm run openapi`: writes api/openapi.json. */
 async function writeOpenApi(): Promise<void> {
-  const directory = `sqlite:${join(tmpdir(), `menagerie-openapi-${process.pid}`, 'menagerie.sqlite')}`;
-  const config = new Config({ DATABASE_URL: directory });
+  const folder = mkdtempSync(join(tmpdir(), 'menagerie-openapi-'));
+  const config = new Config({ DATABASE_URL: `sqlite:${join(folder, 'menagerie.sqlite')}` });
   const app = await createApp({ config, logger: createLogger('silent') });
   writeFileSync(join(__dirname, '../../../api/openapi.json'), stringifySorted(createDocument(app)));
   await app.close();
+  rmSync(folder, { recursive: true });
 }
 
 void writeOpenApi();

@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
+import { isPackaged, packagedChromium } from './packaged-chromium';
+
+const INSTALLED = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:/Program Files/Google/Chrome/Application/chrome.exe',
+];
+
+const NO_SANDBOX =
+  'This machine gives Chromium no sandbox: allow user namespaces, install a Chromium that brings its own, or run as root.';
+
+/** Nothing outside this machine is asked, neither by a page nor by the browser itself (Playwright stops most of that). */
+const NO_NETWORK = [
+  '--no-proxy-server',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+  '--disable-domain-reliability',
+  '--no-pings',
+];
+
+/** A headless Chromium: the one that CHROMIUM_PATH names, one that is installed, or the one that npm brings. */
+export async function launchChromium(): Promise<Browser> {
+  const found = await findChromium();
+  // Chromium refuses to run its sandbox as root.
+  const isRoot = process.getuid?.() === 0;
+  try {
+    return await chromium.launch({ args: NO_NETWORK, chromiumSandbox: !isRoot, ...found });
+  } catch (error) {
+    if (!String(error).includes('No usable sandbox')) throw error;
+    throw new Error(NO_SANDBOX, { cause: error });
+  }
+}
+
+async function findChromium(): Promise<LaunchOptions> {
+  const chosen = process.env['CHROMIUM_PATH'];
+  if (chosen && !existsSync(chosen)) throw new Error(`CHROMIUM_PATH names "${chosen}", and there is no such file.`);
+  const executablePath = [chosen, ...INSTALLED].find((path) => path && existsSync(path));
+  if (executablePath) return { executablePath };
+  if (isPackaged) return packagedChromium();
+  throw new Error('The browser tests need Chromium or Chrome: install one, or set CHROMIUM_PATH to its program file.');
+}

@@ -1,0 +1,51 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Program } from './program';
+import { ROOT } from './root';
+
+const MAIN = join(ROOT, 'dist/api/main.js');
+const INDEX = join(ROOT, 'dist/web/browser/index.html');
+const READY = /"App\s+http:\/\/localhost:(\d+)\/"/;
+
+/** The built program, which serves the built app too, with a new directory of its own. */
+export class Menagerie implements AsyncDisposable {
+  private folder: string | undefined;
+  private program: Program | undefined;
+
+  /** @param port a free one unless it is given */
+  constructor(private port = 0) {}
+
+  get url(): string {
+    return this.at('localhost');
+  }
+
+  /** Its origin under a name of this machine. */
+  at(host: string): string {
+    return `http://${host}:${this.port}`;
+  }
+
+  /** Starts it; again after a stop, on the same port and the same directory. */
+  async start(): Promise<void> {
+    if (!existsSync(MAIN) || !existsSync(INDEX)) throw new Error('Nothing is built yet: run "npm run build".');
+    this.folder ??= mkdtempSync(join(tmpdir(), 'menagerie-browser-'));
+    this.program = new Program([MAIN], {
+      HOST: '127.0.0.1',
+      PORT: String(this.port),
+      DATABASE_URL: `sqlite:${join(this.folder, 'menagerie.sqlite')}`,
+      CORS_ORIGINS: '',
+      LOG_LEVEL: 'info',
+    });
+    this.port = Number(await this.program.says(READY));
+  }
+
+  /** Stops it as a supervisor would, and gives its exit code. */
+  async stop(): Promise<number | null | undefined> {
+    return this.program?.stop();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop();
+    if (this.folder !== undefined) rmSync(this.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { Program } from './program';
+import { ROOT } from './root';
+
+/** The port of the API that the development server's page calls. */
+export const API_PORT = 6969;
+
+const NG = join(ROOT, 'node_modules/@angular/cli/bin/ng.js');
+const READY = /Local:\s+(http:\/\/localhost:\d+)\//;
+
+/** Angular's development server on a free port. */
+export class NgServe implements AsyncDisposable {
+  private program: Program | undefined;
+  url = '';
+
+  async start(): Promise<void> {
+    this.program = new Program([NG, 'serve', '--port', '0']);
+    this.url = await this.program.says(READY);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.program?.stop();
+  }
+}

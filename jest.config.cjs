@@ -1,5 +1,5 @@
-/** One run for everything: `jest --selectProjects api|web|browser` runs a part. */
+/** One run for everything: `jest --selectProjects api api-postgres web browser` names its parts. */
 /** @type {import('jest').Config} */
 module.exports = {
-  projects: ['<rootDir>/api/jest.config.cjs', '<rootDir>/web/jest.config.cjs', '<rootDir>/browser/jest.config.cjs'],
+  projects: [...require('./api/jest.config.cjs'), '<rootDir>/web/jest.config.cjs', '<rootDir>/browser/jest.config.cjs'],
 };

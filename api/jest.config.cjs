@@ -1,9 +1,9 @@
-/** @type {import('jest').Config} */
-module.exports = {
-  displayName: 'api',
+/** The API's tests on one engine. */
+const onEngine = (engine) => ({
+  displayName: engine === 'sqlite' ? 'api' : `api-${engine}`,
   rootDir: __dirname,
   testEnvironment: 'node',
-  testRegex: '(\\.|\\.e2e-)spec\\.ts$',
+  globals: { ENGINE: engine },
   moduleFileExtensions: ['js', 'json', 'ts'],
   collectCoverageFrom: ['src/**/*.ts', '!src/**/*.spec.ts'],
   transform: {
@@ -12,4 +12,16 @@ module.exports = {
       { tsconfig: '<rootDir>/tsconfig.json', astTransformers: { before: [require.resolve('./jest-swagger.cjs')] } },
     ],
   },
-};
+});
+
+/** @type {import('jest').Config[]} */
+module.exports = [
+  { ...onEngine('sqlite'), testRegex: '(\\.|\\.e2e-)spec\\.ts$' },
+  {
+    ...onEngine('postgres'),
+    // Unit tests know no engine: once is enough.
+    testRegex: '\\.e2e-spec\\.ts$',
+    globalSetup: '<rootDir>/test/support/postgres-setup.ts',
+    globalTeardown: '<rootDir>/test/support/postgres-teardown.ts',
+  },
+];

@@ -4,9 +4,10 @@ import { ConfigModule } from './config/config.module';
 import { DatabaseModule } from './database/database.module';
 import { GreetingModule } from './greeting/greeting.module';
 import { HealthModule } from './health/health.module';
+import { HttpModule } from './http/http.module';
 import { UsersModule } from './users/users.module';
 
-@Module({ imports: [DatabaseModule, GreetingModule, HealthModule, UsersModule] })
+@Module({ imports: [DatabaseModule, HttpModule, GreetingModule, HealthModule, UsersModule] })
 export class AppModule {
   static with(config: Config): DynamicModule {
     return { module: AppModule, imports: [ConfigModule.with(config)] };

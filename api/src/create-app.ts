@@ -10,6 +10,7 @@ import { jsonBody } from './http/json-body';
 import { ProblemFilter, sendProblem } from './http/problem.filter';
 import { knownMethods, RouteTable } from './http/route-table';
 import { ServerAdapter } from './http/server-adapter';
+import { trustedWrites } from './http/trusted-writes';
 import { webApp } from './http/web-app';
 import { NestLogger } from './logging/nest-logger';
 import { requestLogging } from './logging/request-logging';
@@ -35,7 +36,7 @@ export async function createApp({ config, logger, webRoot }: AppOptions): Promis
   const table = new RouteTable(app.getHttpAdapter().getInstance() as Application);
   app.use(requestLogging(logger), securityHeaders(), cors(config.corsOrigins), revalidated);
   if (webRoot !== undefined) app.use(...webApp(webRoot, table));
-  app.use(knownMethods(table), ...jsonBody(), lastResort);
+  app.use(knownMethods(table), trustedWrites(config.corsOrigins), ...jsonBody(), lastResort);
   app.useGlobalFilters(new ProblemFilter());
   serveDocument(app);
   return app.init();

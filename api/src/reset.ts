@@ -2,13 +2,19 @@ import './config/node-version';
 import { existsSync, rmSync } from 'node:fs';
 import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline/promises';
-import { Config, ConfigError } from './config/config';
+import { Config, ConfigError, withoutPassword } from './config/config';
 import { DatabaseError } from './database/database-error';
 import { lockFile } from './database/sqlite/open-sqlite';
 
 /** `npm run reset`: deletes the directory, so that the next start makes a new one. Asks first; `-- --yes` answers. */
 async function reset(): Promise<void> {
-  const { databaseFile } = new Config(process.env);
+  const { database } = new Config(process.env);
+  if (database.engine === 'postgres') {
+    console.log(`The directory is kept in PostgreSQL: drop the database ${withoutPassword(database.url)} there.`);
+    process.exitCode = 1;
+    return;
+  }
+  const databaseFile = database.file;
   if (!existsSync(databaseFile)) {
     console.log(`There is no directory in ${databaseFile}: the next start makes a new one.`);
     return;

@@ -72,7 +72,8 @@ describe('methods', () => {
   it.each([
     ['DELETE', '/users', 'GET, HEAD, OPTIONS, POST'],
     ['PUT', '/users', 'GET, HEAD, OPTIONS, POST'],
-    ['POST', '/users/1', 'GET, HEAD, OPTIONS'],
+    ['POST', '/users/1', 'DELETE, GET, HEAD, OPTIONS, PATCH'],
+    ['PUT', '/changes/1/undo', 'OPTIONS, POST'],
     ['POST', '/', 'GET, HEAD, OPTIONS'],
     ['PATCH', '/health/live', 'GET, HEAD, OPTIONS'],
     ['DELETE', '/openapi.json', 'GET, HEAD, OPTIONS'],

@@ -7,19 +7,23 @@ import { text } from 'node:stream/consumers';
 import { Config } from '../src/config/config';
 import { createApp } from '../src/create-app';
 import { createLogger } from '../src/logging/logger';
+import { ENGINE, newPlace, type Place } from './support/engine';
 import { get, post } from './support/http';
 import { Program } from './support/program';
 
 describe('the program', () => {
   let folder: string;
+  let place: Place;
   let DATABASE_URL: string;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'menagerie-'));
-    DATABASE_URL = `sqlite:${join(folder, 'var/menagerie.sqlite')}`;
+    place = await newPlace();
+    DATABASE_URL = place.url;
   });
 
-  afterEach(() => {
+  afterEach(async () => {
+    await place.remove();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -59,22 +63,35 @@ describe('the program', () => {
     await second.exitCode();
 
     expect(users).toContain('"daisy"');
-    expect(first.output.join('\n')).toMatch(/kept in .*menagerie\.sqlite \(new, filled from .*users\.json\)/);
-    expect(second.output.join('\n')).toMatch(
-      /kept in .*menagerie\.sqlite \(.*users\.json fills new directories only\)/,
-    );
+    expect(first.output.join('\n')).toMatch(/kept in \S+ \(new, filled from .*users\.json\)/);
+    expect(second.output.join('\n')).toMatch(/kept in \S+ \(.*users\.json fills new directories only\)/);
   });
 
-  it('refuses a directory that another one has', async () => {
-    const first = new Program({ DATABASE_URL });
-    await first.url();
-    const second = new Program({ DATABASE_URL });
+  if (ENGINE === 'sqlite') {
+    it('refuses a directory that another one has', async () => {
+      const first = new Program({ DATABASE_URL });
+      await first.url();
+      const second = new Program({ DATABASE_URL });
 
-    expect(await second.exitCode()).toBe(1);
-    expect(second.output.join('')).toMatch(/menagerie\.sqlite is in use by another Menagerie/);
-    first.signal('SIGTERM');
-    await first.exitCode();
-  });
+      expect(await second.exitCode()).toBe(1);
+      expect(second.output.join('')).toMatch(/menagerie\.sqlite is in use by another Menagerie/);
+      first.signal('SIGTERM');
+      await first.exitCode();
+    });
+  } else {
+    it('shares a directory with others, and keeps the password to itself', async () => {
+      const programs = [1, 2].map(
+        () => new Program({ DATABASE_URL: DATABASE_URL.replace('postgres@', 'postgres:secret@') }),
+      );
+      const [first, second] = await Promise.all(programs.map((program) => program.url()));
+      await post(`${first ?? ''}/users`, { username: 'daisy' });
+
+      expect((await get(`${second ?? ''}/users`)).text).toContain('"daisy"');
+      for (const program of programs) program.signal('SIGTERM');
+      await Promise.all(programs.map((program) => program.exitCode()));
+      expect(programs.flatMap(({ output }) => output).join('')).not.toContain('secret');
+    });
+  }
 
   it('can take over the directory of one that was killed', async () => {
     const first = new Program({ DATABASE_URL });
@@ -91,7 +108,7 @@ describe('the program', () => {
   it('refuses a port that is taken with one line', async () => {
     const first = new Program({ DATABASE_URL });
     const { port } = new URL(await first.url());
-    const second = new Program({ DATABASE_URL: `sqlite:${join(folder, 'other.sqlite')}`, PORT: port });
+    const second = new Program({ DATABASE_URL: `sqlite:${join(folder, 'var/other.sqlite')}`, PORT: port });
 
     expect(await second.exitCode()).toBe(1);
     expect(second.output.join('')).toContain(`Port ${port} of 127.0.0.1 is in use`);

@@ -5,7 +5,7 @@ describe('Config', () => {
     expect(new Config({})).toMatchObject({
       port: 6969,
       host: '127.0.0.1',
-      databaseFile: expect.stringMatching(/var.menagerie\.sqlite$/),
+      database: { engine: 'sqlite', file: expect.stringMatching(/var.menagerie\.sqlite$/) },
       corsOrigins: [],
       logLevel: 'info',
     });
@@ -22,7 +22,7 @@ describe('Config', () => {
     expect(new Config(env)).toMatchObject({
       port: 0,
       host: '::1',
-      databaseFile: '/srv/pets.sqlite',
+      database: { engine: 'sqlite', file: '/srv/pets.sqlite' },
       corsOrigins: ['https://a.example', 'http://b.example:8080'],
       logLevel: 'warn',
     });

@@ -2,13 +2,15 @@ import { join, resolve } from 'node:path';
 
 const SEED_FILE = join(__dirname, '../../../api/data/users.json');
 
+/** Where the directory is kept. */
+export type DatabaseLocation = { engine: 'sqlite'; file: string } | { engine: 'postgres'; url: string };
+
 /** What the environment says, read once. */
 export class Config {
   /** TCP port; 0 takes a free one. */
   readonly port: number;
   readonly host: string;
-  /** Absolute path of the SQLite file. */
-  readonly databaseFile: string;
+  readonly database: DatabaseLocation;
   /** Absolute path of the file that a new directory is filled from. */
   readonly seedFile: string;
   /** Origins that may call the API besides the loopback ones; `*` is all of them. */
@@ -26,13 +28,13 @@ export class Config {
         return parse(text);
       } catch (error) {
         if (!(error instanceof InvalidSetting)) throw error;
-        problems.push(`${name}="${text}": ${error.message}`);
+        problems.push(`${name}="${withoutPassword(text)}": ${error.message}`);
         return parse(fallback);
       }
     };
     this.port = read('PORT', '6969', parsePort);
     this.host = read('HOST', '127.0.0.1', parseHost);
-    this.databaseFile = read('DATABASE_URL', 'sqlite:var/menagerie.sqlite', parseDatabaseUrl);
+    this.database = read('DATABASE_URL', 'sqlite:var/menagerie.sqlite', parseDatabaseUrl);
     this.corsOrigins = read('CORS_ORIGINS', 'none', parseOrigins);
     this.logLevel = read('LOG_LEVEL', 'info', parseLogLevel);
     if (problems.length > 0) throw new ConfigError(problems);
@@ -46,6 +48,11 @@ export class ConfigError extends Error {
       ['These settings of the environment are not valid:', ...problems.map((problem) => `  - ${problem}`)].join('\n'),
     );
   }
+}
+
+/** The URL as it may be shown. */
+export function withoutPassword(url: string): string {
+  return url.replace(/(:\/\/[^:@/]*):[^@/]*@/, '$1:***@');
 }
 
 class InvalidSetting extends Error {}
@@ -63,10 +70,13 @@ function parseHost(text: string): string {
   return text;
 }
 
-function parseDatabaseUrl(text: string): string {
+function parseDatabaseUrl(text: string): DatabaseLocation {
+  if (/^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text)) return { engine: 'postgres', url: text };
   const file = /^sqlite:(?:\/\/(?=\/))?(?<file>.+)$/.exec(text)?.groups?.['file'];
-  if (file === undefined) throw new InvalidSetting('use sqlite:<file>, as sqlite:var/menagerie.sqlite');
-  return resolve(file);
+  if (file !== undefined) return { engine: 'sqlite', file: resolve(file) };
+  throw new InvalidSetting(
+    'use sqlite:<file>, as sqlite:var/menagerie.sqlite, or postgres://user:password@host:5432/database',
+  );
 }
 
 function parseOrigins(text: string): '*' | readonly string[] {

@@ -1,2 +1,41 @@
 /** The store can't be used as it is; the message is for the one who starts the program. */
 export class DatabaseError extends Error {}
+
+/** A write or a read failed for want of the store, not by its own fault. Nothing of it was kept, unless `isUncertain`. */
+export class StoreFailure extends Error {
+  constructor(
+    readonly kind: 'full' | 'unavailable',
+    cause: unknown,
+    /** Whether the write may have been kept all the same: the connection was lost while it was being committed. */
+    readonly isUncertain = false,
+  ) {
+    super(`the store is ${kind}`, { cause });
+  }
+}
+
+const SQLITE_FULL = 13;
+const DISK_FULL = '53100';
+/** Primary SQLite result codes: busy, no memory, read-only, interrupted, I/O error, corrupt, can't open, protocol, no file. */
+const SQLITE_FAILURES = new Set([5, 7, 8, 9, 10, 11, 14, 15, 26]);
+/** SQLSTATE classes: connection, insufficient resources, operator intervention, system error; and 25006, read-only. */
+const POSTGRES_FAILURES = /^(?:08|53|57|58)\w{3}$|^25006$|^40\w{3}$|^55P03$/;
+const NETWORK_FAILURES = /^E[A-Z]+$/;
+/** What the driver itself says, without a code. */
+const DRIVER_FAILURES = /connection terminated|timeout exceeded|connection error|client has encountered|not queryable/i;
+
+/** Turns an error of a driver that tells of the store's state into a StoreFailure; leaves every other as it is. */
+export function toStoreFailure(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof StoreFailure) return error;
+  const { errcode, code } = error as { errcode?: number; code?: string };
+  if (errcode !== undefined) {
+    const primary = errcode & 0xff;
+    if (primary === SQLITE_FULL) return new StoreFailure('full', error);
+    return SQLITE_FAILURES.has(primary) ? new StoreFailure('unavailable', error) : error;
+  }
+  if (code === DISK_FULL) return new StoreFailure('full', error);
+  const isFailure =
+    code === undefined
+      ? DRIVER_FAILURES.test(error.message)
+      : POSTGRES_FAILURES.test(code) || NETWORK_FAILURES.test(code);
+  return isFailure ? new StoreFailure('unavailable', error) : error;
+}

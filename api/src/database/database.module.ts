@@ -4,9 +4,7 @@ import { Database } from './database';
 
 @Global()
 @Module({
-  providers: [
-    { provide: Database, inject: [Config], useFactory: (config: Config) => Database.open(config.databaseFile) },
-  ],
+  providers: [{ provide: Database, inject: [Config], useFactory: (config: Config) => Database.open(config.database) }],
   exports: [Database],
 })
 export class DatabaseModule {}

@@ -1,57 +1,73 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
-import type { Kysely, Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { DatabaseError } from './database-error';
-import { migrations } from './migrations';
-import type { Schema } from './schema';
-import { openSqlite, type SqliteConnections } from './sqlite/open-sqlite';
+import type { DatabaseLocation } from '../config/config';
+import { DatabaseError, toStoreFailure } from './database-error';
+import type { Engine, Tx } from './engine';
+import { GroupCommit, type Work } from './group-commit';
+import { migrationsFor } from './migrations';
+import { openPostgres } from './postgres/open-postgres';
+import { openSqlite } from './sqlite/open-sqlite';
 
 /** The store: migrated when it is opened, closed after the last request has been answered. */
 export class Database implements OnApplicationShutdown {
-  private constructor(
-    /** Where the data lives, for the log. */
-    readonly location: string,
-    private readonly connections: SqliteConnections,
-  ) {}
+  readonly #groups: GroupCommit;
+
+  private constructor(private readonly engine: Engine) {
+    this.#groups = new GroupCommit(engine);
+  }
 
   /** @throws DatabaseError */
-  static async open(file: string): Promise<Database> {
-    const connections = openSqlite(file);
-    const database = new Database(file, connections);
+  static async open(location: DatabaseLocation): Promise<Database> {
+    const engine = location.engine === 'sqlite' ? openSqlite(location.file) : openPostgres(location.url);
     try {
-      await migrate(connections.writer);
+      await migrate(engine);
     } catch (error) {
-      await database.onApplicationShutdown();
+      await engine.close();
       throw error;
     }
-    return database;
+    return new Database(engine);
   }
 
-  /** For reading; what one query sees is one moment's state. */
-  get reader(): Kysely<Schema> {
-    return this.connections.reader;
+  /** Where the data lives, for the log. */
+  get location(): string {
+    return this.engine.location;
   }
 
-  /** Runs `work` in one transaction, which is durable when the promise is fulfilled and undone when `work` throws. */
-  async write<T>(work: (transaction: Transaction<Schema>) => Promise<T>): Promise<T> {
-    return this.connections.writer.transaction().execute(work);
+  /**
+   * Runs `read` on one moment's state: what it sees belongs together.
+   * @throws StoreFailure
+   */
+  async read<T>(read: Work<T>): Promise<T> {
+    try {
+      const transaction = this.engine.reader.transaction();
+      return await transaction.setIsolationLevel('repeatable read').setAccessMode('read only').execute(read);
+    } catch (error) {
+      throw toStoreFailure(error);
+    }
+  }
+
+  /**
+   * Runs `work` as the only one that writes. When the promise is fulfilled, what it wrote is durable; where `work` throws,
+   * nothing of it is kept. It may be run twice, so it touches nothing but the transaction.
+   * @throws StoreFailure
+   */
+  write<T>(work: (transaction: Tx) => Promise<T>): Promise<T> {
+    return this.#groups.write(work);
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.connections.reader.destroy();
-    await this.connections.writer.destroy();
-    this.connections.unlock();
+    await this.engine.close();
   }
 }
 
-async function migrate(db: Kysely<Schema>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+async function migrate(engine: Engine): Promise<void> {
+  const migrations = migrationsFor(engine.name);
+  const migrator = new Migrator({
+    db: engine.writer,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+  });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) {
-    throw new DatabaseError(`The directory could not be brought up to date: ${describe(error)}.`);
-  }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (error === undefined) return;
+  const reason = error instanceof Error ? error.message : JSON.stringify(error);
+  throw new DatabaseError(`The directory in ${engine.location} can not be opened or brought up to date: ${reason}.`);
 }

@@ -1,23 +1,75 @@
 import type { Generated } from 'kysely';
 
-/** The tables, as the newest migration leaves them. */
+/** The tables, as the newest migration leaves them. Times are RFC 3339, UTC, in milliseconds. */
 export interface Schema {
+  directory: DirectoryTable;
   users: UserTable;
-  messages: MessageTable;
+  user_pets: UserPetTable;
+  pets: PetTable;
+  changes: ChangeTable;
+  idempotency_keys: IdempotencyKeyTable;
+}
+
+/** One row, which every writing transaction takes first. */
+export interface DirectoryTable {
+  /** Always 1, so that there is one row at the most. */
+  one: Generated<number>;
+  /** Drawn at random when the directory is made. */
+  id: string;
+  /** The number of the last change. */
+  revision: number;
+  user_count: number;
 }
 
 export interface UserTable {
-  id: Generated<number>;
+  id: number;
   username: string;
   username_key: string;
   /** A JSON list of names. */
   pets: string;
-  /** RFC 3339, UTC, milliseconds. */
+  /** The number of the last change to the user. */
+  revision: number;
   created_at: string;
+  updated_at: string;
 }
 
-export interface MessageTable {
-  id: Generated<number>;
-  text: string;
+/** A pet of a user, once however often the user has it. */
+export interface UserPetTable {
+  pet: string;
+  user_id: number;
+}
+
+export interface PetTable {
+  name: string;
+  users: number;
+  occurrences: number;
+}
+
+export type ChangeKind = 'created' | 'updated' | 'deleted' | 'message';
+
+export interface ChangeTable {
+  revision: number;
   at: string;
+  /** The account; there are none yet. */
+  by: string | null;
+  kind: ChangeKind;
+  user_id: number | null;
+  /** A JSON record of the user before the change, and after it. */
+  before: string | null;
+  after: string | null;
+  /** Of a message. */
+  text: string | null;
+  /** The change that this one is the inverse of. */
+  undoes: number | null;
+}
+
+export interface IdempotencyKeyTable {
+  key: string;
+  /** Of the request that the key stands for. */
+  fingerprint: string;
+  status: number;
+  /** A JSON object. */
+  headers: string;
+  body: string;
+  expires_at: string;
 }

@@ -1,8 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { sql } from 'kysely';
 import { Database } from '../database/database';
-import { ProblemError } from '../http/problem';
 import { ApiProblems } from '../openapi/api-problems';
 import { HealthDto } from './health.dto';
 
@@ -23,13 +21,7 @@ export class HealthController {
   @ApiOkResponse({ type: HealthDto, description: 'The store can be reached.' })
   @ApiProblems('store-unavailable')
   async checkReady(): Promise<HealthDto> {
-    try {
-      await sql`select 1`.execute(this.database.reader);
-      return { status: 'up' };
-    } catch {
-      throw new ProblemError('store-unavailable', 'The store does not answer; try again in a few seconds.', {
-        headers: { 'Retry-After': '5' },
-      });
-    }
+    await this.database.read((transaction) => transaction.selectFrom('directory').select('revision').execute());
+    return { status: 'up' };
   }
 }

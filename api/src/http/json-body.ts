@@ -2,6 +2,9 @@ import express, { type ErrorRequestHandler, type Request, type RequestHandler } 
 import { ProblemError } from './problem';
 
 const MAX_BYTES = 256 * 1024;
+const JSON_TYPE = 'application/json';
+/** RFC 7396. */
+const MERGE_PATCH = 'application/merge-patch+json';
 const MAX_DEPTH = 32;
 const CHARSET = /;\s*charset="?(?<charset>[^\s";]+)/i;
 
@@ -9,10 +12,14 @@ const CHARSET = /;\s*charset="?(?<charset>[^\s";]+)/i;
 export function jsonBody(): (RequestHandler | ErrorRequestHandler)[] {
   return [
     refuseOtherMedia,
-    express.json({ limit: MAX_BYTES, inflate: false, strict: false }),
+    express.json({ limit: MAX_BYTES, inflate: false, strict: false, type: [JSON_TYPE, MERGE_PATCH] }),
     refuseUnreadable,
     refuseDeep,
   ];
+}
+
+function mediaTypesOf({ method }: Request): string[] {
+  return method === 'PATCH' ? [JSON_TYPE, MERGE_PATCH] : [JSON_TYPE];
 }
 
 function hasBody({ headers }: Request): boolean {
@@ -34,10 +41,10 @@ const refuseOtherMedia: RequestHandler = (request, _response, next) => {
       },
     );
   }
-  if (!request.is('application/json')) {
+  if (!request.is(mediaTypesOf(request))) {
     const type = request.get('Content-Type');
     const sent = type === undefined ? 'The body has no Content-Type' : `The body is of Content-Type "${type}"`;
-    throw new ProblemError('unsupported-media-type', `${sent}; send application/json.`);
+    throw new ProblemError('unsupported-media-type', `${sent}; send ${mediaTypesOf(request).join(' or ')}.`);
   }
   const charset = CHARSET.exec(request.get('Content-Type') ?? '')?.groups?.['charset'] ?? 'utf-8';
   if (charset.toLowerCase() !== 'utf-8') {

@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { StoreFailure } from '../database/database-error';
 import { ProblemError, PROBLEMS } from './problem';
 
 /** The one place where an error becomes an answer: RFC 9457 for all of them, and no stack, SQL or path in any. */
@@ -14,7 +15,7 @@ export class ProblemFilter implements ExceptionFilter {
 /** Also for what fails before the framework has a say, as the body's parser. */
 export function sendProblem(error: unknown, request: Request, response: Response): void {
   const known = toProblemError(error, request);
-  if (known.problem === 'internal-error') request.log.error({ err: error }, 'a request failed');
+  if (PROBLEMS[known.problem].status >= 500) request.log.error({ err: error }, 'a request failed');
   if (response.headersSent) {
     response.destroy();
     return;
@@ -33,12 +34,14 @@ export function sendProblem(error: unknown, request: Request, response: Response
         instance: request.originalUrl.split('?', 1)[0],
         requestId: request.id,
         ...(known.extras.errors && { errors: known.extras.errors }),
+        ...known.extras.members,
       }),
     );
 }
 
 function toProblemError(error: unknown, request: Request): ProblemError {
   if (error instanceof ProblemError) return error;
+  if (error instanceof StoreFailure) return toStoreProblem(error);
   if (error instanceof HttpException && error.getStatus() === 404) {
     return new ProblemError('not-found', `There is no ${request.path} here; the routes are listed at /docs.`);
   }
@@ -49,4 +52,12 @@ function toProblemError(error: unknown, request: Request): ProblemError {
     'internal-error',
     'The request could not be carried out. The log has more under this requestId.',
   );
+}
+
+function toStoreProblem({ kind, isUncertain }: StoreFailure): ProblemError {
+  if (kind === 'full') return new ProblemError('store-full', 'The disk is full: nothing was kept. Reading goes on.');
+  const detail = isUncertain
+    ? 'The connection to the store was lost while the write was being committed: it may have been kept or not. Look, or send it again with the same Idempotency-Key.'
+    : 'The store can not be reached: nothing was kept. Try again in a few seconds.';
+  return new ProblemError('store-unavailable', detail, { headers: { 'Retry-After': '5' } });
 }

@@ -7,7 +7,7 @@ export class ServerAdapter extends ExpressAdapter {
   constructor() {
     const instance = express();
     // Before the first handler: the router is made with the settings of that moment.
-    instance.enable('case sensitive routing').enable('strict routing').disable('x-powered-by');
+    instance.enable('case sensitive routing').enable('strict routing').disable('x-powered-by').disable('etag');
     super(instance);
   }
 

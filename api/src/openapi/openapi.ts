@@ -12,6 +12,8 @@ export function createDocument(app: INestApplication): OpenAPIObject {
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addTag('greeting', 'The sign of life.')
     .addTag('users', 'The entries of the directory, and the messages sent to it.')
+    .addTag('changes', 'The ledger: every write, numbered, and undo.')
+    .addTag('pets', 'How many users have which pet.')
     .addTag('health', 'For whatever watches the process.')
     .addGlobalResponse(problemResponse(500, ['internal-error']))
     .build();

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
+import type { UserRecord } from '../changes/change';
 import { toFieldErrors } from '../http/validation';
 import { usernameKey } from './text';
-import type { NewUser } from './user';
 import { CreateUserDto } from './users.dto';
 
 /** The file that a new directory is filled from can't be used; the message is for the one who starts the program. */
@@ -13,12 +13,12 @@ export class SeedFileError extends Error {}
  * Reads users, none of whom may have the username of another one or of the `others`, who are added beside them.
  * @throws SeedFileError that names the file, the entry and the field
  */
-export async function readSeedFile(file: string, others: readonly NewUser[] = []): Promise<NewUser[]> {
+export async function readSeedFile(file: string, others: readonly UserRecord[] = []): Promise<UserRecord[]> {
   const entries = parse(file, await read(file));
   if (!Array.isArray(entries)) {
     throw new SeedFileError(`${file} must be a JSON list of users, as [{"username": "daisy", "pets": ["cat"]}].`);
   }
-  const users = entries.map((entry: unknown, index) => toNewUser(file, entry, index));
+  const users = entries.map((entry: unknown, index) => toRecord(file, entry, index));
   refuseRepeats(file, users, others);
   return users;
 }
@@ -39,7 +39,7 @@ function parse(file: string, text: string): unknown {
   }
 }
 
-function toNewUser(file: string, entry: unknown, index: number): NewUser {
+function toRecord(file: string, entry: unknown, index: number): UserRecord {
   const isObject = typeof entry === 'object' && entry !== null && !Array.isArray(entry);
   if (!isObject)
     throw new SeedFileError(
@@ -54,7 +54,7 @@ function toNewUser(file: string, entry: unknown, index: number): NewUser {
   return { username: user.username, pets: user.pets ?? [] };
 }
 
-function refuseRepeats(file: string, users: readonly NewUser[], others: readonly NewUser[]): void {
+function refuseRepeats(file: string, users: readonly UserRecord[], others: readonly UserRecord[]): void {
   const taken = new Set(others.map(({ username }) => usernameKey(username)));
   for (const [index, { username }] of users.entries()) {
     const key = usernameKey(username);

@@ -1,13 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import type { UserRecord } from '../changes/change';
 import { Config } from '../config/config';
 import { Database } from '../database/database';
+import type { Tx } from '../database/engine';
 import { readSeedFile } from './seed-file';
-import type { NewUser } from './user';
-import { UserStore } from './user.store';
+import { UserChanges } from './user-changes';
 
-const OWN_USER: NewUser = { username: 'user4', pets: ['hamster'] };
+const OWN_USER: UserRecord = { username: 'user4', pets: ['hamster'] };
 
-/** Fills a new directory: with the users of the seed file, and one that the program appends itself. */
+/** Makes a new directory: with the users of the seed file, and one that the program appends itself. */
 @Injectable()
 export class Seeder implements OnModuleInit {
   readonly #logger = new Logger('Directory');
@@ -15,19 +17,37 @@ export class Seeder implements OnModuleInit {
   constructor(
     private readonly config: Config,
     private readonly database: Database,
-    private readonly users: UserStore,
+    private readonly changes: UserChanges,
   ) {}
 
   /** @throws SeedFileError */
   async onModuleInit(): Promise<void> {
     const { seedFile } = this.config;
-    const count = (await this.users.list()).length;
-    if (count === 0) await this.fill(seedFile);
-    const note = count === 0 ? `new, filled from ${seedFile}` : `${seedFile} fills new directories only`;
+    const isNew = await this.#isNew();
+    if (isNew) {
+      const users = [...(await readSeedFile(seedFile, [OWN_USER])), OWN_USER];
+      await this.database.write((transaction) => this.#fill(transaction, users));
+    }
+    const note = isNew ? `new, filled from ${seedFile}` : `${seedFile} fills new directories only`;
     this.#logger.log(`The directory is kept in ${this.database.location} (${note}).`);
   }
 
-  private async fill(file: string): Promise<void> {
-    await this.users.add([...(await readSeedFile(file, [OWN_USER])), OWN_USER], new Date());
+  async #isNew(): Promise<boolean> {
+    const row = await this.database.read((transaction) =>
+      transaction.selectFrom('directory').select('id').executeTakeFirst(),
+    );
+    return row === undefined;
+  }
+
+  /** Of several processes that start at once, the one whose row it is fills the directory. */
+  async #fill(transaction: Tx, users: readonly UserRecord[]): Promise<void> {
+    const row = await transaction
+      .insertInto('directory')
+      .values({ id: randomUUID(), revision: 0, user_count: 0 })
+      .onConflict((conflict) => conflict.column('one').doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (row === undefined) return;
+    for (const user of users) await this.changes.create(transaction, user);
   }
 }

@@ -1,52 +1,72 @@
 import { Injectable } from '@nestjs/common';
-import type { Selectable, Transaction } from 'kysely';
-import { Database } from '../database/database';
-import type { Schema, UserTable } from '../database/schema';
+import type { Selectable } from 'kysely';
+import type { Tx } from '../database/engine';
+import type { UserTable } from '../database/schema';
 import { usernameKey } from './text';
-import type { NewUser, User } from './user';
+import type { User } from './user';
 
+/** The users as they are now. */
 @Injectable()
 export class UserStore {
-  constructor(private readonly database: Database) {}
-
   /** All users, oldest first. */
-  async list(): Promise<User[]> {
-    const rows = await this.database.reader.selectFrom('users').selectAll().orderBy('id').execute();
+  async list(transaction: Tx): Promise<User[]> {
+    const rows = await transaction.selectFrom('users').selectAll().orderBy('id').execute();
     return rows.map(toUser);
   }
 
-  async find(id: number): Promise<User | undefined> {
-    const row = await this.database.reader.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
+  async find(transaction: Tx, id: number): Promise<User | undefined> {
+    const row = await transaction.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
     return row && toUser(row);
   }
 
-  /** The new users in the same order; nothing where one of their usernames is taken. */
-  async add(newUsers: readonly NewUser[], at: Date): Promise<User[] | undefined> {
-    return this.database.write(async (transaction) => {
-      const keys = newUsers.map(({ username }) => usernameKey(username));
-      if (await hasAny(transaction, keys)) return undefined;
-      const rows = await transaction
-        .insertInto('users')
-        .values(
-          newUsers.map(({ username, pets }) => ({
-            username,
-            username_key: usernameKey(username),
-            pets: JSON.stringify(pets),
-            created_at: at.toISOString(),
-          })),
-        )
-        .returningAll()
-        .execute();
-      return rows.map(toUser);
-    });
+  /** Who has the username, upper and lower case being the same. */
+  async findByUsername(transaction: Tx, username: string): Promise<User | undefined> {
+    const key = usernameKey(username);
+    const row = await transaction.selectFrom('users').selectAll().where('username_key', '=', key).executeTakeFirst();
+    return row && toUser(row);
+  }
+
+  async insert(transaction: Tx, user: User): Promise<void> {
+    await transaction.insertInto('users').values(toRow(user)).execute();
+    await this.#insertPets(transaction, user);
+  }
+
+  async update(transaction: Tx, user: User): Promise<void> {
+    const { id, ...row } = toRow(user);
+    await transaction.updateTable('users').set(row).where('id', '=', id).execute();
+    await transaction.deleteFrom('user_pets').where('user_id', '=', id).execute();
+    await this.#insertPets(transaction, user);
+  }
+
+  async remove(transaction: Tx, id: number): Promise<void> {
+    await transaction.deleteFrom('users').where('id', '=', id).execute();
+  }
+
+  async #insertPets(transaction: Tx, { id, pets }: User): Promise<void> {
+    const rows = [...new Set(pets)].map((pet) => ({ pet, user_id: id }));
+    if (rows.length > 0) await transaction.insertInto('user_pets').values(rows).execute();
   }
 }
 
-async function hasAny(transaction: Transaction<Schema>, keys: readonly string[]): Promise<boolean> {
-  const row = await transaction.selectFrom('users').select('id').where('username_key', 'in', keys).executeTakeFirst();
-  return row !== undefined;
+function toUser(row: Selectable<UserTable>): User {
+  return {
+    id: row.id,
+    username: row.username,
+    pets: JSON.parse(row.pets) as string[],
+    revision: row.revision,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
 }
 
-function toUser(row: Selectable<UserTable>): User {
-  return { id: row.id, username: row.username, pets: JSON.parse(row.pets) as string[], createdAt: row.created_at };
+function toRow(user: User): UserTable {
+  return {
+    id: user.id,
+    username: user.username,
+    username_key: usernameKey(user.username),
+    pets: JSON.stringify(user.pets),
+    revision: user.revision,
+    created_at: user.createdAt,
+    updated_at: user.updatedAt,
+  };
 }

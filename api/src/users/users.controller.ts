@@ -1,51 +1,89 @@
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
 import type { Logger } from 'pino';
+import { HistoryQueryDto } from '../changes/changes.dto';
+import { toChangeDto } from '../changes/changes.presenter';
+import { type Answer, readAnswer } from '../http/answer';
 import { IdPipe } from '../http/id.pipe';
+import { IfMatch, type Precondition } from '../http/precondition';
+import { validationPipe } from '../http/validation';
+import { type Idempotency, IdempotencyKey, Writes } from '../http/writes';
 import { RequestLog } from '../logging/request-log.decorator';
 import { PostUsersPipe } from './post-users.pipe';
-import { GetUserDocs, ListUsersDocs, PostUsersDocs } from './users.docs';
-import { type CreateUserDto, type MessageReceivedDto, SendMessageDto, type UserDto } from './users.dto';
+import { createdAnswer, deletedAnswer, messageAnswer, updatedAnswer, userAnswer } from './users.answers';
+import { DeleteUserDocs, GetUserDocs, HistoryDocs, ListUsersDocs, PatchUserDocs, PostUsersDocs } from './users.docs';
+import { type CreateUserDto, SendMessageDto, UpdateUserDto } from './users.dto';
 import { toUserDto } from './users.presenter';
 import { UsersService } from './users.service';
 
 @ApiTags('users')
 @Controller('users')
 export class UsersController {
-  constructor(private readonly users: UsersService) {}
+  constructor(
+    private readonly users: UsersService,
+    private readonly writes: Writes,
+  ) {}
 
   @Get()
   @ListUsersDocs()
-  async list(): Promise<UserDto[]> {
-    return (await this.users.list()).map(toUserDto);
+  async list(): Promise<Answer> {
+    const { value, head } = await this.users.list();
+    return readAnswer(head, value.map(toUserDto));
   }
 
   @Get(':id')
   @GetUserDocs()
-  async get(@Param('id', IdPipe) id: number): Promise<UserDto> {
-    return toUserDto(await this.users.get(id));
+  async get(@Param('id', IdPipe) id: number): Promise<Answer> {
+    return userAnswer(await this.users.get(id));
+  }
+
+  @Get(':id/changes')
+  @HistoryDocs()
+  async history(
+    @Param('id', IdPipe) id: number,
+    @Query(validationPipe(HistoryQueryDto)) { before, limit = 100 }: HistoryQueryDto,
+  ): Promise<Answer> {
+    const { value, head } = await this.users.history(id, { before, limit, isNewestFirst: true });
+    return readAnswer(head, value.map(toChangeDto));
   }
 
   @Post()
   @PostUsersDocs()
-  async post(
+  post(
     @Body(PostUsersPipe) body: CreateUserDto | SendMessageDto,
+    @IdempotencyKey() idempotency: Idempotency | undefined,
     @RequestLog() log: Logger,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<UserDto | MessageReceivedDto> {
+  ): Promise<Answer> {
     log.info({ received: body }, 'received');
-    return body instanceof SendMessageDto ? this.send(body) : this.create(body, response);
+    return this.writes.answer(idempotency, async (transaction) => {
+      if (body instanceof SendMessageDto) return messageAnswer(await this.users.send(transaction, body.data));
+      const { username, pets = [] } = body;
+      return createdAnswer(await this.users.create(transaction, { username, pets }));
+    });
   }
 
-  private async send({ data }: SendMessageDto): Promise<MessageReceivedDto> {
-    await this.users.send(data);
-    return { status: 'success', message: `received: ${data}` };
+  @Patch(':id')
+  @PatchUserDocs()
+  update(
+    @Param('id', IdPipe) id: number,
+    @Body(validationPipe(UpdateUserDto)) patch: UpdateUserDto,
+    @IfMatch() precondition: Precondition,
+    @IdempotencyKey() idempotency: Idempotency | undefined,
+  ): Promise<Answer> {
+    return this.writes.answer(idempotency, async (transaction) =>
+      updatedAnswer(await this.users.update(transaction, id, patch, precondition)),
+    );
   }
 
-  private async create({ username, pets = [] }: CreateUserDto, response: Response): Promise<UserDto> {
-    const user = await this.users.create({ username, pets });
-    response.location(`/users/${user.id}`);
-    return toUserDto(user);
+  @Delete(':id')
+  @DeleteUserDocs()
+  remove(
+    @Param('id', IdPipe) id: number,
+    @IfMatch() precondition: Precondition,
+    @IdempotencyKey() idempotency: Idempotency | undefined,
+  ): Promise<Answer> {
+    return this.writes.answer(idempotency, async (transaction) =>
+      deletedAnswer(await this.users.remove(transaction, id, precondition)),
+    );
   }
 }

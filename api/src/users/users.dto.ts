@@ -28,6 +28,22 @@ export class CreateUserDto {
   readonly pets?: string[];
 }
 
+@ApiSchema({ description: 'A change of a user, as a JSON merge patch (RFC 7396): what is left out stays as it is.' })
+export class UpdateUserDto {
+  static readonly fields = ['username', 'pets'];
+
+  @ApiProperty({ minLength: 1, maxLength: MAX_NAME_LENGTH, example: 'daisy', required: false })
+  @MayBeAbsent()
+  @IsName()
+  readonly username?: string;
+
+  /** The whole new list. */
+  @ApiProperty({ type: 'array', items: PET_SCHEMA, maxItems: MAX_PETS, example: ['cat'], required: false })
+  @MayBeAbsent()
+  @IsPetList()
+  readonly pets?: string[];
+}
+
 @ApiSchema({ description: 'A message: a text that is kept as it is.' })
 export class SendMessageDto {
   static readonly fields = ['data'];
@@ -57,10 +73,19 @@ export class UserDto {
   @ApiProperty({ type: 'array', items: PET_SCHEMA, maxItems: MAX_PETS, example: ['cat', 'duck', 'duck'] })
   readonly pets: string[];
 
+  /** The revision of the change that created it. */
   @ApiProperty({ type: 'integer', minimum: 1, example: 5 })
   readonly id: number;
+
+  /** The number of the last change to the user; in quotes it is the ETag. */
+  @ApiProperty({ type: 'integer', minimum: 1, example: 7 })
+  readonly revision: number;
 
   /** When the user was created. */
   @ApiProperty({ format: 'date-time', example: '2026-11-22T09:30:00.000Z' })
   readonly createdAt: string;
+
+  /** When the user was changed last. */
+  @ApiProperty({ format: 'date-time', example: '2026-11-22T09:31:00.000Z' })
+  readonly updatedAt: string;
 }

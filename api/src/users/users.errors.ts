@@ -1,4 +1,7 @@
+import type { UserRecord } from '../changes/change';
 import { ProblemError } from '../http/problem';
+import type { User } from './user';
+import { toUserDto } from './users.presenter';
 
 export class UsernameTaken extends ProblemError {
   constructor(username: string) {
@@ -10,5 +13,44 @@ export class UsernameTaken extends ProblemError {
 export class UserNotFound extends ProblemError {
   constructor(id: number) {
     super('not-found', `There is no user ${id}.`);
+  }
+}
+
+export class UserDeleted extends ProblemError {
+  /** @param revision of the deletion, which can be undone */
+  constructor(id: number, revision: number) {
+    super(
+      'user-deleted',
+      `User ${id} was deleted by change ${revision}; POST /changes/${revision}/undo brings it back.`,
+      {
+        members: { revision },
+      },
+    );
+  }
+}
+
+/** The client has seen another revision than the current one. */
+export class StaleUser extends ProblemError {
+  constructor(current: User, base: UserRecord | undefined, merged: UserRecord | undefined) {
+    const detail = `User ${current.id} is at revision ${current.revision} now: look at "current", then send it again with If-Match: "${current.revision}".`;
+    super('precondition-failed', detail, {
+      members: { ...(base && { base }), current: toUserDto(current), ...(merged && { merged }) },
+    });
+  }
+}
+
+export class MessageNotUndoable extends ProblemError {
+  constructor(revision: number) {
+    super('not-undoable', `Change ${revision} is a message, and what was sent stays sent.`);
+  }
+}
+
+/** The user has changed since the change that is to be undone. */
+export class ChangedSince extends ProblemError {
+  constructor(revision: number, lastRevision: number, current: User | undefined) {
+    const detail = `Change ${revision} can not be undone, since the user was changed again by change ${lastRevision}.`;
+    super('changed-since', detail, {
+      members: { current: current ? toUserDto(current) : null, revision: lastRevision },
+    });
   }
 }

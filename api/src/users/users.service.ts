@@ -1,35 +1,90 @@
 import { Injectable } from '@nestjs/common';
-import { MessageStore } from './message.store';
-import type { NewUser, User } from './user';
+import type { Change, ChangePage, UserRecord } from '../changes/change';
+import { Ledger, type Seen } from '../changes/ledger';
+import type { Tx } from '../database/engine';
+import { isMet, type Precondition } from '../http/precondition';
+import { mergeUser } from './merge-user';
+import { isSameRecord, recordOf, type User } from './user';
+import { UserChanges } from './user-changes';
 import { UserStore } from './user.store';
-import { UserNotFound, UsernameTaken } from './users.errors';
+import { StaleUser, UserDeleted, UserNotFound } from './users.errors';
+
+/** RFC 7396, for records whose fields are all required: what the patch leaves out stays. */
+function patched({ username, pets }: UserRecord, patch: Partial<UserRecord>): UserRecord {
+  return { username: patch.username ?? username, pets: patch.pets ?? pets };
+}
 
 @Injectable()
 export class UsersService {
   constructor(
     private readonly users: UserStore,
-    private readonly messages: MessageStore,
+    private readonly changes: UserChanges,
+    private readonly ledger: Ledger,
   ) {}
 
-  list(): Promise<User[]> {
-    return this.users.list();
+  list(): Promise<Seen<User[]>> {
+    return this.ledger.see((transaction) => this.users.list(transaction));
   }
 
-  /** @throws UserNotFound */
-  async get(id: number): Promise<User> {
-    const user = await this.users.find(id);
-    if (user === undefined) throw new UserNotFound(id);
-    return user;
+  /** @throws UserNotFound, UserDeleted */
+  get(id: number): Promise<Seen<User>> {
+    return this.ledger.see((transaction) => this.#find(transaction, id));
+  }
+
+  /**
+   * A user's changes, also after its deletion.
+   * @throws UserNotFound
+   */
+  history(id: number, page: ChangePage): Promise<Seen<Change[]>> {
+    return this.ledger.see(async (transaction) => {
+      if ((await this.ledger.lastOf(transaction, id)) === undefined) throw new UserNotFound(id);
+      return this.ledger.page(transaction, { ...page, userId: id });
+    });
   }
 
   /** @throws UsernameTaken */
-  async create(newUser: NewUser): Promise<User> {
-    const [user] = (await this.users.add([newUser], new Date())) ?? [];
-    if (user === undefined) throw new UsernameTaken(newUser.username);
-    return user;
+  create(transaction: Tx, newUser: UserRecord): Promise<User> {
+    return this.changes.create(transaction, newUser);
   }
 
-  send(text: string): Promise<void> {
-    return this.messages.add(text, new Date());
+  /** Keeps a message as a change. */
+  send(transaction: Tx, text: string): Promise<Change> {
+    return this.ledger.append(transaction, { kind: 'message', userId: null, text });
+  }
+
+  /**
+   * The user with the patch applied; a patch that changes nothing is no change.
+   * @throws UserNotFound, UserDeleted, UsernameTaken; StaleUser where `precondition` names another revision
+   */
+  async update(transaction: Tx, id: number, patch: Partial<UserRecord>, precondition: Precondition): Promise<User> {
+    const user = await this.#find(transaction, id);
+    if (!isMet(precondition, user.revision)) {
+      const base = await this.#seenBefore(transaction, id, precondition);
+      const merged = base && mergeUser(base, patched(base, patch), recordOf(user));
+      throw new StaleUser(user, base, merged);
+    }
+    const after = patched(user, patch);
+    return isSameRecord(user, after) ? user : this.changes.update(transaction, user, after);
+  }
+
+  /** @throws UserNotFound, UserDeleted; StaleUser where `precondition` names another revision */
+  async remove(transaction: Tx, id: number, precondition: Precondition): Promise<Change> {
+    const user = await this.#find(transaction, id);
+    if (isMet(precondition, user.revision)) return this.changes.remove(transaction, user);
+    throw new StaleUser(user, await this.#seenBefore(transaction, id, precondition), undefined);
+  }
+
+  async #find(transaction: Tx, id: number): Promise<User> {
+    const user = await this.users.find(transaction, id);
+    if (user !== undefined) return user;
+    const deletion = await this.ledger.lastOf(transaction, id);
+    throw deletion ? new UserDeleted(id, deletion.revision) : new UserNotFound(id);
+  }
+
+  /** The user as a client with this precondition saw it last. */
+  async #seenBefore(transaction: Tx, id: number, precondition: Precondition): Promise<UserRecord | undefined> {
+    if (precondition === '*') return undefined;
+    const change = await this.ledger.find(transaction, Math.max(...precondition, 0));
+    return change?.userId === id ? (change.after ?? undefined) : undefined;
   }
 }

@@ -6,6 +6,8 @@ export interface Answer {
   json: unknown;
 }
 
+type Fields = Record<string, string>;
+
 /** One request, with its answer read to the end. */
 export async function call(url: string, init: RequestInit = {}): Promise<Answer> {
   const response = await fetch(url, init);
@@ -14,14 +16,28 @@ export async function call(url: string, init: RequestInit = {}): Promise<Answer>
   return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
 }
 
-export function get(url: string, headers: Record<string, string> = {}): Promise<Answer> {
+export function get(url: string, headers: Fields = {}): Promise<Answer> {
   return call(url, { headers });
 }
 
-export function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+/** A write; without a body where there is none. */
+export function send(method: string, url: string, body?: unknown, headers: Fields = {}): Promise<Answer> {
+  if (body === undefined) return call(url, { method, headers });
   return call(url, {
-    method: 'POST',
+    method,
     body: JSON.stringify(body),
     headers: { 'Content-Type': 'application/json', ...headers },
   });
+}
+
+export function post(url: string, body?: unknown, headers: Fields = {}): Promise<Answer> {
+  return send('POST', url, body, headers);
+}
+
+export function patch(url: string, body: unknown, ifMatch: string, headers: Fields = {}): Promise<Answer> {
+  return send('PATCH', url, body, { 'If-Match': ifMatch, ...headers });
+}
+
+export function remove(url: string, ifMatch: string, headers: Fields = {}): Promise<Answer> {
+  return send('DELETE', url, undefined, { 'If-Match': ifMatch, ...headers });
 }

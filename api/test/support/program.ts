@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -7,16 +7,22 @@ const MAIN = join(__dirname, '../../../dist/api/main.js');
 
 /** The built program ("npm run build:api") as a process of its own. */
 export class Program {
+  /** What it has said, on either output. It is always read: a program whose log nobody reads comes to a halt. */
   readonly output: string[] = [];
   private readonly process: ChildProcessWithoutNullStreams;
-  private readonly lines: AsyncIterator<string>;
+  private readonly said = new EventEmitter<{ line: [] }>();
   private readonly exited: Promise<number | null>;
+  private read = 0;
 
   constructor(env: Record<string, string>) {
     this.process = spawn(process.execPath, [MAIN], { env: { PORT: '0', ...env } });
-    this.lines = createInterface({ input: this.process.stdout })[Symbol.asyncIterator]();
-    this.process.stderr.on('data', (chunk: Buffer) => this.output.push(chunk.toString()));
-    this.exited = once(this.process, 'exit').then(([code]) => code as number | null);
+    for (const input of [this.process.stdout, this.process.stderr]) {
+      createInterface({ input }).on('line', (line) => {
+        this.output.push(line);
+        this.said.emit('line');
+      });
+    }
+    this.exited = once(this.process, 'close').then(([code]) => code as number | null);
   }
 
   /** The address that it serves, as soon as it says so. */
@@ -24,14 +30,25 @@ export class Program {
     return (await this.lineWith(/App {3}(http:\/\/\S+)\/"/))[1] ?? '';
   }
 
-  /** Waits for a line of its log. */
+  /** The next line of its output that matches. */
   async lineWith(pattern: RegExp): Promise<RegExpExecArray> {
-    for (let line = await this.lines.next(); !line.done; line = await this.lines.next()) {
-      this.output.push(line.value);
-      const match = pattern.exec(line.value);
-      if (match) return match;
+    for (;;) {
+      for (const line of this.output.slice(this.read)) {
+        this.read += 1;
+        const match = pattern.exec(line);
+        if (match) return match;
+      }
+      const hasMore = await Promise.race([once(this.said, 'line').then(() => true), this.exited.then(() => false)]);
+      if (!hasMore) throw new Error(`The program ended without ${pattern.source}:\n${this.output.join('\n')}`);
     }
-    throw new Error(`The program ended without a line like ${pattern.source}:\n${this.output.join('\n')}`);
+  }
+
+  get pid(): number {
+    return this.process.pid ?? 0;
+  }
+
+  get isRunning(): boolean {
+    return this.process.exitCode === null && this.process.signalCode === null;
   }
 
   signal(name: NodeJS.Signals): void {

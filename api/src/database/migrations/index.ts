@@ -1,5 +1,11 @@
 import type { Migration } from 'kysely/migration';
+import type { EngineName } from '../engine';
 import { users } from './0001-users';
+import { ledger } from './0002-ledger';
+import { columnsOf } from './columns';
 
 /** All migrations; they run in the order of their names. */
-export const migrations: Record<string, Migration> = { '0001-users': users };
+export function migrationsFor(engine: EngineName): Record<string, Migration> {
+  const columns = columnsOf(engine);
+  return { '0001-users': users(columns), '0002-ledger': ledger(columns) };
+}

@@ -3,26 +3,34 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { DatabaseError } from '../database-error';
+import type { Engine } from '../engine';
 import type { Schema } from '../schema';
-import { nodeSqlite } from './node-sqlite';
 import { SqliteDialect } from './sqlite-dialect';
-
-export interface SqliteConnections {
-  /** A connection of its own, so that reading never waits for a write. */
-  reader: Kysely<Schema>;
-  writer: Kysely<Schema>;
-  unlock(): void;
-}
+import { isBusy } from './sqlite-errors';
 
 /**
- * Opens `file` and keeps others off it until `unlock` is called or the process ends.
+ * Opens `file` and keeps other processes off it until it is closed.
  * @throws DatabaseError where another process has it, or where it can't be opened
  */
-export function openSqlite(file: string): SqliteConnections {
+export function openSqlite(file: string): Engine {
   try {
     mkdirSync(dirname(file), { recursive: true });
     const unlock = lockFile(file);
-    return { writer: connect(file), reader: connect(file), unlock };
+    const writer = connect(file);
+    const reader = connect(file); // one of its own, so that reading never waits for a write
+    return {
+      name: 'sqlite',
+      location: file,
+      writer,
+      reader,
+      isCommitRepeatable: true,
+      lock: () => Promise.resolve(), // "begin immediate" has it
+      close: async () => {
+        await reader.destroy();
+        await writer.destroy();
+        unlock();
+      },
+    };
   } catch (error) {
     if (error instanceof DatabaseError) throw error;
     throw new DatabaseError(`The directory can not be opened in ${file}: ${(error as Error).message}.`);
@@ -30,9 +38,9 @@ export function openSqlite(file: string): SqliteConnections {
 }
 
 function connect(file: string): Kysely<Schema> {
-  const db = new DatabaseSync(file);
-  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
-  return new Kysely<Schema>({ dialect: new SqliteDialect(nodeSqlite(db)) });
+  const database = new DatabaseSync(file);
+  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+  return new Kysely<Schema>({ dialect: new SqliteDialect(database) });
 }
 
 /**
@@ -45,13 +53,10 @@ export function lockFile(file: string): () => void {
     lock.exec('begin exclusive');
   } catch (error) {
     lock.close();
-    const isBusy = (error as { errcode?: number }).errcode === SQLITE_BUSY;
-    if (!isBusy) throw error;
+    if (!isBusy(error)) throw error;
     throw new DatabaseError(`${file} is in use by another Menagerie; stop that one, or set DATABASE_URL.`);
   }
   return () => {
     lock.close();
   };
 }
-
-const SQLITE_BUSY = 5;

@@ -1,3 +1,5 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -5,21 +7,19 @@ import {
   SqliteAdapter,
   SqliteDialect as KyselySqliteDialect,
   SqliteDriver,
-  type SqliteDatabase,
   type TransactionSettings,
 } from 'kysely';
+import { nodeSqlite } from './node-sqlite';
+import { isBusy } from './sqlite-errors';
 
 /** Kysely's SQLite dialect, with transactions that take the write lock at once and migrations that are all or nothing. */
 export class SqliteDialect extends KyselySqliteDialect implements Dialect {
-  readonly #database: SqliteDatabase;
-
-  constructor(database: SqliteDatabase) {
-    super({ database });
-    this.#database = database;
+  constructor(private readonly database: DatabaseSync) {
+    super({ database: nodeSqlite(database) });
   }
 
   override createDriver(): SqliteDriver {
-    return new ImmediateDriver({ database: this.#database });
+    return new ImmediateDriver(this.database);
   }
 
   override createAdapter(): SqliteAdapter {
@@ -27,11 +27,33 @@ export class SqliteDialect extends KyselySqliteDialect implements Dialect {
   }
 }
 
-/** A deferred transaction that reads before it writes fails at once where another one has written meanwhile. */
+/** How long another program that has the file, as one that copies it, is waited for. */
+const MAX_BUSY_MS = 2_000;
+const BUSY_PAUSE_MS = 20;
+
 class ImmediateDriver extends SqliteDriver {
+  constructor(private readonly database: DatabaseSync) {
+    super({ database: nodeSqlite(database) });
+  }
+
+  /** A deferred transaction that reads before it writes fails at once where another one has written meanwhile. */
   override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
     const begin = settings?.accessMode === 'read only' ? 'begin deferred' : 'begin immediate';
-    await connection.executeQuery(CompiledQuery.raw(begin));
+    const deadline = performance.now() + MAX_BUSY_MS;
+    for (;;) {
+      try {
+        await connection.executeQuery(CompiledQuery.raw(begin));
+        return;
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > deadline) throw error;
+        await setTimeout(BUSY_PAUSE_MS); // SQLite's own way of waiting would stop the whole process
+      }
+    }
+  }
+
+  /** A full disk or an I/O error may have ended the transaction already (sqlite.org/lang_transaction.html, §3). */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.database.isTransaction) await super.rollbackTransaction(connection);
   }
 }
 

@@ -21,6 +21,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger: all changes, in their order. */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes/{revision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One change. */
+        get: operations["getChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes/{revision}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Commits the inverse of a change.
+         * @description Only the last change to a user can be undone; an undo is a change, and can be undone too.
+         */
+        post: operations["undoChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -47,6 +101,23 @@ export interface paths {
         };
         /** Whether the store answers, and has been brought up to date. */
         get: operations["checkReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pets, by the number of users that have them. */
+        get: operations["listPets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -87,6 +158,31 @@ export interface paths {
         get: operations["getUser"];
         put?: never;
         post?: never;
+        /**
+         * Deletes a user.
+         * @description The answer names the change in `Revision`, and undoing that change brings the user back.
+         */
+        delete: operations["deleteUser"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a user.
+         * @description A patch that changes nothing is answered with the user as it is, and is no change.
+         */
+        patch: operations["updateUser"];
+        trace?: never;
+    };
+    "/users/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The changes of one user, newest first, also after its deletion. */
+        get: operations["getUserHistory"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -97,6 +193,71 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description One committed write. */
+        ChangeDto: {
+            /**
+             * @description The user after the change; null where there is none.
+             * @example {
+             *       "pets": [
+             *         "cat",
+             *         "duck"
+             *       ],
+             *       "username": "daisy"
+             *     }
+             */
+            after: components["schemas"]["UserRecordDto"] | null;
+            /**
+             * Format: date-time
+             * @description When it was committed.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            at: string;
+            /**
+             * @description The user before the change; null where there was none.
+             * @example {
+             *       "pets": [
+             *         "cat"
+             *       ],
+             *       "username": "daisy"
+             *     }
+             */
+            before: components["schemas"]["UserRecordDto"] | null;
+            /**
+             * @description The account that made it; null until there are accounts.
+             * @example null
+             */
+            by: string | null;
+            /**
+             * @example updated
+             * @enum {string}
+             */
+            kind: "created" | "updated" | "deleted" | "message";
+            /**
+             * @description Its number; there are no gaps.
+             * @example 7
+             */
+            revision: number;
+            /**
+             * @description The text of a message.
+             * @example null
+             */
+            text: string | null;
+            /**
+             * @description The change that this one is the inverse of.
+             * @example null
+             */
+            undoes: number | null;
+            /**
+             * @description The change that is the inverse of this one.
+             * @example null
+             */
+            undoneBy: number | null;
+            /**
+             * @description The user that it is about; null for a message.
+             * @example 5
+             */
+            userId: number | null;
+        };
         /** @description A new user. */
         CreateUserDto: {
             /**
@@ -146,6 +307,21 @@ export interface components {
              */
             status: "success";
         };
+        /** @description A pet, and how many have it. */
+        PetDto: {
+            /** @example duck */
+            name: string;
+            /**
+             * @description How often it is had in all, repeats included.
+             * @example 2
+             */
+            occurrences: number;
+            /**
+             * @description How many users have it.
+             * @example 1
+             */
+            users: number;
+        };
         /** @description An error (RFC 9457). */
         ProblemDto: {
             /**
@@ -188,6 +364,18 @@ export interface components {
              */
             data: string;
         };
+        /** @description A change of a user, as a JSON merge patch (RFC 7396): what is left out stays as it is. */
+        UpdateUserDto: {
+            /**
+             * @description The whole new list.
+             * @example [
+             *       "cat"
+             *     ]
+             */
+            pets?: string[];
+            /** @example daisy */
+            username?: string;
+        };
         /** @description An entry of the directory. */
         UserDto: {
             /**
@@ -196,7 +384,10 @@ export interface components {
              * @example 2026-11-22T09:30:00.000Z
              */
             createdAt: string;
-            /** @example 5 */
+            /**
+             * @description The revision of the change that created it.
+             * @example 5
+             */
             id: number;
             /**
              * @description In the order that was sent, with repeats.
@@ -204,6 +395,28 @@ export interface components {
              *       "cat",
              *       "duck",
              *       "duck"
+             *     ]
+             */
+            pets: string[];
+            /**
+             * @description The number of the last change to the user; in quotes it is the ETag.
+             * @example 7
+             */
+            revision: number;
+            /**
+             * Format: date-time
+             * @description When the user was changed last.
+             * @example 2026-11-22T09:31:00.000Z
+             */
+            updatedAt: string;
+            /** @example daisy */
+            username: string;
+        };
+        /** @description What the ledger keeps of a user. */
+        UserRecordDto: {
+            /**
+             * @example [
+             *       "cat"
              *     ]
              */
             pets: string[];
@@ -243,6 +456,280 @@ export interface operations {
             };
             /** @description Something went wrong on our side (`/problems/internal-error`). */
             500: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description Only changes after this revision. */
+                after?: number;
+                /** @description Only changes before this revision. */
+                before?: number;
+                /** @description Oldest first, or newest first, which is the default where only `before` is sent. */
+                order?: "asc" | "desc";
+                /** @description Only changes of this kind. */
+                kind?: "created" | "updated" | "deleted" | "message";
+                /** @description How many at the most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Changes. */
+            200: {
+                headers: {
+                    /**
+                     * @description Changes with the directory, for `If-None-Match`.
+                     * @example W/"b1946ac9.7"
+                     */
+                    ETag?: string;
+                    /** @description The directory's revision in the very moment that the answer shows. */
+                    Revision?: number;
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeDto"][];
+                };
+            };
+            /** @description The request is not valid (`/problems/validation-failed`). */
+            400: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Something went wrong on our side (`/problems/internal-error`). */
+            500: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The store can not be reached (`/problems/store-unavailable`). */
+            503: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the change. */
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The change. */
+            200: {
+                headers: {
+                    /**
+                     * @description Changes with the directory, for `If-None-Match`.
+                     * @example W/"b1946ac9.7"
+                     */
+                    ETag?: string;
+                    /** @description The directory's revision in the very moment that the answer shows. */
+                    Revision?: number;
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeDto"];
+                };
+            };
+            /** @description The request is not valid (`/problems/validation-failed`). */
+            400: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description There is nothing here (`/problems/not-found`). */
+            404: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Something went wrong on our side (`/problems/internal-error`). */
+            500: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The store can not be reached (`/problems/store-unavailable`). */
+            503: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    undoChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client’s own, new for each write, as a UUID: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The number of the change. */
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The inverse. */
+            201: {
+                headers: {
+                    /** @description `true` where the write was carried out before under the same `Idempotency-Key`; this is the answer of then. */
+                    "Idempotency-Replayed"?: "true";
+                    /**
+                     * @description The path of what was made.
+                     * @example /users/5
+                     */
+                    Location?: string;
+                    /** @description The number of the change that this write is. */
+                    Revision?: number;
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeDto"];
+                };
+            };
+            /** @description The request is not valid (`/problems/validation-failed`). */
+            400: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The page is not trusted to write (`/problems/origin-not-trusted`). */
+            403: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description There is nothing here (`/problems/not-found`). */
+            404: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The user has changed since (`/problems/changed-since`). The change can not be undone (`/problems/not-undoable`). The username is taken (`/problems/username-taken`). */
+            409: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The idempotency key stands for another request (`/problems/idempotency-key-reused`). */
+            422: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Something went wrong on our side (`/problems/internal-error`). */
+            500: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The store can not be reached (`/problems/store-unavailable`). */
+            503: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The store is full (`/problems/store-full`). */
+            507: {
                 headers: {
                     /** @description The id of the request, as in the log: the one that was sent, or a new one. */
                     "X-Request-Id"?: string;
@@ -331,6 +818,73 @@ export interface operations {
             };
         };
     };
+    listPets: {
+        parameters: {
+            query?: {
+                /** @description Only pets whose names begin with this. */
+                prefix?: string;
+                /** @description How many at the most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pets. */
+            200: {
+                headers: {
+                    /**
+                     * @description Changes with the directory, for `If-None-Match`.
+                     * @example W/"b1946ac9.7"
+                     */
+                    ETag?: string;
+                    /** @description The directory's revision in the very moment that the answer shows. */
+                    Revision?: number;
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PetDto"][];
+                };
+            };
+            /** @description The request is not valid (`/problems/validation-failed`). */
+            400: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Something went wrong on our side (`/problems/internal-error`). */
+            500: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The store can not be reached (`/problems/store-unavailable`). */
+            503: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     listUsers: {
         parameters: {
             query?: never;
@@ -343,6 +897,13 @@ export interface operations {
             /** @description The users. */
             200: {
                 headers: {
+                    /**
+                     * @description Changes with the directory, for `If-None-Match`.
+                     * @example W/"b1946ac9.7"
+                     */
+                    ETag?: string;
+                    /** @description The directory's revision in the very moment that the answer shows. */
+                    Revision?: number;
                     /** @description The id of the request, as in the log: the one that was sent, or a new one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -362,12 +923,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description The store can not be reached (`/problems/store-unavailable`). */
+            503: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
         };
     };
     postUsers: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A text of the client’s own, new for each write, as a UUID: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -381,10 +956,19 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The path of the new user; absent on a message.
+                     * @description The user's revision in quotes, for `If-Match`.
+                     * @example "7"
+                     */
+                    ETag?: string;
+                    /** @description `true` where the write was carried out before under the same `Idempotency-Key`; this is the answer of then. */
+                    "Idempotency-Replayed"?: "true";
+                    /**
+                     * @description The path of what was made.
                      * @example /users/5
                      */
                     Location?: string;
+                    /** @description The number of the change that this write is. */
+                    Revision?: number;
                     /** @description The id of the request, as in the log: the one that was sent, or a new one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -395,6 +979,17 @@ export interface operations {
             };
             /** @description The request is not valid (`/problems/validation-failed`). The body is not JSON (`/problems/malformed-json`). */
             400: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The page is not trusted to write (`/problems/origin-not-trusted`). */
+            403: {
                 headers: {
                     /** @description The id of the request, as in the log: the one that was sent, or a new one. */
                     "X-Request-Id"?: string;
@@ -437,8 +1032,41 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description The idempotency key stands for another request (`/problems/idempotency-key-reused`). */
+            422: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Something went wrong on our side (`/problems/internal-error`). */
             500: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The store can not be reached (`/problems/store-unavailable`). */
+            503: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The store is full (`/problems/store-full`). */
+            507: {
                 headers: {
                     /** @description The id of the request, as in the log: the one that was sent, or a new one. */
                     "X-Request-Id"?: string;
@@ -465,6 +1093,13 @@ export interface operations {
             /** @description The user. */
             200: {
                 headers: {
+                    /**
+                     * @description The user's revision in quotes, for `If-Match`.
+                     * @example "7"
+                     */
+                    ETag?: string;
+                    /** @description The directory's revision in the very moment that the answer shows. */
+                    Revision?: number;
                     /** @description The id of the request, as in the log: the one that was sent, or a new one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -495,8 +1130,439 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description The user has been deleted (`/problems/user-deleted`). */
+            410: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Something went wrong on our side (`/problems/internal-error`). */
             500: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The store can not be reached (`/problems/store-unavailable`). */
+            503: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    deleteUser: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the user as the client saw it, or `*` for whatever it is now. */
+                "If-Match": string;
+                /** @description A text of the client’s own, new for each write, as a UUID: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the user. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user is deleted. */
+            204: {
+                headers: {
+                    /** @description `true` where the write was carried out before under the same `Idempotency-Key`; this is the answer of then. */
+                    "Idempotency-Replayed"?: "true";
+                    /** @description The number of the change that this write is. */
+                    Revision?: number;
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid (`/problems/validation-failed`). */
+            400: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The page is not trusted to write (`/problems/origin-not-trusted`). */
+            403: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description There is nothing here (`/problems/not-found`). */
+            404: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The user has been deleted (`/problems/user-deleted`). */
+            410: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The user has changed meanwhile (`/problems/precondition-failed`). */
+            412: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The idempotency key stands for another request (`/problems/idempotency-key-reused`). */
+            422: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The request must say which revision it means (`/problems/precondition-required`). */
+            428: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Something went wrong on our side (`/problems/internal-error`). */
+            500: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The store can not be reached (`/problems/store-unavailable`). */
+            503: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The store is full (`/problems/store-full`). */
+            507: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the user as the client saw it, or `*` for whatever it is now. */
+                "If-Match": string;
+                /** @description A text of the client’s own, new for each write, as a UUID: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the user. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateUserDto"];
+            };
+        };
+        responses: {
+            /** @description The user as it is now. */
+            200: {
+                headers: {
+                    /**
+                     * @description The user's revision in quotes, for `If-Match`.
+                     * @example "7"
+                     */
+                    ETag?: string;
+                    /** @description `true` where the write was carried out before under the same `Idempotency-Key`; this is the answer of then. */
+                    "Idempotency-Replayed"?: "true";
+                    /** @description The number of the change that this write is. */
+                    Revision?: number;
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description The request is not valid (`/problems/validation-failed`). The body is not JSON (`/problems/malformed-json`). */
+            400: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The page is not trusted to write (`/problems/origin-not-trusted`). */
+            403: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description There is nothing here (`/problems/not-found`). */
+            404: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The username is taken (`/problems/username-taken`). */
+            409: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The user has been deleted (`/problems/user-deleted`). */
+            410: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The user has changed meanwhile (`/problems/precondition-failed`). */
+            412: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The body is too large (`/problems/payload-too-large`). */
+            413: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The body is not of a supported media type (`/problems/unsupported-media-type`). */
+            415: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The idempotency key stands for another request (`/problems/idempotency-key-reused`). */
+            422: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The request must say which revision it means (`/problems/precondition-required`). */
+            428: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Something went wrong on our side (`/problems/internal-error`). */
+            500: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The store can not be reached (`/problems/store-unavailable`). */
+            503: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The store is full (`/problems/store-full`). */
+            507: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getUserHistory: {
+        parameters: {
+            query?: {
+                /** @description Only changes before this revision. */
+                before?: number;
+                /** @description How many at the most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the user. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes. */
+            200: {
+                headers: {
+                    /**
+                     * @description Changes with the directory, for `If-None-Match`.
+                     * @example W/"b1946ac9.7"
+                     */
+                    ETag?: string;
+                    /** @description The directory's revision in the very moment that the answer shows. */
+                    Revision?: number;
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeDto"][];
+                };
+            };
+            /** @description The request is not valid (`/problems/validation-failed`). */
+            400: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description There is nothing here (`/problems/not-found`). */
+            404: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Something went wrong on our side (`/problems/internal-error`). */
+            500: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The store can not be reached (`/problems/store-unavailable`). */
+            503: {
                 headers: {
                     /** @description The id of the request, as in the log: the one that was sent, or a new one. */
                     "X-Request-Id"?: string;

@@ -1,0 +1,48 @@
+import type { ChangeKind } from '../database/schema';
+
+/** What the ledger keeps of a user, before a change or after it. */
+export interface UserRecord {
+  readonly username: string;
+  /** In order, with repeats. */
+  readonly pets: readonly string[];
+}
+
+/** One committed write. */
+export interface Change {
+  /** Its number; there are no gaps. */
+  revision: number;
+  /** RFC 3339, UTC. */
+  at: string;
+  by: string | null;
+  kind: ChangeKind;
+  userId: number | null;
+  before: UserRecord | null;
+  after: UserRecord | null;
+  /** Of a message. */
+  text: string | null;
+  /** The revision that this change is the inverse of. */
+  undoes: number | null;
+  /** The revision of its inverse, where it has been undone. */
+  undoneBy: number | null;
+}
+
+/** A change that is not numbered yet. */
+export interface NewChange {
+  kind: ChangeKind;
+  /** `new` for what the change creates: its id is the change's number. */
+  userId: number | 'new' | null;
+  before?: UserRecord;
+  after?: UserRecord;
+  text?: string;
+  undoes?: number | undefined;
+}
+
+/** Which changes, and in which order: oldest first from after `after`, or newest first from before `before`. */
+export interface ChangePage {
+  after?: number | undefined;
+  before?: number | undefined;
+  isNewestFirst: boolean;
+  limit: number;
+  kind?: ChangeKind | undefined;
+  userId?: number | undefined;
+}

@@ -1,0 +1,31 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type Answer, readAnswer } from '../http/answer';
+import { IdPipe } from '../http/id.pipe';
+import { validationPipe } from '../http/validation';
+import { GetChangeDocs, ListChangesDocs } from './changes.docs';
+import { ChangesQueryDto } from './changes.dto';
+import { toChangeDto } from './changes.presenter';
+import { ChangesService } from './changes.service';
+
+@ApiTags('changes')
+@Controller('changes')
+export class ChangesController {
+  constructor(private readonly changes: ChangesService) {}
+
+  @Get()
+  @ListChangesDocs()
+  async list(@Query(validationPipe(ChangesQueryDto)) query: ChangesQueryDto): Promise<Answer> {
+    const { after, before, kind, limit = 100 } = query;
+    const order = query.order ?? (before !== undefined && after === undefined ? 'desc' : 'asc');
+    const { value, head } = await this.changes.page({ after, before, kind, limit, isNewestFirst: order === 'desc' });
+    return readAnswer(head, value.map(toChangeDto));
+  }
+
+  @Get(':revision')
+  @GetChangeDocs()
+  async get(@Param('revision', IdPipe) revision: number): Promise<Answer> {
+    const { value, head } = await this.changes.get(revision);
+    return readAnswer(head, toChangeDto(value));
+  }
+}

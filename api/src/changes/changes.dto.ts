@@ -1,0 +1,91 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import type { ChangeKind } from '../database/schema';
+import { OneOf, WholeNumber } from '../http/query';
+
+const LIMIT = { min: 1, max: 1000, default: 100, description: 'How many at the most.' };
+const REVISION = { min: 0, max: Number.MAX_SAFE_INTEGER };
+export const CHANGE_KINDS: readonly ChangeKind[] = ['created', 'updated', 'deleted', 'message'];
+
+/** Which changes of the ledger. */
+export class ChangesQueryDto {
+  static readonly fields = ['after', 'before', 'order', 'kind', 'limit'];
+
+  @WholeNumber({ ...REVISION, description: 'Only changes after this revision.' })
+  readonly after?: number;
+
+  @WholeNumber({ ...REVISION, description: 'Only changes before this revision.' })
+  readonly before?: number;
+
+  @OneOf(['asc', 'desc'], 'Oldest first, or newest first, which is the default where only `before` is sent.', 'asc')
+  readonly order?: 'asc' | 'desc';
+
+  @OneOf(CHANGE_KINDS, 'Only changes of this kind.')
+  readonly kind?: ChangeKind;
+
+  @WholeNumber(LIMIT)
+  readonly limit?: number = LIMIT.default;
+}
+
+/** Which part of one user's history. */
+export class HistoryQueryDto {
+  static readonly fields = ['before', 'limit'];
+
+  @WholeNumber({ ...REVISION, description: 'Only changes before this revision.' })
+  readonly before?: number;
+
+  @WholeNumber(LIMIT)
+  readonly limit?: number = LIMIT.default;
+}
+
+@ApiSchema({ description: 'What the ledger keeps of a user.' })
+export class UserRecordDto {
+  @ApiProperty({ example: 'daisy' })
+  readonly username: string;
+
+  @ApiProperty({ type: [String], example: ['cat'] })
+  readonly pets: string[];
+}
+
+const RECORD = { type: UserRecordDto, nullable: true } as const;
+
+@ApiSchema({ description: 'One committed write.' })
+export class ChangeDto {
+  /** Its number; there are no gaps. */
+  @ApiProperty({ type: 'integer', minimum: 1, example: 7 })
+  readonly revision: number;
+
+  /** When it was committed. */
+  @ApiProperty({ format: 'date-time', example: '2026-11-22T09:30:00.000Z' })
+  readonly at: string;
+
+  /** The account that made it; null until there are accounts. */
+  @ApiProperty({ type: 'string', nullable: true, example: null })
+  readonly by: string | null;
+
+  @ApiProperty({ enum: CHANGE_KINDS, example: 'updated' })
+  readonly kind: ChangeKind;
+
+  /** The user that it is about; null for a message. */
+  @ApiProperty({ type: 'integer', nullable: true, example: 5 })
+  readonly userId: number | null;
+
+  /** The user before the change; null where there was none. */
+  @ApiProperty({ ...RECORD, example: { username: 'daisy', pets: ['cat'] } })
+  readonly before: UserRecordDto | null;
+
+  /** The user after the change; null where there is none. */
+  @ApiProperty({ ...RECORD, example: { username: 'daisy', pets: ['cat', 'duck'] } })
+  readonly after: UserRecordDto | null;
+
+  /** The text of a message. */
+  @ApiProperty({ type: 'string', nullable: true, example: null })
+  readonly text: string | null;
+
+  /** The change that this one is the inverse of. */
+  @ApiProperty({ type: 'integer', nullable: true, example: null })
+  readonly undoes: number | null;
+
+  /** The change that is the inverse of this one. */
+  @ApiProperty({ type: 'integer', nullable: true, example: null })
+  readonly undoneBy: number | null;
+}

@@ -1,0 +1,7 @@
+import { ProblemError } from '../http/problem';
+
+export class ChangeNotFound extends ProblemError {
+  constructor(revision: number) {
+    super('not-found', `There is no change ${revision}.`);
+  }
+}

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { Change, ChangePage } from './change';
+import { ChangeNotFound } from './changes.errors';
+import { Ledger, type Seen } from './ledger';
+
+/** Reads the ledger. */
+@Injectable()
+export class ChangesService {
+  constructor(private readonly ledger: Ledger) {}
+
+  page(page: ChangePage): Promise<Seen<Change[]>> {
+    return this.ledger.see((transaction) => this.ledger.page(transaction, page));
+  }
+
+  /** @throws ChangeNotFound */
+  get(revision: number): Promise<Seen<Change>> {
+    return this.ledger.see(async (transaction) => {
+      const change = await this.ledger.find(transaction, revision);
+      if (change === undefined) throw new ChangeNotFound(revision);
+      return change;
+    });
+  }
+}

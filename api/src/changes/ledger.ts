@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
+import { Database } from '../database/database';
+import type { Tx } from '../database/engine';
+import type { ChangeTable, Schema } from '../database/schema';
+import type { Head } from '../http/answer';
+import type { Change, ChangePage, NewChange, UserRecord } from './change';
+
+/** A value, and the end of the ledger in the same moment. */
+export interface Seen<T> {
+  value: T;
+  head: Head;
+}
+
+/** The ordered list of all changes. It keeps records; what they mean is the business of whoever appends them. */
+@Injectable()
+export class Ledger {
+  constructor(private readonly database: Database) {}
+
+  /** Reads, and says where the ledger ended in that very moment. */
+  see<T>(read: (transaction: Tx) => Promise<T>): Promise<Seen<T>> {
+    return this.database.read(async (transaction) => ({
+      value: await read(transaction),
+      head: await this.head(transaction),
+    }));
+  }
+
+  /** Numbers a change and keeps it. The directory's row is taken first, which orders all writers. */
+  async append(transaction: Tx, change: NewChange): Promise<Change> {
+    const revision = await nextRevision(transaction, USERS_MORE[change.kind]);
+    const { before = null, after = null, text = null, undoes = null } = change;
+    const row = {
+      revision,
+      at: new Date().toISOString(),
+      by: null,
+      kind: change.kind,
+      user_id: change.userId === 'new' ? revision : change.userId,
+      before: before && JSON.stringify(before),
+      after: after && JSON.stringify(after),
+      text,
+      undoes,
+    };
+    await transaction.insertInto('changes').values(row).execute();
+    return toChange({ ...row, undone_by: null });
+  }
+
+  async find(transaction: Tx, revision: number): Promise<Change | undefined> {
+    const row = await transaction
+      .selectFrom('changes')
+      .selectAll()
+      .select(undoneBy)
+      .where('revision', '=', revision)
+      .executeTakeFirst();
+    return row && toChange(row);
+  }
+
+  /** The last change to a user, which may be its deletion. */
+  async lastOf(transaction: Tx, userId: number): Promise<Change | undefined> {
+    const [change] = await this.page(transaction, { userId, isNewestFirst: true, limit: 1 });
+    return change;
+  }
+
+  async page(transaction: Tx, { after, before, isNewestFirst, limit, kind, userId }: ChangePage): Promise<Change[]> {
+    let query = transaction.selectFrom('changes').selectAll().select(undoneBy);
+    if (after !== undefined) query = query.where('revision', '>', after);
+    if (before !== undefined) query = query.where('revision', '<', before);
+    if (kind !== undefined) query = query.where('kind', '=', kind);
+    if (userId !== undefined) query = query.where('user_id', '=', userId);
+    const rows = await query
+      .orderBy('revision', isNewestFirst ? 'desc' : 'asc')
+      .limit(limit)
+      .execute();
+    return rows.map(toChange);
+  }
+
+  /** Where the ledger ends now. */
+  head(transaction: Tx): Promise<Head> {
+    return transaction.selectFrom('directory').select(['id', 'revision']).executeTakeFirstOrThrow();
+  }
+}
+
+const USERS_MORE = { created: 1, updated: 0, deleted: -1, message: 0 } as const;
+
+async function nextRevision(transaction: Tx, usersMore: number): Promise<number> {
+  const { revision } = await transaction
+    .updateTable('directory')
+    .set({ revision: sql`revision + 1`, user_count: sql`user_count + ${sql.lit(usersMore)}` })
+    .returning('revision')
+    .executeTakeFirstOrThrow();
+  return revision;
+}
+
+function undoneBy(changes: ExpressionBuilder<Schema, 'changes'>) {
+  return changes
+    .selectFrom('changes as inverse')
+    .whereRef('inverse.undoes', '=', 'changes.revision')
+    .select('inverse.revision')
+    .as('undone_by');
+}
+
+function toChange(row: Selectable<ChangeTable> & { undone_by: number | null }): Change {
+  return {
+    revision: row.revision,
+    at: row.at,
+    by: row.by,
+    kind: row.kind,
+    userId: row.user_id,
+    before: parse(row.before),
+    after: parse(row.after),
+    text: row.text,
+    undoes: row.undoes,
+    undoneBy: row.undone_by,
+  };
+}
+
+function parse(json: string | null): UserRecord | null {
+  return json === null ? null : (JSON.parse(json) as UserRecord);
+}

@@ -1,0 +1,143 @@
+import { setImmediate } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { StoreFailure, toStoreFailure } from './database-error';
+import type { Engine, Tx } from './engine';
+
+const MAX_WRITES = 16;
+const MAX_MS = 4;
+
+export type Work<T> = (transaction: Tx) => Promise<T>;
+
+interface Pending {
+  work: Work<unknown>;
+  resolve: (result: never) => void;
+  reject: (error: unknown) => void;
+}
+
+type Outcome = { ok: true; result: unknown } | { ok: false; error: unknown };
+
+/** The transaction itself is lost, and every write in it. */
+class TransactionLost extends Error {}
+
+/** The commit failed, so that nobody knows whether it took place. */
+class CommitLost extends Error {}
+
+/**
+ * Writes that arrive together share one transaction, and so one wait for the disk. Each has a savepoint of its own: one that
+ * fails takes nothing back but itself. Nobody is answered before the commit.
+ */
+export class GroupCommit {
+  readonly #waiting: Pending[] = [];
+  #isRunning = false;
+
+  constructor(private readonly engine: Engine) {}
+
+  /** @throws StoreFailure, or what `work` throws */
+  write<T>(work: Work<T>): Promise<T> {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    this.#waiting.push({ work, resolve, reject });
+    if (!this.#isRunning) void this.#run();
+    return promise;
+  }
+
+  async #run(): Promise<void> {
+    this.#isRunning = true;
+    while (this.#waiting.length > 0) {
+      await setImmediate(); // lets in what arrives at the same time
+      await this.#commitGroup();
+    }
+    this.#isRunning = false;
+  }
+
+  async #commitGroup(): Promise<void> {
+    const group: Pending[] = [];
+    try {
+      const outcomes = await this.#inTransaction((transaction) => this.#attemptAll(transaction, group));
+      for (const [index, pending] of group.entries()) settle(pending, outcomes[index]);
+    } catch (error) {
+      await this.#afterFailure(group, error);
+    }
+  }
+
+  async #attemptAll(transaction: Tx, group: Pending[]): Promise<Outcome[]> {
+    const outcomes: Outcome[] = [];
+    const start = performance.now();
+    do {
+      const pending = this.#waiting.shift();
+      if (pending === undefined) break;
+      group.push(pending);
+      outcomes.push(await attempt(transaction, pending.work));
+    } while (outcomes.length < MAX_WRITES && performance.now() - start < MAX_MS);
+    return outcomes;
+  }
+
+  /** Once more, one by one, so that a write which ended the transaction fails alone; unless it may have been committed. */
+  async #afterFailure(group: readonly Pending[], error: unknown): Promise<void> {
+    if (group.length === 0) {
+      // The transaction did not even begin: what waits for it can't be helped by waiting on.
+      for (const pending of this.#waiting.splice(0, MAX_WRITES)) pending.reject(failureOf(error));
+      return;
+    }
+    const mayRepeat = !(error instanceof CommitLost) || this.engine.isCommitRepeatable;
+    for (const pending of group) {
+      if (mayRepeat) await this.#commitAlone(pending);
+      else pending.reject(failureOf(error));
+    }
+  }
+
+  async #commitAlone(pending: Pending): Promise<void> {
+    try {
+      settle(pending, await this.#inTransaction((transaction) => attempt(transaction, pending.work)));
+    } catch (error) {
+      pending.reject(failureOf(error));
+    }
+  }
+
+  async #inTransaction<T>(work: Work<T>): Promise<T> {
+    const progress = { isCommitting: false };
+    try {
+      return await this.engine.writer.transaction().execute(async (transaction) => {
+        await this.engine.lock(transaction);
+        const result = await work(transaction);
+        progress.isCommitting = true;
+        return result;
+      });
+    } catch (error) {
+      throw progress.isCommitting ? new CommitLost('the commit failed', { cause: error }) : error;
+    }
+  }
+}
+
+async function attempt(transaction: Tx, work: Work<unknown>): Promise<Outcome> {
+  await sql`savepoint write`.execute(transaction);
+  try {
+    const result = await work(transaction);
+    await sql`release savepoint write`.execute(transaction);
+    return { ok: true, result };
+  } catch (error) {
+    await takeBack(transaction, error);
+    return { ok: false, error: toStoreFailure(error) };
+  }
+}
+
+/** A full disk, an I/O error or a lost connection can end the whole transaction, and then there is no savepoint to go back to. */
+async function takeBack(transaction: Tx, reason: unknown): Promise<void> {
+  try {
+    await sql`rollback to savepoint write`.execute(transaction);
+    await sql`release savepoint write`.execute(transaction);
+  } catch {
+    throw new TransactionLost('the transaction was ended by an error', { cause: reason });
+  }
+}
+
+function settle(pending: Pending, outcome: Outcome | undefined): void {
+  if (outcome?.ok) pending.resolve(outcome.result as never);
+  else pending.reject(outcome?.error);
+}
+
+function failureOf(error: unknown): unknown {
+  const isUncertain = error instanceof CommitLost;
+  const reason = toStoreFailure(isUncertain || error instanceof TransactionLost ? error.cause : error);
+  if (!isUncertain) return reason;
+  return new StoreFailure(reason instanceof StoreFailure ? reason.kind : 'unavailable', reason, isUncertain);
+}

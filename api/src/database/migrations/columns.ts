@@ -1,0 +1,20 @@
+import { type ColumnDataType, type CreateTableBuilder, sql } from 'kysely';
+import type { EngineName } from '../engine';
+
+/** The types that a migration needs, as an engine writes them. */
+export interface Columns {
+  text: ColumnDataType | ReturnType<typeof sql>;
+  integer: ColumnDataType;
+  /** What ends a table's definition. */
+  finish: <T extends string, C extends string>(table: CreateTableBuilder<T, C>) => CreateTableBuilder<T, C>;
+}
+
+const ENGINES: Record<EngineName, Columns> = {
+  sqlite: { text: 'text', integer: 'integer', finish: (table) => table.modifyEnd(sql`strict`) },
+  // Compared by code points, as SQLite does it.
+  postgres: { text: sql`text collate "C"`, integer: 'bigint', finish: (table) => table },
+};
+
+export function columnsOf(engine: EngineName): Columns {
+  return ENGINES[engine];
+}

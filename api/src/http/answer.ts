@@ -1,0 +1,48 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { map, type Observable } from 'rxjs';
+import { isKnownToClient } from './precondition';
+
+/** What is sent to a client: worked out as a whole where it is kept for a repetition of the request. */
+export class Answer {
+  constructor(
+    readonly status: number,
+    readonly headers: Readonly<Record<string, string>>,
+    /** Sent as JSON; nothing where there is no body. */
+    readonly body?: unknown,
+  ) {}
+}
+
+/** The end of the ledger: the directory's own id, and the number of its last change. */
+export interface Head {
+  id: string;
+  revision: number;
+}
+
+/** The answer to a question about the whole directory: it stays the same as long as the directory does. */
+export function readAnswer({ id, revision }: Head, body: unknown): Answer {
+  return new Answer(200, { ETag: `W/"${id}.${revision}"`, Revision: String(revision) }, body);
+}
+
+/** Lets a handler return an Answer. */
+@Injectable()
+export class SendAnswer implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    const [request, response] = [http.getRequest<Request>(), http.getResponse<Response>()];
+    return next.handle().pipe(
+      map((result: unknown) => {
+        if (!(result instanceof Answer)) return result;
+        const isKnown = isNotModified(request, result);
+        response.status(isKnown ? 304 : result.status).set(result.headers);
+        return isKnown ? undefined : result.body;
+      }),
+    );
+  }
+}
+
+function isNotModified(request: Request, { status, headers }: Answer): boolean {
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  const etag = headers['ETag'];
+  return isRead && status === 200 && etag !== undefined && isKnownToClient(request.get('If-None-Match'), etag);
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../database/engine';
+import { Answer } from './answer';
+
+export interface KeptAnswer {
+  fingerprint: string;
+  answer: Answer;
+}
+
+const KEPT_MS = 24 * 60 * 60 * 1000;
+
+/** The answers of writes, each kept for a day in the very transaction of its write. */
+@Injectable()
+export class IdempotencyStore {
+  async find(transaction: Tx, key: string, now: Date): Promise<KeptAnswer | undefined> {
+    const row = await transaction
+      .selectFrom('idempotency_keys')
+      .selectAll()
+      .where('key', '=', key)
+      .where('expires_at', '>', now.toISOString())
+      .executeTakeFirst();
+    if (row === undefined) return undefined;
+    const headers = JSON.parse(row.headers) as Record<string, string>;
+    const body = row.body === '' ? undefined : (JSON.parse(row.body) as unknown);
+    return { fingerprint: row.fingerprint, answer: new Answer(row.status, headers, body) };
+  }
+
+  async keep(transaction: Tx, key: string, { fingerprint, answer }: KeptAnswer, now: Date): Promise<void> {
+    await transaction.deleteFrom('idempotency_keys').where('expires_at', '<=', now.toISOString()).execute();
+    await transaction
+      .insertInto('idempotency_keys')
+      .values({
+        key,
+        fingerprint,
+        status: answer.status,
+        headers: JSON.stringify(answer.headers),
+        body: answer.body === undefined ? '' : JSON.stringify(answer.body),
+        expires_at: new Date(now.getTime() + KEPT_MS).toISOString(),
+      })
+      .execute();
+  }
+}

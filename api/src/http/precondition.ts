@@ -1,0 +1,57 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Request } from 'express';
+import { ProblemError } from './problem';
+
+/** The revisions that an `If-Match` names; `*` is "whatever it is now". */
+export type Precondition = '*' | readonly number[];
+
+/** `If-Match` of a request that must have one. */
+export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): Precondition => {
+  return parseIfMatch(context.switchToHttp().getRequest<Request>().get('If-Match'));
+});
+
+const ENTITY_TAG = /^(?<weak>W\/)?"(?<tag>[\x21\x23-\x7E\x80-\xFF]*)"$/;
+const REVISION = /^[1-9]\d{0,15}$/;
+
+/**
+ * RFC 9110 §13.1.1. Tags are compared strongly, so a weak one names nothing, and neither does one that was never ours.
+ * @throws ProblemError 428 where it is missing (RFC 6585 §3), 400 where it is no list of entity tags
+ */
+export function parseIfMatch(field: string | undefined): Precondition {
+  if (field === undefined) {
+    throw new ProblemError(
+      'precondition-required',
+      'Send If-Match with the ETag of the user as you saw it, as If-Match: "7"; or If-Match: * for whatever it is now.',
+    );
+  }
+  if (field.trim() === '*') return '*';
+  return field.split(',').flatMap((text) => {
+    const { weak, tag } = ENTITY_TAG.exec(text.trim())?.groups ?? {};
+    if (tag === undefined) {
+      throw new ProblemError(
+        'validation-failed',
+        `If-Match: ${field} is no entity tag: send it with its quotes, as "7".`,
+      );
+    }
+    return weak === undefined && REVISION.test(tag) ? [Number(tag)] : [];
+  });
+}
+
+export function isMet(precondition: Precondition, revision: number): boolean {
+  return precondition === '*' || precondition.includes(revision);
+}
+
+/**
+ * Whether the client has it already (RFC 9110 §13.1.2, compared weakly). The framework's own check gives in to the
+ * `Cache-Control: no-cache` that browsers add, which asks caches, not us.
+ */
+export function isKnownToClient(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false;
+  const tags = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes('*') || tags.includes(etag.replace(/^W\//, ''));
+}
+
+/** The entity tag of a user (strong): its revision. */
+export function entityTag(revision: number): string {
+  return `"${revision}"`;
+}

@@ -1,0 +1,62 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ValidateBy } from 'class-validator';
+import { MayBeAbsent } from './validation';
+
+interface Range {
+  min: number;
+  max: number;
+  /** What it is where the parameter is left out; it is then up to the handler where this is not set. */
+  default?: number;
+  description: string;
+}
+
+const WHOLE_NUMBER = /^(?:0|[1-9]\d{0,15})$/;
+
+/** A query parameter that is a whole number, written in plain digits. */
+export function WholeNumber({ min, max, default: fallback, description }: Range): PropertyDecorator {
+  const message = `must be a whole number from ${min} to ${max}, once`;
+  return applyDecorators(
+    MayBeAbsent(),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' && WHOLE_NUMBER.test(value) ? Number(value) : value,
+    ),
+    ValidateBy({
+      name: 'wholeNumber',
+      validator: {
+        validate: (value) => typeof value === 'number' && value >= min && value <= max,
+        defaultMessage: () => message,
+      },
+    }),
+    ApiProperty({
+      type: 'integer',
+      minimum: min,
+      maximum: max,
+      required: false,
+      description,
+      ...(fallback !== undefined && { default: fallback }),
+    }),
+  );
+}
+
+/** A query parameter that is one of a few words. */
+export function OneOf(words: readonly string[], description: string, fallback?: string): PropertyDecorator {
+  return applyDecorators(
+    MayBeAbsent(),
+    ValidateBy({
+      name: 'oneOf',
+      validator: {
+        validate: (value) => typeof value === 'string' && words.includes(value),
+        defaultMessage: () => `must be one of ${words.join(', ')}, once`,
+      },
+    }),
+    ApiProperty({
+      type: 'string',
+      enum: [...words],
+      required: false,
+      description,
+      ...(fallback !== undefined && { default: fallback }),
+    }),
+  );
+}

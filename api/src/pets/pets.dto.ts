@@ -1,0 +1,40 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { ValidateBy } from 'class-validator';
+import { WholeNumber } from '../http/query';
+import { MayBeAbsent } from '../http/validation';
+
+const LIMIT = { min: 1, max: 1000, default: 100, description: 'How many at the most.' };
+
+/** Which pets. */
+export class PetsQueryDto {
+  static readonly fields = ['prefix', 'limit'];
+
+  /** Only pets whose names begin with this. */
+  @ApiProperty({ type: 'string', minLength: 1, maxLength: 64, required: false })
+  @MayBeAbsent()
+  @ValidateBy({
+    name: 'isPrefix',
+    validator: {
+      validate: (value) => typeof value === 'string' && value !== '' && value.isWellFormed() && !value.includes('\0'),
+      defaultMessage: () => 'must be a text that is not empty, once',
+    },
+  })
+  readonly prefix?: string;
+
+  @WholeNumber(LIMIT)
+  readonly limit?: number = LIMIT.default;
+}
+
+@ApiSchema({ description: 'A pet, and how many have it.' })
+export class PetDto {
+  @ApiProperty({ example: 'duck' })
+  readonly name: string;
+
+  /** How many users have it. */
+  @ApiProperty({ type: 'integer', minimum: 1, example: 1 })
+  readonly users: number;
+
+  /** How often it is had in all, repeats included. */
+  @ApiProperty({ type: 'integer', minimum: 1, example: 2 })
+  readonly occurrences: number;
+}

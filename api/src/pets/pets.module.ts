@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { ChangesModule } from '../changes/changes.module';
+import { PetCountStore } from './pet-counts.store';
+import { PetsController } from './pets.controller';
+import { PetsService } from './pets.service';
+
+@Module({
+  imports: [ChangesModule],
+  controllers: [PetsController],
+  providers: [PetsService, PetCountStore],
+  exports: [PetCountStore],
+})
+export class PetsModule {}

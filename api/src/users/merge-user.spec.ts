@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import type { UserRecord } from '../changes/change';
+import { mergeUser } from './merge-user';
+
+const user = (username: string, ...pets: string[]): UserRecord => ({ username, pets });
+
+describe('mergeUser', () => {
+  it.each([
+    ['nothing changed', user('a', 'cat'), user('a', 'cat'), user('a', 'cat'), user('a', 'cat')],
+    ['mine alone', user('a', 'cat'), user('b', 'dog', 'cat'), user('a', 'cat'), user('b', 'dog', 'cat')],
+    ['theirs alone', user('a', 'cat'), user('a', 'cat'), user('b', 'dog', 'cat'), user('b', 'dog', 'cat')],
+    ['a username and a pet', user('a'), user('b'), user('a', 'cat'), user('b', 'cat')],
+    ['the same new username', user('a'), user('b'), user('b'), user('b')],
+    [
+      'two additions',
+      user('a', 'cat'),
+      user('a', 'cat', 'dog'),
+      user('a', 'duck', 'cat'),
+      user('a', 'duck', 'cat', 'dog'),
+    ],
+    ['an addition and a removal', user('a', 'cat'), user('a', 'cat', 'dog'), user('a'), user('a', 'dog')],
+    ['two removals', user('a', 'cat', 'dog'), user('a', 'dog'), user('a', 'cat'), user('a')],
+    [
+      'one of a pair removed',
+      user('a', 'duck', 'duck'),
+      user('a', 'duck'),
+      user('a', 'duck', 'duck', 'cat'),
+      user('a', 'duck', 'cat'),
+    ],
+    [
+      'another of a pair added',
+      user('a', 'duck'),
+      user('a', 'duck', 'duck'),
+      user('a', 'cat', 'duck'),
+      user('a', 'cat', 'duck', 'duck'),
+    ],
+    [
+      'an order and an addition',
+      user('a', 'cat', 'dog'),
+      user('a', 'dog', 'cat'),
+      user('a', 'cat', 'dog', 'cow'),
+      user('a', 'cat', 'dog', 'cow'),
+    ],
+  ])('merges %s', (_, base, mine, theirs, merged) => {
+    expect(mergeUser(base, mine, theirs)).toEqual(merged);
+  });
+
+  it('can not merge two new usernames', () => {
+    expect(mergeUser(user('a'), user('b'), user('c'))).toBeUndefined();
+  });
+
+  it('can not merge to more than 100 pets', () => {
+    const base = Array<string>(99).fill('duck');
+    expect(mergeUser(user('a', ...base), user('a', ...base, 'cat'), user('a', ...base, 'dog'))).toBeUndefined();
+  });
+
+  const users = fc.record({
+    username: fc.constantFrom('a', 'b', 'c'),
+    pets: fc.array(fc.constantFrom('cat', 'dog', 'duck'), { maxLength: 6 }),
+  });
+
+  it('agrees with each side where the other one did nothing', () => {
+    fc.assert(
+      fc.property(users, users, (base, edit) => {
+        expect(mergeUser(base, edit, base)).toEqual(edit);
+        expect(mergeUser(base, base, edit)).toEqual(edit);
+      }),
+    );
+  });
+
+  it('gives the same user whoever came first, but for the order of the pets', () => {
+    const sorted = (merged: UserRecord | undefined): UserRecord | undefined =>
+      merged && { ...merged, pets: merged.pets.toSorted() };
+    fc.assert(
+      fc.property(users, users, users, (base, one, other) => {
+        expect(sorted(mergeUser(base, one, other))).toEqual(sorted(mergeUser(base, other, one)));
+      }),
+    );
+  });
+});

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { Change } from '../changes/change';
+import { ChangeNotFound } from '../changes/changes.errors';
+import { Ledger } from '../changes/ledger';
+import type { Tx } from '../database/engine';
+import { UserChanges } from './user-changes';
+import { UserStore } from './user.store';
+import { ChangedSince, MessageNotUndoable } from './users.errors';
+
+/** Undo is a write like any other: it commits the inverse of a change, and can be undone itself. */
+@Injectable()
+export class UndoService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly users: UserStore,
+    private readonly changes: UserChanges,
+  ) {}
+
+  /** @throws ChangeNotFound, MessageNotUndoable, UsernameTaken; ChangedSince where it is not the last change to its user */
+  async undo(transaction: Tx, revision: number): Promise<Change> {
+    const change = await this.ledger.find(transaction, revision);
+    if (change === undefined) throw new ChangeNotFound(revision);
+    const { userId } = change;
+    if (userId === null) throw new MessageNotUndoable(revision);
+    await this.#invert(transaction, userId, change);
+    const inverse = await this.ledger.lastOf(transaction, userId);
+    if (inverse === undefined) throw new ChangeNotFound(revision);
+    return inverse;
+  }
+
+  async #invert(transaction: Tx, userId: number, { revision, before }: Change): Promise<void> {
+    const user = await this.users.find(transaction, userId);
+    const last = user?.revision ?? (await this.ledger.lastOf(transaction, userId))?.revision ?? revision;
+    if (last !== revision) throw new ChangedSince(revision, last, user);
+    if (user === undefined && before !== null) await this.changes.restore(transaction, userId, before, revision);
+    else if (user !== undefined && before !== null) await this.changes.update(transaction, user, before, revision);
+    else if (user !== undefined) await this.changes.remove(transaction, user, revision);
+  }
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { Change, UserRecord } from '../changes/change';
+import { Ledger } from '../changes/ledger';
+import type { Tx } from '../database/engine';
+import { PetCountStore } from '../pets/pet-counts.store';
+import { recordOf, type User } from './user';
+import { UserStore } from './user.store';
+import { UsernameTaken } from './users.errors';
+
+/** The one way in which a user changes: the change, the user, its pets and their counts, all in one transaction. */
+@Injectable()
+export class UserChanges {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly users: UserStore,
+    private readonly petCounts: PetCountStore,
+  ) {}
+
+  /** @throws UsernameTaken */
+  async create(transaction: Tx, after: UserRecord): Promise<User> {
+    await this.#refuseTaken(transaction, after.username);
+    const { revision, at } = await this.ledger.append(transaction, { kind: 'created', userId: 'new', after });
+    const user = { ...after, id: revision, revision, createdAt: at, updatedAt: at };
+    await this.#insert(transaction, user);
+    return user;
+  }
+
+  /**
+   * @param undoes the change that this one is the inverse of
+   * @throws UsernameTaken
+   */
+  async update(transaction: Tx, user: User, after: UserRecord, undoes?: number): Promise<User> {
+    await this.#refuseTaken(transaction, after.username, user.id);
+    const { revision, at } = await this.ledger.append(transaction, {
+      kind: 'updated',
+      userId: user.id,
+      before: recordOf(user),
+      after: recordOf(after),
+      undoes,
+    });
+    const updated = { ...user, ...recordOf(after), revision, updatedAt: at };
+    await this.users.update(transaction, updated);
+    await this.petCounts.move(transaction, user.pets, after.pets);
+    return updated;
+  }
+
+  async remove(transaction: Tx, user: User, undoes?: number): Promise<Change> {
+    const before = recordOf(user);
+    const change = await this.ledger.append(transaction, { kind: 'deleted', userId: user.id, before, undoes });
+    await this.users.remove(transaction, user.id);
+    await this.petCounts.move(transaction, user.pets, []);
+    return change;
+  }
+
+  /**
+   * Brings a deleted user back, with its id and the time of its creation.
+   * @throws UsernameTaken
+   */
+  async restore(transaction: Tx, id: number, after: UserRecord, undoes: number): Promise<void> {
+    await this.#refuseTaken(transaction, after.username);
+    const creation = await this.ledger.find(transaction, id);
+    const { revision, at } = await this.ledger.append(transaction, { kind: 'created', userId: id, after, undoes });
+    await this.#insert(transaction, { ...after, id, revision, createdAt: creation?.at ?? at, updatedAt: at });
+  }
+
+  async #insert(transaction: Tx, user: User): Promise<void> {
+    await this.users.insert(transaction, user);
+    await this.petCounts.move(transaction, [], user.pets);
+  }
+
+  async #refuseTaken(transaction: Tx, username: string, except?: number): Promise<void> {
+    const holder = await this.users.findByUsername(transaction, username);
+    if (holder !== undefined && holder.id !== except) throw new UsernameTaken(username);
+  }
+}

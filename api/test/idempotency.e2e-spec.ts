@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { get, patch, post, remove } from './support/http';
+import type { ChangeJson, UserJson } from './support/records';
+import { TestServer } from './support/server';
+
+let server: TestServer;
+const at = (path: string): string => server.url + path;
+const keyed = (key: string = randomUUID()): Record<string, string> => ({ 'Idempotency-Key': key });
+const revision = async (): Promise<string | null> => (await get(at('/users'))).headers.get('revision');
+
+beforeAll(async () => {
+  server = await TestServer.start();
+});
+
+afterAll(() => server.stop());
+
+describe('Idempotency-Key', () => {
+  it.each([
+    ['a message', { data: 'hello' }],
+    ['a new user', { username: 'daisy', pets: ['cat'] }],
+  ])('carries out %s once, and answers alike', async (_, body) => {
+    const headers = keyed();
+    const first = await post(at('/users'), body, headers);
+    const head = await revision();
+    const again = await post(at('/users'), body, headers);
+
+    expect([again.status, again.text]).toEqual([201, first.text]);
+    for (const field of ['location', 'revision', 'etag'])
+      expect(again.headers.get(field)).toBe(first.headers.get(field));
+    expect(first.headers.get('idempotency-replayed')).toBeNull();
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expect(await revision()).toBe(head);
+  });
+
+  it('carries out a change, a deletion and an undo once', async () => {
+    const { id, revision: seen } = (await post(at('/users'), { username: 'wilbur' })).json as UserJson;
+    const keys = [keyed(), keyed(), keyed()] as const;
+    const changed = await patch(at(`/users/${id}`), { pets: ['cat'] }, `"${seen}"`, keys[0]);
+    const deleted = await remove(at(`/users/${id}`), `"${seen + 1}"`, keys[1]);
+    const undone = await post(at(`/changes/${seen + 2}/undo`), undefined, keys[2]);
+
+    expect(await patch(at(`/users/${id}`), { pets: ['cat'] }, `"${seen}"`, keys[0])).toMatchObject({
+      status: 200,
+      text: changed.text,
+    });
+    const again = await remove(at(`/users/${id}`), `"${seen + 1}"`, keys[1]);
+    expect([again.status, again.headers.get('revision')]).toEqual([204, deleted.headers.get('revision')]);
+    expect((await post(at(`/changes/${seen + 2}/undo`), undefined, keys[2])).text).toBe(undone.text);
+    expect((await get(at(`/users/${id}/changes`))).json).toHaveLength(4);
+  });
+
+  it('gives one answer to all where the same request comes many times at once', async () => {
+    const headers = keyed();
+    const answers = await Promise.all(
+      Array.from({ length: 16 }, () => post(at('/users'), { username: 'crowd' }, headers)),
+    );
+
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    expect(answers.filter(({ headers: fields }) => fields.get('idempotency-replayed') === null)).toHaveLength(1);
+  });
+
+  it('holds across a restart', async () => {
+    const headers = keyed();
+    const first = await post(at('/users'), { data: 'survivor' }, headers);
+    server = await server.restart();
+
+    expect(await post(at('/users'), { data: 'survivor' }, headers)).toMatchObject({ status: 201, text: first.text });
+    const messages = (await get(at('/changes?kind=message&limit=1000'))).json as ChangeJson[];
+    expect(messages.filter(({ text }) => text === 'survivor')).toHaveLength(1);
+  });
+
+  it('refuses another request under the key with 422', async () => {
+    const { id } = (await post(at('/users'), { username: 'fern' })).json as UserJson;
+    const headers = keyed();
+    await patch(at(`/users/${id}`), { pets: ['cat'] }, '*', headers);
+    const others = [
+      patch(at(`/users/${id}`), { pets: ['dog'] }, '*', headers),
+      patch(at(`/users/${id}`), { pets: ['cat'] }, `"${id}"`, headers),
+      patch(at('/users/1'), { pets: ['cat'] }, '*', headers),
+      remove(at(`/users/${id}`), '*', headers),
+      post(at('/users'), { data: 'hello' }, headers),
+    ];
+
+    for (const other of await Promise.all(others)) {
+      expect(other).toMatchObject({ status: 422, json: { type: '/problems/idempotency-key-reused' } });
+    }
+    expect((await get(at(`/users/${id}/changes`))).json).toHaveLength(2);
+  });
+
+  it('keeps nothing of a refusal', async () => {
+    const headers = keyed();
+    expect((await post(at('/users'), { username: 'user1' }, headers)).status).toBe(409);
+
+    expect((await post(at('/users'), { username: 'charlotte' }, headers)).status).toBe(201);
+  });
+
+  it('is the same in quotes and without', async () => {
+    const key = randomUUID();
+    await post(at('/users'), { data: 'quoted' }, keyed(`"${key}"`));
+
+    expect((await post(at('/users'), { data: 'quoted' }, keyed(key))).headers.get('idempotency-replayed')).toBe('true');
+  });
+
+  it.each(['', '""', 'two words', 'x'.repeat(256)])('refuses the key "%s" with 400', async (key) => {
+    expect((await post(at('/users'), { data: 'hello' }, keyed(key))).status).toBe(400);
+  });
+});

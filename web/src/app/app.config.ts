@@ -1,13 +1,16 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
-import { provideRouter } from '@angular/router';
+import { provideRouter, withRouterConfig } from '@angular/router';
+import { safeWrites } from './api/idempotency/safe-writes';
 import { noteAnswers } from './api/note-answers';
 import { routes } from './app.routes';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    provideHttpClient(withInterceptors([noteAnswers])),
-    provideRouter(routes),
+    // In this order, the connection hears of each single try.
+    provideHttpClient(withInterceptors([safeWrites, noteAnswers])),
+    // "Back" that is refused for unsaved edits leaves the browser's history as it was.
+    provideRouter(routes, withRouterConfig({ canceledNavigationResolution: 'computed' })),
   ],
 };

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import type { DirectoryPage } from './directory/directory-page';
 
 export const routes: Routes = [
   {
@@ -6,6 +7,9 @@ export const routes: Routes = [
     pathMatch: 'full',
     title: 'Directory · Menagerie',
     loadComponent: () => import('./directory/directory-page').then((file) => file.DirectoryPage),
+    // Which user is open is a matter of the query, and may not be left without a word either.
+    runGuardsAndResolvers: 'paramsOrQueryParamsChange',
+    canDeactivate: [(page: DirectoryPage): boolean | Promise<boolean> => page.mayLeave()],
   },
   {
     path: '**',

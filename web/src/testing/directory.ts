@@ -1,47 +1,63 @@
-import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { type HttpRequest, provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, type TestRequest, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { provideRouter } from '@angular/router';
+import { provideRouter, withRouterConfig } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
 import { API_ORIGIN } from '../app/api/api-origin';
+import { RETRY_PAUSES } from '../app/api/idempotency/retries';
+import { safeWrites } from '../app/api/idempotency/safe-writes';
 import { noteAnswers } from '../app/api/note-answers';
-import type { User } from '../app/api/types';
-import { DirectoryPage } from '../app/directory/directory-page';
+import type { Change, User } from '../app/api/types';
+import { routes } from '../app/app.routes';
 import { Screen, settle } from './screen';
+
+const AT = '2026-11-20T09:00:00.000Z';
 
 export const ORIGIN = 'http://api.test';
 
 /** The first page, with the requests that it makes held back until a test answers them. */
 export interface OpenDirectory {
   readonly screen: Screen;
-  request(method: string, path: string): TestRequest;
-  requests(method: string, path: string): TestRequest[];
-  answer(method: string, path: string, body: string | object, options?: { status: number }): Promise<void>;
-  cutOff(method: string, path: string): Promise<void>;
+  readonly request: (method: string, path: string) => TestRequest;
+  readonly requests: (method: string, path: string) => TestRequest[];
+  readonly answer: (
+    method: string,
+    path: string,
+    body: string | object | null,
+    options?: { status: number; headers?: Record<string, string> },
+  ) => Promise<void>;
+  readonly cutOff: (method: string, path: string) => Promise<void>;
 }
 
-export async function openDirectory(): Promise<OpenDirectory> {
+/** @param tries how often a write is tried in all, without pauses */
+export async function openDirectory(path = '/', { tries = 1 } = {}): Promise<OpenDirectory> {
   TestBed.configureTestingModule({
     providers: [
-      provideRouter([]),
-      provideHttpClient(withInterceptors([noteAnswers])),
+      provideRouter(routes, withRouterConfig({ canceledNavigationResolution: 'computed' })),
+      provideHttpClient(withInterceptors([safeWrites, noteAnswers])),
       provideHttpClientTesting(),
       { provide: API_ORIGIN, useValue: ORIGIN },
+      { provide: RETRY_PAUSES, useValue: Array<number>(tries - 1).fill(0) },
     ],
   });
   const http = TestBed.inject(HttpTestingController);
-  const fixture = TestBed.createComponent(DirectoryPage);
+  const harness = await RouterTestingHarness.create(path);
   await settle();
-  const url = (path: string): string => ORIGIN + path;
+  const isTo =
+    (method: string, path: string) =>
+    (request: HttpRequest<unknown>): boolean =>
+      request.method === method && request.urlWithParams === ORIGIN + path;
+  const take = (method: string, path: string): TestRequest => http.expectOne(isTo(method, path), `${method} ${path}`);
   return {
-    screen: new Screen(fixture.nativeElement as HTMLElement),
-    request: (method, path) => http.expectOne({ method, url: url(path) }),
-    requests: (method, path) => http.match({ method, url: url(path) }),
-    answer: async (method, path, body, { status } = { status: 200 }) => {
-      http.expectOne({ method, url: url(path) }).flush(body, { status, statusText: 'As tested' });
+    screen: new Screen(harness.fixture.nativeElement as HTMLElement),
+    request: take,
+    requests: (method, path) => http.match(isTo(method, path)),
+    answer: async (method, path, body, { status, headers = {} } = { status: 200 }) => {
+      take(method, path).flush(body, { status, statusText: 'As tested', headers });
       await settle();
     },
     cutOff: async (method, path) => {
-      http.expectOne({ method, url: url(path) }).error(new ProgressEvent('error'));
+      take(method, path).error(new ProgressEvent('error'));
       await settle();
     },
   };
@@ -56,7 +72,13 @@ export async function openDirectoryWith(users: User[]): Promise<OpenDirectory> {
 }
 
 export function buildUser(overrides: Partial<User> = {}): User {
-  return { username: 'daisy', pets: [], id: 5, createdAt: '2026-11-20T09:00:00.000Z', ...overrides };
+  return { username: 'daisy', pets: [], id: 5, revision: 5, createdAt: AT, updatedAt: AT, ...overrides };
+}
+
+export function buildChange(overrides: Partial<Change> = {}): Change {
+  const after = overrides.kind === 'deleted' ? null : { username: 'daisy', pets: [] };
+  const fixed = { at: AT, by: null, userId: 5, text: null, undoes: null, undoneBy: null };
+  return { ...fixed, revision: 5, kind: 'created', before: null, after, ...overrides };
 }
 
 export function buildProblem(overrides: object = {}): object {

@@ -1,5 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 
+const PARTS = 'section, form, [role="group"], [role="alertdialog"]';
+
 /** What a person finds on the screen: things by their label or name, text as it reads. */
 export class Screen {
   constructor(private readonly root: HTMLElement) {}
@@ -14,6 +16,33 @@ export class Screen {
 
   link(name: string): HTMLAnchorElement {
     return this.one<HTMLAnchorElement>(`link “${name}”`, 'a[href]', (link) => nameOf(link) === name);
+  }
+
+  /** The region, form or group of that name. */
+  part(name: string): Screen {
+    return new Screen(this.one(`part “${name}”`, PARTS, (element) => nameOf(element) === name));
+  }
+
+  hasPart(name: string): boolean {
+    return this.all(PARTS).some((element) => nameOf(element) === name);
+  }
+
+  heading(name: string): HTMLElement {
+    return this.one(`heading “${name}”`, 'h1, h2, h3', (heading) => textOf(heading) === name);
+  }
+
+  /** What the elements say when they are pointed at. */
+  titles(selector: string): string[] {
+    return this.all(`${selector}[title]`).map(({ title }) => title);
+  }
+
+  get buttons(): string[] {
+    return this.all('button').map(nameOf);
+  }
+
+  /** The items of the ordered list, without the words on their buttons. */
+  get items(): string[] {
+    return this.all('ol li').map((item) => Array.from(item.querySelectorAll('p'), textOf).join(' | ') || textOf(item));
   }
 
   /** The field of a label. */
@@ -88,7 +117,8 @@ export async function settle(): Promise<void> {
 }
 
 function nameOf(element: HTMLElement): string {
-  return element.getAttribute('aria-label') ?? textOf(element);
+  const label = document.getElementById(element.getAttribute('aria-labelledby') ?? '');
+  return element.getAttribute('aria-label') ?? textOf(label ?? element);
 }
 
 /** The text of an element, with a space where one piece of it ends and the next begins. */

@@ -4,6 +4,11 @@ type Schemas = components['schemas'];
 
 export type User = Schemas['UserDto'];
 export type NewUser = Schemas['CreateUserDto'];
+/** What people change of a user, and the ledger keeps. */
+export type UserRecord = Schemas['UserRecordDto'];
+export type UserPatch = Schemas['UpdateUserDto'];
+export type Change = Schemas['ChangeDto'];
+export type Pet = Schemas['PetDto'];
 export type Message = Schemas['SendMessageDto'];
 export type MessageReceived = Schemas['MessageReceivedDto'];
 export type Problem = Schemas['ProblemDto'];

@@ -1,8 +1,8 @@
-import { HttpClient } from '@angular/common/http';
+import { HttpClient, type HttpHeaders } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
-import type { Observable } from 'rxjs';
+import { type Observable, map } from 'rxjs';
 import { API_ORIGIN } from './api-origin';
-import type { Message, MessageReceived, NewUser, User } from './types';
+import type { Change, Message, MessageReceived, NewUser, User, UserPatch } from './types';
 
 @Service()
 export class UserClient {
@@ -13,11 +13,44 @@ export class UserClient {
     return this.http.get<User[]>(this.url);
   }
 
+  get(id: number): Observable<User> {
+    return this.http.get<User>(`${this.url}/${id}`);
+  }
+
   create(user: NewUser): Observable<User> {
     return this.http.post<User>(this.url, user);
+  }
+
+  /** @param revision of the user as it was seen: it is refused once there is a later one */
+  update(id: number, revision: number, patch: UserPatch): Observable<User> {
+    return this.http.patch<User>(`${this.url}/${id}`, patch, { headers: ifMatch(revision) });
+  }
+
+  /**
+   * Gives the revision of the deletion, by which it can be undone.
+   * @param revision of the user as it was seen: it is refused once there is a later one
+   */
+  remove(id: number, revision: number): Observable<number> {
+    return this.http
+      .delete(`${this.url}/${id}`, { headers: ifMatch(revision), observe: 'response' })
+      .pipe(map(({ headers }) => revisionOf(headers)));
+  }
+
+  /** The changes of a user, newest first, also after its deletion. */
+  changes(id: number, page: { before?: number; limit: number }): Observable<Change[]> {
+    return this.http.get<Change[]>(`${this.url}/${id}/changes`, { params: page });
   }
 
   send(message: Message): Observable<MessageReceived> {
     return this.http.post<MessageReceived>(this.url, message);
   }
+}
+
+/** The entity tag of a user is its revision (RFC 9110 §8.8.3). */
+function ifMatch(revision: number): { 'If-Match': string } {
+  return { 'If-Match': `"${revision}"` };
+}
+
+function revisionOf(headers: HttpHeaders): number {
+  return Number(headers.get('Revision'));
 }

@@ -45,15 +45,34 @@ export class UserDirectory {
   create(user: NewUser): Observable<User> {
     return this.client.create(user).pipe(
       tap((created) => {
-        this.insert(created);
+        this.put(created);
       }),
     );
   }
 
-  private insert(created: User): void {
+  find(id: number): User | undefined {
+    return this.rows()?.find((user) => user.id === id);
+  }
+
+  /** Shows a user as a write or a look at it left it: in its place, or where it was created. */
+  put(user: User): void {
+    this.change((rows) => {
+      const index = rows.findIndex(({ id }) => id === user.id);
+      if (index >= 0) return rows.with(index, user);
+      const next = rows.findIndex(({ id }) => id > user.id);
+      return rows.toSpliced(next < 0 ? rows.length : next, 0, user);
+    });
+  }
+
+  /** Takes a deleted user off the list. */
+  drop(id: number): void {
+    this.change((rows) => rows.filter((user) => user.id !== id));
+  }
+
+  private change(edit: (rows: readonly User[]) => readonly User[]): void {
     const rows = this.rows();
-    this.rows.set(rows && [...rows.filter((user) => user.id !== created.id), created]);
-    // A list under way may have been read before this user was there.
+    this.rows.set(rows && edit(rows));
+    // A list under way may have been read before the write.
     if (!rows || this.isLoading()) this.reload();
   }
 

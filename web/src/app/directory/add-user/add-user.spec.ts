@@ -1,4 +1,10 @@
-import { type OpenDirectory, buildProblem, buildUser, openDirectoryWith } from '../../../testing/directory';
+import {
+  type OpenDirectory,
+  buildProblem,
+  buildUser,
+  openDirectory,
+  openDirectoryWith,
+} from '../../../testing/directory';
 import { click, press, type } from '../../../testing/screen';
 
 describe('adding a user', () => {
@@ -22,6 +28,7 @@ describe('adding a user', () => {
     await press(pets(), 'Enter');
     const request = directory.request('POST', '/users');
     expect(request.request.body).toEqual({ username: 'daisy', pets: ['cat', 'duck'] });
+    expect(request.request.headers.get('Idempotency-Key')).toMatch(/^[\da-f-]{36}$/);
     request.flush(buildUser({ username: 'daisy', pets: ['cat', 'duck'] }), { status: 201, statusText: 'Created' });
     await press(pets(), 'Tab');
     expect(directory.screen.rows.map(([name]) => name)).toEqual(['user1', 'daisy']);
@@ -117,5 +124,21 @@ describe('adding a user', () => {
     expect(username().readOnly).toBe(true);
     expect(directory.screen.button('Add user').getAttribute('aria-disabled')).toBe('true');
     expect(directory.requests('POST', '/users')).toHaveLength(1);
+  });
+});
+
+describe('a form over a bad connection', () => {
+  it.each([
+    ['Username', 'daisy', 'Add user'],
+    ['Data to send:', 'hello', 'Send data'],
+  ])('is tried again, and says so: %s', async (label, text, button) => {
+    const directory = await openDirectory('/', { tries: 2 });
+    await type(directory.screen.field(label), text);
+    await click(directory.screen.button(button));
+    await directory.cutOff('POST', '/users');
+    expect(directory.screen.texts('status')).toContain('Trying again…');
+    directory.request('POST', '/users').flush(buildUser(), { status: 201, statusText: 'Created' });
+    await press(directory.screen.field(label), 'Tab');
+    expect(directory.screen.texts('status')).not.toContain('Trying again…');
   });
 });

@@ -1,5 +1,5 @@
 import { type OpenDirectory, buildProblem, openDirectoryWith } from '../../../testing/directory';
-import { click, press, type } from '../../../testing/screen';
+import { click, press, settle, type } from '../../../testing/screen';
 
 describe('sending data', () => {
   let directory: OpenDirectory;
@@ -58,6 +58,24 @@ describe('sending data', () => {
     await directory.answer('POST', '/users', received, { status: 201 });
     expect(directory.screen.texts('alert')).toEqual([]);
     expect(directory.screen.text).toContain('received: hello');
+  });
+
+  it('sends the same text under the same key until it is answered, and then under a new one', async () => {
+    const keys: (string | null)[] = [];
+    const attempt = async (status: number): Promise<void> => {
+      await type(field(), 'hello');
+      await send();
+      const request = directory.request('POST', '/users');
+      keys.push(request.request.headers.get('Idempotency-Key'));
+      if (status === 0) request.error(new ProgressEvent('error'));
+      else request.flush(received, { status, statusText: 'As tested' });
+      await settle();
+    };
+    await attempt(0);
+    await attempt(201);
+    await attempt(201);
+    expect(keys[0]).toMatch(/^[\da-f-]{36}$/);
+    expect([keys[1] === keys[0], keys[2] === keys[0]]).toEqual([true, false]);
   });
 
   it('shows what the server has against the text at the field', async () => {

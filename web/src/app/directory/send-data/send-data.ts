@@ -2,6 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { FormField, FormRoot, type TreeValidationResult, form } from '@angular/forms/signals';
 import { firstValueFrom } from 'rxjs';
 import { failureOf } from '../../api/failure';
+import { Retries } from '../../api/idempotency/retries';
 import type { Message, MessageReceived } from '../../api/types';
 import { UserClient } from '../../api/user-client';
 import { FieldErrors } from '../../ui/field-errors';
@@ -16,6 +17,7 @@ import { messageRules } from './message-rules';
 })
 export class SendData {
   private readonly client = inject(UserClient);
+  private readonly retries = inject(Retries);
   // Faults are shown from the first attempt on, not while somebody only passes through the field.
   private readonly isAttempted = signal(false);
 
@@ -28,6 +30,7 @@ export class SendData {
     },
   });
   protected readonly isSending = computed(() => this.form().submitting());
+  protected readonly isTryingAgain = computed(() => this.isSending() && this.retries.isTryingAgain());
   protected readonly faults = computed(() =>
     this.isAttempted()
       ? this.form

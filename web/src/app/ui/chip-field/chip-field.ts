@@ -1,4 +1,4 @@
-import { Component, type ElementRef, input, model, output, signal, viewChild } from '@angular/core';
+import { Component, type ElementRef, computed, input, model, output, signal, viewChild } from '@angular/core';
 import type { FormValueControl } from '@angular/forms/signals';
 import { splitNames } from './split-names';
 
@@ -19,8 +19,14 @@ export class ChipField implements FormValueControl<string[]> {
   readonly marksInvalid = input(false);
   /** The places in the list of the names that were refused. */
   readonly refused = input<readonly number[]>([]);
+  /** Names to choose from while one is typed. */
+  readonly suggestions = input<readonly string[]>([]);
+  readonly typed = output<string>();
 
-  protected readonly typed = signal('');
+  private readonly text = signal('');
+  /** The name that is not yet ended. */
+  readonly typing = this.text.asReadonly();
+  protected readonly listId = computed(() => `${this.inputId()}-suggestions`);
   protected readonly news = signal('');
   private readonly input = viewChild.required<ElementRef<HTMLInputElement>>('input');
 
@@ -29,18 +35,26 @@ export class ChipField implements FormValueControl<string[]> {
   }
 
   reset(): void {
-    this.typed.set('');
+    this.text.set('');
     this.news.set('');
   }
 
   /** Takes what is in the input as a name, as Enter does. */
   takeTyped(): void {
-    this.takeNames(`${this.typed()},`);
+    this.takeNames(`${this.text()},`);
   }
 
-  protected takeNames(text: string): void {
+  /** Takes what the input holds now; a suggestion that was picked is a whole name. */
+  protected takeInput(event: Event): void {
+    const { value } = this.input().nativeElement;
+    const isPicked = isReplacement(event) && this.suggestions().includes(value);
+    this.takeNames(isPicked ? `${value},` : value);
+  }
+
+  private takeNames(text: string): void {
     const { names, rest } = splitNames(text);
-    this.typed.set(rest);
+    this.text.set(rest);
+    this.typed.emit(rest);
     // The signal may hold this very text already while the element holds more.
     this.input().nativeElement.value = rest;
     if (names.length === 0) return;
@@ -49,7 +63,7 @@ export class ChipField implements FormValueControl<string[]> {
   }
 
   protected takeTypedOnEnter(event: Event): void {
-    if (isComposing(event) || this.typed().trim() === '') return;
+    if (isComposing(event) || this.text().trim() === '') return;
     event.preventDefault(); // which would send the form
     if (!this.readonly()) this.takeTyped();
   }
@@ -75,6 +89,11 @@ export class ChipField implements FormValueControl<string[]> {
     this.news.set(`${name} removed from the list`);
     this.focus();
   }
+}
+
+/** Whether something was put in for what stood there, as browsers do with a picked suggestion; some tell no more than that it changed. */
+function isReplacement(event: Event): boolean {
+  return !(event instanceof InputEvent) || event.inputType === 'insertReplacementText';
 }
 
 /** Whether the key belongs to an input method that is still putting a character together. */

@@ -1,11 +1,11 @@
 import { applyEach, readonly, schema, validate } from '@angular/forms/signals';
-import type { NewUserModel } from './new-user';
+import type { UserModel } from './user-model';
 
 const MAX_LENGTH = 64;
 const MAX_PETS = 100;
 
 /** The rules that can be told without asking: the backend has the last word. */
-export const newUserRules = schema<NewUserModel>((user) => {
+export const userRules = schema<UserModel>((user) => {
   readonly(user, { when: ({ state }) => state.submitting() });
   validate(user.username, ({ value }) => asError(usernameFault(value())));
   validate(user.pets, ({ value }) => asError(petsFault(value())));

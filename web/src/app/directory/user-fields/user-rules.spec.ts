@@ -1,6 +1,6 @@
-import { petFault, petsFault, usernameFault } from './new-user-rules';
+import { petFault, petsFault, usernameFault } from './user-rules';
 
-describe('the rules of a new user', () => {
+describe('the rules of a user', () => {
   it.each([
     ['', 'Enter a username.'],
     ['   ', 'Enter a username.'],

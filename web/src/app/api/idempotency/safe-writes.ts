@@ -1,0 +1,61 @@
+import { HttpErrorResponse, type HttpInterceptorFn, type HttpRequest, HttpResponse } from '@angular/common/http';
+import { inject } from '@angular/core';
+import { finalize, retry, tap, throwError, timer } from 'rxjs';
+import { IdempotencyKeys, type Write } from './idempotency-keys';
+import { RETRY_PAUSES, Retries } from './retries';
+
+const READS = ['GET', 'HEAD', 'OPTIONS'];
+/** Nobody is kept waiting longer by a store that asks for patience: it is said instead. */
+const LONGEST_PAUSE_MS = 5000;
+
+/**
+ * Makes every write safe to send again, and does so where it got no answer or the store was away for a moment (503): three tries in
+ * all under the same `Idempotency-Key`, which a later press of the button on the same content carries too.
+ * See `IdempotencyKeys` for when a key ends.
+ */
+export const safeWrites: HttpInterceptorFn = (request, next) => {
+  if (READS.includes(request.method)) return next(request);
+  const [keys, retries, pauses] = [inject(IdempotencyKeys), inject(Retries), inject(RETRY_PAUSES)];
+  const write = writeOf(request);
+  let isAgain = false;
+  return next(request.clone({ setHeaders: { 'Idempotency-Key': keys.keyOf(write) } })).pipe(
+    tap({
+      next: (event) => {
+        if (event instanceof HttpResponse) keys.settle(write);
+      },
+      error: (error: unknown) => {
+        if (isAnswer(error)) keys.settle(write);
+      },
+    }),
+    retry({
+      count: pauses.length,
+      delay: (error: unknown, tries) => {
+        const pause = pauseAfter(error, pauses[tries - 1] ?? 0);
+        if (pause === undefined) return throwError(() => error);
+        if (!isAgain) retries.begin();
+        isAgain = true;
+        return timer(pause);
+      },
+    }),
+    finalize(() => {
+      if (isAgain) retries.end();
+    }),
+  );
+};
+
+function writeOf({ method, urlWithParams, headers, body }: HttpRequest<unknown>): Write {
+  return { method, url: urlWithParams, ifMatch: headers.get('If-Match'), body };
+}
+
+/** Behind a 5xx the write may yet have been carried out. */
+function isAnswer(error: unknown): boolean {
+  return error instanceof HttpErrorResponse && error.status > 0 && error.status < 500;
+}
+
+/** How long to wait before the next try; nothing where none would help. */
+function pauseAfter(error: unknown, usual: number): number | undefined {
+  if (!(error instanceof HttpErrorResponse) || (error.status !== 0 && error.status !== 503)) return undefined;
+  // Our server asks in seconds; a date (RFC 9110 §10.2.3) is left aside.
+  const asked = Number(error.headers.get('Retry-After')) * 1000 || 0;
+  return asked <= LONGEST_PAUSE_MS ? Math.max(asked, usual) : undefined;
+}

@@ -1,0 +1,55 @@
+import type { Change } from '../../api/types';
+import { type Difference, differences } from './differences';
+
+const NO_BREAK = '\u00a0';
+
+/** A difference as the history shows it. */
+export function inShort(difference: Difference): string {
+  switch (difference.kind) {
+    case 'renamed':
+      return `renamed from ${difference.from} to ${difference.to}`;
+    case 'added':
+      return `+${NO_BREAK}${times(difference)}`;
+    case 'removed':
+      return `−${NO_BREAK}${times(difference)}`;
+    case 'reordered':
+      return 'pets reordered';
+  }
+}
+
+/** A difference as what somebody else did. */
+export function bySomeone(difference: Difference): string {
+  switch (difference.kind) {
+    case 'renamed':
+      return `Someone renamed it to ${difference.to}.`;
+    case 'added':
+      return `Someone added ${times(difference)}.`;
+    case 'removed':
+      return `Someone removed ${times(difference)}.`;
+    case 'reordered':
+      return 'Someone reordered the pets.';
+  }
+}
+
+/** What kind of change it was, where its differences do not say it all. */
+export function titleOf({ kind, undoes, after }: Change): string | undefined {
+  if (undoes !== null) return `undid change ${undoes}${outcomeOf(kind)}`;
+  if (kind === 'created') return `created as ${after?.username ?? ''}`;
+  return kind === 'deleted' ? 'deleted' : undefined;
+}
+
+/** What an undo came to, where it was more than an edit. */
+function outcomeOf(kind: Change['kind']): string {
+  if (kind === 'created') return ': brought back';
+  return kind === 'deleted' ? ': deleted' : '';
+}
+
+/** What the change made different, in short. A creation tells of the pets, since its title has the name. */
+export function piecesOf({ before, after }: Change): string[] {
+  if (!after) return [];
+  return differences(before ?? { username: after.username, pets: [] }, after).map(inShort);
+}
+
+function times({ name, count }: { name: string; count: number }): string {
+  return count > 1 ? `${name} ×${count}` : name;
+}

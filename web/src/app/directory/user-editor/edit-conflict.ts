@@ -1,0 +1,58 @@
+import { Component, type ElementRef, afterNextRender, computed, input, output, signal, viewChild } from '@angular/core';
+import type { UserRecord } from '../../api/types';
+import { type Field, FIELDS, differencesOf } from '../differences/differences';
+import { bySomeone } from '../differences/words';
+import { type Choices, type Side, type Versions, contestedFields, settle } from './settlement';
+
+const LABELS: Record<Field, string> = { username: 'Username', pets: 'Pets' };
+
+/** Somebody's change came before this edit: what it was, and what is to become of both. */
+@Component({
+  selector: 'app-edit-conflict',
+  templateUrl: './edit-conflict.html',
+  styleUrl: './edit-conflict.scss',
+})
+export class EditConflict {
+  readonly versions = input.required<Versions>();
+  /** Both edits together; missing where they cannot stand together. */
+  readonly merged = input<UserRecord>();
+  readonly settled = output<UserRecord>();
+
+  private readonly box = viewChild.required<ElementRef<HTMLElement>>('box');
+  private readonly choices = signal<Choices>({});
+
+  protected readonly theirs = computed(() => {
+    const { base, theirs } = this.versions();
+    return FIELDS.flatMap((field) => differencesOf(field, base, theirs)).map(bySomeone);
+  });
+  /** What has to be chosen field by field, where no answer fits the whole. */
+  protected readonly contested = computed(() =>
+    this.merged() ? [] : contestedFields(this.versions()).map((field) => this.contestOf(field)),
+  );
+
+  constructor() {
+    afterNextRender(() => {
+      this.box().nativeElement.focus();
+    });
+  }
+
+  protected saveBoth(merged: UserRecord): void {
+    this.settled.emit(merged);
+  }
+
+  protected chooseAll(side: Side): void {
+    this.settled.emit(this.versions()[side]);
+  }
+
+  protected choose(field: Field, side: Side): void {
+    this.choices.update((choices) => ({ ...choices, [field]: side }));
+    const outcome = settle(this.versions(), this.choices());
+    if (outcome) this.settled.emit(outcome);
+  }
+
+  private contestOf(field: Field): { field: Field; label: string; mine: string; choice: Side | undefined } {
+    const { mine } = this.versions();
+    const mineInWords = field === 'username' ? mine.username : mine.pets.join(', ') || 'no pets';
+    return { field, label: LABELS[field], mine: mineInWords, choice: this.choices()[field] };
+  }
+}

@@ -1,0 +1,179 @@
+import { buildChange, buildProblem, buildUser } from '../../../testing/directory';
+import { DAISY, type OpenPanel, openPanel } from '../../../testing/panel';
+import { click, press, type } from '../../../testing/screen';
+
+describe('editing a user', () => {
+  let page: OpenPanel;
+
+  beforeEach(async () => {
+    page = await openPanel();
+  });
+
+  const save = (): Promise<void> => click(page.editor.button('Save'));
+  const saved = buildUser({ username: 'dotty', pets: ['cat'], revision: 8 });
+
+  it('sends what is changed, and only that, with the revision that was seen and a key', async () => {
+    await page.fill('Username', 'dotty');
+    await save();
+    const { request } = page.request('PATCH', '/users/5');
+    expect(request.body).toEqual({ username: 'dotty' });
+    expect(request.headers.get('If-Match')).toBe('"5"');
+    expect(request.headers.get('Idempotency-Key')).toMatch(/^[\da-f-]{36}$/);
+  });
+
+  it('shows what is saved in list and panel, and in the history', async () => {
+    await page.fill('Username', 'dotty');
+    await press(page.editor.field('Username'), 'Enter');
+    await page.answer('PATCH', '/users/5', saved);
+    expect(page.screen.rows.map(([name]) => name)).toEqual(['ann', 'dotty', 'zoe']);
+    expect(page.screen.hasPart('dotty')).toBe(true);
+    const change = buildChange({ revision: 8, kind: 'updated', before: DAISY, after: { ...DAISY, username: 'dotty' } });
+    await page.answerHistory([change, buildChange({ after: DAISY })]);
+    expect(page.screen.items[0]).toContain('renamed from daisy to dotty');
+    expect(page.requests('GET', '/users')).toHaveLength(0);
+  });
+
+  it('goes on from what was saved', async () => {
+    await page.fill('Username', 'dotty');
+    await save();
+    await page.answer('PATCH', '/users/5', saved);
+    await page.fill('Username', 'dora');
+    await save();
+    expect(page.request('PATCH', '/users/5').request.headers.get('If-Match')).toBe('"8"');
+  });
+
+  it('can be undone from the toast', async () => {
+    await page.fill('Username', 'dotty');
+    await save();
+    await page.answer('PATCH', '/users/5', saved);
+    expect(page.screen.texts('status')).toContain('Saved. Undo');
+    await click(page.screen.button('Undo'));
+    const undone = buildChange({ revision: 9, kind: 'updated', before: null, after: DAISY, undoes: 8 });
+    await page.answer('POST', '/changes/8/undo', undone, { status: 201 });
+    expect(page.screen.rows.map(([name]) => name)).toEqual(['ann', 'daisy', 'zoe']);
+    expect(page.editor.field('Username').value).toBe('daisy');
+    expect(page.screen.texts('status')).toContain('Change 8 was undone.');
+  });
+
+  it('marks the fields that are changed, and takes the edits back', async () => {
+    expect(page.editor.buttons).not.toContain('Reset');
+    await page.fill('Pets', 'duck,');
+    expect(page.editor.descriptionOf('Pets')).toContain('Changed');
+    expect(page.editor.descriptionOf('Username')).not.toContain('Changed');
+    await page.fill('Pets', 'he');
+    await click(page.editor.button('Reset'));
+    expect(page.editor.chips('app-chip-field')).toEqual(['cat']);
+    expect(page.editor.field('Pets').value).toBe('');
+    expect(page.editor.text).not.toContain('Changed');
+    expect(document.activeElement === page.editor.field('Username')).toBe(true);
+  });
+
+  it('takes along a pet that is still being typed', async () => {
+    await page.fill('Pets', 'duck');
+    expect(page.editor.button('Save').getAttribute('aria-disabled')).toBe('false');
+    await save();
+    expect(page.request('PATCH', '/users/5').request.body).toEqual({ pets: ['cat', 'duck'] });
+  });
+
+  it('sends nothing where nothing is changed, and says so', async () => {
+    expect(page.editor.button('Save').getAttribute('aria-disabled')).toBe('true');
+    await save();
+    expect(page.editor.texts('status')).toContain('There is nothing to save.');
+    expect(page.requests('PATCH', '/users/5')).toHaveLength(0);
+  });
+
+  it('asks for a username without asking the server', async () => {
+    await page.fill('Username', ' ');
+    await save();
+    expect(page.editor.descriptionOf('Username')).toContain('Enter a username.');
+    expect(page.requests('PATCH', '/users/5')).toHaveLength(0);
+  });
+
+  it('shows a taken username at its field', async () => {
+    await page.fill('Username', 'zoe');
+    await save();
+    const problem = buildProblem({ errors: [{ pointer: '/username', detail: '“zoe” is taken.' }] });
+    await page.answer('PATCH', '/users/5', problem, { status: 409 });
+    expect(page.editor.descriptionOf('Username')).toContain('“zoe” is taken.');
+    expect(page.editor.field('Username').value).toBe('zoe');
+    expect(document.activeElement === page.editor.field('Username')).toBe(true);
+    expect(page.screen.rows.map(([name]) => name)).toEqual(['ann', 'daisy', 'zoe']);
+  });
+
+  it('keeps the edits and the key when there is no answer, and the edits when the store is full', async () => {
+    await page.fill('Username', 'dotty');
+    await save();
+    const first = page.request('PATCH', '/users/5');
+    const keyOf = ({ request }: typeof first): string | null => request.headers.get('Idempotency-Key');
+    first.error(new ProgressEvent('error'));
+    await press(page.editor.field('Username'), 'Tab');
+    expect(page.editor.texts('alert')).toEqual(['The server cannot be reached. Your entries are still here.']);
+    await save();
+    const second = page.request('PATCH', '/users/5');
+    expect(keyOf(second)).toBe(keyOf(first));
+    second.flush(buildProblem({ detail: 'The disk is full.' }), { status: 507, statusText: 'As tested' });
+    await press(page.editor.field('Username'), 'Tab');
+    expect(page.editor.texts('alert')).toEqual(['The disk is full. Your entries are still here.']);
+    expect(page.editor.field('Username').value).toBe('dotty');
+  });
+
+  it('sends once, however often it is asked while sending', async () => {
+    await page.fill('Username', 'dotty');
+    await save();
+    await save();
+    await press(page.editor.field('Username'), 'Enter');
+    await click(page.editor.button('Delete'));
+    await click(page.editor.button('Reset'));
+    expect(page.editor.field('Username').readOnly).toBe(true);
+    expect(page.editor.field('Username').value).toBe('dotty');
+    expect(page.requests('PATCH', '/users/5')).toHaveLength(1);
+    expect(page.requests('DELETE', '/users/5')).toHaveLength(0);
+  });
+
+  it('keeps the edits of a user that somebody has deleted, to be saved after an undo', async () => {
+    await page.fill('Username', 'dotty');
+    await save();
+    const gone = buildProblem({ type: '/problems/user-deleted', revision: 8 });
+    await page.answer('PATCH', '/users/5', gone, { status: 410 });
+    await page.answerHistory();
+    expect(page.screen.part('Deleted user').text).toContain('Your edits are still here.');
+    expect(page.screen.rows.map(([name]) => name)).toEqual(['ann', 'zoe']);
+    await save();
+    expect(page.requests('PATCH', '/users/5')).toHaveLength(0);
+    await click(page.screen.button('Undo the deletion'));
+    await page.answer('POST', '/changes/8/undo', buildChange({ revision: 9, after: DAISY, undoes: 8 }), {
+      status: 201,
+    });
+    expect(page.screen.hasPart('Deleted user')).toBe(false);
+    expect(page.screen.rows.map(([name]) => name)).toEqual(['ann', 'daisy', 'zoe']);
+    expect(page.editor.field('Username').value).toBe('dotty');
+    await save();
+    const { request } = page.request('PATCH', '/users/5');
+    expect([request.body, request.headers.get('If-Match')]).toEqual([{ username: 'dotty' }, '"9"']);
+  });
+
+  it('suggests the pets of others, one request for what was typed in one go', async () => {
+    await page.fill('Pets', 'd');
+    await page.fill('Pets', 'du');
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(page.requests('GET', '/pets?prefix=d&limit=8')).toHaveLength(0);
+    await page.answer('GET', '/pets?prefix=du&limit=8', [{ name: 'duck', users: 2, occurrences: 3 }]);
+    await type(page.editor.field('Pets'), 'duck');
+    expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'duck']);
+  });
+});
+
+describe('saving over a bad connection', () => {
+  it('is tried again, and says so', async () => {
+    const page = await openPanel({}, { tries: 2 });
+    await page.fill('Username', 'dotty');
+    await click(page.editor.button('Save'));
+    page.request('PATCH', '/users/5').error(new ProgressEvent('error'));
+    await new Promise((resolve) => setTimeout(resolve));
+    await press(page.editor.field('Username'), 'Tab');
+    expect(page.editor.texts('status')).toContain('Trying again…');
+    await page.answer('PATCH', '/users/5', buildUser({ username: 'dotty', revision: 8 }));
+    expect(page.editor.texts('status')).not.toContain('Trying again…');
+    expect(page.screen.texts('status')).toContain('Saved. Undo');
+  });
+});

@@ -1,0 +1,155 @@
+import { Component, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
+import { type TreeValidationResult, form, submit } from '@angular/forms/signals';
+import { failureOf } from '../../api/failure';
+import { Retries } from '../../api/idempotency/retries';
+import { type Stale, deletionOf, staleOf } from '../../api/refusal';
+import type { User, UserRecord } from '../../api/types';
+import { Notice } from '../../ui/notice/notice';
+import { changedFields } from '../differences/differences';
+import { UnsavedEdits } from '../unsaved-edits';
+import { refusals } from '../user-fields/refusals';
+import { UserFields } from '../user-fields/user-fields';
+import { userRules } from '../user-fields/user-rules';
+import { UserWrites } from '../user-panel/user-writes';
+import { EditConflict } from './edit-conflict';
+import { UserDraft } from './user-draft';
+
+@Component({
+  selector: 'app-user-editor',
+  imports: [EditConflict, Notice, UserFields],
+  templateUrl: './user-editor.html',
+  styleUrl: './user-editor.scss',
+})
+export class UserEditor {
+  readonly user = input.required<User>();
+  readonly isDeleted = input.required<boolean>();
+
+  private readonly writes = inject(UserWrites);
+  private readonly retries = inject(Retries);
+  private readonly unsaved = inject(UnsavedEdits);
+  private readonly fields = viewChild.required(UserFields);
+  private readonly draft = new UserDraft();
+  private readonly stale = signal<(Stale & { base: UserRecord; mine: UserRecord }) | undefined>(undefined);
+
+  protected readonly form = form(this.draft.model, userRules);
+  protected readonly changed = this.draft.changed;
+  protected readonly hasEdits = computed(() => this.changed().length > 0 || this.fields().isTypingPet());
+  protected readonly isAttempted = signal(false);
+  protected readonly isSending = computed(() => this.form().submitting());
+  protected readonly isBusy = computed(() => this.isSending() || this.writes.isBusy());
+  protected readonly progress = computed(() =>
+    this.isBusy() && this.retries.isTryingAgain() ? 'Trying again…' : this.outcome(),
+  );
+  protected readonly complaint = signal('');
+  private readonly outcome = signal('');
+  /** Whoever goes on editing is asked again on the next attempt, about the edit as it is then. */
+  protected readonly conflict = computed(() => {
+    const stale = this.stale();
+    if (!stale || changedFields(stale.mine, this.draft.model()).length > 0) return undefined;
+    const { base, mine, current: theirs, merged } = stale;
+    return { versions: { base, mine, theirs }, merged };
+  });
+
+  constructor() {
+    effect(() => {
+      const user = this.user();
+      untracked(() => {
+        this.draft.follow(user);
+      });
+    });
+    effect((onCleanup) => {
+      this.unsaved.exist.set(this.hasEdits());
+      onCleanup(() => {
+        this.unsaved.exist.set(false);
+      });
+    });
+  }
+
+  protected async saveUser(event: Event): Promise<void> {
+    event.preventDefault();
+    await this.save();
+  }
+
+  protected async settleConflict(edit: UserRecord): Promise<void> {
+    const current = this.stale()?.current;
+    if (!current) return;
+    this.draft.begin(current, edit);
+    this.stale.set(undefined);
+    this.fields().focusUsername(); // the buttons are gone
+    if (this.changed().length > 0) await this.save();
+    else this.outcome.set('Theirs was kept.');
+  }
+
+  protected reset(): void {
+    if (this.isSending()) return;
+    this.draft.begin(this.user(), this.user());
+    this.forgetAttempt();
+    this.form().reset();
+    this.fields().focusUsername();
+  }
+
+  protected deleteUser(): void {
+    if (!this.isSending()) void this.writes.remove(this.user());
+  }
+
+  private async save(): Promise<void> {
+    if (this.isBusy() || this.isDeleted()) return;
+    this.fields().takeTyped();
+    this.forgetAttempt();
+    if (this.changed().length === 0) {
+      this.outcome.set('There is nothing to save.');
+      return;
+    }
+    this.isAttempted.set(true);
+    await submit(this.form, () => this.sendPatch());
+    this.fields().focusFault();
+  }
+
+  private async sendPatch(): Promise<TreeValidationResult> {
+    const base = this.draft.base();
+    if (!base) return undefined;
+    try {
+      const saved = await this.writes.update(base, this.draft.patch());
+      this.draft.begin(saved, saved);
+      this.form().reset();
+      this.isAttempted.set(false);
+      return undefined;
+    } catch (error) {
+      return this.explain(error, base);
+    }
+  }
+
+  private explain(error: unknown, base: User): TreeValidationResult {
+    const stale = staleOf(error);
+    if (stale) {
+      this.explainConflict({ base, ...stale });
+      return undefined;
+    }
+    const deletion = deletionOf(error);
+    if (deletion !== undefined) {
+      this.writes.followDeletion(base.id, deletion);
+      return undefined;
+    }
+    const { errors, isAllShown, message } = refusals(this.form, failureOf(error));
+    if (!isAllShown) this.complaint.set(message);
+    return errors;
+  }
+
+  private explainConflict(stale: Stale & { base: UserRecord }): void {
+    this.writes.follow(stale.current);
+    const mine = this.form().value();
+    if (changedFields(stale.current, mine).length > 0) {
+      this.stale.set({ ...stale, mine });
+    } else {
+      this.draft.begin(stale.current, mine);
+      this.outcome.set('Someone made the same change meanwhile.');
+    }
+  }
+
+  private forgetAttempt(): void {
+    this.isAttempted.set(false);
+    this.complaint.set('');
+    this.outcome.set('');
+    this.stale.set(undefined);
+  }
+}

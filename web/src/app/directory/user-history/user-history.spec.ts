@@ -1,0 +1,116 @@
+import { buildChange, buildProblem, buildUser, openDirectory } from '../../../testing/directory';
+import { DAISY, openPanel } from '../../../testing/panel';
+import { click, settle } from '../../../testing/screen';
+import { moment } from '../../ui/moment';
+
+describe('the history of a user', () => {
+  const dotty = { username: 'dotty', pets: ['cat', 'cat'] };
+  const changes = [
+    buildChange({ revision: 8, kind: 'updated', before: dotty, after: DAISY, undoes: 7 }),
+    buildChange({ revision: 7, kind: 'updated', before: DAISY, after: dotty, undoneBy: 8 }),
+    buildChange({ after: DAISY, at: '2024-11-20T09:00:00.000Z' }),
+  ];
+
+  it('tells what happened, newest first', async () => {
+    const { screen } = await openPanel({ revision: 8 }, { changes });
+    expect(screen.items.map((item) => item.replace(/ · [^·]*ago/, ''))).toEqual([
+      'undid change 7 renamed from dotty to daisy − cat | Change 8',
+      'renamed from daisy to dotty + cat | Change 7 · undone by change 8',
+      'created as daisy + cat | Change 5',
+    ]);
+  });
+
+  it('tells how long ago it was, and exactly when', async () => {
+    const at = new Date(Date.now() - 200_000);
+    const { screen } = await openPanel({}, { changes: [buildChange({ after: DAISY, at: at.toISOString() })] });
+    expect(screen.items).toEqual(['created as daisy + cat | Change 5 · 3 minutes ago']);
+    expect(screen.titles('time')).toContain(moment(at));
+  });
+
+  it('restores a version by an edit of what the user is now', async () => {
+    const page = await openPanel({ revision: 8 }, { changes });
+    const restores = page.screen.buttons.filter((name) => name.startsWith('Restore'));
+    // The first version is the same as the present one.
+    expect(restores).toEqual(['Restore this version, change 7']);
+    await click(page.screen.button('Restore this version, change 7'));
+    const request = page.request('PATCH', '/users/5');
+    expect([request.request.body, request.request.headers.get('If-Match')]).toEqual([dotty, '"8"']);
+    request.flush(buildUser({ ...dotty, revision: 9 }));
+    await settle();
+    await page.answerHistory();
+    expect(page.editor.field('Username').value).toBe('dotty');
+    expect(page.screen.rows.map(([name]) => name)).toEqual(['ann', 'dotty', 'zoe']);
+    expect(page.screen.texts('status')).toContain('Saved. Undo');
+  });
+
+  it('restores nothing over a change that nobody has seen', async () => {
+    const page = await openPanel({ revision: 8 }, { changes });
+    await click(page.screen.button('Restore this version, change 7'));
+    const current = buildUser({ username: 'daisy', pets: [], revision: 9 });
+    const problem = buildProblem({ type: '/problems/precondition-failed', base: DAISY, current });
+    await page.answer('PATCH', '/users/5', problem, { status: 412 });
+    expect(page.screen.part('daisy').texts('alert')).toEqual([
+      'It was changed meanwhile, so nothing was restored. Someone removed cat.',
+    ]);
+    expect(page.editor.chips('app-chip-field')).toEqual([]);
+  });
+
+  it('leaves an edit alone that is under way', async () => {
+    const page = await openPanel({ revision: 8 }, { changes });
+    await page.fill('Pets', 'hen,');
+    await click(page.screen.button('Restore this version, change 7'));
+    await page.answer('PATCH', '/users/5', buildUser({ ...dotty, revision: 9 }));
+    expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'hen']);
+    await click(page.editor.button('Save'));
+    // It began from what was seen then, so the server will tell what has changed since.
+    expect(page.request('PATCH', '/users/5').request.headers.get('If-Match')).toBe('"8"');
+  });
+
+  it('undoes the newest change', async () => {
+    const page = await openPanel({ revision: 8 }, { changes });
+    expect(page.screen.buttons.filter((name) => name.startsWith('Undo'))).toEqual(['Undo change 8']);
+    await click(page.screen.button('Undo change 8'));
+    const undone = buildChange({ revision: 9, kind: 'updated', before: DAISY, after: dotty, undoes: 8 });
+    await page.answer('POST', '/changes/8/undo', undone, { status: 201 });
+    await page.answerHistory([undone, ...changes]);
+    expect(page.screen.items[0]).toContain('undid change 8 renamed from daisy to dotty + cat');
+    expect(page.editor.field('Username').value).toBe('dotty');
+  });
+
+  it('undoes a creation by a deletion', async () => {
+    const page = await openPanel();
+    await click(page.screen.button('Undo change 5'));
+    const undone = buildChange({ revision: 9, kind: 'deleted', before: DAISY, undoes: 5 });
+    await page.answer('POST', '/changes/5/undo', undone, { status: 201 });
+    expect(page.screen.hasPart('Deleted user')).toBe(true);
+    expect(page.screen.rows.map(([name]) => name)).toEqual(['ann', 'zoe']);
+  });
+
+  it('goes further back at the press of a button, down to the creation', async () => {
+    const page = await openPanel({ revision: 8 }, { changes: changes.slice(0, 1) });
+    await click(page.screen.button('Show older'));
+    await page.answer('GET', '/users/5/changes?before=8&limit=20', changes.slice(1));
+    expect(page.screen.items.map((item) => /Change (\d+)/.exec(item)?.[1])).toEqual(['8', '7', '5']);
+    expect(page.screen.buttons).not.toContain('Show older');
+  });
+
+  it('says that it loads, why it cannot be had, and tries again', async () => {
+    const page = await openDirectory('/?user=5');
+    await page.answer('GET', '/users/5', buildUser());
+    expect(page.screen.part('History').text).toContain('Loading the history…');
+    await page.answer('GET', '/users/5/changes?limit=20', buildProblem({ detail: 'The store is away.' }), {
+      status: 503,
+    });
+    expect(page.screen.part('History').texts('alert')).toEqual([
+      'The store is away. The history may be incomplete. Try again',
+    ]);
+    await click(page.screen.part('History').button('Try again'));
+    await page.answer('GET', '/users/5/changes?limit=20', [buildChange()]);
+    expect(page.screen.items).toHaveLength(1);
+  });
+
+  it('may be empty', async () => {
+    const { screen } = await openPanel({}, { changes: [] });
+    expect(screen.items).toEqual(['Nothing has happened yet.']);
+  });
+});

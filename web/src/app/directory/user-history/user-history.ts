@@ -1,0 +1,59 @@
+import { Component, computed, inject } from '@angular/core';
+import type { Change, User, UserRecord } from '../../api/types';
+import { Ago } from '../../ui/ago/ago';
+import { Notice } from '../../ui/notice/notice';
+import { changedFields } from '../differences/differences';
+import { piecesOf, titleOf } from '../differences/words';
+import { OpenUser } from '../user-panel/open-user';
+import { UserWrites } from '../user-panel/user-writes';
+import { UserHistory as Pages } from './user-history-pages';
+
+/** What became of a user, newest first: the newest change can be undone, and each older version restored. */
+@Component({
+  selector: 'app-user-history',
+  imports: [Ago, Notice],
+  templateUrl: './user-history.html',
+  styleUrl: './user-history.scss',
+})
+export class UserHistory {
+  private readonly pages = inject(Pages);
+  private readonly open = inject(OpenUser);
+  private readonly writes = inject(UserWrites);
+
+  protected readonly failure = this.pages.failure;
+  protected readonly isLoading = this.pages.isLoading;
+  protected readonly hasOlder = this.pages.hasOlder;
+  protected readonly isBusy = this.writes.isBusy;
+  protected readonly entries = computed(() =>
+    this.pages.changes()?.map((change, index) => ({
+      ...change,
+      title: titleOf(change),
+      pieces: piecesOf(change),
+      isNewest: index === 0,
+      version: index === 0 ? undefined : this.restorable(change),
+    })),
+  );
+
+  protected undo(revision: number): void {
+    const id = this.open.id();
+    if (id !== undefined) void this.writes.undo(revision, this.open.user() ?? { id });
+  }
+
+  protected restore({ user, record }: { user: User; record: UserRecord }): void {
+    void this.writes.restore(user, record);
+  }
+
+  protected showOlder(): void {
+    this.pages.showOlder();
+  }
+
+  protected reload(): void {
+    this.pages.reload();
+  }
+
+  /** What can be restored: a version that is not the present one, of a user that is there. */
+  private restorable({ after }: Change): { user: User; record: UserRecord } | undefined {
+    const user = this.open.deletion() === undefined ? this.open.user() : undefined;
+    return user && after && changedFields(user, after).length > 0 ? { user, record: after } : undefined;
+  }
+}

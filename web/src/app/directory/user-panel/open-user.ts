@@ -1,0 +1,71 @@
+import { Service, computed, inject, linkedSignal, signal } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { failureOf } from '../../api/failure';
+import { deletionOf } from '../../api/refusal';
+import type { User } from '../../api/types';
+import { UserClient } from '../../api/user-client';
+import { UserDirectory } from '../user-directory';
+import { UserHistory } from '../user-history/user-history-pages';
+
+/** The user in the panel, as last heard of. */
+@Service({ autoProvided: false })
+export class OpenUser {
+  private readonly client = inject(UserClient);
+  private readonly directory = inject(UserDirectory);
+  private readonly history = inject(UserHistory);
+  private readonly shown = signal<number | undefined>(undefined);
+  private readonly answer = rxResource({
+    params: () => this.shown(),
+    stream: ({ params: id }) => this.client.get(id),
+  });
+  private readonly deletedBy = linkedSignal(() => deletionOf(this.answer.error()));
+
+  readonly id = this.shown.asReadonly();
+  readonly isLoading = this.answer.isLoading;
+  /** Also after its deletion, where it was known before. */
+  readonly user = computed(() => (this.answer.hasValue() ? this.answer.value() : undefined));
+  /** The revision of its deletion, if it is deleted. */
+  readonly deletion = this.deletedBy.asReadonly();
+  readonly failure = computed(() => {
+    const error = this.answer.error();
+    return error && this.deletion() === undefined ? failureOf(error) : undefined;
+  });
+  /** What to call it, from whatever knows. */
+  readonly name = computed(() => {
+    const id = this.shown();
+    if (id === undefined) return '';
+    const last = this.history.changes()?.[0];
+    const known = this.user() ?? this.directory.find(id) ?? last?.after ?? last?.before;
+    return known?.username ?? `User ${id}`;
+  });
+
+  show(id: number | undefined): void {
+    this.shown.set(id);
+    this.history.show(id);
+  }
+
+  reload(): void {
+    this.answer.reload();
+    this.history.reload();
+  }
+
+  /** Asks again if the last attempt failed for want of a connection. */
+  recover(): void {
+    if (this.failure()?.isUnreachable) this.answer.reload();
+    this.history.recover();
+  }
+
+  /** Takes over the user as a write, or the refusal of one, has shown it. */
+  follow(user: User): void {
+    if (user.id !== this.shown()) return;
+    this.answer.set(user);
+    this.deletedBy.set(undefined);
+    this.history.reload();
+  }
+
+  followDeletion(id: number, revision: number): void {
+    if (id !== this.shown()) return;
+    this.deletedBy.set(revision);
+    this.history.reload();
+  }
+}

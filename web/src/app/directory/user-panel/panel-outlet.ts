@@ -1,0 +1,47 @@
+import { NgComponentOutlet } from '@angular/common';
+import { Component, type Type, computed, effect, input, signal } from '@angular/core';
+import { Notice } from '../../ui/notice/notice';
+import type { PanelRegion } from './panel-region';
+
+/** Loads what belongs to the panel once somebody opens it. By hand, since `@defer` would add 2 kB to what everybody loads first. */
+@Component({
+  selector: 'app-panel-outlet',
+  imports: [NgComponentOutlet, Notice],
+  template: `
+    <ng-container *ngComponentOutlet="region(); inputs: inputs()" />
+    @if (isMissing()) {
+      <app-notice>The panel could not be loaded. Reload the page to try again.</app-notice>
+    }
+  `,
+  styles: `
+    :host {
+      display: contents;
+    }
+    app-notice {
+      grid-area: panel;
+    }
+  `,
+})
+export class PanelOutlet {
+  readonly userId = input.required<number | undefined>();
+
+  protected readonly region = signal<Type<PanelRegion> | null>(null);
+  protected readonly isMissing = signal(false);
+  protected readonly inputs = computed(() => ({ userId: this.userId() }));
+
+  constructor() {
+    effect(() => {
+      if (this.userId() !== undefined) void this.load();
+    });
+  }
+
+  private async load(): Promise<void> {
+    try {
+      const file = await import('./panel-region');
+      this.region.set(file.PanelRegion);
+      this.isMissing.set(false);
+    } catch {
+      this.isMissing.set(true);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { Component, effect, inject, input, untracked } from '@angular/core';
+import { Connection } from '../../api/connection';
+import { ToastOutlet } from '../../ui/toast/toast-outlet';
+import { UserHistory } from '../user-history/user-history-pages';
+import { OpenUser } from './open-user';
+import { UserPanel } from './user-panel';
+import { UserWrites } from './user-writes';
+
+/** Where the panel opens. It outlives the panel, as an undo in the toast does. */
+@Component({
+  selector: 'app-panel-region',
+  imports: [ToastOutlet, UserPanel],
+  providers: [OpenUser, UserHistory, UserWrites],
+  template: `
+    @if (userId() !== undefined) {
+      <app-user-panel class="card" />
+    }
+    <app-toast-outlet />
+  `,
+  styleUrl: './panel-region.scss',
+})
+export class PanelRegion {
+  readonly userId = input.required<number | undefined>();
+
+  constructor() {
+    const open = inject(OpenUser);
+    const { isConnected } = inject(Connection);
+    effect(() => {
+      const id = this.userId();
+      untracked(() => {
+        open.show(id);
+      });
+    });
+    effect(() => {
+      if (!isConnected()) return;
+      untracked(() => {
+        open.recover();
+      });
+    });
+  }
+}

@@ -1,0 +1,115 @@
+import { Location } from '@angular/common';
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
+import { buildChange, buildProblem, buildUser, openDirectory, openDirectoryWith } from '../../../testing/directory';
+import { openPanel } from '../../../testing/panel';
+import { click, press, settle } from '../../../testing/screen';
+
+const path = (): string => TestBed.inject(Location).path();
+const escape = (): Promise<void> => press(document.activeElement as HTMLInputElement, 'Escape');
+
+describe('the panel of a user', () => {
+  it('opens from the row, by a link, and takes the focus', async () => {
+    const directory = await openDirectoryWith([buildUser({ pets: ['cat'] })]);
+    const link = directory.screen.link('daisy');
+    expect(link.getAttribute('href')).toBe('/?user=5');
+    await click(link);
+    await directory.answer('GET', '/users/5', buildUser({ pets: ['cat'] }));
+    expect(path()).toBe('?user=5');
+    expect(link.getAttribute('aria-current')).toBe('true');
+    const panel = directory.screen.part('daisy');
+    expect(panel.field('Username').value).toBe('daisy');
+    expect(panel.chips('app-chip-field')).toEqual(['cat']);
+    expect(document.activeElement === directory.screen.heading('daisy')).toBe(true);
+  });
+
+  it('is restored by its address', async () => {
+    const { screen, editor } = await openPanel();
+    expect(screen.hasPart('daisy')).toBe(true);
+    expect(editor.field('Username').value).toBe('daisy');
+  });
+
+  it('follows to another user', async () => {
+    const directory = await openPanel();
+    await click(directory.screen.link('zoe'));
+    await directory.answer('GET', '/users/9', buildUser({ id: 9, username: 'zoe', pets: ['newt'] }));
+    expect(directory.screen.part('zoe').chips('app-chip-field')).toEqual(['newt']);
+    expect(document.activeElement === directory.screen.heading('zoe')).toBe(true);
+  });
+
+  it.each([
+    ['its button', ({ screen }: Awaited<ReturnType<typeof openPanel>>) => click(screen.button('Close'))],
+    ['Escape', escape],
+    [
+      'the way back of the browser',
+      async () => {
+        TestBed.inject(Router).setUpLocationChangeListener();
+        TestBed.inject(Location).back();
+        await settle();
+      },
+    ],
+  ])('closes by %s and gives the focus back to the row', async (_way, close) => {
+    const opened = await openPanel();
+    await close(opened);
+    expect(path()).toBe('');
+    expect(opened.screen.hasPart('daisy')).toBe(false);
+    expect(document.activeElement === opened.screen.link('daisy')).toBe(true);
+  });
+
+  it('leaves the forms of the page where they are', async () => {
+    const { screen } = await openPanel();
+    expect(screen.part('Add a user').field('Username').value).toBe('');
+    expect(screen.field('Data to send:').value).toBe('');
+  });
+
+  it('does not open for what is no number', async () => {
+    const { screen, requests } = await openDirectory('/?user=5x');
+    expect(screen.buttons).not.toContain('Close');
+    expect(requests('GET', '/users')).toHaveLength(1);
+  });
+
+  it('says that there is no such user', async () => {
+    const { screen, answer } = await openDirectory('/?user=99');
+    expect(screen.part('User 99').text).toContain('Loading…');
+    await answer('GET', '/users/99', buildProblem({ detail: 'There is no user 99.' }), { status: 404 });
+    expect(screen.part('User 99').texts('alert')).toEqual(['There is no user 99. Try again']);
+  });
+
+  it('comes back by itself when the server does', async () => {
+    const { screen, answer, cutOff } = await openDirectory('/?user=5');
+    await cutOff('GET', '/users/5');
+    expect(screen.part('User 5').texts('alert')).toEqual(['The server cannot be reached. Try again']);
+    await answer('GET', '/', 'Hello, World!');
+    await answer('GET', '/users/5', buildUser());
+    expect(screen.part('daisy').field('Username').value).toBe('daisy');
+  });
+
+  it('loads again at the press of its button', async () => {
+    const { screen, answer } = await openDirectory('/?user=5');
+    await answer('GET', '/users/5', buildProblem({ detail: 'The store is away.' }), { status: 500 });
+    await click(screen.part('User 5').button('Try again'));
+    await answer('GET', '/users/5', buildUser());
+    expect(screen.hasPart('Edit user')).toBe(true);
+  });
+
+  it('of a deleted user tells when that was, and brings it back', async () => {
+    const { screen, answer } = await openDirectory('/?user=5');
+    await answer('GET', '/users', []);
+    const gone = buildProblem({ type: '/problems/user-deleted', detail: 'User 5 was deleted.', revision: 8 });
+    await answer('GET', '/users/5', gone, { status: 410 });
+    const at = new Date(Date.now() - 200_000).toISOString();
+    const deleted = buildChange({ revision: 8, kind: 'deleted', before: { username: 'daisy', pets: [] }, at });
+    await answer('GET', '/users/5/changes?limit=20', [deleted, buildChange()]);
+    expect(screen.part('daisy').part('Deleted user').text).toBe('Deleted 3 minutes ago Undo');
+    expect(screen.part('daisy').buttons).toEqual(['Close', 'Undo the deletion', 'Undo change 8']);
+    await click(screen.button('Undo the deletion'));
+    const back = buildChange({ revision: 10, undoes: 8 });
+    await answer('POST', '/changes/8/undo', back, { status: 201 });
+    // Neither the list nor the panel knew her, so both ask.
+    await answer('GET', '/users/5', buildUser({ revision: 10 }));
+    expect(screen.hasPart('Deleted user')).toBe(false);
+    expect(screen.part('daisy').field('Username').value).toBe('daisy');
+    await answer('GET', '/users', [buildUser({ revision: 10 })]);
+    expect(screen.rows.map(([name]) => name)).toEqual(['daisy']);
+  });
+});

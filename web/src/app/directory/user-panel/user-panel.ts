@@ -1,0 +1,93 @@
+import { Component, DOCUMENT, type ElementRef, afterRenderEffect, computed, inject, viewChild } from '@angular/core';
+import { Router } from '@angular/router';
+import { Ago } from '../../ui/ago/ago';
+import { Notice } from '../../ui/notice/notice';
+import { UnsavedEdits } from '../unsaved-edits';
+import { UserEditor } from '../user-editor/user-editor';
+import { UserHistory } from '../user-history/user-history';
+import { UserHistory as HistoryPages } from '../user-history/user-history-pages';
+import { LeaveQuestion } from './leave-question';
+import { OpenUser } from './open-user';
+import { UserWrites } from './user-writes';
+
+/** One user: to be changed, deleted, brought back, and what has happened to it. */
+@Component({
+  selector: 'app-user-panel',
+  imports: [Ago, LeaveQuestion, Notice, UserEditor, UserHistory],
+  templateUrl: './user-panel.html',
+  styleUrl: './user-panel.scss',
+  host: { '(document:keydown.escape)': 'closeOnEscape($event)', '(window:beforeunload)': 'warn($event)' },
+})
+export class UserPanel {
+  private readonly open = inject(OpenUser);
+  private readonly history = inject(HistoryPages);
+  private readonly writes = inject(UserWrites);
+  private readonly edits = inject(UnsavedEdits);
+  private readonly router = inject(Router);
+  private readonly document = inject(DOCUMENT);
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
+
+  protected readonly name = this.open.name;
+  protected readonly user = this.open.user;
+  protected readonly deletion = this.open.deletion;
+  protected readonly failure = this.open.failure;
+  protected readonly isLoading = this.open.isLoading;
+  protected readonly isBusy = this.writes.isBusy;
+  protected readonly complaint = computed(() => {
+    const complaint = this.writes.complaint();
+    return complaint?.userId === this.open.id() ? complaint : undefined;
+  });
+  protected readonly hasEdits = this.edits.exist.asReadonly();
+  protected readonly isAsking = this.edits.isAsking;
+  /** Edits of a user that somebody else deleted are not lost with it. */
+  protected readonly isEditable = computed(() => this.deletion() === undefined || this.hasEdits());
+  protected readonly deletedAt = computed(
+    () => this.history.changes()?.find(({ revision }) => revision === this.deletion())?.at,
+  );
+
+  constructor() {
+    afterRenderEffect(() => {
+      this.open.id();
+      this.focusHeading();
+    });
+    afterRenderEffect(() => {
+      // What was pressed may be gone with the state that it changed.
+      this.deletion();
+      this.history.changes();
+      if (this.document.activeElement === this.document.body)
+        this.heading().nativeElement.focus({ preventScroll: true });
+    });
+  }
+
+  protected close(): void {
+    void this.router.navigate([], { queryParams: { user: null }, queryParamsHandling: 'merge' });
+  }
+
+  protected closeOnEscape(event: Event): void {
+    if (event.defaultPrevented || (event instanceof KeyboardEvent && event.isComposing)) return;
+    if (this.isAsking()) this.edits.answer(false);
+    else this.close();
+  }
+
+  /** The browser then asks, in its own words. */
+  protected warn(event: Event): void {
+    if (this.hasEdits()) event.preventDefault();
+  }
+
+  protected reload(): void {
+    this.open.reload();
+  }
+
+  protected undoDeletion(revision: number): void {
+    const id = this.open.id();
+    if (id !== undefined) void this.writes.undo(revision, this.user() ?? { id });
+  }
+
+  /** On a phone the panel stands below the list, out of sight; beside it nothing needs to move. */
+  private focusHeading(): void {
+    const heading = this.heading().nativeElement;
+    heading.focus({ preventScroll: true });
+    const { top } = heading.getBoundingClientRect();
+    if (top < 0 || top > this.document.documentElement.clientHeight * 0.6) heading.scrollIntoView({ block: 'start' });
+  }
+}

@@ -1,0 +1,110 @@
+import { buildChange, buildProblem, buildUser } from '../../../testing/directory';
+import { DAISY, type OpenPanel, openPanel } from '../../../testing/panel';
+import { click } from '../../../testing/screen';
+
+describe('deleting a user', () => {
+  let page: OpenPanel;
+
+  beforeEach(async () => {
+    page = await openPanel();
+  });
+
+  const names = (): (string | undefined)[] => page.screen.rows.map(([name]) => name);
+  const remove = (): Promise<void> => click(page.editor.button('Delete'));
+  const answer = (): Promise<void> =>
+    page.answer('DELETE', '/users/5', null, { status: 204, headers: { Revision: '8' } });
+  const back = buildChange({ revision: 9, after: DAISY, undoes: 8 });
+
+  it('sends the revision that was seen and a key', async () => {
+    await remove();
+    const { request } = page.request('DELETE', '/users/5');
+    expect(request.headers.get('If-Match')).toBe('"5"');
+    expect(request.headers.get('Idempotency-Key')).toMatch(/^[\da-f-]{36}$/);
+  });
+
+  it('takes the row away, says so and stays in the panel as deleted', async () => {
+    await remove();
+    await answer();
+    await page.answerHistory([
+      buildChange({ revision: 8, kind: 'deleted', before: DAISY }),
+      buildChange({ after: DAISY }),
+    ]);
+    expect(names()).toEqual(['ann', 'zoe']);
+    expect(page.screen.texts('status')).toContain('daisy was deleted. Undo');
+    expect(page.screen.hasPart('Deleted user')).toBe(true);
+    expect(page.screen.hasPart('Edit user')).toBe(false);
+    expect(page.screen.buttons.filter((name) => name.startsWith('Restore'))).toEqual([]);
+    expect(document.activeElement === page.screen.heading('daisy')).toBe(true);
+  });
+
+  it('is undone from the toast, also after the panel is closed', async () => {
+    await remove();
+    await answer();
+    await click(page.screen.button('Close'));
+    expect(document.activeElement === page.screen.heading('Users')).toBe(true);
+    await click(page.screen.button('Undo'));
+    await page.answer('POST', '/changes/8/undo', back, { status: 201 });
+    expect(names()).toEqual(['ann', 'daisy', 'zoe']);
+  });
+
+  it('is undone in the panel', async () => {
+    await remove();
+    await answer();
+    await click(page.screen.button('Undo the deletion'));
+    await page.answer('POST', '/changes/8/undo', back, { status: 201 });
+    expect(names()).toEqual(['ann', 'daisy', 'zoe']);
+    expect(page.editor.field('Username').value).toBe('daisy');
+  });
+
+  it('is not done where somebody changed the user meanwhile, which is shown', async () => {
+    await remove();
+    const current = buildUser({ username: 'daisy', pets: ['cat', 'duck'], revision: 7 });
+    const problem = buildProblem({ type: '/problems/precondition-failed', base: DAISY, current });
+    await page.answer('DELETE', '/users/5', problem, { status: 412 });
+    const said = 'It was changed meanwhile, so it was not deleted. Someone added duck.';
+    expect(page.screen.part('daisy').texts('alert')).toEqual([said]);
+    expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'duck']);
+    await remove();
+    expect(page.request('DELETE', '/users/5').request.headers.get('If-Match')).toBe('"7"');
+  });
+
+  it('finds that somebody else was quicker', async () => {
+    await remove();
+    await page.answer('DELETE', '/users/5', buildProblem({ type: '/problems/user-deleted', revision: 7 }), {
+      status: 410,
+    });
+    expect(page.screen.hasPart('Deleted user')).toBe(true);
+    expect(names()).toEqual(['ann', 'zoe']);
+  });
+
+  it('says why it failed', async () => {
+    await remove();
+    await page.cutOff('DELETE', '/users/5');
+    expect(page.screen.part('daisy').texts('alert')).toEqual(['The server cannot be reached.']);
+    expect(names()).toEqual(['ann', 'daisy', 'zoe']);
+  });
+});
+
+describe('an undo that comes too late', () => {
+  it('shows the user as it is by now', async () => {
+    const page = await openPanel();
+    await click(page.screen.button('Undo change 5'));
+    const current = buildUser({ username: 'dotty', pets: ['cat'], revision: 7 });
+    const problem = buildProblem({ type: '/problems/changed-since', current, revision: 7 });
+    await page.answer('POST', '/changes/5/undo', problem, { status: 409 });
+    expect(page.screen.part('dotty').texts('alert')).toEqual([
+      'It was changed again since, so nothing was undone. The history shows what happened.',
+    ]);
+    expect(page.screen.rows.map(([name]) => name)).toEqual(['ann', 'dotty', 'zoe']);
+  });
+
+  it('says so in the toast once the panel is closed', async () => {
+    const page = await openPanel();
+    await click(page.editor.button('Delete'));
+    await page.answer('DELETE', '/users/5', null, { status: 204, headers: { Revision: '8' } });
+    await click(page.screen.button('Close'));
+    await click(page.screen.button('Undo'));
+    await page.answer('POST', '/changes/8/undo', buildProblem({ detail: '“daisy” is taken.' }), { status: 409 });
+    expect(page.screen.texts('status')).toContain('“daisy” is taken.');
+  });
+});

@@ -1,0 +1,120 @@
+import { Service, inject, signal } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import { ChangeClient } from '../../api/change-client';
+import { failureOf } from '../../api/failure';
+import { changedSinceOf, deletionOf, staleOf } from '../../api/refusal';
+import type { Change, User, UserPatch, UserRecord } from '../../api/types';
+import { UserClient } from '../../api/user-client';
+import { type Toast, Toasts } from '../../ui/toast/toasts';
+import { differences } from '../differences/differences';
+import { bySomeone } from '../differences/words';
+import { UserDirectory } from '../user-directory';
+import { OpenUser } from './open-user';
+
+/** What is done to users from the panel. List and panel follow each answer, and a toast offers to undo it. */
+@Service({ autoProvided: false })
+export class UserWrites {
+  private readonly client = inject(UserClient);
+  private readonly changes = inject(ChangeClient);
+  private readonly directory = inject(UserDirectory);
+  private readonly open = inject(OpenUser);
+  private readonly toasts = inject(Toasts);
+  private readonly busy = signal(false);
+  private readonly trouble = signal<(Toast & { userId: number }) | undefined>(undefined);
+
+  /** Whether something else than an edit is under way. */
+  readonly isBusy = this.busy.asReadonly();
+  /** Why the last of them came to nothing, and what can be done about it. */
+  readonly complaint = this.trouble.asReadonly();
+
+  /** @param seen the user that the edit began from. A refusal is for the editor to explain. */
+  async update(seen: User, patch: UserPatch): Promise<User> {
+    const user = await firstValueFrom(this.client.update(seen.id, seen.revision, patch));
+    this.follow(user);
+    if (user.revision === seen.revision) this.toasts.show({ text: 'Nothing had to be changed.' });
+    else this.offerUndo('Saved.', user.revision, user);
+    return user;
+  }
+
+  async remove(user: User): Promise<void> {
+    await this.attempt(user, 'it was not deleted', async () => {
+      const revision = await firstValueFrom(this.client.remove(user.id, user.revision));
+      this.followDeletion(user.id, revision);
+      this.offerUndo(`${user.username} was deleted.`, revision, user);
+    });
+  }
+
+  /** Saves what the user was at an earlier change. */
+  async restore(user: User, version: UserRecord): Promise<void> {
+    await this.attempt(user, 'nothing was restored', () => this.update(user, version));
+  }
+
+  /** @param user as it is known, or only its id */
+  async undo(revision: number, user: User | { id: number }): Promise<void> {
+    await this.attempt(user, 'nothing was undone', async () => {
+      this.followUndo(user, await firstValueFrom(this.changes.undo(revision)));
+      this.toasts.show({ text: `Change ${revision} was undone.` });
+    });
+  }
+
+  follow(user: User): void {
+    this.directory.put(user);
+    this.open.follow(user);
+  }
+
+  followDeletion(id: number, revision: number): void {
+    this.directory.drop(id);
+    this.open.followDeletion(id, revision);
+  }
+
+  private followUndo(user: User | { id: number }, { after, revision, at }: Change): void {
+    const known = 'username' in user ? user : this.directory.find(user.id);
+    if (!after) this.followDeletion(user.id, revision);
+    else if (known) this.follow({ ...known, ...after, revision, updatedAt: at });
+    else {
+      // A change does not tell when its user was created.
+      this.directory.reload();
+      this.open.reload();
+    }
+  }
+
+  private offerUndo(text: string, revision: number, user: User): void {
+    this.toasts.show({ text, action: { label: 'Undo', run: () => void this.undo(revision, user) } });
+  }
+
+  private async attempt(user: User | { id: number }, outcome: string, write: () => Promise<unknown>): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.trouble.set(undefined);
+    try {
+      await write();
+    } catch (error) {
+      this.complain(user.id, this.explain(error, user.id, outcome));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  /** Whoever looks at the user reads it there, and others in a toast. */
+  private complain(userId: number, complaint: Toast): void {
+    if (this.open.id() === userId) this.trouble.set({ ...complaint, userId });
+    else this.toasts.show(complaint);
+  }
+
+  private explain(error: unknown, id: number, outcome: string): Toast {
+    const [stale, deletion, since] = [staleOf(error), deletionOf(error), changedSinceOf(error)];
+    if (deletion !== undefined) {
+      this.followDeletion(id, deletion);
+      return { text: `Someone deleted it meanwhile, so ${outcome}.` };
+    }
+    if (since) {
+      if (since.current) this.follow(since.current);
+      else this.followDeletion(id, since.revision);
+      return { text: `It was changed again since, so ${outcome}. The history shows what happened.` };
+    }
+    if (!stale) return { text: failureOf(error).message };
+    this.follow(stale.current);
+    const theirs = stale.base ? differences(stale.base, stale.current).map(bySomeone) : [];
+    return { text: [`It was changed meanwhile, so ${outcome}.`, ...theirs].join(' ') };
+  }
+}

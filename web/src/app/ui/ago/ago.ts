@@ -1,0 +1,19 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { moment } from '../moment';
+import { Clock } from './clock';
+import { timeAgo } from './time-ago';
+
+/** How long ago something was, with the exact time for whoever points at it. */
+@Component({
+  selector: 'app-ago',
+  template: `<time [attr.datetime]="at()" [title]="exact()">{{ words() }}</time>`,
+})
+export class Ago {
+  /** As the API writes it (RFC 3339). */
+  readonly at = input.required<string>();
+
+  private readonly clock = inject(Clock);
+  private readonly date = computed(() => new Date(this.at()));
+  protected readonly exact = computed(() => moment(this.date()));
+  protected readonly words = computed(() => timeAgo(this.date(), this.clock.now()));
+}

@@ -1,0 +1,40 @@
+import type { Change, User } from '../app/api/types';
+// Loaded beforehand, so that opening the panel takes no longer than a turn.
+import '../app/directory/user-panel/panel-region';
+import { type OpenDirectory, buildChange, buildUser, openDirectory } from './directory';
+import { type Screen, type } from './screen';
+
+export interface OpenPanel extends OpenDirectory {
+  /** The form in the panel. */
+  readonly editor: Screen;
+  readonly fill: (label: 'Username' | 'Pets', text: string) => Promise<void>;
+  /** Answers the look at the history that follows each write. */
+  readonly answerHistory: (changes?: Change[]) => Promise<void>;
+}
+
+/** The first page with daisy (id and revision 5, a cat) open in its panel, and a user before and after her in the list. */
+export async function openPanel(
+  overrides: Partial<User> = {},
+  { changes = [buildChange({ after: DAISY })], tries = 1 }: { changes?: Change[]; tries?: number } = {},
+): Promise<OpenPanel> {
+  const user = buildUser({ ...DAISY, ...overrides });
+  const directory = await openDirectory(`/?user=${user.id}`, { tries });
+  await directory.answer('GET', '/', 'Hello, World!');
+  await directory.answer('GET', '/users', [
+    buildUser({ username: 'ann', id: 1 }),
+    user,
+    buildUser({ username: 'zoe', id: 9 }),
+  ]);
+  await directory.answer('GET', `/users/${user.id}`, user);
+  await directory.answer('GET', `/users/${user.id}/changes?limit=20`, changes);
+  return {
+    ...directory,
+    get editor() {
+      return directory.screen.part('Edit user');
+    },
+    fill: (label, text) => type(directory.screen.part('Edit user').field(label), text),
+    answerHistory: (newer = changes) => directory.answer('GET', `/users/${user.id}/changes?limit=20`, newer),
+  };
+}
+
+export const DAISY = { username: 'daisy', pets: ['cat'] };

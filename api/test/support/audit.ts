@@ -1,0 +1,135 @@
+import type { Journal } from './journal';
+import { type Kept, Model, replay } from './model';
+import type { ChangeJson } from './records';
+import type { Tables } from './tables';
+import type { Write } from './write';
+
+const SEED_USERS = 4;
+
+/** What is wrong with a directory, in itself and by what its clients were told; nothing where all is well. */
+export function audit(tables: Tables, journal: Journal): string[] {
+  const changes = tables.changes.map(toChange);
+  return [
+    ...differences(
+      'revisions',
+      numbersOf(changes),
+      [...changes.keys()].map((index) => index + 1),
+    ),
+    ...differences('directory', tables.directory.map(countsOf), [
+      { revision: changes.length, users: tables.users.length },
+    ]),
+    ...changes.filter(isOutOfStep(new Map())).map((change) => `does not follow: ${JSON.stringify(change)}`),
+    ...differences('users', tables.users.map(toUser), usersOf(changes)),
+    ...petDifferences(tables, changes),
+    // Every write had a key, so that one kept without the other is half a write.
+    ...differences(
+      'keys',
+      tables.idempotency_keys.map(revisionOf).sort(ascending),
+      numbersOf(changes.slice(SEED_USERS)),
+    ),
+    ...brokenPromises(tables, changes, journal),
+  ];
+}
+
+function toChange({ user_id: userId, ...row }: Tables['changes'][number]): ChangeJson {
+  const [before, after] = [row.before, row.after].map((json) => json && (JSON.parse(json) as Kept)) as [Kept, Kept];
+  return { ...row, by: null, userId, before, after, undoneBy: null };
+}
+
+/** Whether a change doesn't start where the one before it, to the same user, left off. */
+function isOutOfStep(users: Map<number, Kept | null>): (change: ChangeJson) => boolean {
+  return ({ userId, before, after }) => {
+    if (userId === null) return false;
+    const isWrong = JSON.stringify(users.get(userId) ?? null) !== JSON.stringify(before);
+    users.set(userId, after);
+    return isWrong;
+  };
+}
+
+function usersOf(changes: readonly ChangeJson[]): object[] {
+  const time = (revision: number): string => changes[revision - 1]?.at ?? '';
+  return [...replay(changes).values()]
+    .sort((one, other) => one.id - other.id)
+    .map(({ id, username, pets, revision }) => ({ id, username, pets, revision, at: [time(id), time(revision)] }));
+}
+
+function toUser({ id, username, pets, revision, created_at, updated_at }: Tables['users'][number]): object {
+  return { id, username, pets: JSON.parse(pets) as string[], revision, at: [created_at, updated_at] };
+}
+
+function petDifferences(tables: Tables, changes: readonly ChangeJson[]): string[] {
+  const model = new Model();
+  for (const user of replay(changes).values()) model.users.set(user.id, user);
+  const counts = model.pets().sort((one, other) => (one.name < other.name ? -1 : 1));
+  const owned = [...model.users.values()].flatMap(({ id, pets }) => [...new Set(pets)].map((pet) => `${id} ${pet}`));
+  return [
+    ...differences(
+      'pets',
+      tables.pets.map(({ name, users, occurrences }) => ({ name, users, occurrences })),
+      counts,
+    ),
+    ...differences(
+      'pets of users',
+      tables.user_pets.map(({ user_id, pet }) => `${user_id} ${pet}`).sort(),
+      owned.sort(),
+    ),
+  ];
+}
+
+function brokenPromises(tables: Tables, changes: readonly ChangeJson[], journal: Journal): string[] {
+  const kept = new Map(tables.idempotency_keys.map((row) => [row.key, row]));
+  const wrongs: string[] = [];
+  for (const [key, { write, revision, text }] of journal.acknowledged) {
+    const row = kept.get(key);
+    if (row === undefined) wrongs.push(`lost: ${revision} ${describe(write)}`);
+    else if (revisionOf(row) !== revision || row.body !== text) wrongs.push(`altered: ${revision} ${describe(write)}`);
+  }
+  for (const write of journal.refused.values()) {
+    if (kept.has(write.key)) wrongs.push(`kept, although its client was told otherwise: ${describe(write)}`);
+  }
+  const acknowledged = [...journal.acknowledged.values()].map(({ write }) => write);
+  for (const write of [...acknowledged, ...journal.open.values()]) {
+    const row = kept.get(write.key);
+    const change = row && changes[revisionOf(row) - 1];
+    if (change && !isWhole(change, write)) wrongs.push(`${describe(write)} became ${JSON.stringify(change)}`);
+  }
+  return wrongs;
+}
+
+function isWhole(change: ChangeJson, { change: expected }: Write): boolean {
+  const { kind, userId, before, after, text, undoes } = change;
+  const isOfUser = userId === (expected.userId === 'new' ? change.revision : expected.userId);
+  const content = [kind, before, after, text, undoes];
+  const wanted = [expected.kind, expected.before, expected.after, expected.text, expected.undoes];
+  return isOfUser && JSON.stringify(content) === JSON.stringify(wanted);
+}
+
+function describe({ method, path, key, change }: Write): string {
+  return `${method} ${path} (${key}) ${JSON.stringify(change)}`;
+}
+
+function numbersOf(changes: readonly ChangeJson[]): number[] {
+  return changes.map(({ revision }) => revision);
+}
+
+function countsOf({ revision, user_count }: Tables['directory'][number]): object {
+  return { revision, users: user_count };
+}
+
+function revisionOf({ headers }: Tables['idempotency_keys'][number]): number {
+  return Number((JSON.parse(headers) as { Revision?: string }).Revision);
+}
+
+function ascending(one: number, other: number): number {
+  return one - other;
+}
+
+/** The first place where two lists differ. */
+function differences(what: string, found: readonly unknown[], expected: readonly unknown[]): string[] {
+  const length = Math.max(found.length, expected.length);
+  for (let index = 0; index < length; index += 1) {
+    const [here, there] = [JSON.stringify(found[index]), JSON.stringify(expected[index])];
+    if (here !== there) return [`${what}: ${here} instead of ${there}`];
+  }
+  return [];
+}

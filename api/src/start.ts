@@ -4,7 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { Config, ConfigError } from './config/config';
 import { createApp } from './create-app';
-import { DatabaseError } from './database/database-error';
+import { DatabaseError, StoreFailure } from './database/database-error';
 import { createLogger } from './logging/logger';
 import { SeedFileError } from './users/seed-file';
 
@@ -58,6 +58,7 @@ function stopOnSignal(app: NestExpressApplication, logger: Logger): void {
 function explain(error: unknown): string {
   if (error instanceof ConfigError || error instanceof DatabaseError || error instanceof SeedFileError)
     return error.message;
+  if (error instanceof StoreFailure) return `The directory can not be filled: ${error.message}.`;
   const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
   if (code === 'EADDRINUSE') return `Port ${port} of ${address} is in use: stop the program that has it, or set PORT.`;
   if (code === 'EACCES' || code === 'EADDRNOTAVAIL')

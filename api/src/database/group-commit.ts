@@ -4,7 +4,6 @@ import { StoreFailure, toStoreFailure } from './database-error';
 import type { Engine, Tx } from './engine';
 
 const MAX_WRITES = 16;
-const MAX_MS = 4;
 
 export type Work<T> = (transaction: Tx) => Promise<T>;
 
@@ -67,7 +66,7 @@ export class GroupCommit {
       if (pending === undefined) break;
       group.push(pending);
       outcomes.push(await attempt(transaction, pending.work));
-    } while (outcomes.length < MAX_WRITES && performance.now() - start < MAX_MS);
+    } while (outcomes.length < MAX_WRITES && performance.now() - start < this.engine.maxGroupMs);
     return outcomes;
   }
 

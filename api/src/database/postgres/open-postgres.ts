@@ -37,6 +37,7 @@ export function openPostgres(url: string): Engine {
   return {
     name: 'postgres',
     location: withoutPassword(url),
+    maxGroupMs: 20,
     writer: db,
     reader: db,
     isCommitRepeatable: false,

@@ -21,6 +21,7 @@ export function openSqlite(file: string): Engine {
     return {
       name: 'sqlite',
       location: file,
+      maxGroupMs: 4,
       writer,
       reader,
       isCommitRepeatable: true,

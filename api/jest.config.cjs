@@ -4,6 +4,7 @@ const onEngine = (engine) => ({
   rootDir: __dirname,
   testEnvironment: 'node',
   globals: { ENGINE: engine },
+  setupFilesAfterEnv: ['<rootDir>/test/support/setup-jest.ts'],
   moduleFileExtensions: ['js', 'json', 'ts'],
   collectCoverageFrom: ['src/**/*.ts', '!src/**/*.spec.ts'],
   transform: {

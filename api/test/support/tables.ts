@@ -72,7 +72,7 @@ async function connectPostgres(url: string): Promise<Connection> {
     check: async () => {
       await client.query('create extension if not exists amcheck');
       await client.query(
-        `select bt_index_check(oid, true) from pg_class where relkind = 'i' and relnamespace = 'public'::regnamespace`,
+        `select bt_index_check(oid, true) from pg_class where relam = (select oid from pg_am where amname = 'btree') and relkind = 'i' and relnamespace = 'public'::regnamespace`,
       );
     },
     query: async (sql) => (await client.query<object>(sql)).rows,

@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core';
 
+/** A request that the page itself calls off, or leaves behind: nothing went wrong. */
+const GIVEN_UP = 'net::ERR_ABORTED';
+
 /** What goes wrong on a page unseen: errors and warnings of its console (violations of the CSP among them) and requests. */
 export function complaintsOf(page: Page): string[] {
   const complaints: string[] = [];
@@ -8,7 +11,8 @@ export function complaintsOf(page: Page): string[] {
   });
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
   page.on('requestfailed', (request) => {
-    complaints.push(`${request.method()} ${request.url()}: ${request.failure()?.errorText ?? 'failed'}`);
+    const reason = request.failure()?.errorText ?? 'failed';
+    if (reason !== GIVEN_UP) complaints.push(`${request.method()} ${request.url()}: ${reason}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 400)

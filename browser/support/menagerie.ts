@@ -25,7 +25,7 @@ export class Menagerie implements AsyncDisposable {
     return `http://${host}:${this.port}`;
   }
 
-  /** Starts it; again after a stop, on the same port and the same directory. */
+  /** Starts it; again after it has ended, on the same port and the same directory. */
   async start(): Promise<void> {
     if (!existsSync(MAIN) || !existsSync(INDEX)) throw new Error('Nothing is built yet: run "npm run build".');
     this.folder ??= mkdtempSync(join(tmpdir(), 'menagerie-browser-'));
@@ -42,6 +42,11 @@ export class Menagerie implements AsyncDisposable {
   /** Stops it as a supervisor would, and gives its exit code. */
   async stop(): Promise<number | null | undefined> {
     return this.program?.stop();
+  }
+
+  /** Ends it as a crash would. */
+  async kill(): Promise<void> {
+    await this.program?.kill();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -46,4 +46,10 @@ export class Program {
     clearTimeout(deadline);
     return this.child.exitCode;
   }
+
+  /** Ends it at once, as a crash does, and waits until it has ended. */
+  async kill(): Promise<void> {
+    this.child.kill('SIGKILL');
+    await this.ended;
+  }
 }

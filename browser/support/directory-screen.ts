@@ -1,0 +1,89 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { complaintsOf } from './complaints';
+
+/** The directory in a browser of its own, with the panel of a user, by the names that a screen reader tells. */
+export class DirectoryScreen implements AsyncDisposable {
+  readonly complaints: readonly string[];
+
+  readonly editor: Locator;
+  readonly username: Locator;
+  readonly pets: Locator;
+  readonly conflict: Locator;
+  readonly deleted: Locator;
+  readonly history: Locator;
+  readonly changes: Locator;
+
+  private constructor(readonly page: Page) {
+    this.complaints = complaintsOf(page);
+    this.editor = page.getByRole('form', { name: 'Edit user' });
+    this.username = this.editor.getByLabel('Username');
+    this.pets = this.editor.getByLabel('Pets', { exact: true });
+    this.conflict = page.getByRole('group', { name: 'Someone changed this meanwhile' });
+    this.deleted = page.getByRole('group', { name: 'Deleted user' });
+    this.history = page.getByRole('region', { name: 'History' });
+    this.changes = this.history.getByRole('listitem');
+  }
+
+  /** @param address with `?user=` of whom the panel shows from the start */
+  static async open(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<DirectoryScreen> {
+    const screen = new DirectoryScreen(await browser.newPage(options));
+    await screen.page.goto(address);
+    await screen.page.getByText('Hello, World!').waitFor();
+    return screen;
+  }
+
+  /** The row of a user with exactly these pets, as the table counts them. */
+  row(username: string, pets: string): Locator {
+    return this.page
+      .getByRole('row')
+      .filter({ has: this.page.getByRole('rowheader', { name: username, exact: true }) })
+      .filter({ has: this.page.getByRole('cell', { name: pets, exact: true }) });
+  }
+
+  rowLink(username: string): Locator {
+    return this.page.getByRole('link', { name: username, exact: true });
+  }
+
+  panel(username: string): Locator {
+    return this.page.getByRole('region', { name: username, exact: true });
+  }
+
+  /** The button of that name, inside the editor. */
+  editorButton(name: string): Locator {
+    return this.editor.getByRole('button', { name, exact: true });
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  toast(text: string): Locator {
+    return this.page.getByRole('status').filter({ hasText: text });
+  }
+
+  leaveQuestion(username: string): Locator {
+    return this.page.getByRole('alertdialog', { name: `Your changes to ${username} are not saved.` });
+  }
+
+  async addPet(name: string): Promise<void> {
+    await this.pets.fill(`${name},`);
+  }
+
+  async save(): Promise<void> {
+    await this.editorButton('Save').click();
+  }
+
+  async undoByToast(text: string): Promise<void> {
+    await this.toast(text).getByRole('button', { name: 'Undo', exact: true }).click();
+  }
+
+  /** Waits until the element has the focus. */
+  async focusOn(target: Locator): Promise<void> {
+    const element = await target.elementHandle();
+    await this.page.waitForFunction((wanted) => wanted === document.activeElement, element);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.page.close();
+  }
+}

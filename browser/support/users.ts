@@ -1,0 +1,52 @@
+/** A user as the API tells of it, with what these tests look at. */
+export interface User {
+  id: number;
+  username: string;
+  pets: string[];
+  revision: number;
+  createdAt: string;
+}
+
+/** A change of a user as the API tells of it, with what these tests look at. */
+export interface Change {
+  revision: number;
+  kind: 'created' | 'updated' | 'deleted';
+  undoes: number | null;
+}
+
+/** The users of a running program, past every page: what somebody else does with them, and what is kept of them. */
+export class Users {
+  /** @param site may start later, and has its address only then */
+  constructor(private readonly site: { readonly url: string }) {}
+
+  async create(username: string, pets: string[]): Promise<User> {
+    return (await this.ask('POST', '', { username, pets })).json() as Promise<User>;
+  }
+
+  async get(id: number): Promise<User> {
+    return (await this.ask('GET', `/${id}`)).json() as Promise<User>;
+  }
+
+  /** Changes a user, whatever it is by now. */
+  async update(id: number, patch: { username?: string; pets?: string[] }): Promise<User> {
+    return (await this.ask('PATCH', `/${id}`, patch)).json() as Promise<User>;
+  }
+
+  /** Deletes a user, whatever it is by now. */
+  async remove(id: number): Promise<void> {
+    await this.ask('DELETE', `/${id}`);
+  }
+
+  /** Newest first. */
+  async changes(id: number): Promise<Change[]> {
+    return (await this.ask('GET', `/${id}/changes`)).json() as Promise<Change[]>;
+  }
+
+  private async ask(method: string, path: string, body?: unknown): Promise<Response> {
+    const headers = { 'Content-Type': 'application/json', 'If-Match': '*' };
+    const request = { method, headers, body: body === undefined ? null : JSON.stringify(body) };
+    const response = await fetch(`${this.site.url}/users${path}`, request);
+    if (!response.ok) throw new Error(`${method} /users${path}: ${response.status} ${await response.text()}`);
+    return response;
+  }
+}

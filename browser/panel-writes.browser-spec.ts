@@ -151,9 +151,12 @@ describe('while the server dies', () => {
       await route.fetch();
       await menagerie.kill();
     });
+    await screen.page.clock.install();
     await screen.save();
     await screen.editor.getByText('Trying again…').waitFor();
-    await screen.editor.getByText('Your entries are still here.').waitFor();
+    const complaint = screen.editor.getByText('Your entries are still here.');
+    // Nobody waits here for the pauses between the tries.
+    while (!(await complaint.isVisible())) await screen.page.clock.runFor(500);
     expect(await screen.username.inputValue()).toBe('daniela');
     expect(await screen.editorButton('Remove duck').count()).toBe(1);
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { get, patch, post, remove } from './support/http';
 import type { ChangeJson, UserJson } from './support/records';
 import { TestServer } from './support/server';
+import { execute } from './support/tamper';
 
 let server: TestServer;
 const at = (path: string): string => server.url + path;
@@ -92,6 +93,18 @@ describe('Idempotency-Key', () => {
     expect((await post(at('/users'), { username: 'user1' }, headers)).status).toBe(409);
 
     expect((await post(at('/users'), { username: 'charlotte' }, headers)).status).toBe(201);
+  });
+
+  it('is forgotten after 24 hours', async () => {
+    const headers = keyed();
+    await post(at('/users'), { data: 'yesterday' }, headers);
+    const expired = new Date(Date.now() - 1).toISOString();
+    await execute(server.place, `update idempotency_keys set expires_at = '${expired}'`);
+    const again = await post(at('/users'), { data: 'yesterday' }, headers);
+
+    expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, null]);
+    const messages = (await get(at('/changes?kind=message&limit=1000'))).json as ChangeJson[];
+    expect(messages.filter(({ text }) => text === 'yesterday')).toHaveLength(2);
   });
 
   it('is the same in quotes and without', async () => {

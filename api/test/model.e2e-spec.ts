@@ -4,7 +4,7 @@ import { readLedger, readUsers } from './support/ledger';
 import { Model, replay, type Seen, type Step } from './support/model';
 import type { ChangeJson } from './support/records';
 import { TestServer } from './support/server';
-import { wipe } from './support/wipe';
+import { wipe } from './support/tamper';
 
 const SEQUENCES = Number(process.env['SEQUENCES'] ?? 200);
 

@@ -17,6 +17,7 @@ const API_ORDER = [
   'changes',
   'pets',
   'users',
+  'generate',
 ];
 
 /** What the files may not import, each pattern with the message that teaches why. A later entry for a file replaces the earlier one of the same rule. */

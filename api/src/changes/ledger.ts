@@ -3,7 +3,8 @@ import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
 import type { ChangeTable, Schema } from '../database/schema';
-import type { Head } from '../http/answer';
+import { directoryTag, type Head } from '../http/answer';
+import { isKnownToClient } from '../http/precondition';
 import type { Change, ChangePage, NewChange, UserRecord } from './change';
 
 /** A value, and the end of the ledger in the same moment. */
@@ -16,6 +17,14 @@ export interface Seen<T> {
 @Injectable()
 export class Ledger {
   constructor(private readonly database: Database) {}
+
+  /** As `see`, but reads nothing where the client has seen this end of the ledger already. */
+  seeNews<T>(ifNoneMatch: string | undefined, read: (transaction: Tx) => Promise<T>): Promise<Seen<T | undefined>> {
+    return this.see(async (transaction) => {
+      const tag = directoryTag(await this.head(transaction));
+      return isKnownToClient(ifNoneMatch, tag) ? undefined : read(transaction);
+    });
+  }
 
   /** Reads, and says where the ledger ended in that very moment. */
   see<T>(read: (transaction: Tx) => Promise<T>): Promise<Seen<T>> {

@@ -1,11 +1,13 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
+import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { DatabaseLocation } from '../config/config';
 import { DatabaseError, toStoreFailure } from './database-error';
-import type { Engine, Tx } from './engine';
+import type { Engine, Substrings, Tx } from './engine';
 import { GroupCommit, type Work } from './group-commit';
 import { migrationsFor } from './migrations';
 import { openPostgres } from './postgres/open-postgres';
+import type { Schema } from './schema';
 import { openSqlite } from './sqlite/open-sqlite';
 
 /** The store: migrated when it is opened, closed after the last request has been answered. */
@@ -33,16 +35,25 @@ export class Database implements OnApplicationShutdown {
     return this.engine.location;
   }
 
+  get substrings(): Substrings {
+    return this.engine.substrings;
+  }
+
   /**
    * Runs `read` on one moment's state: what it sees belongs together.
    * @throws StoreFailure
    */
   async read<T>(read: Work<T>): Promise<T> {
+    return inSnapshot(this.engine.reader, read);
+  }
+
+  /** As `read`, for what takes long: on a connection of its own, so that it holds up nobody. */
+  async readLong<T>(read: Work<T>): Promise<T> {
+    const reader = this.engine.openReader();
     try {
-      const transaction = this.engine.reader.transaction();
-      return await transaction.setIsolationLevel('repeatable read').setAccessMode('read only').execute(read);
-    } catch (error) {
-      throw toStoreFailure(error);
+      return await inSnapshot(reader, read);
+    } finally {
+      await reader.destroy();
     }
   }
 
@@ -57,6 +68,14 @@ export class Database implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.engine.close();
+  }
+}
+
+async function inSnapshot<T>(reader: Kysely<Schema>, read: Work<T>): Promise<T> {
+  try {
+    return await reader.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read);
+  } catch (error) {
+    throw toStoreFailure(error);
   }
 }
 

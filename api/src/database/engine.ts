@@ -1,10 +1,22 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Expression, Kysely, RawBuilder, SqlBool, Transaction } from 'kysely';
 import type { Schema } from './schema';
 
 export type EngineName = 'sqlite' | 'postgres';
 
 /** Reads and writes within one transaction. */
 export type Tx = Transaction<Schema>;
+
+/** How an engine finds a part of a text. */
+export interface Substrings {
+  /** Whether the text has the term in it: one test, no index. */
+  contains(text: Expression<string>, term: string): Expression<SqlBool>;
+  /** Whether the index can find the term at all. */
+  isIndexed(term: string): boolean;
+  /** Keeps the planner to the index for the rest of the transaction: what it expects of a rare term is often wrong. */
+  useIndex(transaction: Tx): Promise<void>;
+  /** The ids of the users whose folded name has the term in it, by the index: `select id from …`, in no order. */
+  ids(term: string): RawBuilder<{ id: number }>;
+}
 
 /** What SQLite and PostgreSQL do differently; all queries are the same. */
 export interface Engine {
@@ -17,7 +29,10 @@ export interface Engine {
   readonly writer: Kysely<Schema>;
   /** Whether a commit that failed may be tried again: not so where it may have taken place, and its answer got lost. */
   readonly isCommitRepeatable: boolean;
+  readonly substrings: Substrings;
   /** Makes the transaction the only one that writes. */
   lock(transaction: Tx): Promise<void>;
+  /** A connection of its own for a long read, so that it holds up nobody; the caller closes it. */
+  openReader(): Kysely<Schema>;
   close(): Promise<void>;
 }

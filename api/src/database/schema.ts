@@ -37,6 +37,9 @@ export interface UserTable {
 export interface UserPetTable {
   pet: string;
   user_id: number;
+  /** Those of the user, so that a list of one pet's users is in one index. */
+  username_key: string;
+  revision: number;
 }
 
 export interface PetTable {

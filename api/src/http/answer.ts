@@ -20,8 +20,13 @@ export interface Head {
 }
 
 /** The answer to a question about the whole directory: it stays the same as long as the directory does. */
-export function readAnswer({ id, revision }: Head, body: unknown): Answer {
-  return new Answer(200, { ETag: `W/"${id}.${revision}"`, Revision: String(revision) }, body);
+export function readAnswer(head: Head, body: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
+  return new Answer(200, { ETag: directoryTag(head), Revision: String(head.revision), ...headers }, body);
+}
+
+/** Weak, since it tells of the directory and not of the bytes of one answer. */
+export function directoryTag({ id, revision }: Head): string {
+  return `W/"${id}.${revision}"`;
 }
 
 /** Lets a handler return an Answer. */

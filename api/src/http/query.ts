@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ValidateBy } from 'class-validator';
-import { MayBeAbsent } from './validation';
+import { MayBeAbsent, type Rule } from './validation';
 
 interface Range {
   min: number;
@@ -38,6 +38,25 @@ export function WholeNumber({ min, max, default: fallback, description }: Range)
       ...(fallback !== undefined && { default: fallback }),
     }),
   );
+}
+
+/** A query parameter that is a text, which a rule judges further. */
+export function Text(rule: Rule, description: string): PropertyDecorator {
+  return applyDecorators(
+    MayBeAbsent(),
+    ValidateBy({
+      name: 'text',
+      validator: {
+        validate: (value) => textProblem(value, rule) === undefined,
+        defaultMessage: (validation) => textProblem(validation?.value, rule) ?? '',
+      },
+    }),
+    ApiProperty({ type: 'string', minLength: 1, required: false, description }),
+  );
+}
+
+function textProblem(value: unknown, rule: Rule): string | undefined {
+  return typeof value === 'string' && value !== '' ? rule(value) : 'must be a text that is not empty, once';
 }
 
 /** A query parameter that is one of a few words. */

@@ -6,6 +6,20 @@ export const REVISION_HEADER = {
   ETag: { description: 'Changes with the directory, for `If-None-Match`.', schema: TEXT, example: 'W/"b1946ac9.7"' },
   Revision: { description: "The directory's revision in the very moment that the answer shows.", schema: INTEGER },
 };
+export const PAGE_HEADERS = {
+  ...REVISION_HEADER,
+  Link: {
+    description:
+      'The pages around this one (RFC 8288): `first`, `prev`, `next`, `last`. The list ends where there is no `next`, even if a page is short.',
+    schema: TEXT,
+    example: '</users?cursor=WzEs>; rel="next"',
+  },
+  'X-Total-Count': { description: 'How many users are selected.', schema: INTEGER, example: 4 },
+  'X-Total-Count-Kind': {
+    description: 'Whether the count is `exact`, or there may be more: `at-least`.',
+    schema: { ...TEXT, enum: ['exact', 'at-least'] },
+  },
+};
 export const WRITE_REVISION_HEADER = {
   Revision: { description: 'The number of the change that this write is.', schema: INTEGER },
 };

@@ -22,6 +22,14 @@ export function nameProblem(name: unknown): string | undefined {
   return undefined;
 }
 
+/** What is wrong with a part of a username to search for. */
+export function termProblem(term: unknown): string | undefined {
+  if (typeof term !== 'string' || term === '') return 'must be a text of 1 to 64 characters';
+  if (!term.isWellFormed() || term.includes('\0')) return 'must not contain U+0000 or half a surrogate pair';
+  if (countCharacters(term) > MAX_NAME_LENGTH) return `must be at most ${MAX_NAME_LENGTH} characters long`;
+  return undefined;
+}
+
 /** What is wrong with a list of pets as a whole; its elements are judged one by one by `nameProblem`. */
 export function petListProblem(pets: unknown): string | undefined {
   if (!Array.isArray(pets)) return 'must be a list of texts, as ["cat", "dog"]';

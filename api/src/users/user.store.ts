@@ -8,12 +8,6 @@ import type { User } from './user';
 /** The users as they are now. */
 @Injectable()
 export class UserStore {
-  /** All users, oldest first. */
-  async list(transaction: Tx): Promise<User[]> {
-    const rows = await transaction.selectFrom('users').selectAll().orderBy('id').execute();
-    return rows.map(toUser);
-  }
-
   async find(transaction: Tx, id: number): Promise<User | undefined> {
     const row = await transaction.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
     return row && toUser(row);
@@ -42,13 +36,14 @@ export class UserStore {
     await transaction.deleteFrom('users').where('id', '=', id).execute();
   }
 
-  async #insertPets(transaction: Tx, { id, pets }: User): Promise<void> {
-    const rows = [...new Set(pets)].map((pet) => ({ pet, user_id: id }));
+  async #insertPets(transaction: Tx, { id, username, pets, revision }: User): Promise<void> {
+    const username_key = usernameKey(username);
+    const rows = [...new Set(pets)].map((pet) => ({ pet, user_id: id, username_key, revision }));
     if (rows.length > 0) await transaction.insertInto('user_pets').values(rows).execute();
   }
 }
 
-function toUser(row: Selectable<UserTable>): User {
+export function toUser(row: Selectable<UserTable>): User {
   return {
     id: row.id,
     username: row.username,

@@ -1,10 +1,45 @@
+import { StreamableFile } from '@nestjs/common';
 import type { Change } from '../changes/change';
 import { toChangeDto } from '../changes/changes.presenter';
 import type { Seen } from '../changes/ledger';
-import { Answer } from '../http/answer';
+import { Answer, readAnswer } from '../http/answer';
+import { pageLinks } from '../http/page-links';
 import { entityTag } from '../http/precondition';
+import type { ExportFormat } from './export-formats';
+import type { Export } from './export-users.service';
+import type { UserPage } from './list-users.service';
 import type { User } from './user';
+import type { ListUsersQueryDto } from './users.dto';
 import { toUserDto } from './users.presenter';
+
+export function pageAnswer(
+  { value, head }: Seen<UserPage | undefined>,
+  { q, pet, sort, limit }: ListUsersQueryDto,
+): Answer {
+  if (value === undefined) return readAnswer(head, undefined);
+  const { page, total, query } = value;
+  const parameters = {
+    ...(q !== undefined && { q }),
+    ...(pet !== undefined && { pet }),
+    ...(sort !== undefined && { sort }),
+    ...(limit !== undefined && { limit: String(limit) }),
+  };
+  return readAnswer(head, page.users.map(toUserDto), {
+    Vary: 'Accept, Origin',
+    Link: pageLinks('/users', query, parameters, page),
+    'X-Total-Count': String(total.count),
+    'X-Total-Count-Kind': total.isExact ? 'exact' : 'at-least',
+  });
+}
+
+/** The whole selection as a file; a link to the first page would make no sense of it. */
+export function exportAnswer({ head, text }: Export, { mediaType, fileName }: ExportFormat): Answer {
+  return new Answer(
+    200,
+    { Revision: String(head.revision), Vary: 'Accept, Origin' },
+    new StreamableFile(text, { type: mediaType, disposition: `attachment; filename="${fileName}"` }),
+  );
+}
 
 export function userAnswer({ value, head }: Seen<User>): Answer {
   return new Answer(200, { ETag: entityTag(value.revision), Revision: String(head.revision) }, toUserDto(value));

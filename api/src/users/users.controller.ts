@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Logger } from 'pino';
 import { HistoryQueryDto } from '../changes/changes.dto';
@@ -9,11 +9,22 @@ import { IfMatch, type Precondition } from '../http/precondition';
 import { validationPipe } from '../http/validation';
 import { type Idempotency, IdempotencyKey, Writes } from '../http/writes';
 import { RequestLog } from '../logging/request-log.decorator';
+import { csv, NDJSON } from './export-formats';
+import { ExportUsersService } from './export-users.service';
+import { AcceptedFormat, type ListFormat } from './list-format';
+import { ListUsersService, selectionOf } from './list-users.service';
 import { PostUsersPipe } from './post-users.pipe';
-import { createdAnswer, deletedAnswer, messageAnswer, updatedAnswer, userAnswer } from './users.answers';
+import {
+  createdAnswer,
+  deletedAnswer,
+  exportAnswer,
+  messageAnswer,
+  pageAnswer,
+  updatedAnswer,
+  userAnswer,
+} from './users.answers';
 import { DeleteUserDocs, GetUserDocs, HistoryDocs, ListUsersDocs, PatchUserDocs, PostUsersDocs } from './users.docs';
-import { type CreateUserDto, SendMessageDto, UpdateUserDto } from './users.dto';
-import { toUserDto } from './users.presenter';
+import { type CreateUserDto, ListUsersQueryDto, SendMessageDto, UpdateUserDto } from './users.dto';
 import { UsersService } from './users.service';
 
 @ApiTags('users')
@@ -21,14 +32,22 @@ import { UsersService } from './users.service';
 export class UsersController {
   constructor(
     private readonly users: UsersService,
+    private readonly lists: ListUsersService,
+    private readonly exports: ExportUsersService,
     private readonly writes: Writes,
   ) {}
 
   @Get()
   @ListUsersDocs()
-  async list(): Promise<Answer> {
-    const { value, head } = await this.users.list();
-    return readAnswer(head, value.map(toUserDto));
+  async list(
+    @Query(validationPipe(ListUsersQueryDto)) query: ListUsersQueryDto,
+    @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @AcceptedFormat() accepted: ListFormat,
+  ): Promise<Answer> {
+    const { format = accepted, raw } = query;
+    if (format === 'json') return pageAnswer(await this.lists.page(query, ifNoneMatch), query);
+    const form = format === 'csv' ? csv(raw === 'true') : NDJSON;
+    return exportAnswer(await this.exports.start(selectionOf(query), form), form);
   }
 
   @Get(':id')

@@ -7,6 +7,7 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiParam,
+  ApiProduces,
   getSchemaPath,
 } from '@nestjs/swagger';
 import { RevisionParam } from '../changes/changes.docs';
@@ -15,6 +16,7 @@ import { ApiProblems } from '../openapi/api-problems';
 import {
   ETAG_HEADER,
   LOCATION_HEADER,
+  PAGE_HEADERS,
   REPLAYED_HEADER,
   REVISION_HEADER,
   WRITE_REVISION_HEADER,
@@ -38,9 +40,18 @@ const IdParam = (): MethodDecorator =>
 /** The documentation of `GET /users`. */
 export const ListUsersDocs = (): MethodDecorator =>
   applyDecorators(
-    ApiOperation({ operationId: 'listUsers', summary: 'The users, oldest first.' }),
-    ApiOkResponse({ type: [UserDto], description: 'The users.', headers: REVISION_HEADER }),
-    ApiProblems('store-unavailable'),
+    ApiOperation({ operationId: 'listUsers', summary: 'A page of the directory.' }),
+    ApiProduces('application/json', 'application/x-ndjson', 'text/csv'),
+    ApiOkResponse({
+      description: 'The users of the page; or, by `Accept`, the whole selection in one moment, an entry a line.',
+      headers: PAGE_HEADERS,
+      content: {
+        'application/json': { schema: { type: 'array', items: { $ref: getSchemaPath(UserDto) } } },
+        'application/x-ndjson': { schema: { type: 'string' } },
+        'text/csv': { schema: { type: 'string' } },
+      },
+    }),
+    ApiProblems('validation-failed', 'store-unavailable'),
   );
 
 /** The documentation of `GET /users/{id}`. */

@@ -1,7 +1,36 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { OneOf, Text, WholeNumber } from '../http/query';
 import { MayBeAbsent } from '../http/validation';
-import { MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH, MAX_PETS } from './text';
+import type { ListFormat } from './list-format';
+import { type Sort, SORTS } from './selection';
+import { MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH, MAX_PETS, nameProblem, termProblem } from './text';
 import { IsMessage, IsName, IsPetList } from './text.decorators';
+
+/** Which page of which users. */
+export class ListUsersQueryDto {
+  static readonly fields = ['q', 'pet', 'sort', 'limit', 'cursor', 'format', 'raw'];
+
+  @Text(termProblem, 'Only users whose username has this part; upper and lower case count as the same.')
+  readonly q?: string;
+
+  @Text(nameProblem, 'Only users that have this pet.')
+  readonly pet?: string;
+
+  @OneOf(SORTS, 'The order; `-` is descending.', 'created')
+  readonly sort?: Sort;
+
+  @WholeNumber({ min: 1, max: 1000, default: 100, description: 'How many at the most.' })
+  readonly limit?: number;
+
+  @Text(() => undefined, 'Where the page begins: from the `Link` field of another page.')
+  readonly cursor?: string;
+
+  @OneOf(['json', 'ndjson', 'csv'], 'The form, for a link that can not send `Accept`: it wins over that.')
+  readonly format?: ListFormat;
+
+  @OneOf(['true', 'false'], 'CSV only: leave cells that a spreadsheet would take for formulas as they are.', 'false')
+  readonly raw?: 'true' | 'false';
+}
 
 const PET_SCHEMA = { type: 'string', minLength: 1, maxLength: MAX_NAME_LENGTH } as const;
 

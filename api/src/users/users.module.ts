@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
 import { ChangesModule } from '../changes/changes.module';
 import { PetsModule } from '../pets/pets.module';
+import { ExportUsersService } from './export-users.service';
+import { ListUsersService } from './list-users.service';
 import { Seeder } from './seeder';
 import { UndoController } from './undo.controller';
 import { UndoService } from './undo.service';
 import { UserChanges } from './user-changes';
+import { UserListStore } from './user-list.store';
 import { UserStore } from './user.store';
 import { UsersController } from './users.controller';
 import { UsersService } from './users.service';
@@ -12,6 +15,15 @@ import { UsersService } from './users.service';
 @Module({
   imports: [ChangesModule, PetsModule],
   controllers: [UsersController, UndoController],
-  providers: [UsersService, UndoService, UserChanges, UserStore, Seeder],
+  providers: [
+    UsersService,
+    ListUsersService,
+    ExportUsersService,
+    UserListStore,
+    UndoService,
+    UserChanges,
+    UserStore,
+    Seeder,
+  ],
 })
 export class UsersModule {}

@@ -22,10 +22,6 @@ export class UsersService {
     private readonly ledger: Ledger,
   ) {}
 
-  list(): Promise<Seen<User[]>> {
-    return this.ledger.see((transaction) => this.users.list(transaction));
-  }
-
   /** @throws UserNotFound, UserDeleted */
   get(id: number): Promise<Seen<User>> {
     return this.ledger.see((transaction) => this.#find(transaction, id));

@@ -12,6 +12,23 @@ export async function readLedger(url: string): Promise<ChangeJson[]> {
   }
 }
 
+/** All users, oldest first, page by page. */
 export async function readUsers(url: string): Promise<UserJson[]> {
-  return (await get(`${url}/users`)).json as UserJson[];
+  return (await readPages(url, '/users?limit=1000', 'next')).flat();
+}
+
+/** The pages of a list, from one of them on, by the links of each. */
+export async function readPages(url: string, path: string, relation: 'next' | 'prev'): Promise<UserJson[][]> {
+  const pages: UserJson[][] = [];
+  for (let next: string | undefined = path; next !== undefined;) {
+    const { json, headers } = await get(url + next);
+    pages.push(json as UserJson[]);
+    next = linkOf(headers, relation);
+  }
+  return pages;
+}
+
+/** The path that a `Link` field has for a relation. */
+export function linkOf(headers: Headers, relation: string): string | undefined {
+  return new RegExp(`<([^>]*)>; rel="${relation}"`).exec(headers.get('link') ?? '')?.[1];
 }

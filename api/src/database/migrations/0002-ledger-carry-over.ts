@@ -3,7 +3,8 @@ import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../schema';
 
 /** The tables while the migration is under way. */
-export interface Before extends Schema {
+export interface Before extends Omit<Schema, 'user_pets'> {
+  user_pets: { pet: string; user_id: number };
   users_before: { id: number; username: string; username_key: string; pets: string; created_at: string };
   messages: { id: number; text: string; at: string };
 }

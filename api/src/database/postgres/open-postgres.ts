@@ -1,9 +1,10 @@
 import { Logger } from '@nestjs/common';
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import { Pool, TypeOverrides, types } from 'pg';
+import { Pool, type PoolConfig, TypeOverrides, types } from 'pg';
 import { withoutPassword } from '../../config/config';
 import type { Engine } from '../engine';
 import type { Schema } from '../schema';
+import { postgresSubstrings } from './postgres-substrings';
 
 /** Revisions and counts stay far below 2^53. */
 const int8AsNumber = new TypeOverrides();
@@ -11,19 +12,39 @@ int8AsNumber.setTypeParser(types.builtins.INT8, Number);
 
 /** Connects when it is first used; any number of processes may use the same database. */
 export function openPostgres(url: string): Engine {
+  const db = connect(url, { max: 10, idle_in_transaction_session_timeout: 10_000 });
+  return {
+    name: 'postgres',
+    location: withoutPassword(url),
+    maxGroupMs: 20,
+    writer: db,
+    reader: db,
+    isCommitRepeatable: false,
+    substrings: postgresSubstrings,
+    lock: async (transaction) => {
+      await sql`select 1 from directory for update`.execute(transaction);
+    },
+    openReader: () => connect(url, { max: 1, idle_in_transaction_session_timeout: LONG_READ_STALL_MS }),
+    close: () => db.destroy(),
+  };
+}
+
+/** A reader whose client takes nothing for so long is given up. */
+const LONG_READ_STALL_MS = 60_000;
+
+function connect(url: string, config: PoolConfig): Kysely<Schema> {
   const pool = new Pool({
     connectionString: url,
     application_name: 'menagerie',
-    max: 10,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 10_000,
     lock_timeout: 5_000,
-    idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
     // A database set up to answer before its log is on disk would break our promise.
     options: '-c synchronous_commit=on',
     types: int8AsNumber,
+    ...config,
   });
   const logger = new Logger('PostgreSQL');
   // Whether it is in use or not: a lost connection is told to whoever uses it, and must not end the process.
@@ -33,17 +54,5 @@ export function openPostgres(url: string): Engine {
     });
   });
   pool.on('error', () => undefined);
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-  return {
-    name: 'postgres',
-    location: withoutPassword(url),
-    maxGroupMs: 20,
-    writer: db,
-    reader: db,
-    isCommitRepeatable: false,
-    lock: async (transaction) => {
-      await sql`select 1 from directory for update`.execute(transaction);
-    },
-    close: () => db.destroy(),
-  };
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }

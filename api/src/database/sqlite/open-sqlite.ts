@@ -7,6 +7,7 @@ import type { Engine } from '../engine';
 import type { Schema } from '../schema';
 import { SqliteDialect } from './sqlite-dialect';
 import { isBusy } from './sqlite-errors';
+import { sqliteSubstrings } from './sqlite-substrings';
 
 /**
  * Opens `file` and keeps other processes off it until it is closed.
@@ -25,7 +26,9 @@ export function openSqlite(file: string): Engine {
       writer,
       reader,
       isCommitRepeatable: true,
+      substrings: sqliteSubstrings,
       lock: () => Promise.resolve(), // "begin immediate" has it
+      openReader: () => connect(file),
       close: async () => {
         await reader.destroy();
         await writer.destroy();
@@ -40,7 +43,9 @@ export function openSqlite(file: string): Engine {
 
 function connect(file: string): Kysely<Schema> {
   const database = new DatabaseSync(file);
-  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+  database.exec(
+    'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -65536',
+  );
   return new Kysely<Schema>({ dialect: new SqliteDialect(database) });
 }
 

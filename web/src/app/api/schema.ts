@@ -133,7 +133,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The users, oldest first. */
+        /** A page of the directory. */
         get: operations["listUsers"];
         put?: never;
         /**
@@ -887,14 +887,29 @@ export interface operations {
     };
     listUsers: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only users whose username has this part; upper and lower case count as the same. */
+                q?: string;
+                /** @description Only users that have this pet. */
+                pet?: string;
+                /** @description The order; `-` is descending. */
+                sort?: "created" | "-created" | "username" | "-username" | "updated" | "-updated";
+                /** @description How many at the most. */
+                limit?: number;
+                /** @description Where the page begins: from the `Link` field of another page. */
+                cursor?: string;
+                /** @description The form, for a link that can not send `Accept`: it wins over that. */
+                format?: "json" | "ndjson" | "csv";
+                /** @description CSV only: leave cells that a spreadsheet would take for formulas as they are. */
+                raw?: "true" | "false";
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The users. */
+            /** @description The users of the page; or, by `Accept`, the whole selection in one moment, an entry a line. */
             200: {
                 headers: {
                     /**
@@ -902,14 +917,39 @@ export interface operations {
                      * @example W/"b1946ac9.7"
                      */
                     ETag?: string;
+                    /**
+                     * @description The pages around this one (RFC 8288): `first`, `prev`, `next`, `last`. The list ends where there is no `next`, even if a page is short.
+                     * @example </users?cursor=WzEs>; rel="next"
+                     */
+                    Link?: string;
                     /** @description The directory's revision in the very moment that the answer shows. */
                     Revision?: number;
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    /**
+                     * @description How many users are selected.
+                     * @example 4
+                     */
+                    "X-Total-Count"?: number;
+                    /** @description Whether the count is `exact`, or there may be more: `at-least`. */
+                    "X-Total-Count-Kind"?: "exact" | "at-least";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"][];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description The request is not valid (`/problems/validation-failed`). */
+            400: {
+                headers: {
                     /** @description The id of the request, as in the log: the one that was sent, or a new one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UserDto"][];
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
             /** @description Something went wrong on our side (`/problems/internal-error`). */

@@ -1,0 +1,88 @@
+import './config/node-version';
+import { stdout } from 'node:process';
+import { parseArgs } from 'node:util';
+import type { UserRecord } from './changes/change';
+import { Config, ConfigError } from './config/config';
+import { Database } from './database/database';
+import { DatabaseError } from './database/database-error';
+import { believableUsers } from './generate/believable-users';
+import { BulkLoader } from './generate/bulk-loader';
+
+const BATCH = 10_000;
+/** Creations lie this far apart, so that a generated directory is the same to the letter, whenever it is made. */
+const START = Date.parse('2026-01-01T00:00:00.000Z');
+
+class UsageError extends Error {}
+
+/** `npm run generate -- --users 1000000 --seed 1`: a new directory of that size, straight into the store. */
+async function generate(): Promise<void> {
+  const { users: count, seed } = readArguments();
+  const database = await Database.open(new Config(process.env).database);
+  try {
+    const loader = new BulkLoader(database);
+    if (!(await loader.begin())) {
+      throw new UsageError(
+        `There is a directory in ${database.location}: set DATABASE_URL to a new place, or "npm run reset".`,
+      );
+    }
+    await load(loader, count, seed);
+    console.log(`${count.toLocaleString('en')} users are in ${database.location}.`);
+  } finally {
+    await database.onApplicationShutdown();
+  }
+}
+
+async function load(loader: BulkLoader, count: number, seed: number): Promise<void> {
+  const users = believableUsers(seed);
+  const start = performance.now();
+  for (let done = 0; done < count;) {
+    const batch = take(users, Math.min(BATCH, count - done));
+    await loader.add(batch, new Date(START + done));
+    done += batch.length;
+    showProgress(done, count, performance.now() - start);
+  }
+}
+
+/** The next ones; an iterator's own `take` would end it. */
+function take(users: Iterator<UserRecord>, count: number): UserRecord[] {
+  const taken: UserRecord[] = [];
+  for (let next = users.next(); !next.done; next = users.next()) {
+    taken.push(next.value);
+    if (taken.length === count) break;
+  }
+  return taken;
+}
+
+function showProgress(done: number, count: number, ms: number): void {
+  const filled = Math.round((done / count) * 30);
+  const bar = '█'.repeat(filled).padEnd(30, '░');
+  const rate = Math.round((done / ms) * 1000).toLocaleString('en');
+  const line = `${bar} ${done.toLocaleString('en')} of ${count.toLocaleString('en')}, ${rate} users/s`;
+  if (stdout.isTTY) stdout.write(`\r${line}${done === count ? '\n' : ''}`);
+  else if (done === count || done % (BATCH * 10) === 0) console.log(line);
+}
+
+function readArguments(): { users: number; seed: number } {
+  const { values } = parseArgs({
+    options: { users: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' } },
+  });
+  return {
+    users: wholeNumber('users', values.users, 100_000_000),
+    seed: wholeNumber('seed', values.seed, 2 ** 32 - 1),
+  };
+}
+
+function wholeNumber(name: string, text: string, max: number): number {
+  if (/^\d{1,10}$/.test(text) && Number(text) <= max) return Number(text);
+  throw new UsageError(`--${name} ${text}: use a whole number from 0 to ${max}.`);
+}
+
+generate().catch((error: unknown) => {
+  const isExpected =
+    error instanceof UsageError ||
+    error instanceof ConfigError ||
+    error instanceof DatabaseError ||
+    (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
+  console.error(isExpected ? (error as Error).message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { validationFailed } from './validation';
+
+/** A place in an ordered list, and the way to read on from it. */
+export interface Position {
+  /** What the list is ordered by, of the entry that was read last; nothing at an end of the list. */
+  after: string | number | null;
+  isBackwards: boolean;
+}
+
+const VERSION = 1;
+
+/**
+ * A position as clients carry it: opaque, and bound to the query that it belongs to (not to its limit).
+ * @param query what selects and orders the list
+ */
+export function encodeCursor(query: readonly unknown[], { after, isBackwards }: Position): string {
+  return Buffer.from(JSON.stringify([VERSION, hashOf(query), after, isBackwards ? 1 : 0])).toString('base64url');
+}
+
+/** @throws ProblemError 400 where it is none of ours, or of another query or shape of cursors */
+export function decodeCursor(query: readonly unknown[], cursor: string): Position {
+  const parts = parse(cursor);
+  const [version, hash, after, direction] = parts;
+  const isPosition = after === null || typeof after === 'string' || typeof after === 'number';
+  if (parts.length !== 4 || version !== VERSION || !isPosition || (direction !== 0 && direction !== 1)) {
+    throw invalid(
+      'is no cursor of ours: take one from the Link field of an answer, or leave it out for the first page',
+    );
+  }
+  if (hash !== hashOf(query)) {
+    throw invalid('belongs to another query: q, pet and sort must be those of the page that it was taken from');
+  }
+  return { after, isBackwards: direction === 1 };
+}
+
+function parse(cursor: string): unknown[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(parts) ? parts : [];
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
+}
+
+function invalid(detail: string): Error {
+  return validationFailed([{ pointer: '/cursor', detail }]);
+}
+
+function hashOf(query: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(query)).digest('base64url').slice(0, 12);
+}

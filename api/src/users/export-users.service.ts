@@ -1,0 +1,68 @@
+import { once } from 'node:events';
+import { PassThrough, type Readable } from 'node:stream';
+import { Injectable, Logger } from '@nestjs/common';
+import { Ledger } from '../changes/ledger';
+import { Database } from '../database/database';
+import type { Head } from '../http/answer';
+import type { Position } from '../http/cursor';
+import type { ExportFormat } from './export-formats';
+import type { Selection } from './selection';
+import { UserListStore } from './user-list.store';
+
+const BATCH = 1_000;
+
+/** The whole selection as text, as it was at one end of the ledger. */
+export interface Export {
+  head: Head;
+  text: Readable;
+}
+
+@Injectable()
+export class ExportUsersService {
+  readonly #logger = new Logger('Export');
+
+  constructor(
+    private readonly database: Database,
+    private readonly ledger: Ledger,
+    private readonly lists: UserListStore,
+  ) {}
+
+  /** Begins an export, which is read from the store no faster than it is taken, and ends when nobody takes it any more. */
+  start(selection: Selection, format: ExportFormat): Promise<Export> {
+    const text = new PassThrough();
+    const { promise, resolve, reject } = Promise.withResolvers<Export>();
+    const begin = (head: Head): void => {
+      resolve({ head, text });
+    };
+    this.#write(selection, format, text, begin).catch((error: unknown) => {
+      reject(error); // nobody hears it once the export has begun, hence the next line
+      if (!text.destroyed) this.#logger.warn(`an export was cut off: ${String(error)}`);
+      text.destroy(error instanceof Error ? error : undefined);
+    });
+    return promise;
+  }
+
+  async #write(
+    selection: Selection,
+    format: ExportFormat,
+    output: PassThrough,
+    begin: (head: Head) => void,
+  ): Promise<void> {
+    await this.database.readLong(async (transaction) => {
+      begin(await this.ledger.head(transaction));
+      output.write(format.head);
+      let position: Position | null = { after: null, isBackwards: false };
+      while (position !== null && !output.destroyed) {
+        const list = await this.lists.list(transaction, selection, position, BATCH);
+        await send(output, list.page.users.map((user) => format.toLine(user)).join(''));
+        position = list.page.next;
+      }
+    });
+    output.end();
+  }
+}
+
+async function send(output: PassThrough, text: string): Promise<void> {
+  if (text === '' || output.write(text) || output.destroyed) return;
+  await Promise.race([once(output, 'drain'), once(output, 'close')]);
+}

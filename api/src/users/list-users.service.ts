@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { Ledger, type Seen } from '../changes/ledger';
+import { decodeCursor, type Position } from '../http/cursor';
+import { validationFailed } from '../http/validation';
+import { type Selection, toSelection } from './selection';
+import { type Page, type Total, UserListStore } from './user-list.store';
+import type { ListUsersQueryDto } from './users.dto';
+
+export interface UserPage {
+  page: Page;
+  total: Total;
+  /** What selects and orders the list, for the cursors of its links. */
+  query: readonly unknown[];
+}
+
+const BEGINNING: Position = { after: null, isBackwards: false };
+
+/** What a query string selects. */
+export function selectionOf({ q, pet, sort = 'created' }: ListUsersQueryDto): Selection {
+  return toSelection(q, pet, sort);
+}
+
+@Injectable()
+export class ListUsersService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly lists: UserListStore,
+  ) {}
+
+  /**
+   * One page; nothing where the client has seen this state of the directory already.
+   * @throws ProblemError 400 where the cursor is not of this list
+   */
+  page(parameters: ListUsersQueryDto, ifNoneMatch: string | undefined): Promise<Seen<UserPage | undefined>> {
+    const { sort = 'created', limit = 100, cursor } = parameters;
+    const selection = selectionOf(parameters);
+    const query = [selection.term, selection.pet, sort];
+    const position = cursor === undefined ? BEGINNING : readPosition(query, cursor, selection);
+    return this.ledger.seeNews(ifNoneMatch, async (transaction) => ({
+      ...(await this.lists.list(transaction, selection, position, limit)),
+      query,
+    }));
+  }
+}
+
+function readPosition(query: readonly unknown[], cursor: string, { order }: Selection): Position {
+  const position = decodeCursor(query, cursor);
+  const { after } = position;
+  const isKey = order === 'username' ? typeof after === 'string' && !after.includes('\0') : Number.isSafeInteger(after);
+  if (after !== null && !isKey) throw validationFailed([{ pointer: '/cursor', detail: 'is no cursor of ours' }]);
+  return position;
+}

@@ -1,0 +1,69 @@
+import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import type { Substrings, Tx } from '../database/engine';
+import type { Schema } from '../database/schema';
+import type { Selection } from './selection';
+
+/** An entry of one of the indexes: a user's id, and what the list is ordered by. */
+export interface Entry {
+  id: number;
+  key: string | number;
+}
+
+/** A stretch of an ordered list: what comes after `after`, or from its beginning on. */
+export interface Stretch {
+  after: string | number | null;
+  isDescending: boolean;
+  limit: number;
+}
+
+type Entries = SelectQueryBuilder<Schema, keyof Schema, Entry & { username_key: string }>;
+
+const OF_ALL = { created: 'users.id', username: 'users.username_key', updated: 'users.revision' } as const;
+const OF_A_PET = {
+  created: 'user_pets.user_id',
+  username: 'user_pets.username_key',
+  updated: 'user_pets.revision',
+} as const;
+
+/** The entries of a stretch, read from one index in its order, whatever their names are. */
+export function entries(transaction: Tx, { pet, order }: Selection, stretch: Stretch): Entries {
+  const { after, isDescending, limit } = stretch;
+  const column = pet === null ? OF_ALL[order] : OF_A_PET[order];
+  const source =
+    pet === null
+      ? transaction.selectFrom('users').select(['users.id as id', 'users.username_key as username_key'])
+      : transaction
+          .selectFrom('user_pets')
+          .where('pet', '=', pet)
+          .select(['user_pets.user_id as id', 'user_pets.username_key as username_key']);
+  let query = (source as unknown as Entries).select(sql<string | number>`${sql.ref(column)}`.as('key'));
+  if (after !== null) query = query.where(sql.ref(column), isDescending ? '<' : '>', after);
+  return query.orderBy(sql.ref(column), isDescending ? 'desc' : 'asc').limit(limit);
+}
+
+/** Those of the first `budget` entries of a stretch whose name has the term in it. */
+export function matchesWithin(
+  transaction: Tx,
+  substrings: Substrings,
+  selection: Selection & { term: string },
+  stretch: Stretch,
+  budget: number,
+): SelectQueryBuilder<{ walked: Entry & { username_key: string } }, 'walked', Entry> {
+  const walked = entries(transaction, selection, { ...stretch, limit: budget });
+  return transaction
+    .selectFrom(walked.as('walked'))
+    .select(['walked.id', 'walked.key'])
+    .where((row: ExpressionBuilder<{ walked: { username_key: string } }, 'walked'>) =>
+      substrings.contains(row.ref('walked.username_key'), selection.term),
+    )
+    .orderBy('walked.key', stretch.isDescending ? 'desc' : 'asc')
+    .limit(stretch.limit);
+}
+
+/** The entries of a few users, in no order. */
+export async function entriesAmong(transaction: Tx, selection: Selection, ids: readonly number[]): Promise<Entry[]> {
+  if (ids.length === 0) return [];
+  const everything = { after: null, isDescending: false, limit: ids.length };
+  const id = selection.pet === null ? 'users.id' : 'user_pets.user_id';
+  return entries(transaction, selection, everything).clearOrderBy().where(sql.ref(id), 'in', ids).execute();
+}

@@ -1,0 +1,167 @@
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import { Database } from '../database/database';
+import type { Tx } from '../database/engine';
+import type { Position } from '../http/cursor';
+import type { Selection } from './selection';
+import type { User } from './user';
+import { toUser } from './user.store';
+import { type Entry, entries, entriesAmong, matchesWithin, type Stretch } from './user-index';
+
+/** How many entries a search tests at the most, for a page and for a total. */
+const BUDGET = 20_000;
+/** So many matches at the most are fetched and sorted by themselves. */
+const FEW = 1_000;
+/** A term that fewer entries of a full budget have is looked up in the index of substrings. */
+const RARE = BUDGET / 100;
+
+export interface Page {
+  users: User[];
+  next: Position | null;
+  prev: Position | null;
+}
+
+export interface Total {
+  count: number;
+  /** Else there may be more. */
+  isExact: boolean;
+}
+
+type Search = Selection & { term: string };
+
+/** What is known of a search before its page is read. */
+interface Survey extends Total {
+  /** All ids that the term has, where they are few. */
+  few: readonly number[] | null;
+}
+
+/** Pages of the directory. Each costs a bounded amount, wherever it is and whatever is searched for. */
+@Injectable()
+export class UserListStore {
+  constructor(private readonly database: Database) {}
+
+  async list(
+    transaction: Tx,
+    selection: Selection,
+    position: Position,
+    limit: number,
+  ): Promise<{ page: Page; total: Total }> {
+    const stretch = {
+      after: position.after,
+      isDescending: selection.isDescending !== position.isBackwards,
+      limit: limit + 1, // one more, to see whether there is more
+    };
+    if (!isSearch(selection)) {
+      const found = await entries(transaction, selection, stretch).execute();
+      const total = { count: await count(transaction, selection.pet), isExact: true };
+      return { page: await this.#toPage(transaction, found, null, position, limit), total };
+    }
+    const survey = await this.#survey(transaction, selection);
+    const { found, resume } = await this.#search(transaction, selection, stretch, survey);
+    return { page: await this.#toPage(transaction, found, resume, position, limit), total: survey };
+  }
+
+  /** Tests the first entries, which tells a common term from a rare one; a rare one is then looked up. */
+  async #survey(transaction: Tx, selection: Search): Promise<Survey> {
+    const { substrings } = this.database;
+    const stretch = { after: null, isDescending: false, limit: BUDGET };
+    const { tested, matched } = await transaction
+      .selectFrom(entries(transaction, selection, stretch).as('walked'))
+      .select((walked) => [
+        walked.fn.countAll<number>().as('tested'),
+        walked.fn
+          .countAll<number>()
+          .filterWhere(substrings.contains(walked.ref('walked.username_key'), selection.term))
+          .as('matched'),
+      ])
+      .executeTakeFirstOrThrow();
+    if (tested < BUDGET) return { count: matched, isExact: true, few: null };
+    if (matched >= RARE || !substrings.isIndexed(selection.term)) return { count: matched, isExact: false, few: null };
+    await substrings.useIndex(transaction);
+    const ids = await transaction
+      .selectFrom(sql<{ id: number }>`(${substrings.ids(selection.term)} limit ${sql.lit(FEW + 1)})`.as('matching'))
+      .select('matching.id')
+      .execute();
+    if (ids.length > FEW) return { count: matched, isExact: false, few: null };
+    const few = ids.map(({ id }) => id);
+    return { count: (await entriesAmong(transaction, selection, few)).length, isExact: true, few };
+  }
+
+  /** `resume` is where the budget ended, if there may be more behind it. */
+  async #search(
+    transaction: Tx,
+    selection: Search,
+    stretch: Stretch,
+    { few }: Survey,
+  ): Promise<{ found: Entry[]; resume: Entry['key'] | null }> {
+    if (few !== null) return { found: cut(await entriesAmong(transaction, selection, few), stretch), resume: null };
+    const walk = matchesWithin(transaction, this.database.substrings, selection, stretch, BUDGET);
+    const found = await walk.execute();
+    if (found.length === stretch.limit) return { found, resume: null };
+    return { found, resume: await endOfBudget(transaction, selection, stretch) };
+  }
+
+  async #toPage(
+    transaction: Tx,
+    found: readonly Entry[],
+    resume: Entry['key'] | null,
+    { after, isBackwards }: Position,
+    limit: number,
+  ): Promise<Page> {
+    const shown = found.slice(0, limit);
+    const [first, last] = [shown[0], shown.at(-1)];
+    const end = found.length > limit && last ? last.key : resume;
+    const onward = end === null ? null : { after: end, isBackwards };
+    const back = after === null ? null : { after: first ? first.key : null, isBackwards: !isBackwards };
+    const users = await this.#fetch(transaction, isBackwards ? shown.toReversed() : shown);
+    return isBackwards ? { users, next: back, prev: onward } : { users, next: onward, prev: back };
+  }
+
+  async #fetch(transaction: Tx, shown: readonly Entry[]): Promise<User[]> {
+    if (shown.length === 0) return [];
+    const ids = shown.map(({ id }) => id);
+    const rows = await transaction.selectFrom('users').selectAll().where('id', 'in', ids).execute();
+    const byId = new Map(rows.map((row) => [row.id, toUser(row)]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+}
+
+function isSearch(selection: Selection): selection is Search {
+  return selection.term !== null;
+}
+
+/** Kept exact by every write, so it costs the same at any size. */
+async function count(transaction: Tx, pet: string | null): Promise<number> {
+  if (pet === null) {
+    return (await transaction.selectFrom('directory').select('user_count').executeTakeFirstOrThrow()).user_count;
+  }
+  const row = await transaction.selectFrom('pets').select('users').where('name', '=', pet).executeTakeFirst();
+  return row?.users ?? 0;
+}
+
+async function endOfBudget(transaction: Tx, selection: Selection, stretch: Stretch): Promise<Entry['key'] | null> {
+  const { isDescending } = stretch;
+  const { tested, last } = await transaction
+    .selectFrom(entries(transaction, selection, { ...stretch, limit: BUDGET }).as('walked'))
+    .select(({ fn }) => [
+      fn.countAll<number>().as('tested'),
+      fn.agg<Entry['key']>(isDescending ? 'min' : 'max', ['walked.key']).as('last'),
+    ])
+    .executeTakeFirstOrThrow();
+  return tested < BUDGET ? null : last;
+}
+
+/** The stretch of what is all there in memory. */
+function cut(all: readonly Entry[], { after, isDescending, limit }: Stretch): Entry[] {
+  const sign = isDescending ? -1 : 1;
+  return all
+    .filter(({ key }) => after === null || sign * compareKeys(key, after) > 0)
+    .sort((one, other) => sign * compareKeys(one.key, other.key))
+    .slice(0, limit);
+}
+
+/** Numbers by size, texts by code points, as both engines do. */
+function compareKeys(one: Entry['key'], other: Entry['key']): number {
+  if (typeof one === 'number' && typeof other === 'number') return one - other;
+  return Buffer.compare(Buffer.from(String(one)), Buffer.from(String(other)));
+}

@@ -1,0 +1,249 @@
+import fc from 'fast-check';
+import { get, patch, post, remove, send } from './support/http';
+import { linkOf, readPages, readUsers } from './support/ledger';
+import type { UserJson } from './support/records';
+import { TestServer } from './support/server';
+import { wipe } from './support/tamper';
+
+let server: TestServer;
+const at = (path: string): string => server.url + path;
+const names = (users: readonly UserJson[]): string[] => users.map(({ username }) => username);
+
+beforeAll(async () => {
+  server = await TestServer.start();
+});
+
+beforeEach(() => wipe(server.place));
+
+afterAll(() => server.stop());
+
+async function createUsers(...users: [string, ...string[]][]): Promise<void> {
+  for (const [username, ...pets] of users) await post(at('/users'), { username, pets });
+}
+
+const list = async (query: string): Promise<UserJson[]> => (await get(at(`/users?${query}`))).json as UserJson[];
+
+describe('GET /users', () => {
+  it.each([
+    ['', ['bob', 'Ann', 'cleo']],
+    ['sort=created', ['bob', 'Ann', 'cleo']],
+    ['sort=-created', ['cleo', 'Ann', 'bob']],
+    ['sort=username', ['Ann', 'bob', 'cleo']],
+    ['sort=-username', ['cleo', 'bob', 'Ann']],
+    ['sort=updated', ['bob', 'cleo', 'Ann']],
+    ['sort=-updated', ['Ann', 'cleo', 'bob']],
+    ['q=O', ['bob', 'cleo']],
+    ['q=LEO', ['cleo']],
+    ['q=x', []],
+    ['pet=cat', ['bob', 'cleo']],
+    ['pet=Cat', []],
+    ['pet=cat&q=b&sort=-username', ['bob']],
+  ])('selects and orders by %s', async (query, expected) => {
+    await createUsers(['bob', 'cat'], ['Ann'], ['cleo', 'dog', 'cat']);
+    const [, ann] = await readUsers(server.url);
+    await patch(at(`/users/${ann?.id ?? 0}`), { pets: ['fox'] }, '*');
+
+    expect(names(await list(query))).toEqual(expected);
+  });
+
+  it('links the pages around one, and counts them all', async () => {
+    await createUsers(['a'], ['b'], ['c'], ['d'], ['e']);
+    const first = await get(at('/users?limit=2&sort=username'));
+    const second = await get(at(linkOf(first.headers, 'next') ?? ''));
+    const last = await get(at(linkOf(first.headers, 'last') ?? ''));
+
+    expect(names(second.json as UserJson[])).toEqual(['c', 'd']);
+    expect(names(last.json as UserJson[])).toEqual(['d', 'e']);
+    expect(linkOf(first.headers, 'first')).toBe('/users?sort=username&limit=2');
+    expect([linkOf(first.headers, 'prev'), linkOf(last.headers, 'next')]).toEqual([undefined, undefined]);
+    expect(names((await get(at(linkOf(second.headers, 'prev') ?? ''))).json as UserJson[])).toEqual(['a', 'b']);
+    for (const { headers } of [first, second, last]) {
+      expect([headers.get('x-total-count'), headers.get('x-total-count-kind')]).toEqual(['5', 'exact']);
+    }
+  });
+
+  it.each([
+    ['q=', 'q', 'not empty'],
+    ['q=a&q=b', 'q', 'once'],
+    ['q=%00', 'q', 'U+0000'],
+    [`q=${'x'.repeat(65)}`, 'q', 'at most 64'],
+    ['pet=', 'pet', 'not empty'],
+    ['pet=%20cat', 'pet', 'white space'],
+    ['sort=name', 'sort', 'created, -created, username'],
+    ['limit=0', 'limit', 'from 1 to 1000'],
+    ['limit=1e2', 'limit', 'from 1 to 1000'],
+    ['cursor=abc', 'cursor', 'Link field'],
+    ['offset=3', 'offset', 'q, pet, sort, limit, cursor, format, raw'],
+  ])('refuses %s with a 400 that says what is valid', async (query, name, detail) => {
+    const { status, json } = await get(at(`/users?${query}`));
+
+    expect(status).toBe(400);
+    expect(json).toMatchObject({
+      errors: [{ pointer: `/${name}`, detail: expect.stringContaining(detail) as string }],
+    });
+  });
+
+  it('refuses a cursor of another query, and takes it with another limit', async () => {
+    await createUsers(['a'], ['b'], ['c']);
+    const next = linkOf((await get(at('/users?limit=1&sort=username'))).headers, 'next') ?? '';
+    const cursor = new URLSearchParams(next.split('?')[1]).get('cursor') ?? '';
+
+    expect((await get(at(`/users?sort=-username&cursor=${cursor}`))).status).toBe(400);
+    expect((await get(at(`/users?sort=username&q=a&cursor=${cursor}`))).status).toBe(400);
+    expect(names(await list(`sort=username&limit=2&cursor=${cursor}`))).toEqual(['b', 'c']);
+  });
+
+  it('shows every user once that is there throughout, while others come and go', async () => {
+    const staying = Array.from({ length: 30 }, (_, index) => `stays ${String(index).padStart(2, '0')}`);
+    await createUsers(...staying.map((name): [string] => [name]));
+    for (const sort of ['created', '-created', 'username', '-username']) {
+      const seen: string[] = [];
+      for (let path: string | undefined = `/users?limit=4&sort=${sort}`, turn = 0; path !== undefined; turn += 1) {
+        const { json, headers } = await get(at(path));
+        seen.push(...names(json as UserJson[]));
+        path = linkOf(headers, 'next');
+        const guest = (await post(at('/users'), { username: `guest ${sort} ${turn}` })).json as UserJson;
+        if (turn % 2 === 0) await remove(at(`/users/${guest.id}`), '*');
+      }
+
+      expect(seen.filter((name) => name.startsWith('stays')).toSorted()).toEqual(staying);
+      expect(new Set(seen).size).toBe(seen.length);
+    }
+  });
+});
+
+describe('the whole selection', () => {
+  const HOSTILE = ['=1+1', '+x', '-y', '@z', "'quoted", "''twice", 'a,b', 'say "hi"', '🦆', '＝wide'];
+
+  it('comes as one JSON object a line, all of it', async () => {
+    await createUsers(...HOSTILE.map((name): [string, ...string[]] => [name, 'duck', 'duck']));
+    const { status, headers, text } = await get(at('/users?limit=2'), { Accept: 'application/x-ndjson' });
+
+    expect([status, headers.get('content-type')]).toEqual([200, 'application/x-ndjson']);
+    expect(headers.get('revision')).toBe(String(HOSTILE.length));
+    expect(
+      text
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as UserJson),
+    ).toEqual(await readUsers(server.url));
+  });
+
+  it('comes as CSV, whose formulas are harmless and can be had back', async () => {
+    await createUsers(...HOSTILE.map((name): [string, ...string[]] => [name, 'a "b"', 'c,d']));
+    const { headers, text } = await get(at('/users'), { Accept: 'text/csv' });
+    const rows = parseCsv(text);
+
+    expect(headers.get('content-disposition')).toBe('attachment; filename="users.csv"');
+    expect(rows[0]).toEqual(['username', 'pets', 'id', 'revision', 'createdAt', 'updatedAt']);
+    const back = rows.slice(1).map(([name = '', pets = '']) => [name.replace(/^'/, ''), JSON.parse(pets) as string[]]);
+    expect(back).toEqual(HOSTILE.map((name) => [name, ['a "b"', 'c,d']]));
+    expect(rows.slice(1).filter(([name = '']) => /^[=+\-@＝]/.test(name))).toEqual([]);
+  });
+
+  it('comes as raw CSV where that is asked for, selected and ordered as a page is', async () => {
+    await createUsers(['=b', 'cat'], ['=a', 'cat'], ['=c']);
+    const { text } = await get(at('/users?pet=cat&sort=username&raw=true'), { Accept: 'text/csv' });
+
+    expect(parseCsv(text).map(([name]) => name)).toEqual(['username', '=a', '=b']);
+  });
+
+  it('comes to a link, which can not say what it accepts', async () => {
+    const { headers, text } = await get(at('/users?format=csv'), { Accept: 'text/html,*/*' });
+
+    expect(headers.get('content-disposition')).toContain('users.csv');
+    expect(text).toMatch(/^username,pets/);
+    expect((await get(at('/users?format=xml'))).status).toBe(400);
+  });
+
+  it('has no body for HEAD', async () => {
+    expect((await send('HEAD', at('/users'), undefined, { Accept: 'text/csv' })).text).toBe('');
+  });
+});
+
+/** RFC 4180, read to the letter. */
+function parseCsv(text: string): string[][] {
+  const rows = text.matchAll(/(?:^|\r\n)((?:"(?:[^"]|"")*"|[^"\r\n])+)/g);
+  return Array.from(rows, ([, row = '']) =>
+    Array.from(row.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))/g), ([, quoted, plain]) =>
+      quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'),
+    ),
+  );
+}
+
+describe('any query', () => {
+  const syllable = fc.constantFrom('an', 'Bo', 'ça', '🦆', 'ß', '_%', '"', "o'", 'x');
+  const username = fc.array(syllable, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(''));
+  const users = fc.uniqueArray(
+    fc.record({ username, pets: fc.array(fc.constantFrom('cat', 'dog', 'Dog'), { maxLength: 3 }) }),
+    { selector: ({ username: name }) => fold(name), maxLength: 25 },
+  );
+  const query = fc.record(
+    {
+      q: fc.array(syllable, { minLength: 1, maxLength: 2 }).map((parts) => parts.join('')),
+      pet: fc.constantFrom('cat', 'dog', 'bat'),
+      sort: fc.constantFrom('created', '-created', 'username', '-username', 'updated', '-updated'),
+      limit: fc.integer({ min: 1, max: 7 }),
+    },
+    { requiredKeys: [] },
+  );
+
+  it('gives exactly the naive filter and sort of all users, forwards and backwards', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        users,
+        fc.array(query, { minLength: 1, maxLength: 5 }),
+        fc.nat(24),
+        async (all, queries, touched) => {
+          await wipe(server.place);
+          for (const user of all) await post(at('/users'), user);
+          if (all.length > 0)
+            await patch(at(`/users/${1 + (touched % all.length)}`), { pets: ['cat', 'dog', 'cat'] }, '*');
+          const everyone = await readUsers(server.url);
+          for (const parameters of queries) {
+            const path = `/users?${new URLSearchParams(parameters as Record<string, string>).toString()}`;
+            const expected = naively(everyone, parameters).map(({ id }) => id);
+            const { headers } = await get(at(path));
+            const forwards = await readPages(server.url, path, 'next');
+            const backwards = await readPages(server.url, linkOf(headers, 'last') ?? '', 'prev');
+
+            expect(forwards.flat().map(({ id }) => id)).toEqual(expected);
+            expect(
+              backwards
+                .toReversed()
+                .flat()
+                .map(({ id }) => id),
+            ).toEqual(expected);
+            expect(headers.get('x-total-count')).toBe(String(expected.length));
+          }
+        },
+      ),
+      { numRuns: Number(process.env['RUNS'] ?? 40) },
+    );
+  }, 120_000);
+});
+
+const fold = (text: string): string =>
+  Array.from(text.normalize('NFKC'), (character) => character.toUpperCase().toLowerCase())
+    .join('')
+    .normalize('NFKC');
+
+interface Query {
+  q?: string;
+  pet?: string;
+  sort?: string;
+}
+
+function naively(users: readonly UserJson[], { q = '', pet, sort = 'created' }: Query): UserJson[] {
+  const selected = users
+    .filter(({ username }) => fold(username).includes(fold(q)))
+    .filter(({ pets }) => pet === undefined || pets.includes(pet));
+  const compare = {
+    created: (one: UserJson, other: UserJson) => one.id - other.id,
+    updated: (one: UserJson, other: UserJson) => one.revision - other.revision,
+    username: (one: UserJson, other: UserJson) =>
+      Buffer.compare(Buffer.from(fold(one.username)), Buffer.from(fold(other.username))),
+  }[sort.replace('-', '') as 'created' | 'updated' | 'username'];
+  const ascending = selected.toSorted(compare);
+  return sort.startsWith('-') ? ascending.reverse() : ascending;
+}

@@ -1,0 +1,96 @@
+import { type CompiledQuery, type Kysely, sql } from 'kysely';
+import { Config } from '../src/config/config';
+import { Database } from '../src/database/database';
+import type { Engine, Tx } from '../src/database/engine';
+import { openPostgres } from '../src/database/postgres/open-postgres';
+import type { Schema } from '../src/database/schema';
+import { openSqlite } from '../src/database/sqlite/open-sqlite';
+import { believableUsers } from '../src/generate/believable-users';
+import { BulkLoader } from '../src/generate/bulk-loader';
+import { type Selection, SORTS, toSelection } from '../src/users/selection';
+import { entries, matchesWithin } from '../src/users/user-index';
+import { newPlace, type Place } from './support/engine';
+
+const USERS = 30_000;
+const BATCH = 10_000;
+const BUDGET = 20_000;
+
+let place: Place;
+let engine: Engine;
+
+beforeAll(async () => {
+  place = await newPlace();
+  const { database: location } = new Config({ DATABASE_URL: place.url });
+  const database = await Database.open(location);
+  const loader = new BulkLoader(database);
+  await loader.begin();
+  const users = believableUsers(1);
+  for (let done = 0; done < USERS; done += BATCH) {
+    await loader.add(
+      Array.from({ length: BATCH }, () => users.next().value),
+      new Date(0),
+    );
+  }
+  await database.onApplicationShutdown();
+  engine = location.engine === 'sqlite' ? openSqlite(location.file) : openPostgres(location.url);
+  await sql`analyze`.execute(engine.writer);
+}, 60_000);
+
+afterAll(async () => {
+  await engine.close();
+  await place.remove();
+});
+
+/** The plan that the engine makes for a query, as text. */
+async function planOf(db: Kysely<Schema>, query: CompiledQuery): Promise<string> {
+  const prefix = engine.name === 'sqlite' ? 'explain query plan ' : 'explain ';
+  const { rows } = await db.executeQuery<Record<string, unknown>>({
+    ...query,
+    sql: prefix + query.sql,
+  });
+  return rows.map((row) => String(row['detail'] ?? row['QUERY PLAN'])).join('\n');
+}
+
+/** What makes a query's cost grow with the directory: sorting it, reading it in another order, or copying it. */
+const UNBOUNDED = /TEMP B-TREE|MATERIALIZE|AUTOMATIC|\bSort\b|Seq Scan on (?:users|user_pets)\b/;
+
+const keyOf = (selection: Selection): string | number => (selection.order === 'username' ? 'mid.dle' : USERS / 2);
+
+describe.each([...SORTS])('sorted by %s', (sort) => {
+  it.each([
+    ['all users', undefined],
+    ['the users of a common pet', 'cat'],
+    ['the users of a rare pet', 'newt'],
+  ])('a page of %s is read from one index in its order', async (_, pet) => {
+    const selection = toSelection(undefined, pet, sort);
+    for (const after of [null, keyOf(selection)]) {
+      const query = entries(engine.reader as Tx, selection, {
+        after,
+        isDescending: selection.isDescending,
+        limit: 101,
+      });
+
+      expect(await planOf(engine.reader, query.compile())).not.toMatch(UNBOUNDED);
+    }
+  });
+
+  it.each([undefined, 'cat'])(
+    'a search walks one index in its order, and no further than its budget (pet: %s)',
+    async (pet) => {
+      const selection = { ...toSelection('an', pet, sort), term: 'an' };
+      const stretch = { after: keyOf(selection), isDescending: selection.isDescending, limit: 101 };
+      const query = matchesWithin(engine.reader as Tx, engine.substrings, selection, stretch, BUDGET);
+
+      expect(await planOf(engine.reader, query.compile())).not.toMatch(UNBOUNDED);
+    },
+  );
+});
+
+it('a rare term is found by the index of substrings', async () => {
+  const plan = await engine.reader.transaction().execute(async (transaction) => {
+    await engine.substrings.useIndex(transaction);
+    return planOf(transaction, sql`${engine.substrings.ids('zzzq')} limit 1001`.compile(transaction));
+  });
+
+  expect(plan).toMatch(/VIRTUAL TABLE INDEX|Bitmap Index Scan on users_search/);
+});

@@ -1,7 +1,7 @@
 import type { Browser, Page, Route } from 'playwright-core';
 import { launchChromium } from './support/chromium';
 import { DirectoryScreen } from './support/directory-screen';
-import { tabTo } from './support/keyboard';
+import { pressTo, tabTo } from './support/keyboard';
 import { Menagerie } from './support/menagerie';
 import { Users } from './support/users';
 
@@ -79,7 +79,8 @@ describe('an edit', () => {
   it('is made and undone with the keyboard alone', async () => {
     await using screen = await open();
     const { page } = screen;
-    await tabTo(page, screen.rowLink('user2'));
+    await tabTo(page, page.getByRole('rowheader').first().getByRole('link')); // the rows are one stop
+    await pressTo(page, 'ArrowDown', screen.rowLink('user2'));
     await page.keyboard.press('Enter');
     await screen.focusOn(screen.panel('user2').getByRole('heading', { name: 'user2' }));
     await tabTo(page, screen.pets);

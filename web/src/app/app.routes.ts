@@ -1,4 +1,4 @@
-import type { Routes } from '@angular/router';
+import type { ActivatedRouteSnapshot, RouterStateSnapshot, Routes } from '@angular/router';
 import type { DirectoryPage } from './directory/directory-page';
 
 export const routes: Routes = [
@@ -9,7 +9,14 @@ export const routes: Routes = [
     loadComponent: () => import('./directory/directory-page').then((file) => file.DirectoryPage),
     // Which user is open is a matter of the query, and may not be left without a word either.
     runGuardsAndResolvers: 'paramsOrQueryParamsChange',
-    canDeactivate: [(page: DirectoryPage): boolean | Promise<boolean> => page.mayLeave()],
+    canDeactivate: [
+      (
+        page: DirectoryPage,
+        here: ActivatedRouteSnapshot,
+        _state: RouterStateSnapshot,
+        there: RouterStateSnapshot,
+      ): boolean | Promise<boolean> => staysWithUser(here, there.root) || page.mayLeave(),
+    ],
   },
   {
     path: '**',
@@ -17,3 +24,9 @@ export const routes: Routes = [
     loadComponent: () => import('./shell/not-found').then((file) => file.NotFound),
   },
 ];
+
+/** Whether the same user stays open on the same page, as when others are looked up beside it. */
+function staysWithUser(here: ActivatedRouteSnapshot, there: ActivatedRouteSnapshot): boolean {
+  const isSamePage = there.firstChild?.routeConfig === here.routeConfig;
+  return isSamePage && there.queryParamMap.get('user') === here.queryParamMap.get('user');
+}

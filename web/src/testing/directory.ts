@@ -13,6 +13,9 @@ import { Screen, settle } from './screen';
 
 const AT = '2026-11-20T09:00:00.000Z';
 
+/** The request for the first page of the list, as the screen sorts it. */
+export const LIST = '/users?sort=username';
+
 export const ORIGIN = 'http://api.test';
 
 /** The first page, with the requests that it makes held back until a test answers them. */
@@ -67,8 +70,29 @@ export async function openDirectory(path = '/', { tries = 1 } = {}): Promise<Ope
 export async function openDirectoryWith(users: User[]): Promise<OpenDirectory> {
   const directory = await openDirectory();
   await directory.answer('GET', '/', 'Hello, World!');
-  await directory.answer('GET', '/users', users);
+  await directory.answer('GET', LIST, users);
   return directory;
+}
+
+/** The header fields of a page: cursors by relation, and how many users there are. */
+export function pageHeaders(
+  cursors: Partial<Record<'prev' | 'next' | 'last', string>>,
+  { total = 1234, kind = 'exact', revision = 9 } = {},
+): Record<string, string> {
+  const links = Object.entries(cursors).map(([relation, cursor]) => `</users?cursor=${cursor}>; rel="${relation}"`);
+  return {
+    Link: links.join(', '),
+    Revision: String(revision),
+    'X-Total-Count': String(total),
+    'X-Total-Count-Kind': kind,
+  };
+}
+
+/** So many users from the one of that number on, in the order of their names. */
+export function buildUsers(from: number, count: number): User[] {
+  return Array.from({ length: count }, (_, index) => from + index).map((id) =>
+    buildUser({ id, revision: id, username: `user${String(id).padStart(6, '0')}` }),
+  );
 }
 
 export function buildUser(overrides: Partial<User> = {}): User {

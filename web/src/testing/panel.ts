@@ -1,7 +1,7 @@
 import type { Change, User } from '../app/api/types';
 // Loaded beforehand, so that opening the panel takes no longer than a turn.
 import '../app/directory/user-panel/panel-region';
-import { type OpenDirectory, buildChange, buildUser, openDirectory } from './directory';
+import { LIST, type OpenDirectory, buildChange, buildUser, openDirectory } from './directory';
 import { type Screen, type } from './screen';
 
 export interface OpenPanel extends OpenDirectory {
@@ -10,6 +10,8 @@ export interface OpenPanel extends OpenDirectory {
   readonly fill: (label: 'Username' | 'Pets', text: string) => Promise<void>;
   /** Answers the look at the history that follows each write. */
   readonly answerHistory: (changes?: Change[]) => Promise<void>;
+  /** Answers the look at the list that follows where a user comes back. */
+  readonly answerList: () => Promise<void>;
 }
 
 /** The first page with daisy (id and revision 5, a cat) open in its panel, and a user before and after her in the list. */
@@ -20,11 +22,8 @@ export async function openPanel(
   const user = buildUser({ ...DAISY, ...overrides });
   const directory = await openDirectory(`/?user=${user.id}`, { tries });
   await directory.answer('GET', '/', 'Hello, World!');
-  await directory.answer('GET', '/users', [
-    buildUser({ username: 'ann', id: 1 }),
-    user,
-    buildUser({ username: 'zoe', id: 9 }),
-  ]);
+  const list = [buildUser({ username: 'ann', id: 1 }), user, buildUser({ username: 'zoe', id: 9 })];
+  await directory.answer('GET', LIST, list);
   await directory.answer('GET', `/users/${user.id}`, user);
   await directory.answer('GET', `/users/${user.id}/changes?limit=20`, changes);
   return {
@@ -33,6 +32,7 @@ export async function openPanel(
       return directory.screen.part('Edit user');
     },
     fill: (label, text) => type(directory.screen.part('Edit user').field(label), text),
+    answerList: () => directory.answer('GET', LIST, list),
     answerHistory: (newer = changes) => directory.answer('GET', `/users/${user.id}/changes?limit=20`, newer),
   };
 }

@@ -6,6 +6,26 @@ const PARTS = 'section, form, [role="group"], [role="alertdialog"]';
 export class Screen {
   constructor(private readonly root: HTMLElement) {}
 
+  get element(): HTMLElement {
+    return this.root;
+  }
+
+  get table(): HTMLElement {
+    return this.one('table', 'table');
+  }
+
+  /** The place of each row in the whole list, where that is known. */
+  get rowIndexes(): string[] {
+    return this.all('tbody tr[aria-rowindex]').map((row) => row.getAttribute('aria-rowindex') ?? '');
+  }
+
+  /** What Tab reaches inside the part of the screen that the selector names. */
+  tabStops(within: string): string[] {
+    return this.all(`${within} :is(a, button, input)`)
+      .filter(({ tabIndex }) => tabIndex >= 0)
+      .map(nameOf);
+  }
+
   get text(): string {
     return textOf(this.root);
   }
@@ -38,6 +58,16 @@ export class Screen {
 
   get buttons(): string[] {
     return this.all('button').map(nameOf);
+  }
+
+  /** The toggles that are on. */
+  get pressed(): string[] {
+    return this.all('button[aria-pressed="true"]').map(nameOf);
+  }
+
+  /** What the columns tell about the order. */
+  get sortedColumns(): string[] {
+    return this.all('th[aria-sort]').map((head) => `${textOf(head)}: ${head.getAttribute('aria-sort') ?? ''}`);
   }
 
   /** The items of the ordered list, without the words on their buttons. */
@@ -96,7 +126,7 @@ export async function type(field: HTMLInputElement, text: string): Promise<void>
 }
 
 /** Presses a key; Enter in a field then submits its form, unless somebody prevents that, as in a browser. */
-export async function press(field: HTMLInputElement, key: string, more: KeyboardEventInit = {}): Promise<void> {
+export async function press(field: HTMLElement, key: string, more: KeyboardEventInit = {}): Promise<void> {
   const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more });
   const isLeftToBrowser = field.dispatchEvent(event);
   if (isLeftToBrowser && key === 'Enter' && field instanceof HTMLInputElement) field.form?.requestSubmit();

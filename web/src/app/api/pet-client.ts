@@ -11,6 +11,6 @@ export class PetClient {
 
   /** The pets whose names begin so; those that most users have come first. */
   list(prefix: string, limit: number): Observable<Pet[]> {
-    return this.http.get<Pet[]>(this.url, { params: { prefix, limit } });
+    return this.http.get<Pet[]>(this.url, { params: { ...(prefix && { prefix }), limit } });
   }
 }

@@ -3,14 +3,24 @@ import { Service, inject } from '@angular/core';
 import { type Observable, map } from 'rxjs';
 import { API_ORIGIN } from './api-origin';
 import type { Change, Message, MessageReceived, NewUser, User, UserPatch } from './types';
+import { type UserPage, userPageOf } from './user-page';
+import { type UserQuery, parametersOf } from './user-query';
 
 @Service()
 export class UserClient {
   private readonly http = inject(HttpClient);
   private readonly url = `${inject(API_ORIGIN)}/users`;
 
-  list(): Observable<User[]> {
-    return this.http.get<User[]>(this.url);
+  /** @param cursor of the page, as another page names it; empty for the first one */
+  page(query: UserQuery, cursor: string): Observable<UserPage> {
+    const params = parametersOf(query, { cursor });
+    return this.http.get<User[]>(this.url, { params, observe: 'response' }).pipe(map(userPageOf));
+  }
+
+  /** Where the whole selection is to be had in a format. */
+  exportUrl(query: UserQuery, format: 'csv' | 'json'): string {
+    const more = format === 'json' ? {} : { format };
+    return `${this.url}?${String(new URLSearchParams(parametersOf(query, more)))}`;
   }
 
   get(id: number): Observable<User> {

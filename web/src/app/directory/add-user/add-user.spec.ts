@@ -1,4 +1,5 @@
 import {
+  LIST,
   type OpenDirectory,
   buildProblem,
   buildUser,
@@ -31,7 +32,8 @@ describe('adding a user', () => {
     expect(request.request.headers.get('Idempotency-Key')).toMatch(/^[\da-f-]{36}$/);
     request.flush(buildUser({ username: 'daisy', pets: ['cat', 'duck'] }), { status: 201, statusText: 'Created' });
     await press(pets(), 'Tab');
-    expect(directory.screen.rows.map(([name]) => name)).toEqual(['user1', 'daisy']);
+    await directory.answer('GET', LIST, [buildUser({ username: 'daisy' }), buildUser({ username: 'user1', id: 1 })]);
+    expect(directory.screen.rows.map(([name]) => name)).toEqual(['daisy', 'user1']);
     expect(directory.screen.texts('status')).toContain('daisy was added.');
     expect([username().value, pets().value, ...petChips()]).toEqual(['', '']);
     expect(document.activeElement).toBe(username());

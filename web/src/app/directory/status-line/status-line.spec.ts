@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { buildProblem, buildUser, openDirectory, openDirectoryWith } from '../../../testing/directory';
+import { LIST, buildProblem, buildUser, openDirectory, openDirectoryWith } from '../../../testing/directory';
 import { click, settle, type } from '../../../testing/screen';
 import { moment } from '../../ui/moment';
 
@@ -38,7 +38,7 @@ describe('the status line', () => {
 
     setClock('2026-11-22T10:00:01Z');
     await click(directory.screen.button('Get user data'));
-    await directory.answer('GET', '/users', []);
+    await directory.answer('GET', LIST, []);
     expect(directory.screen.text).toContain(updatedAt('2026-11-22T10:00:01Z'));
 
     setClock('2026-11-22T10:00:02Z');
@@ -49,24 +49,24 @@ describe('the status line', () => {
 
     setClock('2026-11-22T10:00:03Z');
     await click(directory.screen.button('Get user data'));
-    await directory.answer('GET', '/users', buildProblem(), { status: 500 });
+    await directory.answer('GET', LIST, buildProblem(), { status: 500 });
     expect(directory.screen.text).toContain(updatedAt('2026-11-22T10:00:03Z'));
 
     setClock('2026-11-22T10:00:04Z');
     await click(directory.screen.button('Get user data'));
-    await directory.cutOff('GET', '/users');
+    await directory.cutOff('GET', LIST);
     expect(directory.screen.text).toContain(updatedAt('2026-11-22T10:00:03Z'));
   });
 
   it('says that the backend cannot be reached, and once it answers again brings the list back too', async () => {
     const directory = await openDirectory();
     await directory.cutOff('GET', '/');
-    await directory.cutOff('GET', '/users');
+    await directory.cutOff('GET', LIST);
     expect(directory.screen.texts('status')).toContain('The server cannot be reached.');
     await click(directory.screen.button('Reconnect'));
     await directory.answer('GET', '/', 'Hello, World!');
     expect(directory.screen.texts('status')).toContain('Hello, World!');
-    await directory.answer('GET', '/users', [buildUser({ username: 'daisy' })]);
+    await directory.answer('GET', LIST, [buildUser({ username: 'daisy' })]);
     expect(directory.screen.rows.map(([name]) => name)).toEqual(['daisy']);
     expect(directory.screen.texts('alert')).toEqual([]);
   });
@@ -74,7 +74,7 @@ describe('the status line', () => {
   it('greets again after any other answer', async () => {
     const directory = await openDirectory();
     await directory.cutOff('GET', '/');
-    await directory.answer('GET', '/users', []);
+    await directory.answer('GET', LIST, []);
     await directory.answer('GET', '/', 'Hello, World!');
     expect(directory.screen.texts('status')).toContain('Hello, World!');
   });

@@ -1,4 +1,4 @@
-import { buildChange, buildProblem, buildUser } from '../../../testing/directory';
+import { LIST, buildChange, buildProblem, buildUser } from '../../../testing/directory';
 import { DAISY, type OpenPanel, openPanel } from '../../../testing/panel';
 import { click, press, type } from '../../../testing/screen';
 
@@ -30,7 +30,7 @@ describe('editing a user', () => {
     const change = buildChange({ revision: 8, kind: 'updated', before: DAISY, after: { ...DAISY, username: 'dotty' } });
     await page.answerHistory([change, buildChange({ after: DAISY })]);
     expect(page.screen.items[0]).toContain('renamed from daisy to dotty');
-    expect(page.requests('GET', '/users')).toHaveLength(0);
+    expect(page.requests('GET', LIST)).toHaveLength(0);
   });
 
   it('goes on from what was saved', async () => {
@@ -145,6 +145,7 @@ describe('editing a user', () => {
       status: 201,
     });
     expect(page.screen.hasPart('Deleted user')).toBe(false);
+    await page.answerList();
     expect(page.screen.rows.map(([name]) => name)).toEqual(['ann', 'daisy', 'zoe']);
     expect(page.editor.field('Username').value).toBe('dotty');
     await save();

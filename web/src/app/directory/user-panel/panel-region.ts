@@ -1,21 +1,19 @@
 import { Component, effect, inject, input, untracked } from '@angular/core';
 import { Connection } from '../../api/connection';
-import { ToastOutlet } from '../../ui/toast/toast-outlet';
 import { UserHistory } from '../user-history/user-history-pages';
 import { OpenUser } from './open-user';
 import { UserPanel } from './user-panel';
 import { UserWrites } from './user-writes';
 
-/** Where the panel opens. It outlives the panel, as an undo in the toast does. */
+/** Where the panel opens. It outlives the panel, for the undo that the toast offers. */
 @Component({
   selector: 'app-panel-region',
-  imports: [ToastOutlet, UserPanel],
+  imports: [UserPanel],
   providers: [OpenUser, UserHistory, UserWrites],
   template: `
     @if (userId() !== undefined) {
       <app-user-panel class="card" />
     }
-    <app-toast-outlet />
   `,
   styleUrl: './panel-region.scss',
 })

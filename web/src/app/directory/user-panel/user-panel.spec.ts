@@ -1,7 +1,14 @@
 import { Location } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
-import { buildChange, buildProblem, buildUser, openDirectory, openDirectoryWith } from '../../../testing/directory';
+import {
+  LIST,
+  buildChange,
+  buildProblem,
+  buildUser,
+  openDirectory,
+  openDirectoryWith,
+} from '../../../testing/directory';
 import { openPanel } from '../../../testing/panel';
 import { click, press, settle } from '../../../testing/screen';
 
@@ -65,7 +72,7 @@ describe('the panel of a user', () => {
   it('does not open for what is no number', async () => {
     const { screen, requests } = await openDirectory('/?user=5x');
     expect(screen.buttons).not.toContain('Close');
-    expect(requests('GET', '/users')).toHaveLength(1);
+    expect(requests('GET', LIST)).toHaveLength(1);
   });
 
   it('says that there is no such user', async () => {
@@ -94,7 +101,7 @@ describe('the panel of a user', () => {
 
   it('of a deleted user tells when that was, and brings it back', async () => {
     const { screen, answer } = await openDirectory('/?user=5');
-    await answer('GET', '/users', []);
+    await answer('GET', LIST, []);
     const gone = buildProblem({ type: '/problems/user-deleted', detail: 'User 5 was deleted.', revision: 8 });
     await answer('GET', '/users/5', gone, { status: 410 });
     const at = new Date(Date.now() - 200_000).toISOString();
@@ -109,7 +116,7 @@ describe('the panel of a user', () => {
     await answer('GET', '/users/5', buildUser({ revision: 10 }));
     expect(screen.hasPart('Deleted user')).toBe(false);
     expect(screen.part('daisy').field('Username').value).toBe('daisy');
-    await answer('GET', '/users', [buildUser({ revision: 10 })]);
+    await answer('GET', LIST, [buildUser({ revision: 10 })]);
     expect(screen.rows.map(([name]) => name)).toEqual(['daisy']);
   });
 });

@@ -44,6 +44,7 @@ describe('deleting a user', () => {
     expect(document.activeElement === page.screen.heading('Users')).toBe(true);
     await click(page.screen.button('Undo'));
     await page.answer('POST', '/changes/8/undo', back, { status: 201 });
+    await page.answerList();
     expect(names()).toEqual(['ann', 'daisy', 'zoe']);
   });
 
@@ -52,6 +53,7 @@ describe('deleting a user', () => {
     await answer();
     await click(page.screen.button('Undo the deletion'));
     await page.answer('POST', '/changes/8/undo', back, { status: 201 });
+    await page.answerList();
     expect(names()).toEqual(['ann', 'daisy', 'zoe']);
     expect(page.editor.field('Username').value).toBe('daisy');
   });

@@ -63,7 +63,7 @@ export class UserWrites {
   }
 
   followDeletion(id: number, revision: number): void {
-    this.directory.drop(id);
+    this.directory.drop(id, revision);
     this.open.followDeletion(id, revision);
   }
 

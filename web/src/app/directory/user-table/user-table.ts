@@ -1,30 +1,158 @@
-import { Component, type ElementRef, computed, input, viewChildren } from '@angular/core';
+import {
+  Component,
+  type ElementRef,
+  afterRenderEffect,
+  computed,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { User } from '../../api/types';
+import type { Total } from '../../api/user-page';
+import type { UserSort } from '../../api/user-query';
 import { day } from '../../ui/moment';
-import { PetChips } from '../../ui/pet-chips';
+import { PetChips } from '../../ui/pet-chips/pet-chips';
+import type { ListPosition } from '../user-pages/list-position';
+import type { PageRun } from '../user-pages/page-run';
+import type { Rows } from '../user-pages/want';
+import { columnsOf } from './columns';
+import { ListScroll } from './list-scroll';
+import { RowFocus } from './row-focus';
+import { rowsBefore } from './row-index';
+import { rowAfterKey } from './row-keys';
 
+/** The users in a table of any length: only the rows around what is seen are drawn. */
 @Component({
   selector: 'app-user-table',
   imports: [PetChips, RouterLink],
+  providers: [RowFocus],
   templateUrl: './user-table.html',
   styleUrl: './user-table.scss',
 })
 export class UserTable {
-  readonly users = input.required<readonly User[]>();
+  readonly run = input.required<PageRun>();
+  readonly total = input.required<Total | undefined>();
+  readonly sort = input.required<UserSort>();
   /** The user whose row is marked as open. */
   readonly openUser = input<number>();
+  /** The rows in view, each time that they are others. */
+  readonly seen = output<Rows>();
+  readonly scrolled = output<ListPosition>();
+  readonly leap = output<'first' | 'last'>();
 
-  private readonly links = viewChildren<ElementRef<HTMLElement>>('link');
-  protected readonly rows = computed(() =>
-    this.users().map((user) => ({ ...user, added: day(new Date(user.createdAt)) })),
-  );
+  private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
+  private readonly petsHead = viewChild.required<ElementRef<HTMLElement>>('petsHead');
+  private readonly scroll = new ListScroll(this.run);
+  private readonly focus = inject(RowFocus);
+
+  protected readonly room = signal(Infinity);
+  protected readonly height = this.scroll.height;
+  protected readonly above = this.scroll.above;
+  protected readonly columns = computed(() => columnsOf(this.sort()));
+  /** The head counts as a row. */
+  protected readonly rowCount = computed(() => {
+    const total = this.total();
+    return total?.isExact ? total.count + 1 : -1;
+  });
+  protected readonly rows = computed(() => {
+    const { start, users } = this.run();
+    const { first, end } = this.scroll.drawn();
+    const [before, { isByChange }] = [rowsBefore(this.run(), this.total()), this.columns()];
+    return users.slice(first - start, end - start).map((user, index) => ({
+      user,
+      ariaIndex: before === undefined ? null : before + first + index + 2,
+      date: day(new Date(isByChange ? user.updatedAt : user.createdAt)),
+    }));
+  });
+  /** The one row that Tab reaches. The arrow keys lead on from it, so that a list without end holds nobody up. */
+  protected readonly tabStop = computed(() => {
+    const [{ first, end }, start, id] = [this.scroll.view(), this.run().start, this.focus.userId()];
+    const inView = this.run().users.slice(Math.max(first - start, 0), Math.max(end - start, 0));
+    return (inView.find((user) => user.id === id) ?? inView[0])?.id;
+  });
+
+  constructor() {
+    afterRenderEffect(() => {
+      this.run();
+      untracked(() => {
+        this.scroll.settle(this.scroller().nativeElement);
+        this.followScroll();
+      });
+    });
+    afterRenderEffect(() => {
+      this.seen.emit(this.scroll.view());
+    });
+    afterRenderEffect(() => {
+      this.rows();
+      untracked(() => {
+        this.focus.settle(this.scroller().nativeElement);
+      });
+    });
+    afterRenderEffect((onCleanup) => {
+      const observer = new ResizeObserver(() => {
+        this.measure();
+      });
+      observer.observe(this.scroller().nativeElement);
+      onCleanup(() => {
+        observer.disconnect();
+      });
+    });
+  }
 
   /** Whether there is a row of that user to focus. */
   focusUser(id: number): boolean {
-    const index = this.users().findIndex((user) => user.id === id);
-    const link = this.links()[index]?.nativeElement;
-    link?.focus();
-    return link !== undefined;
+    const index = this.run().users.findIndex((user) => user.id === id);
+    return index >= 0 && this.focusRow(this.run().start + index);
+  }
+
+  showEdge(edge: 'first' | 'last'): void {
+    const { reached } = this.run();
+    this.scroll.show(this.scroller().nativeElement, edge === 'first' ? 0 : reached - 1);
+  }
+
+  protected measure(): void {
+    this.scroll.measure(this.scroller().nativeElement);
+    this.room.set(this.petsHead().nativeElement.clientWidth || Infinity);
+  }
+
+  protected followScroll(): void {
+    this.measure();
+    const rows = this.scroll.position();
+    const { cursor, row } = this.run().placeOf(Math.floor(rows));
+    this.scrolled.emit({ cursor, rows: row + (rows % 1) });
+  }
+
+  protected followKey(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const next = rowAfterKey(event.key, this.focusedRow(), this.scroll.view());
+    if (next === undefined) return;
+    event.preventDefault();
+    if (next === 'first' || next === 'last') this.leap.emit(next);
+    else this.focusRow(Math.min(Math.max(next, 0), this.run().reached - 1));
+  }
+
+  protected enterRow(event: Event): void {
+    this.focus.enter(event);
+  }
+
+  protected leaveRow(event: FocusEvent): void {
+    this.focus.leave(event);
+  }
+
+  private focusRow(row: number): boolean {
+    const [scroller, user] = [this.scroller().nativeElement, this.run().users[row - this.run().start]];
+    this.scroll.show(scroller, row);
+    if (!user) return false;
+    this.focus.want(user.id);
+    this.focus.settle(scroller);
+    return true;
+  }
+
+  private focusedRow(): number {
+    const index = this.run().users.findIndex(({ id }) => id === this.focus.userId());
+    return index < 0 ? this.scroll.view().first - 1 : this.run().start + index;
   }
 }

@@ -1,0 +1,30 @@
+import type { HttpResponse } from '@angular/common/http';
+import { type PageCursors, cursorsOf } from './page-links';
+import type { User } from './types';
+
+/** How many users are selected, or how many at the least. */
+export interface Total {
+  readonly count: number;
+  readonly isExact: boolean;
+}
+
+/** A stretch of the list. It may be short, even empty, and still have a next one. */
+export interface UserPage extends PageCursors {
+  readonly users: readonly User[];
+  readonly total: Total;
+  /** The revision of the directory in the moment that the page shows. */
+  readonly revision: number;
+}
+
+export function userPageOf({ body, headers }: HttpResponse<User[]>): UserPage {
+  const users = body ?? [];
+  return {
+    users,
+    total: {
+      count: Number(headers.get('X-Total-Count') ?? users.length),
+      isExact: headers.get('X-Total-Count-Kind') !== 'at-least',
+    },
+    revision: Number(headers.get('Revision')),
+    ...cursorsOf(headers.get('Link')),
+  };
+}

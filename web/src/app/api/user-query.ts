@@ -1,0 +1,19 @@
+import type { operations } from './schema';
+
+type Parameters = NonNullable<operations['listUsers']['parameters']['query']>;
+
+export type UserSort = NonNullable<Parameters['sort']>;
+
+/** Which users, and in which order. An empty text selects nothing out. */
+export interface UserQuery {
+  /** A part of the username. */
+  readonly q: string;
+  /** The exact name of a pet. */
+  readonly pet: string;
+  readonly sort: UserSort;
+}
+
+/** The parameters of `GET /users`, which takes no empty ones. */
+export function parametersOf({ q, pet, sort }: UserQuery, more: Record<string, string> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries({ q, pet, sort, ...more }).filter(([, value]) => value !== ''));
+}

@@ -1,0 +1,54 @@
+import { Service, inject, signal } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import { ChangeClient } from '../../api/change-client';
+import { failureOf } from '../../api/failure';
+import type { User } from '../../api/types';
+import { Toasts } from '../../ui/toast/toasts';
+import { ListAddress } from '../list-address';
+import { UserDirectory } from '../user-directory';
+
+/** Adds a user by the name alone, and offers to undo it. */
+@Service({ autoProvided: false })
+export class QuickAdd {
+  private readonly directory = inject(UserDirectory);
+  private readonly address = inject(ListAddress);
+  private readonly changes = inject(ChangeClient);
+  private readonly toasts = inject(Toasts);
+  private readonly busy = signal(false);
+  private readonly trouble = signal('');
+
+  readonly isBusy = this.busy.asReadonly();
+  /** Why the last one was not added. */
+  readonly complaint = this.trouble.asReadonly();
+
+  async add(username: string): Promise<void> {
+    if (this.busy()) return;
+    this.forget();
+    this.busy.set(true);
+    try {
+      const user = await firstValueFrom(this.directory.create({ username, pets: [] }));
+      const undo = { label: 'Undo', run: () => void this.undo(user) };
+      this.toasts.show({ text: `${user.username} was added.`, action: undo });
+    } catch (error) {
+      const { message, fields } = failureOf(error);
+      this.trouble.set(fields[0]?.detail ?? message);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  forget(): void {
+    this.trouble.set('');
+  }
+
+  private async undo({ id, revision }: User): Promise<void> {
+    try {
+      const change = await firstValueFrom(this.changes.undo(revision));
+      this.directory.drop(id, change.revision);
+      if (this.address.openUser() === id) this.address.closeUser();
+      this.toasts.show({ text: `Change ${revision} was undone.` });
+    } catch (error) {
+      this.toasts.show({ text: failureOf(error).message });
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import { Service, inject, linkedSignal } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { PetClient } from '../../api/pet-client';
+import type { Pet } from '../../api/types';
+import { UserDirectory } from '../user-directory';
+
+const LIMIT = 12;
+
+/** The pets that most users have. They are asked for anew when the directory is known to have changed. */
+@Service({ autoProvided: false })
+export class PetCounts {
+  private readonly client = inject(PetClient);
+  private readonly answer = rxResource({
+    params: inject(UserDirectory).revision,
+    stream: () => this.client.list('', LIMIT),
+  });
+
+  /** Those of the last answer stay until the next. */
+  readonly pets = linkedSignal<Pet[] | undefined, readonly Pet[] | undefined>({
+    source: () => (this.answer.hasValue() ? this.answer.value() : undefined),
+    computation: (pets, previous) => pets ?? previous?.value,
+  }).asReadonly();
+}

@@ -1,0 +1,50 @@
+import { Component, DOCUMENT, computed, inject } from '@angular/core';
+import { UserClient } from '../../api/user-client';
+import { Toasts } from '../../ui/toast/toasts';
+import { ListAddress } from '../list-address';
+
+/** Ways to take along what the list shows. */
+@Component({
+  selector: 'app-share-list',
+  template: `
+    <button type="button" class="button text" (click)="copyLink()">Copy link</button>
+    <button type="button" class="button text" (click)="copyCurl()">Copy as curl</button>
+    <a class="button text" download="users.csv" [href]="csvUrl()">Download CSV</a>
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+    }
+    .button {
+      padding-inline: var(--space-2);
+    }
+  `,
+})
+export class ShareList {
+  private readonly address = inject(ListAddress);
+  private readonly client = inject(UserClient);
+  private readonly toasts = inject(Toasts);
+  private readonly document = inject(DOCUMENT);
+
+  protected readonly csvUrl = computed(() => this.client.exportUrl(this.address.query(), 'csv'));
+
+  protected copyLink(): void {
+    void this.copy(this.document.location.href, 'Link copied.');
+  }
+
+  /** The parameters are encoded, so that no quote is left in the address. */
+  protected copyCurl(): void {
+    const url = new URL(this.client.exportUrl(this.address.query(), 'json'), this.document.location.href);
+    void this.copy(`curl '${url.href}'`, 'Command copied.');
+  }
+
+  private async copy(text: string, done: string): Promise<void> {
+    try {
+      await this.document.defaultView?.navigator.clipboard.writeText(text);
+      this.toasts.show({ text: done });
+    } catch {
+      this.toasts.show({ text: 'The browser did not allow copying.' });
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import { Location } from '@angular/common';
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
+import { LIST, type OpenDirectory, buildUser, openDirectory } from '../../../testing/directory';
+import { click, settle } from '../../../testing/screen';
+
+const PETS = [
+  { name: 'cat', users: 1200, occurrences: 1300 },
+  { name: 'dog', users: 1, occurrences: 1 },
+];
+
+describe('the filters of the list', () => {
+  let directory: OpenDirectory;
+
+  const open = async (path = '/', list = LIST): Promise<void> => {
+    directory = await openDirectory(path);
+    await directory.answer('GET', '/', 'Hello, World!');
+    await directory.answer('GET', list, [buildUser({ username: 'ann', id: 1 })]);
+    await directory.answer('GET', '/pets?limit=12', PETS);
+  };
+  const names = (): (string | undefined)[] => directory.screen.rows.map(([name]) => name);
+  const pressed = (): string[] => directory.screen.pressed;
+  const url = (): string => TestBed.inject(Location).path();
+
+  it('show the pets that most users have, and only the users with one', async () => {
+    await open();
+    await click(directory.screen.button('cat 1,200 users'));
+    await directory.answer('GET', '/users?pet=cat&sort=username', [buildUser({ username: 'bob' })]);
+    expect([names(), pressed()]).toEqual([['bob'], ['cat 1,200 users']]);
+    expect(url()).toMatch(/\?pet=cat$/);
+    await click(directory.screen.button('cat 1,200 users'));
+    await directory.answer('GET', LIST, []);
+    expect([pressed(), url()]).toEqual([[], expect.not.stringContaining('pet')]);
+    expect(directory.screen.buttons).toContain('dog 1 user');
+  });
+
+  it('come from the address, a pet that few have included', async () => {
+    const path = '/?q=an&pet=axolotl&sort=-created';
+    await open(path, '/users?q=an&pet=axolotl&sort=-created');
+    expect(directory.screen.field('Find or add').value).toBe('an');
+    expect(directory.screen.field('Sort').value).toBe('-created');
+    expect(pressed()).toEqual(['axolotl']);
+  });
+
+  it('sort the list', async () => {
+    await open();
+    const sort = directory.screen.field('Sort');
+    sort.value = '-updated';
+    sort.dispatchEvent(new Event('change'));
+    await settle();
+    await directory.answer('GET', '/users?sort=-updated', [buildUser()]);
+    expect(directory.screen.sortedColumns).toEqual(['Changed: descending']);
+  });
+
+  it('follow the way back', async () => {
+    await open();
+    await click(directory.screen.button('dog 1 user'));
+    await directory.answer('GET', '/users?pet=dog&sort=username', [buildUser({ username: 'bob' })]);
+    TestBed.inject(Router).setUpLocationChangeListener();
+    TestBed.inject(Location).back();
+    await settle();
+    await directory.answer('GET', LIST, [buildUser({ username: 'ann' })]);
+    expect([names(), pressed()]).toEqual([['ann'], []]);
+  });
+
+  it('never show the answer to an earlier question', async () => {
+    await open();
+    await click(directory.screen.button('dog 1 user'));
+    const early = directory.request('GET', '/users?pet=dog&sort=username');
+    await click(directory.screen.button('cat 1,200 users'));
+    expect(early.cancelled).toBe(true);
+    expect(names()).toEqual(['ann']);
+    await directory.answer('GET', '/users?pet=cat&sort=username', []);
+    await click(directory.screen.button('Show everybody'));
+    await directory.answer('GET', LIST, [buildUser({ username: 'ann' })]);
+    expect(names()).toEqual(['ann']);
+  });
+
+  it('stay while a user is opened', async () => {
+    await open('/?pet=dog', '/users?pet=dog&sort=username');
+    expect(directory.screen.link('ann').getAttribute('href')).toBe('/?pet=dog&user=1');
+  });
+
+  it('are taken along as a file', async () => {
+    await open('/?pet=guinea%20pig', '/users?pet=guinea%20pig&sort=username');
+    const link = directory.screen.link('Download CSV');
+    expect(link.getAttribute('href')).toBe('http://api.test/users?pet=guinea+pig&sort=username&format=csv');
+  });
+
+  it('are taken along as a command', async () => {
+    const copied: string[] = [];
+    Object.defineProperty(navigator, 'clipboard', {
+      configurable: true,
+      value: { writeText: (text: string) => Promise.resolve(copied.push(text)) },
+    });
+    await open('/?q=o%27neill', "/users?q=o'neill&sort=username");
+    await click(directory.screen.button('Copy as curl'));
+    expect(copied).toEqual(["curl 'http://api.test/users?q=o%27neill&sort=username'"]);
+    expect(directory.screen.texts('status')).toContain('Command copied.');
+  });
+});

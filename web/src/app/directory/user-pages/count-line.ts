@@ -1,0 +1,13 @@
+import type { Total } from '../../api/user-page';
+
+interface Reached {
+  readonly reached: number;
+  readonly isWhole: boolean;
+}
+
+/** “4” where all are reached, else “100 of 1,234”, or “100 of 10,000+” where nobody has counted to the end. */
+export function countLine({ reached, isWhole }: Reached, total: Total | undefined, locales?: string): string {
+  const number = (count: number): string => count.toLocaleString(locales);
+  if (isWhole || !total || (total.isExact && total.count <= reached)) return number(reached);
+  return `${number(reached)} of ${number(Math.max(total.count, reached))}${total.isExact ? '' : '+'}`;
+}

@@ -1,0 +1,58 @@
+import { type Signal, computed, signal } from '@angular/core';
+import type { PageRun } from '../user-pages/page-run';
+import { type Scrolling, rowsInView, rowsToDraw, topToShow } from './row-window';
+
+/** As in user-table.scss, in rem. */
+const ROW = 3.25;
+const HEAD = 2.5;
+
+/** What of the list is seen in an element that scrolls, and where that is kept when rows come and go above it. */
+export class ListScroll {
+  private readonly scrolling = signal<Scrolling>({ top: 0, height: 0, rowHeight: ROW * 16 });
+  private headHeight = HEAD * 16;
+  private landed: Pick<PageRun, 'landing' | 'origin'> | undefined;
+
+  constructor(private readonly run: Signal<PageRun>) {}
+
+  readonly view = computed(() => rowsInView(this.scrolling(), this.run().reached), {
+    equal: (one, other) => one.first === other.first && one.end === other.end,
+  });
+  readonly drawn = computed(
+    () => {
+      const { start, users } = this.run();
+      return rowsToDraw(this.view(), { first: start, end: start + users.length });
+    },
+    { equal: (one, other) => one.first === other.first && one.end === other.end },
+  );
+  /** In pixels, of all rows that were reached, and of those above the drawn ones. */
+  readonly height = computed(() => this.headHeight + this.run().reached * this.rowHeight());
+  readonly above = computed(() => this.drawn().first * this.rowHeight());
+  /** In rows, to a fraction. */
+  readonly position = computed(() => this.scrolling().top / this.rowHeight());
+
+  private readonly rowHeight = computed(() => this.scrolling().rowHeight);
+
+  measure(element: HTMLElement): void {
+    const rem = parseFloat(getComputedStyle(element.ownerDocument.documentElement).fontSize) || 16;
+    this.headHeight = HEAD * rem;
+    const height =
+      (element.clientHeight || element.ownerDocument.documentElement.clientHeight || 640) - this.headHeight;
+    this.scrolling.set({ top: element.scrollTop, height, rowHeight: ROW * rem });
+  }
+
+  /** After a change of the rows: a new run lands where it should, another keeps what is seen in its place. */
+  settle(element: HTMLElement): void {
+    const { landing, origin } = this.run();
+    const before = this.landed;
+    this.landed = { landing, origin };
+    if (before?.landing !== landing)
+      element.scrollTop = landing === 'end' ? this.height() : landing.rows * this.rowHeight();
+    else if (origin !== before.origin) element.scrollTop += (origin - before.origin) * this.rowHeight();
+    this.measure(element);
+  }
+
+  show(element: HTMLElement, row: number): void {
+    element.scrollTop = topToShow(row, this.scrolling());
+    this.measure(element);
+  }
+}

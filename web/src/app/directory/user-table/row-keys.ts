@@ -1,0 +1,22 @@
+import type { Rows } from '../user-pages/want';
+
+/** Where a key leads from a row; nothing where it is none of ours. */
+export function rowAfterKey(key: string, row: number, view: Rows): number | 'first' | 'last' | undefined {
+  const page = Math.max(view.end - view.first - 2, 1);
+  switch (key) {
+    case 'ArrowDown':
+      return row + 1;
+    case 'ArrowUp':
+      return row - 1;
+    case 'PageDown':
+      return row + page;
+    case 'PageUp':
+      return row - page;
+    case 'Home':
+      return 'first';
+    case 'End':
+      return 'last';
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,44 @@
+import { Component, computed, input } from '@angular/core';
+import { countRepeats } from './count-repeats';
+import { fittingChips } from './fitting';
+
+/** Pets on one line: what has no room there is counted. */
+@Component({
+  selector: 'app-pet-chips',
+  template: `
+    @if (counted().length > 0) {
+      <ul class="chips">
+        @for (pet of shown(); track pet.name) {
+          <li class="chip" [attr.title]="pet.name.length > 12 ? pet.name : null">
+            <bdi>{{ pet.name }}</bdi>
+            @if (pet.count > 1) {
+              <span class="count"> ×{{ pet.count }}</span>
+            }
+          </li>
+        }
+        @if (others(); as names) {
+          <li class="more" [title]="names">
+            +{{ counted().length - shown().length }} <span class="visually-hidden">{{ names }}</span>
+          </li>
+        }
+      </ul>
+    } @else {
+      <span class="none">No pets</span>
+    }
+  `,
+  styleUrl: './pet-chips.scss',
+})
+export class PetChips {
+  readonly pets = input.required<readonly string[]>();
+  /** The width of the line in pixels. */
+  readonly room = input(Infinity);
+
+  protected readonly counted = computed(() => countRepeats(this.pets()));
+  protected readonly shown = computed(() => this.counted().slice(0, fittingChips(this.counted(), this.room())));
+  protected readonly others = computed(() =>
+    this.counted()
+      .slice(this.shown().length)
+      .map(({ name, count }) => (count > 1 ? `${name} ×${count}` : name))
+      .join(', '),
+  );
+}

@@ -23,7 +23,7 @@ export class ChangesQueryDto {
   readonly kind?: ChangeKind;
 
   @WholeNumber(LIMIT)
-  readonly limit?: number = LIMIT.default;
+  readonly limit?: number;
 }
 
 /** Which part of one user's history. */
@@ -34,7 +34,7 @@ export class HistoryQueryDto {
   readonly before?: number;
 
   @WholeNumber(LIMIT)
-  readonly limit?: number = LIMIT.default;
+  readonly limit?: number;
 }
 
 @ApiSchema({ description: 'What the ledger keeps of a user.' })

@@ -20,18 +20,17 @@ export class Ledger {
 
   /** As `see`, but reads nothing where the client has seen this end of the ledger already. */
   seeNews<T>(ifNoneMatch: string | undefined, read: (transaction: Tx) => Promise<T>): Promise<Seen<T | undefined>> {
-    return this.see(async (transaction) => {
-      const tag = directoryTag(await this.head(transaction));
-      return isKnownToClient(ifNoneMatch, tag) ? undefined : read(transaction);
-    });
+    return this.see(async (transaction, head) =>
+      isKnownToClient(ifNoneMatch, directoryTag(head)) ? undefined : read(transaction),
+    );
   }
 
   /** Reads, and says where the ledger ended in that very moment. */
-  see<T>(read: (transaction: Tx) => Promise<T>): Promise<Seen<T>> {
-    return this.database.read(async (transaction) => ({
-      value: await read(transaction),
-      head: await this.head(transaction),
-    }));
+  see<T>(read: (transaction: Tx, head: Head) => Promise<T>): Promise<Seen<T>> {
+    return this.database.read(async (transaction) => {
+      const head = await this.head(transaction);
+      return { value: await read(transaction, head), head };
+    });
   }
 
   /** Numbers a change and keeps it. The directory's row is taken first, which orders all writers. */

@@ -22,7 +22,7 @@ export class PetsQueryDto {
   readonly prefix?: string;
 
   @WholeNumber(LIMIT)
-  readonly limit?: number = LIMIT.default;
+  readonly limit?: number;
 }
 
 @ApiSchema({ description: 'A pet, and how many have it.' })

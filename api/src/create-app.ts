@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module';
 import type { Config } from './config/config';
+import { compressed } from './http/compressed';
 import { cors } from './http/cors';
 import { jsonBody } from './http/json-body';
 import { ProblemFilter, sendProblem } from './http/problem.filter';
@@ -36,7 +37,7 @@ export async function createApp({ config, logger, webRoot }: AppOptions): Promis
   const table = new RouteTable(app.getHttpAdapter().getInstance() as Application);
   app.use(requestLogging(logger), securityHeaders(), cors(config.corsOrigins), revalidated);
   if (webRoot !== undefined) app.use(...webApp(webRoot, table));
-  app.use(knownMethods(table), trustedWrites(config.corsOrigins), ...jsonBody(), lastResort);
+  app.use(...compressed(), knownMethods(table), trustedWrites(config.corsOrigins), ...jsonBody(), lastResort);
   app.useGlobalFilters(new ProblemFilter());
   serveDocument(app);
   return app.init();

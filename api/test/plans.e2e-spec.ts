@@ -1,18 +1,15 @@
 import { type CompiledQuery, type Kysely, sql } from 'kysely';
 import { Config } from '../src/config/config';
-import { Database } from '../src/database/database';
 import type { Engine, Tx } from '../src/database/engine';
 import { openPostgres } from '../src/database/postgres/open-postgres';
 import type { Schema } from '../src/database/schema';
 import { openSqlite } from '../src/database/sqlite/open-sqlite';
-import { believableUsers } from '../src/generate/believable-users';
-import { BulkLoader } from '../src/generate/bulk-loader';
 import { type Selection, SORTS, toSelection } from '../src/users/selection';
 import { entries, matchesWithin } from '../src/users/user-index';
 import { newPlace, type Place } from './support/engine';
+import { generateUsers } from './support/generate';
 
 const USERS = 30_000;
-const BATCH = 10_000;
 const BUDGET = 20_000;
 
 let place: Place;
@@ -21,17 +18,7 @@ let engine: Engine;
 beforeAll(async () => {
   place = await newPlace();
   const { database: location } = new Config({ DATABASE_URL: place.url });
-  const database = await Database.open(location);
-  const loader = new BulkLoader(database);
-  await loader.begin();
-  const users = believableUsers(1);
-  for (let done = 0; done < USERS; done += BATCH) {
-    await loader.add(
-      Array.from({ length: BATCH }, () => users.next().value),
-      new Date(0),
-    );
-  }
-  await database.onApplicationShutdown();
+  await generateUsers(place, USERS);
   engine = location.engine === 'sqlite' ? openSqlite(location.file) : openPostgres(location.url);
   await sql`analyze`.execute(engine.writer);
 }, 60_000);

@@ -1,15 +1,18 @@
-import { once } from 'node:events';
 import { PassThrough, type Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
 import { Ledger } from '../changes/ledger';
 import { Database } from '../database/database';
 import type { Head } from '../http/answer';
 import type { Position } from '../http/cursor';
+import { drained } from '../http/drained';
 import type { ExportFormat } from './export-formats';
 import type { Selection } from './selection';
 import { UserListStore } from './user-list.store';
 
-const BATCH = 1_000;
+/** Read at once, so that others are served between two of them. */
+const BATCH = 500;
+/** A client that takes nothing for so long is given up: its snapshot keeps the store from tidying up. */
+const STALL_MS = 60_000;
 
 /** The whole selection as text, as it was at one end of the ledger. */
 export interface Export {
@@ -54,15 +57,11 @@ export class ExportUsersService {
       let position: Position | null = { after: null, isBackwards: false };
       while (position !== null && !output.destroyed) {
         const list = await this.lists.list(transaction, selection, position, BATCH);
-        await send(output, list.page.users.map((user) => format.toLine(user)).join(''));
+        output.write(list.page.users.map((user) => format.toLine(user)).join(''));
+        await drained(output, STALL_MS);
         position = list.page.next;
       }
     });
     output.end();
   }
-}
-
-async function send(output: PassThrough, text: string): Promise<void> {
-  if (text === '' || output.write(text) || output.destroyed) return;
-  await Promise.race([once(output, 'drain'), once(output, 'close')]);
 }

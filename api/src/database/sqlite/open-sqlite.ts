@@ -17,8 +17,8 @@ export function openSqlite(file: string): Engine {
   try {
     mkdirSync(dirname(file), { recursive: true });
     const unlock = lockFile(file);
-    const writer = connect(file);
-    const reader = connect(file); // one of its own, so that reading never waits for a write
+    const writer = connect(file, CACHE_KIB);
+    const reader = connect(file, CACHE_KIB); // one of its own, so that reading never waits for a write
     return {
       name: 'sqlite',
       location: file,
@@ -28,7 +28,7 @@ export function openSqlite(file: string): Engine {
       isCommitRepeatable: true,
       substrings: sqliteSubstrings,
       lock: () => Promise.resolve(), // "begin immediate" has it
-      openReader: () => connect(file),
+      openReader: () => connect(file, LONG_READ_CACHE_KIB),
       close: async () => {
         await reader.destroy();
         await writer.destroy();
@@ -41,10 +41,15 @@ export function openSqlite(file: string): Engine {
   }
 }
 
-function connect(file: string): Kysely<Schema> {
+/** What a connection keeps of the file in memory. */
+const CACHE_KIB = 64 * 1024;
+/** A long read passes each page of the file but once, and there may be many. */
+const LONG_READ_CACHE_KIB = 2 * 1024;
+
+function connect(file: string, cacheKib: number): Kysely<Schema> {
   const database = new DatabaseSync(file);
   database.exec(
-    'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -65536',
+    `pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -${cacheKib}`,
   );
   return new Kysely<Schema>({ dialect: new SqliteDialect(database) });
 }

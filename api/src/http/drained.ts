@@ -1,0 +1,18 @@
+import type { Writable } from 'node:stream';
+
+/** Waits until a stream takes more, or is closed. One that takes nothing for `patienceMs` is destroyed: nothing is held for it. */
+export function drained(stream: Writable, patienceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    if (!stream.writableNeedDrain || stream.destroyed) {
+      resolve();
+      return;
+    }
+    const stalled = setTimeout(() => stream.destroy(), patienceMs).unref();
+    const go = (): void => {
+      clearTimeout(stalled);
+      stream.off('drain', go).off('close', go);
+      resolve();
+    };
+    stream.once('drain', go).once('close', go);
+  });
+}

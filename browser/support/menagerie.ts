@@ -5,6 +5,7 @@ import { Program } from './program';
 import { ROOT } from './root';
 
 const MAIN = join(ROOT, 'dist/api/main.js');
+const GENERATE = join(ROOT, 'dist/api/generate.js');
 const INDEX = join(ROOT, 'dist/web/browser/index.html');
 const READY = /"App\s+http:\/\/localhost:(\d+)\/"/;
 
@@ -25,14 +26,20 @@ export class Menagerie implements AsyncDisposable {
     return `http://${host}:${this.port}`;
   }
 
+  /** Fills its directory, before it is started. */
+  async generate(users: number): Promise<void> {
+    const program = new Program([GENERATE, '--users', String(users)], { DATABASE_URL: this.databaseUrl() });
+    await program.says(/ (users) are in /);
+    await program.stop();
+  }
+
   /** Starts it; again after it has ended, on the same port and the same directory. */
   async start(): Promise<void> {
     if (!existsSync(MAIN) || !existsSync(INDEX)) throw new Error('Nothing is built yet: run "npm run build".');
-    this.folder ??= mkdtempSync(join(tmpdir(), 'menagerie-browser-'));
     this.program = new Program([MAIN], {
       HOST: '127.0.0.1',
       PORT: String(this.port),
-      DATABASE_URL: `sqlite:${join(this.folder, 'menagerie.sqlite')}`,
+      DATABASE_URL: this.databaseUrl(),
       CORS_ORIGINS: '',
       LOG_LEVEL: 'info',
     });
@@ -47,6 +54,11 @@ export class Menagerie implements AsyncDisposable {
   /** Ends it as a crash would. */
   async kill(): Promise<void> {
     await this.program?.kill();
+  }
+
+  private databaseUrl(): string {
+    this.folder ??= mkdtempSync(join(tmpdir(), 'menagerie-browser-'));
+    return `sqlite:${join(this.folder, 'menagerie.sqlite')}`;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -8,8 +8,8 @@ import type { User } from './user';
 import { toUser } from './user.store';
 import { type Entry, entries, entriesAmong, matchesWithin, type Stretch } from './user-index';
 
-/** How many entries a search tests at the most, for a page and for a total. */
-const BUDGET = 20_000;
+/** How many entries a search tests at the most for its total, and as many again for its page. */
+const BUDGET = 10_000;
 /** So many matches at the most are fetched and sorted by themselves. */
 const FEW = 1_000;
 /** A term that fewer entries of a full budget have is looked up in the index of substrings. */

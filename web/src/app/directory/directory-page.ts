@@ -40,6 +40,7 @@ export class DirectoryPage {
     const { isConnected } = inject(Connection);
     effect(() => {
       const query = this.address.query();
+      this.address.returns();
       untracked(() => {
         directory.show(query, this.address.restore());
       });

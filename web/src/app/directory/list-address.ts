@@ -1,8 +1,7 @@
 import { Location } from '@angular/common';
-import { Service, computed, inject } from '@angular/core';
+import { Service, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, NavigationEnd, Router } from '@angular/router';
-import { filter } from 'rxjs';
+import { ActivatedRoute, NavigationEnd, NavigationStart, Router } from '@angular/router';
 import type { UserQuery } from '../api/user-query';
 import { type ListPosition, TOP, positionOf, textOf } from './user-pages/list-position';
 import { isSameQuery, paramsOf, queryOf } from './user-pages/list-query';
@@ -16,6 +15,8 @@ export class ListAddress {
   private readonly location = inject(Location);
   private readonly params = toSignal(inject(ActivatedRoute).queryParamMap, { requireSync: true });
   private noted = TOP;
+  private readonly returned = signal(0);
+  private isByHistory = false;
 
   /** Which users are shown. */
   readonly query = computed(() => queryOf(this.params()), { equal: isSameQuery });
@@ -27,16 +28,14 @@ export class ListAddress {
   /** Where in the list a person was at this address. */
   readonly position = computed(() => positionOf(this.params().get('at')));
 
+  /** How often the browser's buttons have led to another place in the list. */
+  readonly returns = this.returned.asReadonly();
+
   constructor() {
-    // The router knows nothing of the positions noted since: it would bring back the one it began with.
-    this.router.events
-      .pipe(
-        filter((event) => event instanceof NavigationEnd),
-        takeUntilDestroyed(),
-      )
-      .subscribe(() => {
-        this.write();
-      });
+    this.router.events.pipe(takeUntilDestroyed()).subscribe((event) => {
+      if (event instanceof NavigationStart) this.isByHistory = event.navigationTrigger === 'popstate';
+      if (event instanceof NavigationEnd) this.arrive();
+    });
   }
 
   /** Shows other users, from the first one on. A word that is typed on is one entry of the history. */
@@ -77,6 +76,13 @@ export class ListAddress {
   note(position: ListPosition): void {
     this.noted = position;
     this.write();
+  }
+
+  private arrive(): void {
+    const isElsewhere = textOf(this.position()) !== textOf(this.noted);
+    if (this.isByHistory && isElsewhere) this.returned.update((count) => count + 1);
+    // The router knows nothing of the positions noted since: it would bring back the one it began with.
+    else this.write();
   }
 
   private write(): void {

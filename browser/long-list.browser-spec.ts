@@ -1,0 +1,145 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { launchChromium } from './support/chromium';
+import { complaintsOf } from './support/complaints';
+import { Menagerie } from './support/menagerie';
+
+const USERS = 100_000;
+
+const cleanup = new AsyncDisposableStack();
+const menagerie = cleanup.use(new Menagerie());
+let browser: Browser;
+let page: Page;
+let complaints: readonly string[];
+
+beforeAll(async () => {
+  await menagerie.generate(USERS);
+  await menagerie.start();
+  browser = cleanup.use(await launchChromium());
+}, 90_000);
+afterAll(() => cleanup.disposeAsync());
+
+beforeEach(async () => {
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  complaints = complaintsOf(page);
+  await page.goto(menagerie.url);
+  await count('100 of 100,000');
+});
+
+afterEach(async () => {
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+const list = (of = page): Locator => of.getByRole('group', { name: 'List of users' });
+const names = (of = page): Locator => list(of).getByRole('rowheader');
+const search = (): Locator => page.getByRole('searchbox', { name: 'Find or add' });
+const count = (text: string | RegExp): Promise<void> => page.locator('.count').filter({ hasText: text }).waitFor();
+/** Once the position has come to rest in the address. */
+const position = (): Promise<unknown> => page.waitForURL(/[?&]at=/);
+
+/** The name of the first row that is wholly seen. */
+async function topName(of = page): Promise<string> {
+  const top = ((await list(of).boundingBox())?.y ?? 0) + 40;
+  for (const name of await names(of).all()) {
+    if (((await name.boundingBox())?.y ?? 0) >= top - 1) return name.innerText();
+  }
+  return '';
+}
+
+async function everyNameHas(term: string): Promise<void> {
+  await page.waitForFunction((part) => {
+    const names = [...document.querySelectorAll('tbody th')].map((cell) => cell.textContent.toLowerCase());
+    return names.length > 0 && names.every((name) => name.includes(part));
+  }, term);
+}
+
+async function scrollBy(pixels: number): Promise<void> {
+  await list().hover();
+  await page.mouse.wheel(0, pixels);
+}
+
+it('finds a common and a rare name, and offers to add an absent one', async () => {
+  await search().fill('mar');
+  await everyNameHas('mar');
+  await count(/^(?!.* of 100,000)[\d,]+( of [\d,]+\+?)?$/);
+
+  await search().fill('zzzq');
+  await page.getByRole('button', { name: /^Add “ ?zzzq/ }).waitFor();
+  expect(await names().count()).toBe(0);
+});
+
+it('narrows to a pet by its chip, whose count is the count of the list', async () => {
+  const chip = page.getByRole('group', { name: 'Only users with' }).getByRole('button').first();
+  const [, users = ''] =
+    /([\d,]+) users/.exec((await chip.getAttribute('aria-label')) ?? (await chip.innerText())) ?? [];
+  await chip.click();
+  await count(`100 of ${users}`);
+});
+
+it('sorts the other way round', async () => {
+  const first = await names().first().innerText();
+  await page.getByRole('combobox', { name: 'Sort' }).selectOption({ label: 'Name, Z to A' });
+  await page.waitForFunction((before) => document.querySelector('tbody th')?.textContent.trim() !== before, first);
+  const shown = await names().allInnerTexts();
+  expect(shown.indexOf(first)).toBe(-1);
+});
+
+it('scrolls on and on, with few rows in the document', async () => {
+  for (const reached of ['200', '300', '500', '800', '1,100']) {
+    await list().evaluate((element) => {
+      element.scrollTo({ top: element.scrollHeight });
+    });
+    await count(new RegExp(`^(?!${reached} of)[\\d,]+ of 100,000$`));
+    expect(await names().count()).toBeLessThan(80);
+  }
+});
+
+it('goes to the end of the list by a key, and back to its beginning', async () => {
+  const first = await topName();
+  await names().first().getByRole('link').focus();
+  await page.keyboard.press('End');
+  await page.waitForFunction((before) => document.querySelector('tbody th')?.textContent.trim() !== before, first);
+  await page.getByRole('button', { name: 'First', exact: true }).click();
+  await names().filter({ hasText: first }).first().waitFor();
+});
+
+it('comes back to the same place by reload, by the back button and by a shared link', async () => {
+  await scrollBy(9_000);
+  await position();
+  const [top, url] = [await topName(), page.url()];
+
+  await page.reload();
+  await names().filter({ hasText: top }).first().waitFor();
+  expect(await topName()).toBe(top);
+
+  await search().fill('mar');
+  await everyNameHas('mar');
+  await page.goBack();
+  await names().filter({ hasText: top }).first().waitFor();
+  expect(await topName()).toBe(top);
+
+  const other = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await other.goto(url);
+  await names(other).filter({ hasText: top }).first().waitFor();
+  expect(await topName(other)).toBe(top);
+  await other.close();
+});
+
+it('comes back to where a panel was opened, wherever the list was scrolled since', async () => {
+  await scrollBy(3_000);
+  await position();
+  const top = await topName();
+  await names().filter({ hasText: top }).first().getByRole('link').click();
+  await page.waitForURL(/user=/);
+  await page.getByRole('form', { name: 'Edit user' }).waitFor();
+  const before = page.url();
+  await scrollBy(2_600);
+  await page.waitForURL((url) => url.href !== before && url.searchParams.has('at'));
+  await page.goBack();
+  await page.waitForURL((url) => !url.searchParams.has('user'));
+  await page.waitForFunction(
+    (name) => [...document.querySelectorAll('tbody th')].some((cell) => cell.textContent.trim() === name),
+    top,
+  );
+  expect(await topName()).toBe(top);
+});

@@ -34,8 +34,6 @@ const list = (of = page): Locator => of.getByRole('group', { name: 'List of user
 const names = (of = page): Locator => list(of).getByRole('rowheader');
 const search = (): Locator => page.getByRole('searchbox', { name: 'Find or add' });
 const count = (text: string | RegExp): Promise<void> => page.locator('.count').filter({ hasText: text }).waitFor();
-/** Once the position has come to rest in the address. */
-const position = (): Promise<unknown> => page.waitForURL(/[?&]at=/);
 
 /** The name of the first row that is wholly seen. */
 async function topName(of = page): Promise<string> {
@@ -53,9 +51,13 @@ async function everyNameHas(term: string): Promise<void> {
   }, term);
 }
 
+/** Scrolls, and waits until the address knows. */
 async function scrollBy(pixels: number): Promise<void> {
-  await list().hover();
-  await page.mouse.wheel(0, pixels);
+  const before = new URL(page.url()).searchParams.get('at');
+  await list().evaluate((element, top) => {
+    element.scrollBy({ top });
+  }, pixels);
+  await page.waitForURL((url) => url.searchParams.get('at') !== before);
 }
 
 it('finds a common and a rare name, and offers to add an absent one', async () => {
@@ -85,13 +87,15 @@ it('sorts the other way round', async () => {
 });
 
 it('scrolls on and on, with few rows in the document', async () => {
-  for (const reached of ['200', '300', '500', '800', '1,100']) {
+  for (let round = 0; round < 5; round += 1) {
+    const before = await page.locator('.count').first().innerText();
     await list().evaluate((element) => {
       element.scrollTo({ top: element.scrollHeight });
     });
-    await count(new RegExp(`^(?!${reached} of)[\\d,]+ of 100,000$`));
+    await page.waitForFunction((text) => document.querySelector('.count')?.textContent.trim() !== text, before.trim());
     expect(await names().count()).toBeLessThan(80);
   }
+  await count(/^600 of 100,000$/);
 });
 
 it('goes to the end of the list by a key, and back to its beginning', async () => {
@@ -105,7 +109,6 @@ it('goes to the end of the list by a key, and back to its beginning', async () =
 
 it('comes back to the same place by reload, by the back button and by a shared link', async () => {
   await scrollBy(9_000);
-  await position();
   const [top, url] = [await topName(), page.url()];
 
   await page.reload();
@@ -127,14 +130,11 @@ it('comes back to the same place by reload, by the back button and by a shared l
 
 it('comes back to where a panel was opened, wherever the list was scrolled since', async () => {
   await scrollBy(3_000);
-  await position();
   const top = await topName();
   await names().filter({ hasText: top }).first().getByRole('link').click();
   await page.waitForURL(/user=/);
   await page.getByRole('form', { name: 'Edit user' }).waitFor();
-  const before = page.url();
   await scrollBy(2_600);
-  await page.waitForURL((url) => url.href !== before && url.searchParams.has('at'));
   await page.goBack();
   await page.waitForURL((url) => !url.searchParams.has('user'));
   await page.waitForFunction(

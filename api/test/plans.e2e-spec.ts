@@ -10,7 +10,7 @@ import { newPlace, type Place } from './support/engine';
 import { generateUsers } from './support/generate';
 
 const USERS = 30_000;
-const BUDGET = 10_000;
+const BUDGET = 7_500;
 
 let place: Place;
 let engine: Engine;

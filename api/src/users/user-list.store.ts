@@ -9,7 +9,7 @@ import { toUser } from './user.store';
 import { type Entry, entries, entriesAmong, matchesWithin, type Stretch } from './user-index';
 
 /** How many entries a search tests at the most for its total, and as many again for its page. */
-const BUDGET = 10_000;
+const BUDGET = 7_500;
 /** So many matches at the most are fetched and sorted by themselves. */
 const FEW = 1_000;
 /** A term that fewer entries of a full budget have is looked up in the index of substrings. */

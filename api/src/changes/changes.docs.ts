@@ -1,30 +1,43 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
 import { ApiProblems } from '../openapi/api-problems';
-import { REVISION_HEADER } from '../openapi/headers';
+import { READ_HEADERS } from '../openapi/headers';
+import { ConditionalReadDocs } from '../openapi/read-docs';
+import { READS } from '../openapi/route-problems';
+import { listOf, REVISION } from '../openapi/schemas';
 import { ChangeDto } from './changes.dto';
 
 /** The documentation of `GET /changes`. */
 export const ListChangesDocs = (): MethodDecorator =>
   applyDecorators(
-    ApiOperation({ operationId: 'listChanges', summary: 'The ledger: all changes, in their order.' }),
-    ApiOkResponse({ type: [ChangeDto], description: 'Changes.', headers: REVISION_HEADER }),
-    ApiProblems('validation-failed', 'store-unavailable'),
+    ApiExtraModels(ChangeDto),
+    ApiOperation({
+      operationId: 'listChanges',
+      summary: 'The ledger: all changes, in their order.',
+      description: 'To read on, send the last revision of one answer as `after` (or, newest first, as `before`).',
+    }),
+    ApiOkResponse({
+      description: 'The changes.',
+      headers: READ_HEADERS,
+      content: { 'application/json': { schema: listOf(ChangeDto) } },
+    }),
+    ConditionalReadDocs(READ_HEADERS),
+    ApiProblems(...READS, 'validation-failed'),
   );
 
 /** The documentation of `GET /changes/{revision}`. */
 export const GetChangeDocs = (): MethodDecorator =>
   applyDecorators(
-    ApiOperation({ operationId: 'getChange', summary: 'One change.' }),
+    ApiOperation({
+      operationId: 'getChange',
+      summary: 'One change.',
+      description: 'It stays as it is for ever, but for `undoneBy`.',
+    }),
     RevisionParam(),
-    ApiOkResponse({ type: ChangeDto, description: 'The change.', headers: REVISION_HEADER }),
-    ApiProblems('validation-failed', 'not-found', 'store-unavailable'),
+    ApiOkResponse({ type: ChangeDto, description: 'The change.', headers: READ_HEADERS }),
+    ConditionalReadDocs(READ_HEADERS),
+    ApiProblems(...READS, 'validation-failed', 'not-found'),
   );
 
 export const RevisionParam = (): MethodDecorator =>
-  ApiParam({
-    name: 'revision',
-    schema: { type: 'integer', minimum: 1 },
-    description: 'The number of the change.',
-    example: 5,
-  });
+  ApiParam({ name: 'revision', schema: REVISION, description: 'The number of the change.', example: 5 });

@@ -11,7 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Greets, as a sign of life. */
+        /**
+         * Greets, as a sign of life.
+         * @description A client that asks for HTML, as a browser does, gets the app, where the process serves it.
+         */
         get: operations["greet"];
         put?: never;
         post?: never;
@@ -28,7 +31,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The ledger: all changes, in their order. */
+        /**
+         * The ledger: all changes, in their order.
+         * @description To read on, send the last revision of one answer as `after` (or, newest first, as `before`).
+         */
         get: operations["listChanges"];
         put?: never;
         post?: never;
@@ -45,7 +51,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One change. */
+        /**
+         * One change.
+         * @description It stays as it is for ever, but for `undoneBy`.
+         */
         get: operations["getChange"];
         put?: never;
         post?: never;
@@ -75,6 +84,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The page of this documentation.
+         * @description To read in a browser, and to try requests out. What it loads lies below this path.
+         */
+        get: operations["readDocs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -82,7 +111,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the process answers. */
+        /**
+         * Whether the process answers.
+         * @description It asks nothing else: a process without its store is not to be started anew.
+         */
         get: operations["checkLive"];
         put?: never;
         post?: never;
@@ -99,8 +131,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the store answers, and has been brought up to date. */
+        /**
+         * Whether the store answers.
+         * @description And so whether it has been brought up to date: the process does not listen before.
+         */
         get: operations["checkReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * This document.
+         * @description OpenAPI 3.1, made from the very code that answers.
+         */
+        get: operations["getOpenApi"];
         put?: never;
         post?: never;
         delete?: never;
@@ -116,7 +171,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The pets, by the number of users that have them. */
+        /**
+         * The pets, by the number of users that have them.
+         * @description Most users first; those of as many users by name.
+         */
         get: operations["listPets"];
         put?: never;
         post?: never;
@@ -133,7 +191,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A page of the directory. */
+        /**
+         * A page of the directory.
+         * @description The pages around it are in `Link`; a page may be short and still have a next one. As NDJSON or CSV, it is the whole selection in one moment.
+         */
         get: operations["listUsers"];
         put?: never;
         /**
@@ -154,7 +215,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One user. */
+        /**
+         * One user.
+         * @description Its ETag is what a change of it needs in `If-Match`.
+         */
         get: operations["getUser"];
         put?: never;
         post?: never;
@@ -179,7 +243,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The changes of one user, newest first, also after its deletion. */
+        /**
+         * The changes of one user.
+         * @description Newest first, and also after the deletion of the user.
+         */
         get: operations["getUserHistory"];
         put?: never;
         post?: never;
@@ -233,6 +300,7 @@ export interface components {
              */
             kind: "created" | "updated" | "deleted" | "message";
             /**
+             * Format: int64
              * @description Its number; there are no gaps.
              * @example 7
              */
@@ -243,20 +311,66 @@ export interface components {
              */
             text: string | null;
             /**
+             * Format: int64
              * @description The change that this one is the inverse of.
              * @example null
              */
             undoes: number | null;
             /**
+             * Format: int64
              * @description The change that is the inverse of this one.
              * @example null
              */
             undoneBy: number | null;
             /**
+             * Format: int64
              * @description The user that it is about; null for a message.
              * @example 5
              */
             userId: number | null;
+        };
+        /** @description The user has changed since the change that is to be undone. */
+        ChangedSinceProblemDto: {
+            /** @description The user as it is now; null where it is deleted. */
+            current: components["schemas"]["UserDto"] | null;
+            /**
+             * @description What went wrong this time, and what would have been right.
+             * @example username must not be empty: use 1 to 64 characters
+             */
+            detail: string;
+            /** @description All that is wrong, at once. */
+            errors?: components["schemas"]["FieldErrorDto"][];
+            /**
+             * Format: uri-reference
+             * @description The path that was asked for.
+             * @example /users
+             */
+            instance: string;
+            /**
+             * @description Also in `X-Request-Id` and in the log.
+             * @example 5f0c9a52-4c3b-4d7e-9a3c-2f1f0d7c7b60
+             */
+            requestId: string;
+            /**
+             * Format: int64
+             * @description The last change to the user.
+             * @example 9
+             */
+            revision: number;
+            /**
+             * Format: int32
+             * @description The same as the answer's status.
+             * @example 400
+             */
+            status: number;
+            /** @example The request is not valid */
+            title: string;
+            /**
+             * Format: uri-reference
+             * @description Names the kind of problem, and never changes.
+             * @example /problems/validation-failed
+             */
+            type: string;
         };
         /** @description A new user. */
         CreateUserDto: {
@@ -276,12 +390,12 @@ export interface components {
              */
             username: string;
         };
-        /** @description What is wrong with one place of the request's body. */
+        /** @description What is wrong with one place of the request's body, or with one parameter. */
         FieldErrorDto: {
             /** @example must not be empty: use 1 to 64 characters */
             detail: string;
             /**
-             * @description A JSON pointer (RFC 6901) into the body; empty for the body as a whole.
+             * @description A JSON pointer (RFC 6901) into the body, or a slash and the parameter; empty for the whole.
              * @example /username
              */
             pointer: string;
@@ -312,11 +426,13 @@ export interface components {
             /** @example duck */
             name: string;
             /**
+             * Format: int64
              * @description How often it is had in all, repeats included.
              * @example 2
              */
             occurrences: number;
             /**
+             * Format: int64
              * @description How many users have it.
              * @example 1
              */
@@ -329,7 +445,7 @@ export interface components {
              * @example username must not be empty: use 1 to 64 characters
              */
             detail: string;
-            /** @description All that is wrong with the body, at once. */
+            /** @description All that is wrong, at once. */
             errors?: components["schemas"]["FieldErrorDto"][];
             /**
              * Format: uri-reference
@@ -343,6 +459,7 @@ export interface components {
              */
             requestId: string;
             /**
+             * Format: int32
              * @description The same as the answer's status.
              * @example 400
              */
@@ -364,6 +481,47 @@ export interface components {
              */
             data: string;
         };
+        /** @description The user has changed since the revision that If-Match names. */
+        StaleUserProblemDto: {
+            /** @description The user as the client saw it; missing where the revision is none of this user. */
+            base?: components["schemas"]["UserRecordDto"];
+            /** @description The user as it is now. */
+            current: components["schemas"]["UserDto"];
+            /**
+             * @description What went wrong this time, and what would have been right.
+             * @example username must not be empty: use 1 to 64 characters
+             */
+            detail: string;
+            /** @description All that is wrong, at once. */
+            errors?: components["schemas"]["FieldErrorDto"][];
+            /**
+             * Format: uri-reference
+             * @description The path that was asked for.
+             * @example /users
+             */
+            instance: string;
+            /** @description Both edits together; missing where they cannot stand together. */
+            merged?: components["schemas"]["UserRecordDto"];
+            /**
+             * @description Also in `X-Request-Id` and in the log.
+             * @example 5f0c9a52-4c3b-4d7e-9a3c-2f1f0d7c7b60
+             */
+            requestId: string;
+            /**
+             * Format: int32
+             * @description The same as the answer's status.
+             * @example 400
+             */
+            status: number;
+            /** @example The request is not valid */
+            title: string;
+            /**
+             * Format: uri-reference
+             * @description Names the kind of problem, and never changes.
+             * @example /problems/validation-failed
+             */
+            type: string;
+        };
         /** @description A change of a user, as a JSON merge patch (RFC 7396): what is left out stays as it is. */
         UpdateUserDto: {
             /**
@@ -376,6 +534,47 @@ export interface components {
             /** @example daisy */
             username?: string;
         };
+        /** @description The user was deleted. */
+        UserDeletedProblemDto: {
+            /**
+             * @description What went wrong this time, and what would have been right.
+             * @example username must not be empty: use 1 to 64 characters
+             */
+            detail: string;
+            /** @description All that is wrong, at once. */
+            errors?: components["schemas"]["FieldErrorDto"][];
+            /**
+             * Format: uri-reference
+             * @description The path that was asked for.
+             * @example /users
+             */
+            instance: string;
+            /**
+             * @description Also in `X-Request-Id` and in the log.
+             * @example 5f0c9a52-4c3b-4d7e-9a3c-2f1f0d7c7b60
+             */
+            requestId: string;
+            /**
+             * Format: int64
+             * @description The deletion, which can be undone.
+             * @example 9
+             */
+            revision: number;
+            /**
+             * Format: int32
+             * @description The same as the answer's status.
+             * @example 400
+             */
+            status: number;
+            /** @example The request is not valid */
+            title: string;
+            /**
+             * Format: uri-reference
+             * @description Names the kind of problem, and never changes.
+             * @example /problems/validation-failed
+             */
+            type: string;
+        };
         /** @description An entry of the directory. */
         UserDto: {
             /**
@@ -385,6 +584,7 @@ export interface components {
              */
             createdAt: string;
             /**
+             * Format: int64
              * @description The revision of the change that created it.
              * @example 5
              */
@@ -399,6 +599,7 @@ export interface components {
              */
             pets: string[];
             /**
+             * Format: int64
              * @description The number of the last change to the user; in quotes it is the ETag.
              * @example 7
              */
@@ -424,10 +625,390 @@ export interface components {
             username: string;
         };
     };
-    responses: never;
+    responses: {
+        /** @description The user has changed since (`/problems/changed-since`). The change can not be undone (`/problems/not-undoable`). The username is taken (`/problems/username-taken`). */
+        "changed-since.not-undoable.username-taken": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": (components["schemas"]["ChangedSinceProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/changed-since";
+                }) | (components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/not-undoable" | "/problems/username-taken";
+                });
+            };
+        };
+        /** @description The idempotency key stands for another request (`/problems/idempotency-key-reused`). */
+        "idempotency-key-reused": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/idempotency-key-reused";
+                };
+            };
+        };
+        /** @description Something went wrong on our side (`/problems/internal-error`). */
+        "internal-error": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/internal-error";
+                };
+            };
+        };
+        /** @description The body is not JSON (`/problems/malformed-json`). */
+        "malformed-json": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/malformed-json";
+                };
+            };
+        };
+        /** @description The body is not JSON (`/problems/malformed-json`). The request is not valid (`/problems/validation-failed`). */
+        "malformed-json.validation-failed": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/malformed-json" | "/problems/validation-failed";
+                };
+            };
+        };
+        /** @description There is nothing here (`/problems/not-found`). */
+        "not-found": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/not-found";
+                };
+            };
+        };
+        /** @description The page is not trusted to write (`/problems/origin-not-trusted`). */
+        "origin-not-trusted": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/origin-not-trusted";
+                };
+            };
+        };
+        /** @description The body is too large (`/problems/payload-too-large`). */
+        "payload-too-large": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/payload-too-large";
+                };
+            };
+        };
+        /** @description The user has changed meanwhile (`/problems/precondition-failed`). */
+        "precondition-failed": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["StaleUserProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/precondition-failed";
+                };
+            };
+        };
+        /** @description The request must say which revision it means (`/problems/precondition-required`). */
+        "precondition-required": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/precondition-required";
+                };
+            };
+        };
+        /** @description The store is full (`/problems/store-full`). */
+        "store-full": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/store-full";
+                };
+            };
+        };
+        /** @description The store can not be reached (`/problems/store-unavailable`). */
+        "store-unavailable": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/store-unavailable";
+                };
+            };
+        };
+        /** @description The body is not of a supported media type (`/problems/unsupported-media-type`). */
+        "unsupported-media-type": {
+            headers: {
+                "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/unsupported-media-type";
+                };
+            };
+        };
+        /** @description The user has been deleted (`/problems/user-deleted`). */
+        "user-deleted": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["UserDeletedProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/user-deleted";
+                };
+            };
+        };
+        /** @description The username is taken (`/problems/username-taken`). */
+        "username-taken": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/username-taken";
+                };
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Where a content coding of the body was the reason: the one that is taken. */
+        "Accept-Encoding": "identity";
+        /** @description To the app, which is a file: parts of it can be asked for. */
+        "Accept-Ranges": "bytes";
+        /** @description To a page of a trusted origin (CORS): that origin, or `*` where all are. */
+        "Access-Control-Allow-Origin": string;
+        /**
+         * @description To a page of a trusted origin (CORS): the fields that it may read.
+         * @example ETag, Link, Location, Revision
+         */
+        "Access-Control-Expose-Headers": string;
+        /** @description A cache may keep it, and asks each time whether it is still true. */
+        "Cache-Control": "no-cache";
+        /** @description No cache keeps a problem. */
+        "Cache-Control-of-problem": "no-store";
+        /**
+         * @description The name of the file, where the answer is one.
+         * @example attachment; filename="users.csv"
+         */
+        "Content-Disposition": string;
+        /**
+         * @description Changes with the directory, for `If-None-Match`.
+         * @example W/"b1946ac9.7"
+         */
+        "ETag-of-directory": string;
+        /** @description Of the app: changes with its file, for `If-None-Match`. */
+        "ETag-of-file": string;
+        /**
+         * @description The user's revision in quotes, for `If-Match`.
+         * @example "7"
+         */
+        "ETag-of-user": string;
+        /** @description `true` where the write was carried out before under the same `Idempotency-Key`; this is the answer of then. */
+        "Idempotency-Replayed": "true";
+        /** @description Of the app: when its file was changed last. */
+        "Last-Modified": string;
+        /**
+         * @description The pages around this one (RFC 8288): `first`, `prev`, `next`, `last`. The list ends where there is no `next`, even if a page is short.
+         * @example </users?cursor=WzEs>; rel="next"
+         */
+        Link: string;
+        /**
+         * @description The path of what was made.
+         * @example /users/5
+         */
+        Location: string;
+        /**
+         * @description Where the number of requests is limited: how many are left, and the seconds until there are more.
+         * @example "default";r=99;t=60
+         */
+        RateLimit: string;
+        /**
+         * @description Where the number of requests is limited: how many a client may send in how many seconds.
+         * @example "default";q=100;w=60
+         */
+        "RateLimit-Policy": string;
+        /**
+         * @description When to try again, in seconds.
+         * @example 5
+         */
+        "Retry-After": number;
+        /**
+         * @description The directory's revision in the very moment that the answer shows.
+         * @example 7
+         */
+        "Revision-of-directory": number;
+        /**
+         * @description The number of the change that this write is.
+         * @example 7
+         */
+        "Revision-of-write": number;
+        /**
+         * @description The fields of the request that the answer depends on.
+         * @example Origin, Accept-Encoding
+         */
+        Vary: string;
+        /**
+         * @description The id of the request, as in the log: the one that was sent, or a new one.
+         * @example 5f0c9a52-4c3b-4d7e-9a3c-2f1f0d7c7b60
+         */
+        "X-Request-Id": string;
+        /**
+         * @description How many users are selected.
+         * @example 4
+         */
+        "X-Total-Count": number;
+        /** @description Whether the count is `exact`, or there may be more: `at-least`. */
+        "X-Total-Count-Kind": "exact" | "at-least";
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -435,7 +1016,10 @@ export interface operations {
     greet: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETags of what the client has, or `*`: it is told where one of them still holds. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -444,27 +1028,45 @@ export interface operations {
             /** @description The greeting; or the app, where HTML is asked for. */
             200: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-file"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/html": string;
+                    "text/html": unknown;
                     /** @example Hello, World! */
-                    "text/plain": string;
+                    "text/plain": "Hello, World!";
                 };
             };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
+            /** @description The client has it already. */
+            304: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-file"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
+                content?: never;
             };
+            400: components["responses"]["malformed-json"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
         };
     };
     listChanges: {
@@ -481,69 +1083,63 @@ export interface operations {
                 /** @description How many at the most. */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The ETags of what the client has, or `*`: it is told where one of them still holds. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Changes. */
+            /** @description The changes. */
             200: {
                 headers: {
-                    /**
-                     * @description Changes with the directory, for `If-None-Match`.
-                     * @example W/"b1946ac9.7"
-                     */
-                    ETag?: string;
-                    /** @description The directory's revision in the very moment that the answer shows. */
-                    Revision?: number;
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-directory"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-directory"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ChangeDto"][];
                 };
             };
-            /** @description The request is not valid (`/problems/validation-failed`). */
-            400: {
+            /** @description The client has it already. */
+            304: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-directory"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-directory"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
+                content?: never;
             };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store can not be reached (`/problems/store-unavailable`). */
-            503: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
+            400: components["responses"]["malformed-json.validation-failed"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["store-unavailable"];
         };
     };
     getChange: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETags of what the client has, or `*`: it is told where one of them still holds. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The number of the change. */
                 revision: number;
@@ -555,72 +1151,50 @@ export interface operations {
             /** @description The change. */
             200: {
                 headers: {
-                    /**
-                     * @description Changes with the directory, for `If-None-Match`.
-                     * @example W/"b1946ac9.7"
-                     */
-                    ETag?: string;
-                    /** @description The directory's revision in the very moment that the answer shows. */
-                    Revision?: number;
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-directory"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-directory"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ChangeDto"];
                 };
             };
-            /** @description The request is not valid (`/problems/validation-failed`). */
-            400: {
+            /** @description The client has it already. */
+            304: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-directory"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-directory"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
+                content?: never;
             };
-            /** @description There is nothing here (`/problems/not-found`). */
-            404: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store can not be reached (`/problems/store-unavailable`). */
-            503: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
+            400: components["responses"]["malformed-json.validation-failed"];
+            404: components["responses"]["not-found"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["store-unavailable"];
         };
     };
     undoChange: {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of the client’s own, new for each write, as a UUID: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
+                /** @description A text of the client’s own, new for each write, as a UUID, with quotes or without: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -634,111 +1208,63 @@ export interface operations {
             /** @description The inverse. */
             201: {
                 headers: {
-                    /** @description `true` where the write was carried out before under the same `Idempotency-Key`; this is the answer of then. */
-                    "Idempotency-Replayed"?: "true";
-                    /**
-                     * @description The path of what was made.
-                     * @example /users/5
-                     */
-                    Location?: string;
-                    /** @description The number of the change that this write is. */
-                    Revision?: number;
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-write"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ChangeDto"];
                 };
             };
-            /** @description The request is not valid (`/problems/validation-failed`). */
-            400: {
+            400: components["responses"]["malformed-json.validation-failed"];
+            403: components["responses"]["origin-not-trusted"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["changed-since.not-undoable.username-taken"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["store-unavailable"];
+            507: components["responses"]["store-full"];
+        };
+    };
+    readDocs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "text/html": unknown;
                 };
             };
-            /** @description The page is not trusted to write (`/problems/origin-not-trusted`). */
-            403: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description There is nothing here (`/problems/not-found`). */
-            404: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The user has changed since (`/problems/changed-since`). The change can not be undone (`/problems/not-undoable`). The username is taken (`/problems/username-taken`). */
-            409: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The idempotency key stands for another request (`/problems/idempotency-key-reused`). */
-            422: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store can not be reached (`/problems/store-unavailable`). */
-            503: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store is full (`/problems/store-full`). */
-            507: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
+            400: components["responses"]["malformed-json"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
         };
     };
     checkLive: {
@@ -753,25 +1279,23 @@ export interface operations {
             /** @description The process is up. */
             200: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["HealthDto"];
                 };
             };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
+            400: components["responses"]["malformed-json"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
         };
     };
     checkReady: {
@@ -786,36 +1310,60 @@ export interface operations {
             /** @description The store can be reached. */
             200: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["HealthDto"];
                 };
             };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
+            400: components["responses"]["malformed-json"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["store-unavailable"];
+        };
+    };
+    getOpenApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/json": {
+                        info: Record<string, never>;
+                        /** @enum {string} */
+                        openapi: "3.1.0";
+                        paths: Record<string, never>;
+                    };
                 };
             };
-            /** @description The store can not be reached (`/problems/store-unavailable`). */
-            503: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
+            400: components["responses"]["malformed-json"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
         };
     };
     listPets: {
@@ -826,7 +1374,10 @@ export interface operations {
                 /** @description How many at the most. */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The ETags of what the client has, or `*`: it is told where one of them still holds. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -835,54 +1386,42 @@ export interface operations {
             /** @description The pets. */
             200: {
                 headers: {
-                    /**
-                     * @description Changes with the directory, for `If-None-Match`.
-                     * @example W/"b1946ac9.7"
-                     */
-                    ETag?: string;
-                    /** @description The directory's revision in the very moment that the answer shows. */
-                    Revision?: number;
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-directory"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-directory"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PetDto"][];
                 };
             };
-            /** @description The request is not valid (`/problems/validation-failed`). */
-            400: {
+            /** @description The client has it already. */
+            304: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-directory"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-directory"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
+                content?: never;
             };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store can not be reached (`/problems/store-unavailable`). */
-            503: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
+            400: components["responses"]["malformed-json.validation-failed"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["store-unavailable"];
         };
     };
     listUsers: {
@@ -903,7 +1442,10 @@ export interface operations {
                 /** @description CSV only: leave cells that a spreadsheet would take for formulas as they are. */
                 raw?: "true" | "false";
             };
-            header?: never;
+            header?: {
+                /** @description The ETags of what the client has, or `*`: it is told where one of them still holds. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -912,80 +1454,73 @@ export interface operations {
             /** @description The users of the page; or, by `Accept`, the whole selection in one moment, an entry a line. */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
                     /**
                      * @description Changes with the directory, for `If-None-Match`.
                      * @example W/"b1946ac9.7"
                      */
                     ETag?: string;
-                    /**
-                     * @description The pages around this one (RFC 8288): `first`, `prev`, `next`, `last`. The list ends where there is no `next`, even if a page is short.
-                     * @example </users?cursor=WzEs>; rel="next"
-                     */
-                    Link?: string;
-                    /** @description The directory's revision in the very moment that the answer shows. */
-                    Revision?: number;
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many users are selected.
-                     * @example 4
-                     */
-                    "X-Total-Count"?: number;
-                    /** @description Whether the count is `exact`, or there may be more: `at-least`. */
-                    "X-Total-Count-Kind"?: "exact" | "at-least";
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-directory"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "X-Total-Count-Kind": components["headers"]["X-Total-Count-Kind"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UserDto"][];
-                    "application/x-ndjson": string;
-                    "text/csv": string;
+                    "application/x-ndjson": unknown;
+                    "text/csv": unknown;
                 };
             };
-            /** @description The request is not valid (`/problems/validation-failed`). */
-            400: {
+            /** @description The client has it already. */
+            304: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    /**
+                     * @description Changes with the directory, for `If-None-Match`.
+                     * @example W/"b1946ac9.7"
+                     */
+                    ETag?: string;
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-directory"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "X-Total-Count-Kind": components["headers"]["X-Total-Count-Kind"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
+                content?: never;
             };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store can not be reached (`/problems/store-unavailable`). */
-            503: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
+            400: components["responses"]["malformed-json.validation-failed"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["store-unavailable"];
         };
     };
     postUsers: {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of the client’s own, new for each write, as a UUID: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
+                /** @description A text of the client’s own, new for each write, as a UUID, with quotes or without: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
         };
+        /** @description A message, or a new user. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SendMessageDto"] | components["schemas"]["CreateUserDto"];
@@ -995,133 +1530,45 @@ export interface operations {
             /** @description The message was received, or the user was created. */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
                     /**
                      * @description The user's revision in quotes, for `If-Match`.
                      * @example "7"
                      */
                     ETag?: string;
-                    /** @description `true` where the write was carried out before under the same `Idempotency-Key`; this is the answer of then. */
-                    "Idempotency-Replayed"?: "true";
-                    /**
-                     * @description The path of what was made.
-                     * @example /users/5
-                     */
-                    Location?: string;
-                    /** @description The number of the change that this write is. */
-                    Revision?: number;
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-write"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MessageReceivedDto"] | components["schemas"]["UserDto"];
                 };
             };
-            /** @description The request is not valid (`/problems/validation-failed`). The body is not JSON (`/problems/malformed-json`). */
-            400: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The page is not trusted to write (`/problems/origin-not-trusted`). */
-            403: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The username is taken (`/problems/username-taken`). */
-            409: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The body is too large (`/problems/payload-too-large`). */
-            413: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The body is not of a supported media type (`/problems/unsupported-media-type`). */
-            415: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The idempotency key stands for another request (`/problems/idempotency-key-reused`). */
-            422: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store can not be reached (`/problems/store-unavailable`). */
-            503: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store is full (`/problems/store-full`). */
-            507: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
+            400: components["responses"]["malformed-json.validation-failed"];
+            403: components["responses"]["origin-not-trusted"];
+            409: components["responses"]["username-taken"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["store-unavailable"];
+            507: components["responses"]["store-full"];
         };
     };
     getUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETags of what the client has, or `*`: it is told where one of them still holds. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The id of the user. */
                 id: number;
@@ -1133,76 +1580,44 @@ export interface operations {
             /** @description The user. */
             200: {
                 headers: {
-                    /**
-                     * @description The user's revision in quotes, for `If-Match`.
-                     * @example "7"
-                     */
-                    ETag?: string;
-                    /** @description The directory's revision in the very moment that the answer shows. */
-                    Revision?: number;
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-user"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-directory"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
-            /** @description The request is not valid (`/problems/validation-failed`). */
-            400: {
+            /** @description The client has it already. */
+            304: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-user"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-directory"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
+                content?: never;
             };
-            /** @description There is nothing here (`/problems/not-found`). */
-            404: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The user has been deleted (`/problems/user-deleted`). */
-            410: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store can not be reached (`/problems/store-unavailable`). */
-            503: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
+            400: components["responses"]["malformed-json.validation-failed"];
+            404: components["responses"]["not-found"];
+            410: components["responses"]["user-deleted"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["store-unavailable"];
         };
     };
     deleteUser: {
@@ -1211,7 +1626,7 @@ export interface operations {
             header: {
                 /** @description The ETag of the user as the client saw it, or `*` for whatever it is now. */
                 "If-Match": string;
-                /** @description A text of the client’s own, new for each write, as a UUID: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
+                /** @description A text of the client’s own, new for each write, as a UUID, with quotes or without: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -1225,126 +1640,31 @@ export interface operations {
             /** @description The user is deleted. */
             204: {
                 headers: {
-                    /** @description `true` where the write was carried out before under the same `Idempotency-Key`; this is the answer of then. */
-                    "Idempotency-Replayed"?: "true";
-                    /** @description The number of the change that this write is. */
-                    Revision?: number;
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-write"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request is not valid (`/problems/validation-failed`). */
-            400: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The page is not trusted to write (`/problems/origin-not-trusted`). */
-            403: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description There is nothing here (`/problems/not-found`). */
-            404: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The user has been deleted (`/problems/user-deleted`). */
-            410: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The user has changed meanwhile (`/problems/precondition-failed`). */
-            412: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The idempotency key stands for another request (`/problems/idempotency-key-reused`). */
-            422: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The request must say which revision it means (`/problems/precondition-required`). */
-            428: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store can not be reached (`/problems/store-unavailable`). */
-            503: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store is full (`/problems/store-full`). */
-            507: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
+            400: components["responses"]["malformed-json.validation-failed"];
+            403: components["responses"]["origin-not-trusted"];
+            404: components["responses"]["not-found"];
+            410: components["responses"]["user-deleted"];
+            412: components["responses"]["precondition-failed"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            428: components["responses"]["precondition-required"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["store-unavailable"];
+            507: components["responses"]["store-full"];
         };
     };
     updateUser: {
@@ -1353,7 +1673,7 @@ export interface operations {
             header: {
                 /** @description The ETag of the user as the client saw it, or `*` for whatever it is now. */
                 "If-Match": string;
-                /** @description A text of the client’s own, new for each write, as a UUID: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
+                /** @description A text of the client’s own, new for each write, as a UUID, with quotes or without: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -1362,175 +1682,46 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description What is to be changed. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["UpdateUserDto"];
+                "application/merge-patch+json": components["schemas"]["UpdateUserDto"];
             };
         };
         responses: {
             /** @description The user as it is now. */
             200: {
                 headers: {
-                    /**
-                     * @description The user's revision in quotes, for `If-Match`.
-                     * @example "7"
-                     */
-                    ETag?: string;
-                    /** @description `true` where the write was carried out before under the same `Idempotency-Key`; this is the answer of then. */
-                    "Idempotency-Replayed"?: "true";
-                    /** @description The number of the change that this write is. */
-                    Revision?: number;
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-user"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-write"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
-            /** @description The request is not valid (`/problems/validation-failed`). The body is not JSON (`/problems/malformed-json`). */
-            400: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The page is not trusted to write (`/problems/origin-not-trusted`). */
-            403: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description There is nothing here (`/problems/not-found`). */
-            404: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The username is taken (`/problems/username-taken`). */
-            409: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The user has been deleted (`/problems/user-deleted`). */
-            410: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The user has changed meanwhile (`/problems/precondition-failed`). */
-            412: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The body is too large (`/problems/payload-too-large`). */
-            413: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The body is not of a supported media type (`/problems/unsupported-media-type`). */
-            415: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The idempotency key stands for another request (`/problems/idempotency-key-reused`). */
-            422: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The request must say which revision it means (`/problems/precondition-required`). */
-            428: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store can not be reached (`/problems/store-unavailable`). */
-            503: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store is full (`/problems/store-full`). */
-            507: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
+            400: components["responses"]["malformed-json.validation-failed"];
+            403: components["responses"]["origin-not-trusted"];
+            404: components["responses"]["not-found"];
+            409: components["responses"]["username-taken"];
+            410: components["responses"]["user-deleted"];
+            412: components["responses"]["precondition-failed"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            422: components["responses"]["idempotency-key-reused"];
+            428: components["responses"]["precondition-required"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["store-unavailable"];
+            507: components["responses"]["store-full"];
         };
     };
     getUserHistory: {
@@ -1541,7 +1732,10 @@ export interface operations {
                 /** @description How many at the most. */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The ETags of what the client has, or `*`: it is told where one of them still holds. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The id of the user. */
                 id: number;
@@ -1553,65 +1747,43 @@ export interface operations {
             /** @description The changes. */
             200: {
                 headers: {
-                    /**
-                     * @description Changes with the directory, for `If-None-Match`.
-                     * @example W/"b1946ac9.7"
-                     */
-                    ETag?: string;
-                    /** @description The directory's revision in the very moment that the answer shows. */
-                    Revision?: number;
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-directory"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-directory"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ChangeDto"][];
                 };
             };
-            /** @description The request is not valid (`/problems/validation-failed`). */
-            400: {
+            /** @description The client has it already. */
+            304: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-directory"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-directory"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
+                content?: never;
             };
-            /** @description There is nothing here (`/problems/not-found`). */
-            404: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store can not be reached (`/problems/store-unavailable`). */
-            503: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
+            400: components["responses"]["malformed-json.validation-failed"];
+            404: components["responses"]["not-found"];
+            413: components["responses"]["payload-too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["store-unavailable"];
         };
     };
 }

@@ -1,0 +1,23 @@
+import type { ProblemName } from '../http/problem';
+
+/** The problems that routes have in common, by the kind of route: a new one of them is named here, and nowhere else. */
+
+/** Any route at all, whatever it is about: these come from the steps before it, and from the last resort. */
+export const ANY_ROUTE: readonly ProblemName[] = [
+  'internal-error',
+  'malformed-json',
+  'payload-too-large',
+  'unsupported-media-type',
+];
+
+/** Reads of the store. */
+export const READS: readonly ProblemName[] = ['store-unavailable'];
+
+/** Writes, whose `Idempotency-Key` may be invalid too. */
+export const WRITES: readonly ProblemName[] = [
+  'idempotency-key-reused',
+  'origin-not-trusted',
+  'store-full',
+  'store-unavailable',
+  'validation-failed',
+];

@@ -1,9 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Application } from 'express';
 import { Config } from '../../src/config/config';
 import { createApp } from '../../src/create-app';
 import { createLogger } from '../../src/logging/logger';
 import { newPlace, type Place } from './engine';
+import { watchContract } from './watch-contract';
 
 export interface ServerOptions {
   env?: NodeJS.ProcessEnv;
@@ -29,9 +31,18 @@ export class TestServer {
     const { log, webRoot } = options;
     const logger = log ? createLogger('info', { write: (line) => void log.push(line) }) : createLogger('fatal');
     const app = await createApp({ config, logger, ...(webRoot !== undefined && { webRoot }) });
+    watchContract(app.getHttpServer());
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
     return new TestServer(`http://127.0.0.1:${port}`, app, place, options);
+  }
+
+  /** The routes that are registered, as `GET /users/:id`. */
+  get routes(): string[] {
+    const { stack } = (this.app.getHttpAdapter().getInstance() as Application).router;
+    return stack.flatMap(({ route }) =>
+      (route?.stack ?? []).map(({ method }) => `${method.toUpperCase()} ${route?.path ?? ''}`),
+    );
   }
 
   /** Stops the server, and starts it again on the same directory. */

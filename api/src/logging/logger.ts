@@ -1,7 +1,7 @@
 import { isatty } from 'node:tty';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import pretty from 'pino-pretty';
-import type { LogLevel } from '../config/config';
+import type { LogLevel } from '../config/parsers';
 
 const STDOUT = 1;
 

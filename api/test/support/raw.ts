@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+
+/** An answer as it came over the wire. */
+export interface RawAnswer {
+  status: number;
+  /** By their names in lower case. */
+  fields: Readonly<Record<string, string>>;
+  text: string;
+}
+
+/** A bare connection, for requests that no client library would send. */
+export class Connection {
+  private received = '';
+  private readonly closed: Promise<unknown>;
+
+  private constructor(private readonly socket: Socket) {
+    socket.setEncoding('latin1').on('data', (text: string) => {
+      this.received += text;
+    });
+    // A reset is an end like another: what matters is what came before it.
+    socket.on('error', () => undefined);
+    this.closed = once(socket, 'close');
+  }
+
+  static async to(url: string): Promise<Connection> {
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    await once(socket, 'connect');
+    return new Connection(socket);
+  }
+
+  /** Sends a text, each character as one byte. */
+  send(text: string): this {
+    this.socket.write(text, 'latin1');
+    return this;
+  }
+
+  /** All answers, once the server has closed the connection. */
+  async answers(): Promise<RawAnswer[]> {
+    await this.closed;
+    return parse(this.received);
+  }
+
+  /** What has come, as soon as it matches. */
+  async until(pattern: RegExp): Promise<string> {
+    while (!pattern.test(this.received)) {
+      if (this.socket.closed) throw new Error(`The connection ended without ${pattern.source}: ${this.received}`);
+      await Promise.race([once(this.socket, 'data'), this.closed]);
+    }
+    return this.received;
+  }
+
+  close(): void {
+    this.socket.destroy();
+  }
+}
+
+/** Sends a text on a connection of its own, and gives what comes until the server closes it. */
+export async function exchange(url: string, text: string): Promise<RawAnswer[]> {
+  return (await Connection.to(url)).send(text).answers();
+}
+
+/** A request of plain lines, its header closed by an empty one. */
+export function lines(...all: string[]): string {
+  return [...all, '', ''].join('\r\n');
+}
+
+function parse(text: string): RawAnswer[] {
+  const answers: RawAnswer[] = [];
+  for (let rest = text; rest !== '';) {
+    const end = rest.indexOf('\r\n\r\n');
+    const [statusLine = '', ...fieldLines] = rest.slice(0, end).split('\r\n');
+    const fields = Object.fromEntries(
+      fieldLines.map((line) => {
+        const [, name = '', value = ''] = /^([^:]+): ?(.*)$/.exec(line) ?? [];
+        return [name.toLowerCase(), value];
+      }),
+    );
+    const length = Number(fields['content-length'] ?? 0);
+    const body = rest.slice(end + 4, end + 4 + length);
+    answers.push({ status: Number(statusLine.split(' ')[1]), fields, text: Buffer.from(body, 'latin1').toString() });
+    rest = rest.slice(end + 4 + length);
+  }
+  return answers;
+}

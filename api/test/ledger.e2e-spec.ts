@@ -394,39 +394,6 @@ describe('POST /changes/{revision}/undo', () => {
   });
 });
 
-describe('GET /pets', () => {
-  it('counts users and occurrences exactly, through every kind of change', async () => {
-    const counts = async (): Promise<unknown> => (await get(at('/pets?prefix=yak'))).json;
-    const user = await createUser('herder', 'yak', 'yak', 'yakow');
-    expect(await counts()).toEqual([
-      { name: 'yak', users: 1, occurrences: 2 },
-      { name: 'yakow', users: 1, occurrences: 1 },
-    ]);
-
-    const other = await createUser('other herder', 'yak');
-    expect(await counts()).toMatchObject([{ name: 'yak', users: 2, occurrences: 3 }, { name: 'yakow' }]);
-
-    await patch(at(`/users/${user.id}`), { pets: ['yak'] }, '*');
-    expect(await counts()).toEqual([{ name: 'yak', users: 2, occurrences: 2 }]);
-
-    const { headers } = await remove(at(`/users/${other.id}`), '*');
-    expect(await counts()).toEqual([{ name: 'yak', users: 1, occurrences: 1 }]);
-
-    await post(at(`/changes/${headers.get('revision') ?? ''}/undo`));
-    expect(await counts()).toEqual([{ name: 'yak', users: 2, occurrences: 2 }]);
-  });
-
-  it('lists those first that most users have', async () => {
-    const pets = (await get(at('/pets?limit=1000'))).json as { name: string; users: number }[];
-
-    expect(pets).toEqual(pets.toSorted((one, other) => other.users - one.users || (one.name < other.name ? -1 : 1)));
-  });
-
-  it.each(['prefix=', 'limit=0', 'q=yak'])('refuses %s with 400', async (query) => {
-    expect((await get(at(`/pets?${query}`))).status).toBe(400);
-  });
-});
-
 describe('writes of other pages', () => {
   it.each(['https://evil.example', 'null'])('are refused with 403 from %s', async (origin) => {
     const user = await createUser(`target of ${origin.length}`);

@@ -283,16 +283,36 @@ describe('GET /changes', () => {
     expect(new Set(changes.map(({ kind }) => kind))).toEqual(new Set(['message']));
   });
 
-  it.each(['limit=0', 'limit=1001', 'limit=x', 'limit=1&limit=2', 'after=-1', 'order=up', 'kind=', 'page=2'])(
-    'refuses %s with a 400 that names what is valid',
-    async (query) => {
-      const { status, json } = await get(at(`/changes?${query}`));
-      const [name] = query.split('=');
+  it('gives several kinds in their common order, either way', async () => {
+    const user = await createUser('of some kind');
+    await post(at('/users'), { data: 'between them' });
+    await remove(at(`/users/${user.id}`), '*');
+    const kindsOf = async (query: string): Promise<unknown> =>
+      ((await get(at(`/changes?kind=deleted,created&${query}`))).json as ChangeJson[]).map(({ kind }) => kind);
 
-      expect(status).toBe(400);
-      expect(json).toMatchObject({ errors: [{ pointer: `/${name}` }] });
-    },
-  );
+    expect(await kindsOf(`after=${user.id - 1}`)).toEqual(['created', 'deleted']);
+    expect(await kindsOf('order=desc&limit=2')).toEqual(['deleted', 'created']);
+    expect(await kindsOf(`after=${user.id - 1}&limit=1`)).toEqual(['created']);
+  });
+
+  it.each([
+    'kind=created,',
+    'kind=created&kind=deleted',
+    'limit=0',
+    'limit=1001',
+    'limit=x',
+    'limit=1&limit=2',
+    'after=-1',
+    'order=up',
+    'kind=',
+    'page=2',
+  ])('refuses %s with a 400 that names what is valid', async (query) => {
+    const { status, json } = await get(at(`/changes?${query}`));
+    const [name] = query.split('=');
+
+    expect(status).toBe(400);
+    expect(json).toMatchObject({ errors: [{ pointer: `/${name}` }] });
+  });
 
   it('gives one change by its number', async () => {
     expect((await get(at('/changes/3'))).json).toMatchObject({ revision: 3, kind: 'created', userId: 3 });

@@ -19,9 +19,9 @@ export class ChangesController {
     @Query(validationPipe(ChangesQueryDto)) query: ChangesQueryDto,
     @Headers('if-none-match') ifNoneMatch: string | undefined,
   ): Promise<Answer> {
-    const { after, before, kind, limit = 100 } = query;
+    const { after, before, kind: kinds, limit = 100 } = query;
     const order = query.order ?? (before !== undefined && after === undefined ? 'desc' : 'asc');
-    const page = { after, before, kind, limit, isNewestFirst: order === 'desc' };
+    const page = { after, before, kinds, limit, isNewestFirst: order === 'desc' };
     const { value, head } = await this.changes.page(page, ifNoneMatch);
     return readAnswer(head, value?.map(toChangeDto));
   }

@@ -34,9 +34,9 @@ export class ProblemDto {
   @ApiProperty({ ...SENTENCE, example: 'username must not be empty: use 1 to 64 characters' })
   readonly detail: string;
 
-  /** The path that was asked for. */
-  @ApiProperty({ format: 'uri-reference', maxLength: 65_536, example: '/users' })
-  readonly instance: string;
+  /** The path that was asked for; missing where the request could not be read so far. */
+  @ApiProperty({ format: 'uri-reference', maxLength: 65_536, required: false, example: '/users' })
+  readonly instance?: string;
 
   /** Also in `X-Request-Id` and in the log. */
   @ApiProperty({

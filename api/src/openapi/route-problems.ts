@@ -4,10 +4,17 @@ import type { ProblemName } from '../http/problem';
 
 /** Any route at all, whatever it is about: these come from the steps before it, and from the last resort. */
 export const ANY_ROUTE: readonly ProblemName[] = [
+  'expectation-failed',
+  'header-fields-too-large',
   'internal-error',
   'malformed-json',
+  'malformed-request',
+  'misdirected-request',
   'payload-too-large',
+  'request-timeout',
+  'too-many-requests',
   'unsupported-media-type',
+  'uri-too-long',
 ];
 
 /** Reads of the store. */

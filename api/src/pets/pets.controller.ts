@@ -1,4 +1,4 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Headers, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Answer, readAnswer } from '../http/answer';
 import { validationPipe } from '../http/validation';
@@ -13,8 +13,11 @@ export class PetsController {
 
   @Get()
   @ListPetsDocs()
-  async list(@Query(validationPipe(PetsQueryDto)) { prefix = '', limit = 100 }: PetsQueryDto): Promise<Answer> {
-    const { value, head } = await this.pets.list(prefix, limit);
+  async list(
+    @Query(validationPipe(PetsQueryDto)) { prefix = '', limit = 100 }: PetsQueryDto,
+    @Headers('if-none-match') ifNoneMatch: string | undefined,
+  ): Promise<Answer> {
+    const { value, head } = await this.pets.list(prefix, limit, ifNoneMatch);
     return readAnswer(head, value);
   }
 }

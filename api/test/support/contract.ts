@@ -1,5 +1,6 @@
 import {
   allowOf,
+  DOCUMENT,
   follow,
   type Header,
   type Operation,
@@ -13,7 +14,7 @@ import { schemaFaults } from './schema';
 /** A request and its answer, as a client sees them. */
 export interface Exchange {
   method: string;
-  /** With its query, as it was sent. */
+  /** The target as it was sent: with its query, and perhaps in absolute form (RFC 9112 §3.2.2). */
   path: string;
   status: number;
   headers: Headers;
@@ -33,26 +34,21 @@ export function report({ method, path, status }: Exchange, faults: readonly stri
 
 /** All in which an answer is not what the document says of it. */
 export function faultsOf(exchange: Exchange): string[] {
-  const path = exchange.path.split('?', 1)[0] ?? '';
+  const path = exchange.path.replace(/^[a-z]+:\/\/[^/?]*/i, '').split('?', 1)[0] ?? '';
   const template = templateOf(path);
   const method = exchange.method === 'HEAD' ? 'get' : exchange.method.toLowerCase();
   const operation = template && follow<Operation>(template, method);
   if (operation) return operationFaults(exchange, operation);
-  if (exchange.status < 400) return template ? optionsFaults(exchange, template) : fileFaults(exchange, path);
-  if (exchange.status === 405) {
-    return [...allowFaults(exchange, template), ...problemFaults(exchange, 'method-not-allowed')];
-  }
+  if (exchange.status === 405)
+    return [...allowFaults(exchange, path), ...problemFaults(exchange, 'method-not-allowed')];
+  if (exchange.method === 'OPTIONS' && exchange.status === 204) return allowFaults(exchange, path);
+  if (exchange.status < 400) return template ? ['the method is none of this path'] : fileFaults(exchange, path);
   if (exchange.status === 404 && !template) return problemFaults(exchange, 'not-found');
   return operationFaults(exchange, ANY_ROUTE);
 }
 
 /** Liveness asks nothing and does nothing: its problems are those of any route. */
 const ANY_ROUTE = resolve<Operation>('#/paths/~1health~1live/get');
-
-function optionsFaults(exchange: Exchange, template: Part<object>): string[] {
-  const isOptions = exchange.method === 'OPTIONS' && exchange.status === 204;
-  return isOptions ? allowFaults(exchange, template) : ['the method is none of this path'];
-}
 
 /** The app's pages and assets, and what the page of the documentation loads, are no part of the API. */
 function fileFaults({ method, status, headers }: Exchange, path: string): string[] {
@@ -69,9 +65,16 @@ function operationFaults(exchange: Exchange, operation: Part<Operation>): string
   return [...headerFaults(exchange, response), ...bodyFaults(exchange, response)];
 }
 
-function allowFaults({ headers }: Exchange, template: Part<object> | undefined): string[] {
-  const expected = template && allowOf(Object.keys(template.value));
+function allowFaults({ method, headers }: Exchange, path: string): string[] {
+  const expected = allowOf(methodsOf(method === 'CONNECT' ? '*' : path));
   return headers.get('allow') === expected ? [] : [`Allow is ${headers.get('allow')} instead of ${expected}`];
+}
+
+/** What a path answers to; `*` is the server as a whole. */
+function methodsOf(path: string): string[] {
+  if (path === '*') return Object.values(DOCUMENT.paths).flatMap((operations) => Object.keys(operations));
+  // What the page of the documentation loads.
+  return path.startsWith('/docs/') ? ['get'] : Object.keys(templateOf(path)?.value ?? {});
 }
 
 /** A problem that belongs to no operation. */

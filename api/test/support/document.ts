@@ -84,6 +84,7 @@ function toPattern(template: string): RegExp {
 
 /** The methods of a path as `Allow` names them: `HEAD` and `OPTIONS` come by themselves. */
 export function allowOf(methods: readonly string[]): string {
-  const names = methods.map((method) => method.toUpperCase());
-  return [...names, ...(names.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].sort().join(', ');
+  const names = new Set(methods.map((method) => method.toUpperCase())).add('OPTIONS');
+  if (names.has('GET')) names.add('HEAD');
+  return [...names].sort().join(', ');
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { expectContract } from './contract';
 
 /** An answer as it came over the wire. */
 export interface RawAnswer {
@@ -39,7 +40,9 @@ export class Connection {
   /** All answers, once the server has closed the connection. */
   async answers(): Promise<RawAnswer[]> {
     await this.closed;
-    return parse(this.received);
+    const answers = parse(this.received);
+    answers.filter(isBare).forEach(expectBareContract);
+    return answers;
   }
 
   /** What has come, as soon as it matches. */
@@ -54,6 +57,16 @@ export class Connection {
   close(): void {
     this.socket.destroy();
   }
+}
+
+/** Whether it is a refusal from below the framework, where nothing is negotiated. */
+function isBare({ status, fields }: RawAnswer): boolean {
+  return status >= 400 && !('vary' in fields);
+}
+
+/** The others are checked by the server under test (support/watch-contract.ts). */
+function expectBareContract({ status, fields, text }: RawAnswer): void {
+  expectContract({ method: 'CONNECT', path: '*', status, headers: new Headers(fields), text });
 }
 
 /** Sends a text on a connection of its own, and gives what comes until the server closes it. */

@@ -342,10 +342,10 @@ export interface components {
             errors?: components["schemas"]["FieldErrorDto"][];
             /**
              * Format: uri-reference
-             * @description The path that was asked for.
+             * @description The path that was asked for; missing where the request could not be read so far.
              * @example /users
              */
-            instance: string;
+            instance?: string;
             /**
              * @description Also in `X-Request-Id` and in the log.
              * @example 5f0c9a52-4c3b-4d7e-9a3c-2f1f0d7c7b60
@@ -449,10 +449,10 @@ export interface components {
             errors?: components["schemas"]["FieldErrorDto"][];
             /**
              * Format: uri-reference
-             * @description The path that was asked for.
+             * @description The path that was asked for; missing where the request could not be read so far.
              * @example /users
              */
-            instance: string;
+            instance?: string;
             /**
              * @description Also in `X-Request-Id` and in the log.
              * @example 5f0c9a52-4c3b-4d7e-9a3c-2f1f0d7c7b60
@@ -496,10 +496,10 @@ export interface components {
             errors?: components["schemas"]["FieldErrorDto"][];
             /**
              * Format: uri-reference
-             * @description The path that was asked for.
+             * @description The path that was asked for; missing where the request could not be read so far.
              * @example /users
              */
-            instance: string;
+            instance?: string;
             /** @description Both edits together; missing where they cannot stand together. */
             merged?: components["schemas"]["UserRecordDto"];
             /**
@@ -545,10 +545,10 @@ export interface components {
             errors?: components["schemas"]["FieldErrorDto"][];
             /**
              * Format: uri-reference
-             * @description The path that was asked for.
+             * @description The path that was asked for; missing where the request could not be read so far.
              * @example /users
              */
-            instance: string;
+            instance?: string;
             /**
              * @description Also in `X-Request-Id` and in the log.
              * @example 5f0c9a52-4c3b-4d7e-9a3c-2f1f0d7c7b60
@@ -648,6 +648,44 @@ export interface components {
                 });
             };
         };
+        /** @description The expectation can not be met (`/problems/expectation-failed`). */
+        "expectation-failed": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/expectation-failed";
+                };
+            };
+        };
+        /** @description The header is too large (`/problems/header-fields-too-large`). */
+        "header-fields-too-large": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/header-fields-too-large";
+                };
+            };
+        };
         /** @description The idempotency key stands for another request (`/problems/idempotency-key-reused`). */
         "idempotency-key-reused": {
             headers: {
@@ -686,8 +724,8 @@ export interface components {
                 };
             };
         };
-        /** @description The body is not JSON (`/problems/malformed-json`). */
-        "malformed-json": {
+        /** @description The body is not JSON (`/problems/malformed-json`). The request is not valid HTTP (`/problems/malformed-request`). */
+        "malformed-json.malformed-request": {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
@@ -701,12 +739,12 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["ProblemDto"] & {
                     /** @enum {string} */
-                    type?: "/problems/malformed-json";
+                    type?: "/problems/malformed-json" | "/problems/malformed-request";
                 };
             };
         };
-        /** @description The body is not JSON (`/problems/malformed-json`). The request is not valid (`/problems/validation-failed`). */
-        "malformed-json.validation-failed": {
+        /** @description The body is not JSON (`/problems/malformed-json`). The request is not valid HTTP (`/problems/malformed-request`). The request is not valid (`/problems/validation-failed`). */
+        "malformed-json.malformed-request.validation-failed": {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
@@ -720,7 +758,26 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["ProblemDto"] & {
                     /** @enum {string} */
-                    type?: "/problems/malformed-json" | "/problems/validation-failed";
+                    type?: "/problems/malformed-json" | "/problems/malformed-request" | "/problems/validation-failed";
+                };
+            };
+        };
+        /** @description The host name is not ours (`/problems/misdirected-request`). */
+        "misdirected-request": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/misdirected-request";
                 };
             };
         };
@@ -819,6 +876,25 @@ export interface components {
                 };
             };
         };
+        /** @description The request took too long to arrive (`/problems/request-timeout`). */
+        "request-timeout": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/request-timeout";
+                };
+            };
+        };
         /** @description The store is full (`/problems/store-full`). */
         "store-full": {
             headers: {
@@ -858,6 +934,26 @@ export interface components {
                 };
             };
         };
+        /** @description The client has sent too many requests (`/problems/too-many-requests`). */
+        "too-many-requests": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/too-many-requests";
+                };
+            };
+        };
         /** @description The body is not of a supported media type (`/problems/unsupported-media-type`). */
         "unsupported-media-type": {
             headers: {
@@ -875,6 +971,25 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDto"] & {
                     /** @enum {string} */
                     type?: "/problems/unsupported-media-type";
+                };
+            };
+        };
+        /** @description The URI is too long (`/problems/uri-too-long`). */
+        "uri-too-long": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/uri-too-long";
                 };
             };
         };
@@ -1063,9 +1178,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["malformed-json"];
+            400: components["responses"]["malformed-json.malformed-request"];
+            408: components["responses"]["request-timeout"];
             413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
         };
     };
@@ -1078,8 +1199,8 @@ export interface operations {
                 before?: number;
                 /** @description Oldest first, or newest first, which is the default where only `before` is sent. */
                 order?: "asc" | "desc";
-                /** @description Only changes of this kind. */
-                kind?: "created" | "updated" | "deleted" | "message";
+                /** @description Only changes of these kinds, separated by commas. */
+                kind?: ("created" | "updated" | "deleted" | "message")[];
                 /** @description How many at the most. */
                 limit?: number;
             };
@@ -1126,9 +1247,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["malformed-json.validation-failed"];
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            408: components["responses"]["request-timeout"];
             413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["store-unavailable"];
         };
@@ -1182,10 +1309,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["malformed-json.validation-failed"];
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
             404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
             413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["store-unavailable"];
         };
@@ -1224,13 +1357,19 @@ export interface operations {
                     "application/json": components["schemas"]["ChangeDto"];
                 };
             };
-            400: components["responses"]["malformed-json.validation-failed"];
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
             403: components["responses"]["origin-not-trusted"];
             404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
             409: components["responses"]["changed-since.not-undoable.username-taken"];
             413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
             422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["store-unavailable"];
             507: components["responses"]["store-full"];
@@ -1261,9 +1400,15 @@ export interface operations {
                     "text/html": unknown;
                 };
             };
-            400: components["responses"]["malformed-json"];
+            400: components["responses"]["malformed-json.malformed-request"];
+            408: components["responses"]["request-timeout"];
             413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
         };
     };
@@ -1292,9 +1437,15 @@ export interface operations {
                     "application/json": components["schemas"]["HealthDto"];
                 };
             };
-            400: components["responses"]["malformed-json"];
+            400: components["responses"]["malformed-json.malformed-request"];
+            408: components["responses"]["request-timeout"];
             413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
         };
     };
@@ -1323,9 +1474,15 @@ export interface operations {
                     "application/json": components["schemas"]["HealthDto"];
                 };
             };
-            400: components["responses"]["malformed-json"];
+            400: components["responses"]["malformed-json.malformed-request"];
+            408: components["responses"]["request-timeout"];
             413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["store-unavailable"];
         };
@@ -1360,9 +1517,15 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["malformed-json"];
+            400: components["responses"]["malformed-json.malformed-request"];
+            408: components["responses"]["request-timeout"];
             413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
         };
     };
@@ -1417,9 +1580,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["malformed-json.validation-failed"];
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            408: components["responses"]["request-timeout"];
             413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["store-unavailable"];
         };
@@ -1503,9 +1672,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["malformed-json.validation-failed"];
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            408: components["responses"]["request-timeout"];
             413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["store-unavailable"];
         };
@@ -1551,12 +1726,18 @@ export interface operations {
                     "application/json": components["schemas"]["MessageReceivedDto"] | components["schemas"]["UserDto"];
                 };
             };
-            400: components["responses"]["malformed-json.validation-failed"];
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
             403: components["responses"]["origin-not-trusted"];
+            408: components["responses"]["request-timeout"];
             409: components["responses"]["username-taken"];
             413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
             422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["store-unavailable"];
             507: components["responses"]["store-full"];
@@ -1611,11 +1792,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["malformed-json.validation-failed"];
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
             404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
             410: components["responses"]["user-deleted"];
             413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["store-unavailable"];
         };
@@ -1653,15 +1840,21 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["malformed-json.validation-failed"];
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
             403: components["responses"]["origin-not-trusted"];
             404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
             410: components["responses"]["user-deleted"];
             412: components["responses"]["precondition-failed"];
             413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
             422: components["responses"]["idempotency-key-reused"];
             428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["store-unavailable"];
             507: components["responses"]["store-full"];
@@ -1709,16 +1902,22 @@ export interface operations {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
-            400: components["responses"]["malformed-json.validation-failed"];
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
             403: components["responses"]["origin-not-trusted"];
             404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
             409: components["responses"]["username-taken"];
             410: components["responses"]["user-deleted"];
             412: components["responses"]["precondition-failed"];
             413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
             422: components["responses"]["idempotency-key-reused"];
             428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["store-unavailable"];
             507: components["responses"]["store-full"];
@@ -1778,10 +1977,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["malformed-json.validation-failed"];
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
             404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
             413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["store-unavailable"];
         };

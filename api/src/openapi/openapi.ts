@@ -15,6 +15,7 @@ export function createDocument(app: INestApplication): OpenAPIObject {
     .addTag('changes', 'The ledger: every write, numbered, and undo.')
     .addTag('pets', 'How many users have which pet.')
     .addTag('health', 'For whatever watches the process.')
+    .addTag('problems', 'What errors mean, and what to do about them.')
     .addGlobalResponse(problemResponse(500, ['internal-error']))
     .build();
   return withCommonHeaders(SwaggerModule.createDocument(app, head));

@@ -126,6 +126,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every problem that the API answers with. */
+        get: operations["listProblems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/problems/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a problem means, and what to do about it. */
+        get: operations["explainProblem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users": {
         parameters: {
             query?: never;
@@ -353,6 +387,28 @@ export interface components {
              * Format: uri-reference
              * @description Names the kind of problem, and never changes.
              * @example /problems/validation-failed
+             */
+            type: string;
+        };
+        /** @description A kind of problem, which a problem names as its `type`. */
+        ProblemTypeDto: {
+            /**
+             * @description What has happened, and what became of the request.
+             * @example The path and query are longer than MAX_URI_BYTES allows.
+             */
+            meaning: string;
+            /**
+             * @description What to do about it.
+             * @example Ask for less at a time.
+             */
+            remedy: string;
+            /** @example 414 */
+            status: number;
+            /** @example The URI is too long */
+            title: string;
+            /**
+             * Format: uri-reference
+             * @example /problems/uri-too-long
              */
             type: string;
         };
@@ -874,6 +930,88 @@ export interface operations {
             };
             /** @description The store can not be reached (`/problems/store-unavailable`). */
             503: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listProblems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them; or a page of links, where HTML is asked for. */
+            200: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemTypeDto"][];
+                    "text/html": string;
+                };
+            };
+            /** @description Something went wrong on our side (`/problems/internal-error`). */
+            500: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    explainProblem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The last part of the `type` of a problem. */
+                name: "changed-since" | "expectation-failed" | "header-fields-too-large" | "idempotency-key-reused" | "internal-error" | "malformed-json" | "malformed-request" | "method-not-allowed" | "misdirected-request" | "not-found" | "not-undoable" | "origin-not-trusted" | "payload-too-large" | "precondition-failed" | "precondition-required" | "request-timeout" | "store-full" | "store-unavailable" | "too-many-requests" | "unsupported-media-type" | "uri-too-long" | "user-deleted" | "username-taken" | "validation-failed";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The explanation; or a page with it, where HTML is asked for. */
+            200: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemTypeDto"];
+                    "text/html": string;
+                };
+            };
+            /** @description There is nothing here (`/problems/not-found`). */
+            404: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Something went wrong on our side (`/problems/internal-error`). */
+            500: {
                 headers: {
                     /** @description The id of the request, as in the log: the one that was sent, or a new one. */
                     "X-Request-Id"?: string;

@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Config } from '../../src/config/config';
 import { createApp } from '../../src/create-app';
 import { createLogger } from '../../src/logging/logger';
+import { oneLineEach } from '../../src/logging/one-line';
 import { newPlace, type Place } from './engine';
 
 export interface ServerOptions {
@@ -27,7 +28,9 @@ export class TestServer {
     const place = options.place ?? (await newPlace());
     const config = new Config({ DATABASE_URL: place.url, ...options.env });
     const { log, webRoot } = options;
-    const logger = log ? createLogger('info', { write: (line) => void log.push(line) }) : createLogger('fatal');
+    const logger = log
+      ? createLogger('info', oneLineEach({ write: (line) => void log.push(line) }))
+      : createLogger('fatal');
     const app = await createApp({ config, logger, ...(webRoot !== undefined && { webRoot }) });
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;

@@ -46,7 +46,7 @@ export async function createApp({ config, logger, webRoot }: AppOptions): Promis
   const table = new RouteTable(app.getHttpAdapter().getInstance() as Application);
   app.use(requestLogging(logger), securityHeaders(table), cors(config.corsOrigins), revalidated);
   app.use(soundRequest(config.limits), refuseExpectations, knownHost(config));
-  app.use(rateLimit(config.rateLimit), exactPath);
+  app.use(rateLimit(config.rateLimit), exactPath(table));
   if (webRoot !== undefined) app.use(...webApp(webRoot, table));
   app.use(...compressed(), knownMethods(table), trustedWrites(config.corsOrigins));
   app.use(...jsonBody(config.limits.bodyBytes), lastResort);

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { ProblemError } from './problem';
+import type { RouteTable } from './route-table';
 
 /**
  * Paths that are another spelling of a path, or that would lead out of a folder or to a hidden file: a slash or "index.html" at the
@@ -9,13 +10,19 @@ import { ProblemError } from './problem';
 const ODD = /.\/$|\/index\.html$|\/\/|\/\.|[\\\x00-\x1F\x7F]/;
 const ENCODED_SEPARATOR = /%2f/i;
 
+/** What the built app and the Swagger page consist of. Their folders hold more, as source maps and packages' own files. */
+const FILE = /\.(?:js|css|svg|png|webp|ico|woff2|txt|webmanifest)$/;
+
 /** A thing has one path. All that is odd is answered alike, before any handler looks for a route or file. */
-export const exactPath: RequestHandler = ({ path }, _response, next) => {
-  if (ENCODED_SEPARATOR.test(path) || ODD.test(decodeURIComponent(path))) {
-    throw new ProblemError(
-      'not-found',
-      `There is no ${path} here; paths are exact, and the routes are listed at /docs.`,
-    );
-  }
-  next();
-};
+export function exactPath(table: RouteTable): RequestHandler {
+  return ({ path }, _response, next) => {
+    const isOdd = ENCODED_SEPARATOR.test(path) || ODD.test(decodeURIComponent(path));
+    const isFile = path.slice(path.lastIndexOf('/')).includes('.');
+    if (!isOdd && (!isFile || FILE.test(path) || table.methodsOf(path).length > 0)) next();
+    else
+      throw new ProblemError(
+        'not-found',
+        `There is no ${path} here; paths are exact, and the routes are listed at /docs.`,
+      );
+  };
+}

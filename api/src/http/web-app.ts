@@ -4,8 +4,6 @@ import sirv from 'sirv';
 import type { RouteTable } from './route-table';
 
 const HASHED = /-[\w-]{8}\.\w+$/;
-/** What a built app consists of: anything else that lies in its folder, as a source map, is nobody's business. */
-const SERVED = /\.(?:js|css|svg|png|webp|ico|woff2|txt|webmanifest)$/;
 
 /** Serves the built app: its assets by their names, and index.html for every path that is the app's. */
 export function webApp(root: string, table: RouteTable): RequestHandler[] {
@@ -23,7 +21,7 @@ export function webApp(root: string, table: RouteTable): RequestHandler[] {
     else next();
   };
   const files: RequestHandler = (request, response, next) => {
-    if (isRead(request) && SERVED.test(request.path)) assets(request, response, next);
+    if (isRead(request) && hasDot(request.path)) assets(request, response, next);
     else next();
   };
   return [page, files];

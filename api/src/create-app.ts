@@ -6,6 +6,7 @@ import { AppModule } from './app.module';
 import type { Config } from './config/config';
 import { compressed } from './http/compressed';
 import { cors } from './http/cors';
+import { exactPath } from './http/exact-path';
 import { refuseExpectations } from './http/expectation';
 import { jsonBody } from './http/json-body';
 import { knownHost } from './http/known-host';
@@ -44,7 +45,8 @@ export async function createApp({ config, logger, webRoot }: AppOptions): Promis
   );
   const table = new RouteTable(app.getHttpAdapter().getInstance() as Application);
   app.use(requestLogging(logger), securityHeaders(table), cors(config.corsOrigins), revalidated);
-  app.use(soundRequest(config.limits), refuseExpectations, knownHost(config), rateLimit(config.rateLimit));
+  app.use(soundRequest(config.limits), refuseExpectations, knownHost(config));
+  app.use(rateLimit(config.rateLimit), exactPath(table));
   if (webRoot !== undefined) app.use(...webApp(webRoot, table));
   app.use(...compressed(), knownMethods(table), trustedWrites(config.corsOrigins));
   app.use(...jsonBody(config.limits.bodyBytes), lastResort);

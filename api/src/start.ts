@@ -6,6 +6,7 @@ import { Config, ConfigError } from './config/config';
 import { createApp } from './create-app';
 import { DatabaseError, StoreFailure } from './database/database-error';
 import { createLogger } from './logging/logger';
+import { surviveStrayErrors } from './logging/stray-errors';
 import { SeedFileError } from './users/seed-file';
 
 const WEB_ROOT = join(__dirname, '../web/browser');
@@ -20,6 +21,7 @@ export async function start(): Promise<void> {
     if (!isBuilt) logger.info('The app is not built ("npm run build:web"): this serves the API alone.');
     const app = await createApp({ config, logger, ...(isBuilt && { webRoot: WEB_ROOT }) });
     await app.listen(config.port, config.host);
+    surviveStrayErrors(logger);
     announce(app, config, logger);
     stopOnSignal(app, logger);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
 import { askForBody } from './expectation';
 import { depthOf, unstorableTexts } from './json-value';
@@ -76,12 +77,7 @@ function refuseHuge(maxBytes: number): RequestHandler {
 
 /** The parser itself would put U+FFFD where the bytes are no UTF-8, so that something else would be kept than was sent. */
 function refuseOtherBytes(_request: unknown, _response: unknown, bytes: Buffer): void {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) throw Object.assign(new Error('not UTF-8'), { type: 'bytes.invalid' });
-    throw error;
-  }
+  if (!isUtf8(bytes)) throw Object.assign(new Error('not UTF-8'), { type: 'bytes.invalid' });
 }
 
 /** The parser's own errors (http-errors, told apart by `type`) as problems. */

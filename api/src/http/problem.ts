@@ -206,9 +206,16 @@ export function problemBody(error: ProblemError, instance: string | undefined, r
     title,
     status,
     detail: error.message,
-    instance,
+    instance: instance && toReference(instance),
     requestId,
     ...(error.extras.errors && { errors: error.extras.errors }),
     ...error.extras.members,
+  });
+}
+
+/** The target of a request as a URI reference (RFC 3986), which it need not be: what may not stand in one is encoded. */
+function toReference(target: string): string {
+  return target.replaceAll(/%(?![\dA-F]{2})|[^\w!$%&'()*+,./:;=?@~-]/gi, (character) => {
+    return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
   });
 }

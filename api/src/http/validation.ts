@@ -21,14 +21,15 @@ export function validationPipe(expectedType?: Type): ValidationPipe {
   });
 }
 
-/** Names that class-transformer leaves out without a word, to protect prototypes: here they are unknown fields like others. */
-const SWALLOWED = ['__proto__', 'constructor'];
-
+/** class-transformer leaves out fields of some names without a word, and class-validator takes all that every object has for known. */
 class StrictPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const names = SWALLOWED.filter((name) => typeof value === 'object' && value !== null && Object.hasOwn(value, name));
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw validationFailed([{ pointer: '', detail: notAnObject(this.expectedType) }]);
+    }
+    const inherited = Object.keys(value).filter((name) => name in Object.prototype);
     const detail = unknownField(this.expectedType);
-    if (names.length > 0) throw validationFailed(names.map((name) => ({ pointer: `/${name}`, detail })));
+    if (inherited.length > 0) throw validationFailed(inherited.map((name) => ({ pointer: `/${name}`, detail })));
     return (await super.transform(value, metadata)) as unknown;
   }
 }
@@ -65,7 +66,15 @@ function elementErrors(value: unknown, rule: Rule, pointer: string): FieldError[
   return errors.length > 0 ? errors : undefined;
 }
 
+function notAnObject(dto: object | undefined): string {
+  return `The body must be a JSON object with the fields ${fieldsOf(dto).join(', ')}.`;
+}
+
 function unknownField(dto: object | undefined): string {
-  const fields = (dto as { fields?: readonly string[] } | undefined)?.fields;
-  return fields ? `is not a field here; the fields are ${fields.join(', ')}` : 'is not a field here';
+  const fields = fieldsOf(dto);
+  return fields.length > 0 ? `is not a field here; the fields are ${fields.join(', ')}` : 'is not a field here';
+}
+
+function fieldsOf(dto: object | undefined): readonly string[] {
+  return (dto as { fields?: readonly string[] } | undefined)?.fields ?? [];
 }

@@ -26,6 +26,7 @@ export function createDocument(app: INestApplication): OpenAPIObject {
     .addTag('pets', 'How many users have which pet.')
     .addTag('health', 'For whatever watches the process.')
     .addTag('docs', 'What the API is, to read and as a document.')
+    .addTag('problems', 'What errors mean, and what to do about them.')
     .build();
   return completeDocument(SwaggerModule.createDocument(app, head));
 }

@@ -1,6 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-
-const SENTENCE = { type: 'string', minLength: 1, maxLength: 100_000, pattern: '^[^\\u0000]+$' } as const;
+import { PROBLEM_STATUS, PROBLEM_TYPE, SENTENCE } from './schemas';
 
 @ApiSchema({ description: "What is wrong with one place of the request's body, or with one parameter." })
 export class FieldErrorDto {
@@ -15,19 +14,14 @@ export class FieldErrorDto {
 @ApiSchema({ description: 'An error (RFC 9457).' })
 export class ProblemDto {
   /** Names the kind of problem, and never changes. */
-  @ApiProperty({
-    format: 'uri-reference',
-    pattern: '^/problems/[a-z-]+$',
-    maxLength: 64,
-    example: '/problems/validation-failed',
-  })
+  @ApiProperty({ ...PROBLEM_TYPE, example: '/problems/validation-failed' })
   readonly type: string;
 
   @ApiProperty({ ...SENTENCE, maxLength: 100, example: 'The request is not valid' })
   readonly title: string;
 
   /** The same as the answer's status. */
-  @ApiProperty({ type: 'integer', format: 'int32', minimum: 400, maximum: 599, example: 400 })
+  @ApiProperty({ ...PROBLEM_STATUS, example: 400 })
   readonly status: number;
 
   /** What went wrong this time, and what would have been right. */

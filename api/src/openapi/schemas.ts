@@ -39,6 +39,18 @@ export const MESSAGE = { type: 'string', minLength: 1, maxLength: 2000, pattern:
 
 export const PET_LIST = { type: 'array', items: NAME, maxItems: 100 } as const;
 
+/** For people to read. What a request held may be quoted in it. */
+export const SENTENCE = { type: 'string', minLength: 1, maxLength: 100_000, pattern: '^[\\s\\S]+$' } as const;
+
+export const PROBLEM_TYPE = {
+  type: 'string',
+  format: 'uri-reference',
+  pattern: '^/problems/[a-z-]+$',
+  maxLength: 64,
+} as const;
+
+export const PROBLEM_STATUS = { type: 'integer', format: 'int32', minimum: 400, maximum: 599 } as const;
+
 /** A list as long as `limit` allows. */
 export const listOf = (type: Type): { type: 'array'; maxItems: number; items: { $ref: string } } => ({
   type: 'array',

@@ -4,6 +4,7 @@ import type { Application } from 'express';
 import { Config } from '../../src/config/config';
 import { createApp } from '../../src/create-app';
 import { createLogger } from '../../src/logging/logger';
+import { oneLineEach } from '../../src/logging/one-line';
 import { newPlace, type Place } from './engine';
 import { watchContract } from './watch-contract';
 
@@ -29,7 +30,9 @@ export class TestServer {
     const place = options.place ?? (await newPlace());
     const config = new Config({ DATABASE_URL: place.url, ...options.env });
     const { log, webRoot } = options;
-    const logger = log ? createLogger('info', { write: (line) => void log.push(line) }) : createLogger('fatal');
+    const logger = log
+      ? createLogger('info', oneLineEach({ write: (line) => void log.push(line) }))
+      : createLogger('fatal');
     const app = await createApp({ config, logger, ...(webRoot !== undefined && { webRoot }) });
     watchContract(app.getHttpServer());
     await app.listen(0, '127.0.0.1');

@@ -123,3 +123,13 @@ it.each([...HIDDEN, ...TRAVERSALS])('answers 404 to %s, with a page or without',
 it.each(['POST', 'PUT', 'DELETE'])('gives no file to %s', async (method) => {
   expect((await call(`${server.url}/main-DK56EFQ3.js`, { method })).status).toBe(404);
 });
+
+it.each([
+  ['/', { Range: 'bytes=99999-' }],
+  ['/', { 'If-Match': '"7"' }],
+  ['/main-DK56EFQ3.js', { Range: 'bytes=0-1' }],
+  ['/main-DK56EFQ3.js', { Range: 'bytes=99999-' }],
+  ['/docs/swagger-ui.css', { 'If-Unmodified-Since': 'Thu, 01 Jan 1970 00:00:00 GMT' }],
+])('answers in whole: %s with %j', async (path, headers) => {
+  expect((await get(server.url + path, { ...BROWSER, ...headers })).status).toBe(200);
+});

@@ -17,7 +17,7 @@ export function webApp(root: string, table: RouteTable): RequestHandler[] {
     },
   });
   const page: RequestHandler = (request, response, next) => {
-    if (isForApp(request, table)) response.vary('Accept').sendFile(index);
+    if (isForApp(request, table)) response.vary('Accept').sendFile(index, { acceptRanges: false });
     else next();
   };
   const files: RequestHandler = (request, response, next) => {

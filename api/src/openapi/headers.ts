@@ -9,10 +9,6 @@ const HEADERS = {
     description: 'Where a content coding of the body was the reason: the one that is taken.',
     schema: { type: 'string', enum: ['identity'] },
   },
-  'Accept-Ranges': {
-    description: 'To the app, which is a file: parts of it can be asked for.',
-    schema: { type: 'string', enum: ['bytes'] },
-  },
   'Access-Control-Allow-Origin': {
     description: 'To a page of a trusted origin (CORS): that origin, or `*` where all are.',
     schema: text('^(?:\\*|https?://\\S+)$'),
@@ -146,7 +142,6 @@ const PROBLEM_HEADERS: Readonly<Record<number, HeadersObject>> = {
 
 /** Only the app has them, which is a file. */
 export const FILE_HEADERS = {
-  'Accept-Ranges': of('Accept-Ranges'),
   ETag: of('ETag-of-file'),
   'Last-Modified': of('Last-Modified'),
 };

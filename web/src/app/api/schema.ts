@@ -1102,8 +1102,6 @@ export interface components {
     headers: {
         /** @description Where a content coding of the body was the reason: the one that is taken. */
         "Accept-Encoding": "identity";
-        /** @description To the app, which is a file: parts of it can be asked for. */
-        "Accept-Ranges": "bytes";
         /** @description To a page of a trusted origin (CORS): that origin, or `*` where all are. */
         "Access-Control-Allow-Origin": string;
         /**
@@ -1208,7 +1206,6 @@ export interface operations {
             /** @description The greeting; or the app, where HTML is asked for. */
             200: {
                 headers: {
-                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -1229,7 +1226,6 @@ export interface operations {
             /** @description The client has it already. */
             304: {
                 headers: {
-                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];

@@ -4,7 +4,7 @@ import { PROBLEM_STATUS, PROBLEM_TYPE, SENTENCE } from './schemas';
 @ApiSchema({ description: "What is wrong with one place of the request's body, or with one parameter." })
 export class FieldErrorDto {
   /** A JSON pointer (RFC 6901) into the body, or a slash and the parameter; empty for the whole. */
-  @ApiProperty({ type: 'string', pattern: '^(?:/.*)?$', maxLength: 1_000_000, example: '/username' })
+  @ApiProperty({ type: 'string', pattern: '^(?:/[\\s\\S]*)?$', maxLength: 1_000_000, example: '/username' })
   readonly pointer: string;
 
   @ApiProperty({ ...SENTENCE, example: 'must not be empty: use 1 to 64 characters' })

@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, getSchemaPath } from '@nestjs/swagger';
 import { PROBLEMS } from '../http/problem';
 import { ApiProblems } from '../openapi/api-problems';
+import { ConditionalReadDocs } from '../openapi/read-docs';
 import { listOf } from '../openapi/schemas';
 import { ProblemTypeDto } from './problems.dto';
 
@@ -18,6 +19,7 @@ export const ListProblemsDocs = (): MethodDecorator =>
       description: 'All of them; or a page of links, where HTML is asked for.',
       content: { 'application/json': { schema: listOf(ProblemTypeDto) }, 'text/html': {} },
     }),
+    ConditionalReadDocs(),
     ApiProblems(),
   );
 
@@ -39,5 +41,6 @@ export const ExplainProblemDocs = (): MethodDecorator =>
       description: 'The explanation; or a page with it, where HTML is asked for.',
       content: { 'application/json': { schema: { $ref: getSchemaPath(ProblemTypeDto) } }, 'text/html': {} },
     }),
+    ConditionalReadDocs(),
     ApiProblems('not-found'),
   );

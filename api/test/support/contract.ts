@@ -34,7 +34,7 @@ export function report({ method, path, status }: Exchange, faults: readonly stri
 
 /** All in which an answer is not what the document says of it. */
 export function faultsOf(exchange: Exchange): string[] {
-  const path = exchange.path.replace(/^[a-z]+:\/\/[^/?]*/i, '').split('?', 1)[0] ?? '';
+  const path = exchange.path.replace(/^[a-z]+:\/\/[^/?]*/i, '').split(/[?#]/, 1)[0] ?? '';
   const template = templateOf(path);
   const method = exchange.method === 'HEAD' ? 'get' : exchange.method.toLowerCase();
   const operation = template && follow<Operation>(template, method);
@@ -43,9 +43,12 @@ export function faultsOf(exchange: Exchange): string[] {
     return [...allowFaults(exchange, path), ...problemFaults(exchange, 'method-not-allowed')];
   if (exchange.method === 'OPTIONS' && exchange.status === 204) return allowFaults(exchange, path);
   if (exchange.status < 400) return template ? ['the method is none of this path'] : fileFaults(exchange, path);
-  if (exchange.status === 404 && !template) return problemFaults(exchange, 'not-found');
+  if (exchange.status === 404 && (!template || ODD.test(path))) return problemFaults(exchange, 'not-found');
   return operationFaults(exchange, ANY_ROUTE);
 }
+
+/** May be the spelling of another path, or no path at all, and then it is none of the document. */
+const ODD = /[%.\\]/;
 
 /** Liveness asks nothing and does nothing: its problems are those of any route. */
 const ANY_ROUTE = resolve<Operation>('#/paths/~1health~1live/get');
@@ -90,9 +93,9 @@ function problemFaults(exchange: Exchange, name: string): string[] {
   ];
 }
 
-/** Fields of the message and the connection, and those of helmet, which say nothing of the answer. */
+/** Fields of the message and the connection, of a preflight, and those of helmet: they say nothing of the answer. */
 const UNSAID =
-  /^(?:connection|content-(?:encoding|length|type)|date|keep-alive|transfer-encoding|content-security-policy|cross-origin-.*|origin-agent-cluster|referrer-policy|x-(?:content-type-options|dns-prefetch-control|download-options|frame-options|permitted-cross-domain-policies|xss-protection))$/;
+  /^(?:access-control-(?:allow-(?:headers|methods)|max-age)|connection|content-(?:encoding|length|type)|date|keep-alive|transfer-encoding|content-security-policy|cross-origin-.*|origin-agent-cluster|referrer-policy|x-(?:content-type-options|dns-prefetch-control|download-options|frame-options|permitted-cross-domain-policies|xss-protection))$/;
 
 function headerFaults({ headers }: Exchange, response: Part<Response>, others: readonly string[] = []): string[] {
   const described = new Map(

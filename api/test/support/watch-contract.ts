@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { faultsOf, report } from './contract';
+import { decompress } from './wire';
 
 /** What was answered against the OpenAPI document since the last look. */
 const faults: string[] = [];
@@ -50,11 +50,4 @@ function check({ method = '', url = '' }: IncomingMessage, response: ServerRespo
   const exchange = { method, path: url, status: response.statusCode, headers, ...(isJson && { text }) };
   const found = faultsOf(exchange);
   if (found.length > 0) faults.push(report(exchange, found));
-}
-
-function decompress(bytes: Buffer, coding: string | null): Buffer {
-  if (bytes.length === 0) return bytes;
-  if (coding === 'br') return brotliDecompressSync(bytes);
-  if (coding === 'gzip') return gunzipSync(bytes);
-  return coding === 'deflate' ? inflateSync(bytes) : bytes;
 }

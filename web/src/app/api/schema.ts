@@ -1195,7 +1195,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETags of what the client has, or `*`: it is told where one of them still holds. */
+                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1266,7 +1266,7 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                /** @description The ETags of what the client has, or `*`: it is told where one of them still holds. */
+                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1325,7 +1325,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETags of what the client has, or `*`: it is told where one of them still holds. */
+                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -1439,7 +1439,13 @@ export interface operations {
     readDocs: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds.
+                 * @example "7"
+                 */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1461,6 +1467,20 @@ export interface operations {
                     "text/html": unknown;
                 };
             };
+            /** @description The client has it already. */
+            304: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["malformed-json.malformed-request"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["payload-too-large"];
@@ -1476,7 +1496,10 @@ export interface operations {
     checkLive: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1498,6 +1521,20 @@ export interface operations {
                     "application/json": components["schemas"]["HealthDto"];
                 };
             };
+            /** @description The client has it already. */
+            304: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["malformed-json.malformed-request"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["payload-too-large"];
@@ -1513,7 +1550,10 @@ export interface operations {
     checkReady: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1535,6 +1575,20 @@ export interface operations {
                     "application/json": components["schemas"]["HealthDto"];
                 };
             };
+            /** @description The client has it already. */
+            304: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["malformed-json.malformed-request"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["payload-too-large"];
@@ -1551,7 +1605,13 @@ export interface operations {
     getOpenApi: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds.
+                 * @example "7"
+                 */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1578,6 +1638,20 @@ export interface operations {
                     };
                 };
             };
+            /** @description The client has it already. */
+            304: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["malformed-json.malformed-request"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["payload-too-large"];
@@ -1599,7 +1673,7 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                /** @description The ETags of what the client has, or `*`: it is told where one of them still holds. */
+                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1657,7 +1731,10 @@ export interface operations {
     listProblems: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1680,6 +1757,20 @@ export interface operations {
                     "text/html": unknown;
                 };
             };
+            /** @description The client has it already. */
+            304: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["malformed-json.malformed-request"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["payload-too-large"];
@@ -1695,7 +1786,10 @@ export interface operations {
     explainProblem: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The last part of the `type` of a problem. */
                 name: "changed-since" | "expectation-failed" | "header-fields-too-large" | "idempotency-key-reused" | "internal-error" | "malformed-json" | "malformed-request" | "method-not-allowed" | "misdirected-request" | "not-found" | "not-undoable" | "origin-not-trusted" | "payload-too-large" | "precondition-failed" | "precondition-required" | "request-timeout" | "store-full" | "store-unavailable" | "too-many-requests" | "unsupported-media-type" | "uri-too-long" | "user-deleted" | "username-taken" | "validation-failed";
@@ -1720,6 +1814,20 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemTypeDto"];
                     "text/html": unknown;
                 };
+            };
+            /** @description The client has it already. */
+            304: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["malformed-json.malformed-request"];
             404: components["responses"]["not-found"];
@@ -1753,7 +1861,7 @@ export interface operations {
                 raw?: "true" | "false";
             };
             header?: {
-                /** @description The ETags of what the client has, or `*`: it is told where one of them still holds. */
+                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1888,7 +1996,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETags of what the client has, or `*`: it is told where one of them still holds. */
+                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -2073,7 +2181,7 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                /** @description The ETags of what the client has, or `*`: it is told where one of them still holds. */
+                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
                 "If-None-Match"?: string;
             };
             path: {

@@ -1,5 +1,5 @@
 import { call, get, post } from './support/http';
-import { Connection, exchange, lines } from './support/raw';
+import { Connection, exchange, lines, type RawAnswer } from './support/raw';
 import { TestServer } from './support/server';
 
 const SHORT = {
@@ -24,7 +24,7 @@ async function withServer(
 }
 
 describe('time-outs', () => {
-  it.each([
+  const SLOW = [
     ['a header that stops', 'GET /users HT'],
     ['a header that never ends', 'GET /users HTTP/1.1\r\nHost: localhost\r\nX-A: '],
     ['a body that does not come', `${BEGUN}Content-Length: 16\r\n\r\n`],
@@ -32,37 +32,62 @@ describe('time-outs', () => {
     ['chunks that stop', `${BEGUN}Transfer-Encoding: chunked\r\n\r\n4\r\n{"da`],
     ['a huge body that would be read off', `${BEGUN}Content-Length: 3000000\r\n\r\n${'x'.repeat(300_000)}`],
     ['a second request that stops', `${lines('GET /users/1 HTTP/1.1', 'Host: localhost')}GET /users HT`],
-  ])('end %s, while others are served', async (_, text) => {
-    await withServer(SHORT, async (server, log) => {
-      const slow = (await Connection.to(server.url)).send(text);
-      expect((await get(`${server.url}/users`)).status).toBe(200);
-      const answer = (await slow.answers()).at(-1);
+  ] as const;
+  const log: string[] = [];
+  const ends = new Map<string, Promise<RawAnswer[]>>();
+  let server: TestServer;
 
-      expect(answer).toMatchObject({ status: 408, fields: { connection: 'close', 'cache-control': 'no-store' } });
-      expect(JSON.parse(answer?.text ?? '')).toMatchObject({ type: '/problems/request-timeout' });
-      expect(log.filter((line) => line.includes(answer?.fields['x-request-id'] ?? '?'))).toHaveLength(1);
-    });
+  // All at once, so that the tests wait for the slowest alone.
+  beforeAll(async () => {
+    server = await TestServer.start({ env: SHORT, log });
+    for (const [name, text] of SLOW) ends.set(name, (await Connection.to(server.url)).send(text).answers());
   });
 
-  it('end a header that drips', async () => {
-    await withServer(SHORT, async (server) => {
-      const slow = (await Connection.to(server.url)).send('GET /users HTTP/1.1\r\nHost: localhost\r\n');
-      const drip = setInterval(() => slow.send('X-A: 1\r\n'), 50);
-      const answers = await slow.answers();
-      clearInterval(drip);
+  afterAll(() => server.stop());
 
-      expect(answers.map(({ status }) => status)).toEqual([408]);
-    });
+  it('let others be served meanwhile', async () => {
+    expect((await get(`${server.url}/users`)).status).toBe(200);
+  });
+
+  it.each(SLOW)('end %s', async (name) => {
+    const answer = (await ends.get(name))?.at(-1);
+
+    expect(answer).toMatchObject({ status: 408, fields: { connection: 'close', 'cache-control': 'no-store' } });
+    expect(JSON.parse(answer?.text ?? '')).toMatchObject({ type: '/problems/request-timeout' });
+    expect(log.filter((line) => line.includes(answer?.fields['x-request-id'] ?? '?'))).toHaveLength(1);
   });
 
   it.each([
-    ['nothing was ever asked on', ''],
-    ['nothing more is asked on', lines('GET /users/1 HTTP/1.1', 'Host: localhost')],
-  ])('end a connection that %s, without a word', async (_, text) => {
-    await withServer(SHORT, async (server) => {
-      const answers = await exchange(server.url, text);
+    ['nothing was ever asked on', '', []],
+    ['nothing more is asked on', lines('GET /users/1 HTTP/1.1', 'Host: localhost'), [200]],
+  ])('end a connection that %s, without a word', async (_, text, statuses) => {
+    expect((await exchange(server.url, text)).map(({ status }) => status)).toEqual(statuses);
+  });
 
-      expect(answers.map(({ status }) => status)).toEqual(text === '' ? [] : [200]);
+  it('end a header that drips', async () => {
+    const slow = (await Connection.to(server.url)).send('GET /users HTTP/1.1\r\nHost: localhost\r\n');
+    const drip = setInterval(() => slow.send('X-A: 1\r\n'), 50);
+    const answers = await slow.answers();
+    clearInterval(drip);
+
+    expect(answers.map(({ status }) => status)).toEqual([408]);
+  });
+
+  it('end a connection whose client takes nothing of its answers', async () => {
+    const text = lines('GET /docs/swagger-ui-bundle.js HTTP/1.1', 'Host: localhost');
+    await withServer({ STALL_TIMEOUT_SECONDS: '1' }, async (server) => {
+      const taking = await exchange(
+        server.url,
+        `${text.repeat(9)}${lines('GET / HTTP/1.1', 'Host: localhost', 'Connection: close')}`,
+      );
+      const stalled = (await Connection.to(server.url)).takeNothing().send(text.repeat(9));
+      expect(await exchange(server.url, lines('GET / HTTP/1.1', 'Host: localhost', 'Connection: close'))).toHaveLength(
+        1,
+      );
+      await server.allClosed();
+
+      expect(taking.map(({ status }) => status)).toEqual(Array(10).fill(200));
+      expect(await stalled.answers()).not.toHaveLength(9);
     });
   });
 });

@@ -19,6 +19,7 @@ describe('Config', () => {
         requestSeconds: 60,
         checkSeconds: 5,
         keepAliveSeconds: 10,
+        stallSeconds: 120,
         connections: 10_000,
       },
       logLevel: 'info',
@@ -74,6 +75,7 @@ describe('Config', () => {
     ['REQUEST_TIMEOUT_SECONDS', '0', 'use a whole number from 1 to 60'],
     ['TIMEOUT_CHECK_SECONDS', '6', 'use a whole number from 1 to 5'],
     ['KEEP_ALIVE_SECONDS', '-1', 'use a whole number from 1 to 600'],
+    ['STALL_TIMEOUT_SECONDS', '601', 'use a whole number from 1 to 600'],
     ['MAX_CONNECTIONS', '0', 'use a whole number from 1 to 1000000'],
     ['LOG_LEVEL', 'loud', 'use one of fatal, error'],
   ])('refuses %s=%s', (name, value, reason) => {

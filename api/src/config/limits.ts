@@ -15,6 +15,8 @@ export interface Limits {
   readonly checkSeconds: number;
   /** How long a connection is kept for a next request. */
   readonly keepAliveSeconds: number;
+  /** How long a client may take nothing of its answer, and say nothing. */
+  readonly stallSeconds: number;
   readonly connections: number;
 }
 
@@ -30,6 +32,7 @@ export function readLimits(read: Read): Limits {
     requestSeconds: read('REQUEST_TIMEOUT_SECONDS', '60', wholeNumber(1, 60)),
     checkSeconds: read('TIMEOUT_CHECK_SECONDS', '5', wholeNumber(1, 5)),
     keepAliveSeconds: read('KEEP_ALIVE_SECONDS', '10', wholeNumber(1, 600)),
+    stallSeconds: read('STALL_TIMEOUT_SECONDS', '120', wholeNumber(1, 600)),
     connections: read('MAX_CONNECTIONS', '10000', wholeNumber(1, 1_000_000)),
   };
 }

@@ -9,6 +9,8 @@ import { sendProblem } from './problem.filter';
 
 /** How long a refused client may go on talking: cut off at once, it would lose the answer with the connection. */
 const LINGER_MS = 1000;
+/** How often at the most the log says that connections are turned away: when they are, there are many. */
+const QUIET_MS = 60_000;
 const CLOSE = { Connection: 'close' };
 
 /** Answers what Node answers with a bare line by itself, or not at all: what no handler of ours ever sees. */
@@ -31,8 +33,11 @@ export function answerBelow(server: Server, logger: Logger): void {
   server.on('connect', (_request: IncomingMessage, socket: Socket) => {
     refuse(socket, CONNECT_REFUSED, 'CONNECT');
   });
+  let quietUntil = 0;
   server.on('drop', () => {
-    logger.warn(`a connection was turned away: there are ${server.maxConnections} (MAX_CONNECTIONS)`);
+    if (Date.now() < quietUntil) return;
+    quietUntil = Date.now() + QUIET_MS;
+    logger.warn(`connections are turned away: there are ${server.maxConnections} already (MAX_CONNECTIONS)`);
   });
 }
 

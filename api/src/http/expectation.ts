@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
+import { goOnAfterThis } from './ending';
 import { ProblemError } from './problem';
 
 const bodies = new WeakMap<IncomingMessage, () => void>();
@@ -14,6 +15,7 @@ export function judgeBeforeBody(server: Server): void {
     response.shouldKeepAlive = false;
     bodies.set(request, () => {
       response.shouldKeepAlive = isKept;
+      if (isKept) goOnAfterThis(request.socket);
       response.writeContinue();
     });
     server.emit('request', request, response);

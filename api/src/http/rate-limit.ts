@@ -40,11 +40,19 @@ export function rateLimit(quota: Quota | undefined): RequestHandler {
   };
 }
 
-class Windows {
+/** The windows of all clients, at most so many at a time. */
+export class Windows {
   /** In the order in which they end, since all are of the same length. */
   readonly #byClient = new Map<string, Window>();
 
-  constructor(private readonly seconds: number) {}
+  constructor(
+    private readonly seconds: number,
+    private readonly maxClients = MAX_CLIENTS,
+  ) {}
+
+  get size(): number {
+    return this.#byClient.size;
+  }
 
   /** The window of the client, with this request in it. */
   count(client: string, now: number): Window {
@@ -62,7 +70,7 @@ class Windows {
 
   #forget(now: number): void {
     for (const [client, { endsAt }] of this.#byClient) {
-      if (endsAt > now && this.#byClient.size <= MAX_CLIENTS) return;
+      if (endsAt > now && this.#byClient.size <= this.maxClients) return;
       this.#byClient.delete(client);
     }
   }

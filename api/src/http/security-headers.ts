@@ -2,12 +2,13 @@ import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { RouteTable } from './route-table';
 
-const FRAMED_BY_NOBODY = { frameAncestors: ["'none'"], formAction: ["'self'"], baseUri: ["'none'"] };
+const FRAMED_BY_NOBODY = { frameAncestors: ["'none'"], formAction: ["'self'"] };
 
 /** What the app and the Swagger page need. Both bring styles inside their HTML; neither brings such scripts. */
 const OF_PAGES = {
   ...FRAMED_BY_NOBODY,
   defaultSrc: ["'self'"],
+  baseUri: ["'self'"],
   imgSrc: ["'self'", 'data:'],
   objectSrc: ["'none'"],
   scriptSrcAttr: ["'none'"],
@@ -15,7 +16,7 @@ const OF_PAGES = {
 };
 
 /** What an answer of the API needs: nothing but the icon that a browser shows with it. */
-const OF_DATA = { ...FRAMED_BY_NOBODY, defaultSrc: ["'none'"], imgSrc: ["'self'"] };
+const OF_DATA = { ...FRAMED_BY_NOBODY, defaultSrc: ["'none'"], baseUri: ["'none'"], imgSrc: ["'self'"] };
 
 export function securityHeaders(table: RouteTable): RequestHandler {
   const [ofPages, ofData] = [headersWith(OF_PAGES), headersWith(OF_DATA)];

@@ -4,7 +4,7 @@ import express from 'express';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config';
 import { answerBelow } from './below-framework';
-import { isEnding } from './ending';
+import { endWithThis, isEnding } from './ending';
 import { judgeBeforeBody } from './expectation';
 
 /** The framework's adapter, with exact paths, and with a server of ours, since its own takes no options. */
@@ -33,8 +33,11 @@ export class ServerAdapter extends ExpressAdapter {
       requireHostHeader: false,
     });
     this.httpServer.on('request', (request, response) => {
-      if (!isEnding(request.socket)) handle(request, response);
+      if (isEnding(request.socket)) return;
+      if (!response.shouldKeepAlive) endWithThis(request.socket);
+      handle(request, response);
     });
+    this.httpServer.timeout = limits.stallSeconds * 1000;
     this.httpServer.maxConnections = limits.connections;
     // Beyond a number, Node leaves fields out without a word: ours is judged in sound-request.ts.
     this.httpServer.maxHeadersCount = 0;

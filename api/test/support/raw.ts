@@ -37,8 +37,15 @@ export class Connection {
     return this;
   }
 
+  /** Leaves what comes where it is, until the answers are asked for. */
+  takeNothing(): this {
+    this.socket.pause();
+    return this;
+  }
+
   /** All answers, once the server has closed the connection. */
   async answers(): Promise<RawAnswer[]> {
+    this.socket.resume();
     await this.closed;
     const answers = parse(this.received);
     answers.filter(isBare).forEach(expectBareContract);

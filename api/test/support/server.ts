@@ -1,4 +1,5 @@
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import type { AddressInfo, Server, Socket } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Application } from 'express';
 import { Config } from '../../src/config/config';
@@ -24,7 +25,14 @@ export class TestServer {
     private readonly app: NestExpressApplication,
     readonly place: Place,
     private readonly options: ServerOptions,
-  ) {}
+  ) {
+    (app.getHttpServer() as Server).on('connection', (socket: Socket) => {
+      this.sockets.add(socket);
+      socket.once('close', () => this.sockets.delete(socket));
+    });
+  }
+
+  private readonly sockets = new Set<Socket>();
 
   static async start(options: ServerOptions = {}): Promise<TestServer> {
     const place = options.place ?? (await newPlace());
@@ -52,6 +60,11 @@ export class TestServer {
   async restart(): Promise<TestServer> {
     await this.app.close();
     return TestServer.start({ ...this.options, place: this.place });
+  }
+
+  /** Waits until every connection that is open now has ended, on whichever side. */
+  async allClosed(): Promise<void> {
+    await Promise.all(Array.from(this.sockets, (socket) => once(socket, 'close')));
   }
 
   /** Stops the server, and leaves the directory. */

@@ -36,13 +36,13 @@ const WITHOUT_ENDLESS_TRIES = {
     spec: {
       wrapSelectors: {
         allowTryItOutFor: (original: Selector) => (state: unknown, path: string, method: string) =>
-          path !== '/changes/stream' && original(path, method),
+          path !== '/changes/stream' && original(state, path, method),
       },
     },
   },
 };
 
-type Selector = (path: string, method: string) => boolean;
+type Selector = (state: unknown, path: string, method: string) => boolean;
 
 const REQUEST_ID = {
   description: 'The id of the request, as in the log: the one that was sent, or a new one.',

@@ -75,6 +75,15 @@ async function playRound(round: number): Promise<void> {
   // Some begin in the past.
   const starts = Array.from({ length: READERS }, (_, index) => Math.max(0, head - index * randomInt(100)));
   const readers = starts.map((start) => new LastingReader(proxy.url, start));
+  try {
+    await writeAndBreak(url, readers, round);
+    await compare(readers, starts);
+  } finally {
+    await Promise.all(readers.map((reader) => reader.stop()));
+  }
+}
+
+async function writeAndBreak(url: string, readers: readonly LastingReader[], round: number): Promise<void> {
   const stop = new AbortController();
   writers.look(await readUsers(url));
   const written = Promise.all(Array.from({ length: 2 }, () => keepWriting(stop.signal)));
@@ -87,7 +96,6 @@ async function playRound(round: number): Promise<void> {
   }
   stop.abort();
   await written;
-  await compare(readers, starts);
 }
 
 /** Through whichever process answers, until it is told to stop. */

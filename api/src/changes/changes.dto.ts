@@ -21,7 +21,7 @@ export class ChangesQueryDto {
   readonly order?: 'asc' | 'desc';
 
   @SomeOf(CHANGE_KINDS, 'Only changes of these kinds, separated by commas.')
-  readonly kind?: ChangeKind[];
+  readonly kind?: string;
 
   @WholeNumber(LIMIT)
   readonly limit?: number;

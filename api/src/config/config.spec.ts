@@ -23,6 +23,9 @@ describe('Config', () => {
         connections: 10_000,
       },
       logLevel: 'info',
+      maxStreams: 5000,
+      maxStreamsPerClient: 500,
+      heartbeatSeconds: 15,
     });
   });
 
@@ -37,6 +40,9 @@ describe('Config', () => {
       RATE_LIMIT: '100/10',
       HEADERS_TIMEOUT_SECONDS: '1',
       LOG_LEVEL: 'warn',
+      MAX_STREAMS: '10',
+      MAX_STREAMS_PER_CLIENT: '2',
+      HEARTBEAT_SECONDS: '5',
     };
     expect(new Config(env)).toMatchObject({
       port: 0,
@@ -48,6 +54,9 @@ describe('Config', () => {
       rateLimit: { requests: 100, seconds: 10 },
       limits: { headersSeconds: 1, requestSeconds: 60 },
       logLevel: 'warn',
+      maxStreams: 10,
+      maxStreamsPerClient: 2,
+      heartbeatSeconds: 5,
     });
   });
 
@@ -78,6 +87,8 @@ describe('Config', () => {
     ['STALL_TIMEOUT_SECONDS', '601', 'use a whole number from 1 to 600'],
     ['MAX_CONNECTIONS', '0', 'use a whole number from 1 to 1000000'],
     ['LOG_LEVEL', 'loud', 'use one of fatal, error'],
+    ['MAX_STREAMS', '0', 'use a whole number from 1 to 100000'],
+    ['HEARTBEAT_SECONDS', '1.5', 'use a whole number from 1 to 30'],
   ])('refuses %s=%s', (name, value, reason) => {
     expect(() => new Config({ [name]: value })).toThrow(reason);
   });

@@ -37,6 +37,12 @@ export class Config {
   readonly rateLimit: Quota | undefined;
   readonly limits: Limits;
   readonly logLevel: LogLevel;
+  /** How many may follow the feed at once. */
+  readonly maxStreams: number;
+  /** How many of them may have the same address. */
+  readonly maxStreamsPerClient: number;
+  /** How often a stream shows that it is alive. */
+  readonly heartbeatSeconds: number;
 
   /** @throws ConfigError with every setting that is wrong */
   constructor(env: NodeJS.ProcessEnv, seedFile = SEED_FILE) {
@@ -68,6 +74,9 @@ export class Config {
         `HOST="${this.host}": whoever can reach this address can read and write, since there is no access control; use 127.0.0.1 behind a proxy that asks who it is, or set ALLOW_PUBLIC=true where that is meant`,
       );
     }
+    this.maxStreams = read('MAX_STREAMS', '5000', wholeNumber(1, 100_000));
+    this.maxStreamsPerClient = read('MAX_STREAMS_PER_CLIENT', '500', wholeNumber(1, 100_000));
+    this.heartbeatSeconds = read('HEARTBEAT_SECONDS', '15', wholeNumber(1, 30));
     if (problems.length > 0) throw new ConfigError(problems);
   }
 }

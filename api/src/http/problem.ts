@@ -117,11 +117,23 @@ export const PROBLEMS = {
     meaning: 'The database does not answer, or is busy.',
     remedy: 'Wait as long as Retry-After says, then send it again with the same Idempotency-Key.',
   },
+  'streams-exhausted': {
+    status: 503,
+    title: 'No more streams can be served now',
+    meaning: 'The server has as many streams of the feed as MAX_STREAMS allows, or is stopping.',
+    remedy: 'Wait as long as Retry-After says, or ask GET /changes from time to time.',
+  },
   'too-many-requests': {
     status: 429,
     title: 'The client has sent too many requests',
     meaning: 'The client has used up what the RateLimit-Policy field grants. Nothing was kept.',
     remedy: 'Wait as long as Retry-After says.',
+  },
+  'too-many-streams': {
+    status: 429,
+    title: 'The client has too many streams',
+    meaning: 'This address follows the feed as often as MAX_STREAMS_PER_CLIENT allows.',
+    remedy: 'End a stream, or share one.',
   },
   'unsupported-media-type': {
     status: 415,

@@ -67,26 +67,24 @@ function textProblem(value: unknown, rule: Rule): string | undefined {
   return typeof value === 'string' && value !== '' ? rule(value) : 'must be a text that is not empty, once';
 }
 
-/** A query parameter that is one or several of a few words, separated by commas; its value is a list. */
+/** A query parameter that is one or several of a few words, separated by commas. */
 export function SomeOf(words: readonly string[], description: string): PropertyDecorator {
   return applyDecorators(
     MayBeAbsent(),
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : null)),
     ValidateBy({
       name: 'someOf',
       validator: {
-        validate: (value) => Array.isArray(value) && value.every((word) => words.includes(word as string)),
-        defaultMessage: () => `must be one or several of ${words.join(', ')}, separated by commas`,
+        validate: (value) => typeof value === 'string' && value.split(',').every((word) => words.includes(word)),
+        defaultMessage: () => `must be one or several of ${words.join(', ')}, separated by commas, once`,
       },
     }),
     ApiProperty({
-      type: 'array',
-      items: { type: 'string', enum: [...words] },
-      minItems: 1,
-      maxItems: 100,
+      type: 'string',
+      pattern: `^(${words.join('|')})(,(${words.join('|')}))*$`,
+      maxLength: 256,
       required: false,
       description,
-      example: words.slice(0, 2),
+      example: words.slice(0, 2).join(','),
     }),
   );
 }

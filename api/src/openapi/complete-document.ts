@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { mapValues, type ParameterObject, type ResponseObject, type SchemasObject, withOperations } from './document';
+import { mapValues, type ResponseObject, type SchemasObject, withOperations } from './document';
 import { DATA_HEADERS, HEADER_COMPONENTS, problemHeaders } from './headers';
 import { OWN_ROUTES } from './own-routes';
 
@@ -10,7 +10,6 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
   const shared: Record<string, ResponseObject> = {};
   const paths = withOperations({ ...document.paths, ...OWN_ROUTES }, (operation) => ({
     ...operation,
-    ...(operation.parameters && { parameters: operation.parameters.map(withCommas) }),
     responses: mapValues(operation.responses, (response, status) => {
       if (!response || '$ref' in response) return response;
       const whole = withHeaders(response, Number(status));
@@ -29,12 +28,6 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
     paths,
     components: { schemas, responses: shared, headers: HEADER_COMPONENTS },
   };
-}
-
-/** A list in a query is one parameter, its elements separated by commas. */
-function withCommas(parameter: ParameterObject): ParameterObject {
-  const isList = 'schema' in parameter && 'type' in parameter.schema && parameter.schema.type === 'array';
-  return isList ? { ...parameter, style: 'form', explode: false } : parameter;
 }
 
 function withHeaders(response: ResponseObject, status: number): ResponseObject {

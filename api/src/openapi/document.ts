@@ -2,7 +2,6 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 
 export type PathsObject = OpenAPIObject['paths'];
 export type OperationObject = NonNullable<PathsObject[string]['get']>;
-export type ParameterObject = NonNullable<OperationObject['parameters']>[number];
 export type ResponsesObject = OperationObject['responses'];
 export type ResponseObject = Exclude<NonNullable<ResponsesObject[string]>, { $ref: string }>;
 export type HeadersObject = NonNullable<ResponseObject['headers']>;

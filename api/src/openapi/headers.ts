@@ -23,6 +23,11 @@ const HEADERS = {
     required: true,
     schema: { type: 'string', enum: ['no-store'] },
   },
+  'Cache-Control-of-stream': {
+    description: 'No cache keeps a stream.',
+    required: true,
+    schema: { type: 'string', enum: ['no-store'] },
+  },
   'Content-Disposition': {
     description: 'The name of the file, where the answer is one.',
     schema: text('^attachment; filename="[\\w.]+"$'),
@@ -79,6 +84,11 @@ const HEADERS = {
     description: 'Where the number of requests is limited: how many a client may send in how many seconds.',
     schema: text('^"\\w+";q=\\d+;w=\\d+$'),
     example: '"default";q=100;w=60',
+  },
+  'X-Accel-Buffering': {
+    description: 'Tells a proxy not to hold the events back.',
+    required: true,
+    schema: { type: 'string', enum: ['no'] },
   },
   'X-Request-Id': {
     description: 'The id of the request, as in the log: the one that was sent, or a new one.',
@@ -144,6 +154,10 @@ const PROBLEM_HEADERS: Readonly<Record<number, HeadersObject>> = {
 export const FILE_HEADERS = {
   ETag: of('ETag-of-file'),
   'Last-Modified': of('Last-Modified'),
+};
+export const STREAM_HEADERS = {
+  'Cache-Control': of('Cache-Control-of-stream'),
+  'X-Accel-Buffering': of('X-Accel-Buffering'),
 };
 export const READ_HEADERS = { ETag: of('ETag-of-directory'), Revision: of('Revision-of-directory') };
 /** A page has them all, an export only the revision. */

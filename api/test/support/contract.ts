@@ -80,17 +80,26 @@ function methodsOf(path: string): string[] {
   return path.startsWith('/docs/') ? ['get'] : Object.keys(templateOf(path)?.value ?? {});
 }
 
-/** A problem that belongs to no operation. */
+/** A problem that belongs to no operation. Its fields are those of any other. */
 function problemFaults(exchange: Exchange, name: string): string[] {
   const { value, pointer } = ANY_ROUTE;
-  const known = follow<Response>({ value: value.responses, pointer: `${pointer}/responses` }, '500');
-  const body = parse(exchange.text);
-  const isNamed = body === undefined || (body as { type?: unknown }).type === `/problems/${name}`;
-  return [
-    ...(known ? headerFaults(exchange, known, ['Allow']) : []),
-    ...(isNamed ? [] : [`the problem is not ${name}`]),
-    ...(body === undefined ? [] : schemaFaults('/components/schemas/ProblemDto', body)),
-  ];
+  const any = follow<Response>({ value: value.responses, pointer: `${pointer}/responses` }, '500');
+  return [...(any ? headerFaults(exchange, any, ['Allow']) : []), ...problemBodyFaults(exchange, name)];
+}
+
+function problemBodyFaults({ method, status, headers, text }: Exchange, name: string): string[] {
+  const type = mediaTypeOf(headers);
+  if (type !== PROBLEM) return [`the media type is ${type}`];
+  if (method === 'HEAD' || text === undefined) return [];
+  const body = parse(text) as { type?: unknown; status?: unknown } | undefined;
+  const isRight = body?.type === `/problems/${name}` && body.status === status;
+  return [...(isRight ? [] : [`the problem is not ${name}`]), ...schemaFaults('/components/schemas/ProblemDto', body)];
+}
+
+const PROBLEM = 'application/problem+json';
+
+function mediaTypeOf(headers: Headers): string | undefined {
+  return headers.get('content-type')?.split(';', 1)[0];
 }
 
 /** Fields of the message and the connection, of a preflight, and those of helmet: they say nothing of the answer. */
@@ -121,15 +130,24 @@ function oneHeaderFaults(text: string | null, name: string, header: Part<Header>
 }
 
 function bodyFaults(exchange: Exchange, { value, pointer }: Part<Response>): string[] {
-  const { method, headers, text } = exchange;
-  const type = headers.get('content-type')?.split(';', 1)[0];
+  const { method, status, headers, text } = exchange;
+  const type = mediaTypeOf(headers);
   if (!value.content) return type !== undefined || text ? ['there is a body'] : [];
   if (type === undefined || !(type in value.content)) return [`the media type is ${type}`];
   const media = follow<object>({ value: value.content, pointer: `${pointer}/content` }, type);
   if (!media || !('schema' in media.value) || method === 'HEAD' || text === undefined) return [];
-  return schemaFaults(`${media.pointer}/schema`, type.endsWith('json') ? parse(text) : text);
+  const body = type.endsWith('json') ? parse(text) : text;
+  if (body === undefined) return ['the body is not JSON'];
+  const isSame = type !== PROBLEM || (body as { status?: unknown }).status === status;
+  return [...(isSame ? [] : ['the problem is of another status']), ...schemaFaults(`${media.pointer}/schema`, body)];
 }
 
+/** A body as JSON; nothing where it is none. */
 function parse(text: string | undefined): unknown {
-  return text ? JSON.parse(text) : undefined;
+  try {
+    return JSON.parse(text ?? '');
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }

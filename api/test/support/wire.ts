@@ -20,7 +20,7 @@ export async function sendBytes(port: number, bytes: Buffer, patienceMs: number)
   socket.on('data', (chunk: Buffer) => {
     chunks.push(chunk);
     // A feed has no end.
-    if (chunks.length === 1 && chunk.includes('text/event-stream')) socket.destroy();
+    if (chunks.length === 1 && /^content-type: text\/event-stream/im.test(headOf(chunk))) socket.destroy();
   });
   // A reset is an end like another: what matters is what came before it.
   socket.on('error', () => undefined);
@@ -28,6 +28,10 @@ export async function sendBytes(port: number, bytes: Buffer, patienceMs: number)
   await once(socket, 'close');
   clearTimeout(timer);
   return { ms: performance.now() - start, ...parse(Buffer.concat(chunks)) };
+}
+
+function headOf(bytes: Buffer): string {
+  return bytes.toString('latin1').split('\r\n\r\n', 1)[0] ?? '';
 }
 
 function parse(bytes: Buffer): Omit<WireAnswer, 'ms'> {

@@ -44,6 +44,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/changes/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The feed: every change as it is committed, as server-sent events.
+         * @description First comes `ready`, with the id of the directory and its revision, then a `change` for each change, whose `id` is its revision and whose data is a Change, in order and without a gap. `heartbeat` shows that the stream is alive. Where the position that was asked for is unknown, ahead, or more than 10,000 changes behind, one `reset` says so: read the lists again, and go on from its `id`.
+         */
+        get: operations["streamChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/changes/{revision}": {
         parameters: {
             query?: never;
@@ -999,6 +1019,26 @@ export interface components {
                 };
             };
         };
+        /** @description The store can not be reached (`/problems/store-unavailable`). No more streams can be served now (`/problems/streams-exhausted`). */
+        "store-unavailable.streams-exhausted": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/store-unavailable" | "/problems/streams-exhausted";
+                };
+            };
+        };
         /** @description The client has sent too many requests (`/problems/too-many-requests`). */
         "too-many-requests": {
             headers: {
@@ -1016,6 +1056,26 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDto"] & {
                     /** @enum {string} */
                     type?: "/problems/too-many-requests";
+                };
+            };
+        };
+        /** @description The client has sent too many requests (`/problems/too-many-requests`). The client has too many streams (`/problems/too-many-streams`). */
+        "too-many-requests.too-many-streams": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/too-many-requests" | "/problems/too-many-streams";
                 };
             };
         };
@@ -1113,6 +1173,8 @@ export interface components {
         "Cache-Control": "no-cache";
         /** @description No cache keeps a problem. */
         "Cache-Control-of-problem": "no-store";
+        /** @description No cache keeps a stream. */
+        "Cache-Control-of-stream": "no-store";
         /**
          * @description The name of the file, where the answer is one.
          * @example attachment; filename="users.csv"
@@ -1174,6 +1236,8 @@ export interface components {
          * @example Origin, Accept-Encoding
          */
         Vary: string;
+        /** @description Tells a proxy not to hold the events back. */
+        "X-Accel-Buffering": "no";
         /**
          * @description The id of the request, as in the log: the one that was sent, or a new one.
          * @example 5f0c9a52-4c3b-4d7e-9a3c-2f1f0d7c7b60
@@ -1261,7 +1325,7 @@ export interface operations {
                 /** @description Oldest first, or newest first, which is the default where only `before` is sent. */
                 order?: "asc" | "desc";
                 /** @description Only changes of these kinds, separated by commas. */
-                kind?: ("created" | "updated" | "deleted" | "message")[];
+                kind?: string;
                 /** @description How many at the most. */
                 limit?: number;
             };
@@ -1319,6 +1383,61 @@ export interface operations {
             431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["store-unavailable"];
+        };
+    };
+    streamChanges: {
+        parameters: {
+            query?: {
+                /** @description Goes on after this revision; `Last-Event-ID` wins over it. */
+                after?: number;
+            };
+            header?: {
+                /** @description The `id` of the last event that was received, which an `EventSource` sends by itself. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream, which goes on until either side ends it. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control-of-stream"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Accel-Buffering": components["headers"]["X-Accel-Buffering"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example retry: 2000
+                     *     event: ready
+                     *     id: 7
+                     *     data: {"directory":"0d9f8c1e-5a43-4a06-9c57-2f1f0d7c7b60","revision":7}
+                     *
+                     *     event: change
+                     *     id: 8
+                     *     data: {"revision":8,"at":"2026-11-22T09:30:00.000Z","by":null,"kind":"message","userId":null,"before":null,"after":null,"text":"hello","undoes":null,"undoneBy":null}
+                     */
+                    "text/event-stream": unknown;
+                };
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests.too-many-streams"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["store-unavailable.streams-exhausted"];
         };
     };
     getChange: {
@@ -1792,7 +1911,7 @@ export interface operations {
             };
             path: {
                 /** @description The last part of the `type` of a problem. */
-                name: "changed-since" | "expectation-failed" | "header-fields-too-large" | "idempotency-key-reused" | "internal-error" | "malformed-json" | "malformed-request" | "method-not-allowed" | "misdirected-request" | "not-found" | "not-undoable" | "origin-not-trusted" | "payload-too-large" | "precondition-failed" | "precondition-required" | "request-timeout" | "store-full" | "store-unavailable" | "too-many-requests" | "unsupported-media-type" | "uri-too-long" | "user-deleted" | "username-taken" | "validation-failed";
+                name: "changed-since" | "expectation-failed" | "header-fields-too-large" | "idempotency-key-reused" | "internal-error" | "malformed-json" | "malformed-request" | "method-not-allowed" | "misdirected-request" | "not-found" | "not-undoable" | "origin-not-trusted" | "payload-too-large" | "precondition-failed" | "precondition-required" | "request-timeout" | "store-full" | "store-unavailable" | "streams-exhausted" | "too-many-requests" | "too-many-streams" | "unsupported-media-type" | "uri-too-long" | "user-deleted" | "username-taken" | "validation-failed";
             };
             cookie?: never;
         };

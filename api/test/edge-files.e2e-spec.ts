@@ -123,3 +123,16 @@ it.each([...HIDDEN, ...TRAVERSALS])('answers 404 to %s, with a page or without',
 it.each(['POST', 'PUT', 'DELETE'])('gives no file to %s', async (method) => {
   expect((await call(`${server.url}/main-DK56EFQ3.js`, { method })).status).toBe(404);
 });
+
+it.each(['/', '/favicon.svg', '/main-DK56EFQ3.js', '/docs/swagger-ui.css'])(
+  'sends %s as a whole, whatever part is asked for',
+  async (path) => {
+    const whole = await get(server.url + path, BROWSER);
+    for (const range of ['bytes=0-3', 'bytes=99999999-', 'bytes=-1', 'lines=1']) {
+      const conditions = { Range: range, 'If-Match': '"x"', 'If-Unmodified-Since': 'Mon, 01 Jan 2001 00:00:00 GMT' };
+      const { status, text } = await get(server.url + path, { ...BROWSER, ...conditions });
+
+      expect([status, text]).toEqual([200, whole.text]);
+    }
+  },
+);

@@ -36,6 +36,12 @@ export class Connection {
     return this;
   }
 
+  /** Sends a text, and then closes this half of the connection. */
+  sendLast(text: string): this {
+    this.socket.end(text, 'latin1');
+    return this;
+  }
+
   /** Leaves what comes where it is, until the answers are asked for. */
   takeNothing(): this {
     this.socket.pause();

@@ -74,6 +74,15 @@ export async function exchange(url: string, text: string): Promise<RawAnswer[]> 
   return (await Connection.to(url)).send(text).answers();
 }
 
+/** A request without a body, of a method that libraries might not send. */
+export async function ask(url: string, method: string, path: string, ...fields: string[]): Promise<RawAnswer> {
+  const host = fields.some((field) => field.startsWith('Host:')) ? [] : ['Host: localhost'];
+  const text = lines(`${method} ${path} HTTP/1.1`, ...host, 'Connection: close', ...fields);
+  const [answer, ...more] = await exchange(url, text);
+  if (answer === undefined || more.length > 0) throw new Error('There is not one answer.');
+  return answer;
+}
+
 /** A request of plain lines, its header closed by an empty one. */
 export function lines(...all: string[]): string {
   return [...all, '', ''].join('\r\n');

@@ -148,3 +148,10 @@ describe.each(WRITES)('$method $path', (operation) => {
     for (const { status } of answers) expect([201, 204, 400, 409, 410, 415, 428]).toContain(status);
   });
 });
+
+it.each(WRITES)('$method $path says how its answer may be kept', async (operation) => {
+  const { status, headers } = await perform(operation);
+
+  expect(headers.get('cache-control')).toBe(status < 400 ? 'no-cache' : 'no-store');
+  expect(headers.get('x-request-id')).toMatch(/^[\w-]{36}$/);
+});

@@ -18,7 +18,7 @@ import { ServerAdapter } from './http/server-adapter';
 import { soundRequest } from './http/sound-request';
 import { trustedWrites } from './http/trusted-writes';
 import { webApp } from './http/web-app';
-import { wholeFiles } from './http/whole-files';
+import { wholeAnswers } from './http/whole-answers';
 import { NestLogger } from './logging/nest-logger';
 import { requestLogging } from './logging/request-logging';
 import { serveDocument } from './openapi/openapi';
@@ -47,7 +47,7 @@ export async function createApp({ config, logger, webRoot }: AppOptions): Promis
   const table = new RouteTable(app.getHttpAdapter().getInstance() as Application);
   app.use(requestLogging(logger), securityHeaders(table), cors(config.corsOrigins), revalidated);
   app.use(soundRequest(config.limits), refuseExpectations, knownHost(config));
-  app.use(rateLimit(config.rateLimit), exactPath(table), wholeFiles);
+  app.use(rateLimit(config.rateLimit), exactPath(table), wholeAnswers);
   if (webRoot !== undefined) app.use(...webApp(webRoot, table));
   app.use(...compressed(), knownMethods(table), trustedWrites(config.corsOrigins));
   app.use(...jsonBody(config.limits.bodyBytes), lastResort);

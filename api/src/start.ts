@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { Config, ConfigError } from './config/config';
+import { isLoopback } from './config/loopback';
 import { createApp } from './create-app';
 import { DatabaseError, StoreFailure } from './database/database-error';
 import { createLogger } from './logging/logger';
@@ -37,6 +38,10 @@ function announce(app: NestExpressApplication, config: Config, logger: Logger): 
   logger.info(`App   ${url}/`);
   logger.info(`API   ${url}/users`);
   logger.info(`Docs  ${url}/docs`);
+  if (!isLoopback(config.host)) {
+    const names = ['localhost', config.host, ...config.allowedHosts].join(', ');
+    logger.warn(`Whoever reaches this address can read and write. It answers for ${names}: ALLOWED_HOSTS adds others.`);
+  }
 }
 
 function stopOnSignal(app: NestExpressApplication, logger: Logger): void {

@@ -26,6 +26,12 @@ describe('what is no sound request', () => {
     ['HTTP/1.1 without a Host', lines('GET /users HTTP/1.1'), 400, 'malformed-request'],
     ['two Hosts', lines('GET /users HTTP/1.1', HOST, 'Host: localhost'), 400, 'malformed-request'],
     ['two Hosts in HTTP/1.0', lines('GET /users HTTP/1.0', HOST, HOST), 400, 'malformed-request'],
+    [
+      'two Content-Types',
+      lines(...POST, 'Content-Type: text/plain', 'Content-Length: 2') + '{}',
+      400,
+      'malformed-request',
+    ],
     ['an empty Host', lines('GET /users HTTP/1.1', 'Host:'), 400, 'malformed-request'],
     ['a Host with a path', lines('GET /users HTTP/1.1', 'Host: localhost/users'), 400, 'malformed-request'],
     ['a Host with a user', lines('GET /users HTTP/1.1', 'Host: a@localhost'), 400, 'malformed-request'],
@@ -121,6 +127,15 @@ describe('what is sound, if unusual', () => {
     const [answer] = await exchange(server.url, text);
 
     expect([answer?.status, JSON.parse(answer?.text ?? '')]).toMatchObject([200, { id: 1 }]);
+  });
+
+  it.each([
+    ['GET', lines('GET /users/1 HTTP/1.1', HOST)],
+    ['POST', `${lines(...POST, 'Content-Length: 16')}{"data":"hello"}`],
+  ])('is answered, though the client has closed its half: %s', async (_, text) => {
+    const answers = await (await Connection.to(server.url)).sendLast(text).answers();
+
+    expect(answers.map(({ status }) => Math.floor(status / 100))).toEqual([2]);
   });
 
   it('says what the server as a whole can do', async () => {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Request, Response } from 'express';
@@ -81,13 +80,17 @@ async function answerLast(socket: Socket, problem: ProblemError, cause: string, 
   const { responses, latest } = underWay.get(socket) ?? { responses: new Set<ServerResponse>() };
   const all = Array.from(responses);
   const broken = all.find(({ req }) => req === latest && !req.complete);
-  await Promise.all(all.filter((response) => response !== broken).map((response) => once(response, 'close')));
+  await Promise.all(all.filter((response) => response !== broken).map(closed));
   if (broken !== undefined) {
     const closing = new ProblemError(problem.problem, problem.message, { headers: CLOSE });
     sendProblem(closing, broken.req as Request, broken as Response);
   } else if (socket.writable && latest?.complete !== false) answerBare(socket, problem, cause, logger);
   // The body of a request that has its answer already.
   else socket.destroy();
+}
+
+function closed(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => response.once('close', resolve));
 }
 
 function answerBare(socket: Socket, problem: ProblemError, cause: string, logger: Logger): void {

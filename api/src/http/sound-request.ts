@@ -4,49 +4,78 @@ import { ProblemError, type ProblemName } from './problem';
 
 /** A registered name or an address, perhaps with a port (RFC 3986 §3.2.2); percent-encoding and the like are in no host of ours. */
 const HOST = /^(?:[\w.-]+|\[[\dA-F:.]+\])(?::\d{0,5})?$/i;
+/** Of these Node keeps the first and drops the others, where another server may keep the last. */
+const SINGLE = ['host', 'content-type'];
 const BODILESS = new Set(['GET', 'HEAD', 'DELETE', 'TRACE']);
 
+type SizeLimits = Pick<Limits, 'uriBytes' | 'headerFields'>;
+/** What is wrong with a request, as a sentence; nothing where it is sound. */
+type Rule = (request: Request, limits: SizeLimits) => string | undefined;
+
+/** In the order in which they are judged. */
+const RULES: readonly [ProblemName, Rule][] = [
+  [
+    'uri-too-long',
+    ({ url }, { uriBytes }) => when(url.length > uriBytes, `Path and query are longer than ${uriBytes} bytes.`),
+  ],
+  [
+    'header-fields-too-large',
+    ({ rawHeaders }, { headerFields }) =>
+      when(rawHeaders.length > 2 * headerFields, `There are more than ${headerFields} header fields.`),
+  ],
+  ['malformed-request', ({ httpVersion }) => when(httpVersion === '0.9', 'HTTP/0.9 is not supported: send a header.')],
+  ['malformed-request', repeatedField],
+  ['malformed-request', faultOfHost],
+  ['malformed-request', faultOfCoding],
+  [
+    'malformed-request',
+    (request) =>
+      when(
+        BODILESS.has(request.method) && hasBody(request),
+        `A body has no meaning in ${request.method}: leave it out.`,
+      ),
+  ],
+  ['malformed-request', ({ url }) => when(!isDecodable(queryOf(url)), 'The query is not valid percent-encoded UTF-8.')],
+];
+
 /** Refuses what Node's parser lets pass although it is no sound HTTP (RFC 9112), and ends the connection: what follows could mean anything. */
-export function soundRequest(limits: Pick<Limits, 'uriBytes' | 'headerFields'>): RequestHandler {
+export function soundRequest(limits: SizeLimits): RequestHandler {
   return (request, _response, next) => {
-    const fault = faultOf(request, limits);
-    if (fault === undefined) next();
-    else throw new ProblemError(...fault, { headers: { Connection: 'close' } });
+    for (const [problem, rule] of RULES) {
+      const fault = rule(request, limits);
+      if (fault !== undefined) throw new ProblemError(problem, fault, { headers: { Connection: 'close' } });
+    }
+    next();
   };
 }
 
-function faultOf(
-  request: Request,
-  { uriBytes, headerFields }: Pick<Limits, 'uriBytes' | 'headerFields'>,
-): [ProblemName, string] | undefined {
-  const { headers, httpVersion, method, rawHeaders, url } = request;
-  if (url.length > uriBytes) return ['uri-too-long', `Path and query are longer than ${uriBytes} bytes.`];
-  if (rawHeaders.length > 2 * headerFields)
-    return ['header-fields-too-large', `There are more than ${headerFields} header fields.`];
-  if (httpVersion === '0.9') return ['malformed-request', 'HTTP/0.9 is not supported: send a header.'];
-  const hosts = fieldsOf(request, 'host');
-  if (hosts > 1) return ['malformed-request', `There are ${hosts} Host fields: send one.`];
-  // RFC 9112 §3.2 asks HTTP/1.1 for it; simple probes speak 1.0, and no browser does.
-  if (hosts === 0 && httpVersion !== '1.0') return ['malformed-request', 'The Host field is missing.'];
-  if (headers.host !== undefined && !HOST.test(headers.host))
-    return ['malformed-request', 'The Host field is no name or address with a port, as localhost:6969.'];
-  const coding = headers['transfer-encoding'];
-  if (coding !== undefined && coding.toLowerCase() !== 'chunked')
-    return ['malformed-request', `The transfer coding "${coding}" is not supported; send chunked.`];
-  if (BODILESS.has(method) && hasBody(request))
-    return ['malformed-request', `A body has no meaning in ${method}: leave it out.`];
-  if (!isDecodable(url.split('?').slice(1).join('?')))
-    return ['malformed-request', 'The query is not valid percent-encoded UTF-8.'];
-  return undefined;
+function when(isWrong: boolean, fault: string): string | undefined {
+  return isWrong ? fault : undefined;
+}
+
+function repeatedField({ rawHeaders }: Request): string | undefined {
+  const names = rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
+  const repeated = SINGLE.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
+  return repeated === undefined ? undefined : `There is more than one ${repeated} field: send one.`;
+}
+
+/** RFC 9112 §3.2 asks HTTP/1.1 for it; simple probes speak 1.0, and no browser does. */
+function faultOfHost({ headers: { host }, httpVersion }: Request): string | undefined {
+  if (host === undefined) return when(httpVersion !== '1.0', 'The host field is missing.');
+  return when(!HOST.test(host), 'The host field is no name or address with a port, as localhost:6969.');
+}
+
+function faultOfCoding({ headers }: Request): string | undefined {
+  const coding = headers['transfer-encoding'] ?? 'chunked';
+  return when(coding.toLowerCase() !== 'chunked', `The transfer coding "${coding}" is not supported; send chunked.`);
 }
 
 export function hasBody({ headers }: Request): boolean {
   return 'transfer-encoding' in headers || Number(headers['content-length'] ?? 0) > 0;
 }
 
-/** How often a field was sent. Node keeps the first `Host` alone. */
-function fieldsOf({ rawHeaders }: Request, name: string): number {
-  return rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === name).length;
+function queryOf(url: string): string {
+  return url.includes('?') ? url.slice(url.indexOf('?') + 1) : '';
 }
 
 function isDecodable(text: string): boolean {

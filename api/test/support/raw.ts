@@ -37,6 +37,12 @@ export class Connection {
     return this;
   }
 
+  /** Sends a text, and then closes this half of the connection. */
+  sendLast(text: string): this {
+    this.socket.end(text, 'latin1');
+    return this;
+  }
+
   /** Leaves what comes where it is, until the answers are asked for. */
   takeNothing(): this {
     this.socket.pause();
@@ -79,6 +85,15 @@ function expectBareContract({ status, fields, text }: RawAnswer): void {
 /** Sends a text on a connection of its own, and gives what comes until the server closes it. */
 export async function exchange(url: string, text: string): Promise<RawAnswer[]> {
   return (await Connection.to(url)).send(text).answers();
+}
+
+/** A request without a body, of a method that libraries might not send. */
+export async function ask(url: string, method: string, path: string, ...fields: string[]): Promise<RawAnswer> {
+  const host = fields.some((field) => field.startsWith('Host:')) ? [] : ['Host: localhost'];
+  const text = lines(`${method} ${path} HTTP/1.1`, ...host, 'Connection: close', ...fields);
+  const [answer, ...more] = await exchange(url, text);
+  if (answer === undefined || more.length > 0) throw new Error('There is not one answer.');
+  return answer;
 }
 
 /** A request of plain lines, its header closed by an empty one. */

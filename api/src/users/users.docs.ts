@@ -33,6 +33,12 @@ import { CreateUserDto, MessageReceivedDto, SendMessageDto, UpdateUserDto, USER_
 const IdParam = (): MethodDecorator =>
   ApiParam({ name: 'id', schema: REVISION, description: 'The id of the user.', example: 5 });
 
+const CSV_EXAMPLE = [
+  'username,pets,id,revision,createdAt,updatedAt',
+  'daisy,"[""cat"",""duck"",""duck""]",5,5,2026-11-22T09:30:00.000Z,2026-11-22T09:30:00.000Z',
+  '',
+].join('\r\n');
+
 /** The documentation of `GET /users`. */
 export const ListUsersDocs = (): MethodDecorator =>
   applyDecorators(
@@ -49,8 +55,8 @@ export const ListUsersDocs = (): MethodDecorator =>
       headers: PAGE_HEADERS,
       content: {
         'application/json': { schema: listOf(UserDto) },
-        'application/x-ndjson': {},
-        'text/csv': {},
+        'application/x-ndjson': { example: `${JSON.stringify(USER_EXAMPLE)}\n` },
+        'text/csv': { example: CSV_EXAMPLE },
       },
     }),
     ConditionalReadDocs(PAGE_HEADERS),

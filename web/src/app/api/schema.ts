@@ -2012,7 +2012,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserDto"][];
+                    /** @example {"username":"daisy","pets":["cat","duck","duck"],"id":5,"revision":5,"createdAt":"2026-11-22T09:30:00.000Z","updatedAt":"2026-11-22T09:30:00.000Z"} */
                     "application/x-ndjson": unknown;
+                    /**
+                     * @example username,pets,id,revision,createdAt,updatedAt
+                     *     daisy,"[""cat"",""duck"",""duck""]",5,5,2026-11-22T09:30:00.000Z,2026-11-22T09:30:00.000Z
+                     */
                     "text/csv": unknown;
                 };
             };

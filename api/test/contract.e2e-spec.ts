@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { createServer, get as request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { expectNoBreach } from './support/breaches';
 import { type Exchange, expectContract, faultsOf } from './support/contract';
 import { DOCUMENT } from './support/document';
 import { TestServer } from './support/server';
-import { expectNoFaults, watchContract } from './support/watch-contract';
+import { watchContract } from './support/watch-contract';
 
 let server: TestServer;
 
@@ -110,6 +111,6 @@ describe('the check of every answer', () => {
     await once(answer, 'close');
     stranger.close();
 
-    expect(expectNoFaults).toThrow('GET /users was answered 202');
+    expect(expectNoBreach).toThrow('GET /users was answered 202');
   });
 });

@@ -1,15 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { noteBreach } from './breaches';
 import { faultsOf, report } from './contract';
 import { decompress } from './wire';
-
-/** What was answered against the OpenAPI document since the last look. */
-const faults: string[] = [];
-
-/** @throws Error where a server has answered against the document */
-export function expectNoFaults(): void {
-  const found = faults.splice(0);
-  if (found.length > 0) throw new Error(found.join('\n'));
-}
 
 /** Checks what a server answers to others than `call`, which sees to that itself: to raw sockets and plain requests. */
 export function watchContract(server: Server): void {
@@ -49,5 +41,5 @@ function check({ method = '', url = '' }: IncomingMessage, response: ServerRespo
   const isJson = /[/+]json\b/.test(headers.get('content-type') ?? '');
   const exchange = { method, path: url, status: response.statusCode, headers, ...(isJson && { text }) };
   const found = faultsOf(exchange);
-  if (found.length > 0) faults.push(report(exchange, found));
+  if (found.length > 0) noteBreach(report(exchange, found));
 }

@@ -1,3 +1,4 @@
+import { FeedReader } from './support/feed-reader';
 import { call, get, post } from './support/http';
 import { Connection, exchange, lines, type RawAnswer } from './support/raw';
 import { TestServer } from './support/server';
@@ -75,7 +76,7 @@ describe('time-outs', () => {
 
   it('end a connection whose client takes nothing of its answers', async () => {
     const text = lines('GET /docs/swagger-ui-bundle.js HTTP/1.1', 'Host: localhost');
-    await withServer({ STALL_TIMEOUT_SECONDS: '1' }, async (server) => {
+    await withServer({ STALL_TIMEOUT_SECONDS: '2', HEARTBEAT_SECONDS: '1' }, async (server) => {
       const taking = await exchange(
         server.url,
         `${text.repeat(9)}${lines('GET / HTTP/1.1', 'Host: localhost', 'Connection: close')}`,
@@ -93,8 +94,11 @@ describe('time-outs', () => {
 });
 
 describe('many connections', () => {
-  it('serves others with 1,000 idle ones and 100 slow ones', async () => {
+  it('serves others with 1,000 idle ones, 100 slow ones and 200 open streams', async () => {
     await withServer({}, async (server) => {
+      const streams = await Promise.all(
+        Array.from({ length: 200 }, () => FeedReader.open(`${server.url}/changes/stream`)),
+      );
       const idle = await Promise.all(Array.from({ length: 1000 }, () => Connection.to(server.url)));
       const slow = await Promise.all(
         Array.from({ length: 100 }, async (_, index) =>
@@ -106,7 +110,10 @@ describe('many connections', () => {
       const answers = await Promise.all(Array.from({ length: 50 }, () => get(`${server.url}/users`)));
 
       expect(answers.filter(({ status }) => status === 200)).toHaveLength(50);
+      const last = Number((await post(`${server.url}/users`, { data: 'to all' })).headers.get('revision'));
+      await Promise.all(streams.map((stream) => stream.reaches(last)));
       for (const connection of [...idle, ...slow]) connection.close();
+      for (const stream of streams) stream.cut();
     });
   });
 

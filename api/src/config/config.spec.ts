@@ -93,6 +93,12 @@ describe('Config', () => {
     expect(() => new Config({ [name]: value })).toThrow(reason);
   });
 
+  it('refuses heartbeats that come after a silent stream has been cut off', () => {
+    expect(() => new Config({ STALL_TIMEOUT_SECONDS: '15' })).toThrow(
+      'HEARTBEAT_SECONDS="15": streams that are silent for so long are cut off; use less than STALL_TIMEOUT_SECONDS, which is 15',
+    );
+  });
+
   it('tells all that is wrong at once', () => {
     expect(() => new Config({ PORT: 'x', LOG_LEVEL: 'loud' })).toThrow(/PORT="x"[^]*LOG_LEVEL="loud"/);
   });

@@ -77,6 +77,11 @@ export class Config {
     this.maxStreams = read('MAX_STREAMS', '5000', wholeNumber(1, 100_000));
     this.maxStreamsPerClient = read('MAX_STREAMS_PER_CLIENT', '500', wholeNumber(1, 100_000));
     this.heartbeatSeconds = read('HEARTBEAT_SECONDS', '15', wholeNumber(1, 30));
+    if (this.heartbeatSeconds >= this.limits.stallSeconds) {
+      problems.push(
+        `HEARTBEAT_SECONDS="${this.heartbeatSeconds}": streams that are silent for so long are cut off; use less than STALL_TIMEOUT_SECONDS, which is ${this.limits.stallSeconds}`,
+      );
+    }
     if (problems.length > 0) throw new ConfigError(problems);
   }
 }

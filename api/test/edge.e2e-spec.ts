@@ -124,6 +124,14 @@ describe('bodies', () => {
     ['a body that is too large', JSON.stringify({ data: 'x'.repeat(300_000) }), json, 413, 'payload-too-large'],
     ['a body that is nested too deep', '['.repeat(2000) + ']'.repeat(2000), json, 400, 'malformed-json'],
     ['no body', '', json, 400, 'validation-failed'],
+    ['no body, in a content coding', '', { ...json, 'Content-Encoding': 'gzip' }, 400, 'validation-failed'],
+    [
+      'no body, in another charset',
+      '',
+      { 'Content-Type': 'application/json; charset=utf-16' },
+      400,
+      'validation-failed',
+    ],
   ])('refuses %s', async (_, body, headers, status, problem) => {
     expect(await send(body, headers)).toMatchObject({ status, json: { type: `/problems/${problem}`, status } });
   });

@@ -24,7 +24,8 @@ export function jsonBody(maxBytes: number): (RequestHandler | ErrorRequestHandle
       limit: maxBytes,
       inflate: false,
       strict: false,
-      type: [JSON_TYPE, MERGE_PATCH],
+      // Its type has been judged. An empty body is none: the parser would judge the coding and charset of nothing.
+      type: (request) => hasBody(request as Request),
       verify: refuseOtherBytes,
     }),
     refuseUnreadable(maxBytes),

@@ -19,8 +19,7 @@ export async function sendBytes(port: number, bytes: Buffer, patienceMs: number)
   const timer = setTimeout(() => socket.destroy(), patienceMs);
   socket.on('data', (chunk: Buffer) => {
     chunks.push(chunk);
-    // A feed has no end.
-    if (chunks.length === 1 && /^content-type: text\/event-stream/im.test(headOf(chunk))) socket.destroy();
+    if (FEED.test(chunk.toString('latin1', 0, 4096))) socket.destroy();
   });
   // A reset is an end like another: what matters is what came before it.
   socket.on('error', () => undefined);
@@ -30,9 +29,8 @@ export async function sendBytes(port: number, bytes: Buffer, patienceMs: number)
   return { ms: performance.now() - start, ...parse(Buffer.concat(chunks)) };
 }
 
-function headOf(bytes: Buffer): string {
-  return bytes.toString('latin1').split('\r\n\r\n', 1)[0] ?? '';
-}
+/** The head of a feed, which has no end; a provisional answer may come before it. */
+const FEED = /^content-type: text\/event-stream\b.*\r$/im;
 
 function parse(bytes: Buffer): Omit<WireAnswer, 'ms'> {
   const end = bytes.indexOf('\r\n\r\n');

@@ -4,6 +4,7 @@ import { ToastOutlet } from '../ui/toast/toast-outlet';
 import { AddUser } from './add-user/add-user';
 import { ListAddress } from './list-address';
 import { SendData } from './send-data/send-data';
+import { ShownUsers } from './shown-users';
 import { StatusLine } from './status-line/status-line';
 import { UnsavedEdits } from './unsaved-edits';
 import { UserDirectory } from './user-directory';
@@ -13,7 +14,7 @@ import { PanelOutlet } from './user-panel/panel-outlet';
 @Component({
   selector: 'app-directory-page',
   imports: [AddUser, PanelOutlet, SendData, StatusLine, ToastOutlet, UserList],
-  providers: [ListAddress, UnsavedEdits, UserDirectory],
+  providers: [ListAddress, ShownUsers, UnsavedEdits, UserDirectory],
   template: `
     <h1>Users and their pets</h1>
     <app-status-line />

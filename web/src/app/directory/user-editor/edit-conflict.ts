@@ -1,7 +1,7 @@
 import { Component, type ElementRef, afterNextRender, computed, input, output, signal, viewChild } from '@angular/core';
 import type { UserRecord } from '../../api/types';
-import { type Field, FIELDS, differencesOf } from '../differences/differences';
-import { bySomeone } from '../differences/words';
+import { type Field, FIELDS, differencesOf } from '../../changes/differences';
+import { bySomeone } from '../../changes/words';
 import { type Choices, type Side, type Versions, contestedFields, settle } from './settlement';
 
 const LABELS: Record<Field, string> = { username: 'Username', pets: 'Pets' };

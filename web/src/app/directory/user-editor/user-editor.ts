@@ -5,7 +5,7 @@ import { Retries } from '../../api/idempotency/retries';
 import { type Stale, deletionOf, staleOf } from '../../api/refusal';
 import type { User, UserRecord } from '../../api/types';
 import { Notice } from '../../ui/notice/notice';
-import { changedFields } from '../differences/differences';
+import { changedFields } from '../../changes/differences';
 import { UnsavedEdits } from '../unsaved-edits';
 import { refusals } from '../user-fields/refusals';
 import { UserFields } from '../user-fields/user-fields';

@@ -6,8 +6,8 @@ import { changedSinceOf, deletionOf, staleOf } from '../../api/refusal';
 import type { Change, User, UserPatch, UserRecord } from '../../api/types';
 import { UserClient } from '../../api/user-client';
 import { type Toast, Toasts } from '../../ui/toast/toasts';
-import { differences } from '../differences/differences';
-import { bySomeone } from '../differences/words';
+import { differences } from '../../changes/differences';
+import { bySomeone } from '../../changes/words';
 import { UserDirectory } from '../user-directory';
 import { OpenUser } from './open-user';
 

@@ -1,4 +1,4 @@
-import type { Change } from '../../api/types';
+import type { Change } from '../api/types';
 import { type Difference, differences } from './differences';
 
 const NO_BREAK = '\u00a0';

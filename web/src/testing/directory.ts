@@ -81,6 +81,20 @@ export async function openDirectoryWith(users: User[]): Promise<OpenDirectory> {
   return directory;
 }
 
+/** The first page with these users as they are at a revision, and the feed live from there on. */
+export async function openLiveDirectory(users: User[], { revision = 9, path = '/' } = {}): Promise<OpenDirectory> {
+  const directory = await openDirectory(path);
+  await directory.answer('GET', '/', 'Hello, World!');
+  await directory.answer('GET', LIST, users, wholeList(users, revision));
+  await directory.feed.ready(revision);
+  return directory;
+}
+
+/** What the answer with all users of the list tells besides them. */
+export function wholeList(users: User[], revision: number): { status: number; headers: Record<string, string> } {
+  return { status: 200, headers: pageHeaders({}, { total: users.length, revision }) };
+}
+
 /** The header fields of a page: cursors by relation, and how many users there are. */
 export function pageHeaders(
   cursors: Partial<Record<'prev' | 'next' | 'last', string>>,

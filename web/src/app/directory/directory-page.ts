@@ -1,7 +1,11 @@
 import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { Connection } from '../api/connection';
+import { MissedChanges } from '../live/missed-changes';
 import { ToastOutlet } from '../ui/toast/toast-outlet';
 import { AddUser } from './add-user/add-user';
+import { DirectoryFollower } from './following/directory-follower';
+import { QuietChecks } from './following/quiet-checks';
+import { RowMarks } from './following/row-marks';
 import { ListAddress } from './list-address';
 import { SendData } from './send-data/send-data';
 import { ShownUsers } from './shown-users';
@@ -14,7 +18,7 @@ import { PanelOutlet } from './user-panel/panel-outlet';
 @Component({
   selector: 'app-directory-page',
   imports: [AddUser, PanelOutlet, SendData, StatusLine, ToastOutlet, UserList],
-  providers: [ListAddress, ShownUsers, UnsavedEdits, UserDirectory],
+  providers: [DirectoryFollower, ListAddress, QuietChecks, RowMarks, ShownUsers, UnsavedEdits, UserDirectory],
   template: `
     <h1>Users and their pets</h1>
     <app-status-line />
@@ -38,13 +42,23 @@ export class DirectoryPage {
 
   constructor() {
     const directory = inject(UserDirectory);
+    const marks = inject(RowMarks);
     const { isConnected } = inject(Connection);
+    inject(DirectoryFollower);
+    inject(MissedChanges);
     effect(() => {
       const query = this.address.query();
       this.address.returns();
       untracked(() => {
         directory.show(query, this.address.restore());
       });
+    });
+    effect(() => {
+      const id = this.openUser();
+      if (id !== undefined)
+        untracked(() => {
+          marks.look(id);
+        });
     });
     effect(() => {
       if (isConnected()) {

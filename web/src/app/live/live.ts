@@ -64,7 +64,8 @@ export class Live {
 
   constructor() {
     effect(() => {
-      const isWorthIt = this.visibility.isVisible() && this.connection.isOnline();
+      const isReachable = this.connection.isOnline() || this.connection.isConnected();
+      const isWorthIt = this.visibility.isVisible() && isReachable;
       if (isWorthIt && untracked(this.position) !== undefined) this.feed.hurry();
     });
     inject(DestroyRef).onDestroy(() => {

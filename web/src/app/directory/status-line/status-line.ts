@@ -3,9 +3,19 @@ import { rxResource } from '@angular/core/rxjs-interop';
 import { Connection, type ConnectionState } from '../../api/connection';
 import { failureOf } from '../../api/failure';
 import { GreetingClient } from '../../api/greeting-client';
+import { Live, type LiveState } from '../../live/live';
 import { moment } from '../../ui/moment';
 
-/** The backend's sign of life and the time of its last answer. */
+/** Without a network the connection has said so already. */
+const LIVE_WORDS: Record<LiveState, string> = {
+  connecting: '',
+  live: 'Live',
+  'catching up': 'Catching up…',
+  reconnecting: 'Reconnecting…',
+  offline: 'Reconnecting…',
+};
+
+/** The backend's sign of life, whether its changes are followed, and the time of its last answer. */
 @Component({
   selector: 'app-status-line',
   templateUrl: './status-line.html',
@@ -14,6 +24,7 @@ import { moment } from '../../ui/moment';
 export class StatusLine {
   private readonly client = inject(GreetingClient);
   private readonly connection = inject(Connection);
+  private readonly live = inject(Live);
   // Asked again when the network comes or goes: only an answer tells whether the backend can be reached.
   private readonly greeting = rxResource({
     params: () => ({ isOnline: this.connection.isOnline() }),
@@ -28,6 +39,8 @@ export class StatusLine {
   protected readonly hello = computed(() => (this.greeting.hasValue() ? this.greeting.value() : undefined));
   protected readonly complaint = computed(() => this.failure()?.message);
   protected readonly needsRetry = computed(() => this.complaint() !== undefined || isCutOff(this.state()));
+  protected readonly isLive = computed(() => this.live.state() === 'live');
+  protected readonly liveWords = computed(() => (isCutOff(this.state()) ? '' : LIVE_WORDS[this.live.state()]));
   protected readonly lastUpdate = computed(() => {
     const date = this.connection.lastUpdate();
     return date && { iso: date.toISOString(), text: moment(date) };
@@ -36,6 +49,13 @@ export class StatusLine {
   constructor() {
     effect(() => {
       if (this.connection.isConnected() && untracked(this.failure)?.isUnreachable)
+        untracked(() => {
+          this.reconnect();
+        });
+    });
+    effect(() => {
+      // Only an answer tells whether it is the server that is away, or the feed alone.
+      if (this.live.state() === 'reconnecting')
         untracked(() => {
           this.reconnect();
         });

@@ -6,10 +6,12 @@ export function withNewer(changes: readonly Change[], newer: readonly Change[]):
   const added = newer
     .filter(({ revision }) => revision > newest)
     .toSorted((one, other) => other.revision - one.revision);
-  return added.length > 0 ? [...added, ...changes].map((change) => undoneIn(added, change)) : changes;
+  return added.length > 0 ? markUndone([...added, ...changes], added) : changes;
 }
 
-function undoneIn(newer: readonly Change[], change: Change): Change {
-  const inverse = newer.find(({ undoes }) => undoes === change.revision);
-  return inverse ? { ...change, undoneBy: inverse.revision } : change;
+/** Changes with a note on those that one of `newer` undoes. */
+export function markUndone(changes: readonly Change[], newer: readonly Change[]): readonly Change[] {
+  const inverses = new Map(newer.flatMap(({ undoes, revision }) => (undoes === null ? [] : [[undoes, revision]])));
+  if (inverses.size === 0) return changes;
+  return changes.map((change) => ({ ...change, undoneBy: inverses.get(change.revision) ?? change.undoneBy }));
 }

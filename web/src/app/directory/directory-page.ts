@@ -1,4 +1,5 @@
 import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { LatestActivity } from '../activity/latest-activity';
 import { Connection } from '../api/connection';
 import { MissedChanges } from '../live/missed-changes';
 import { ToastOutlet } from '../ui/toast/toast-outlet';
@@ -9,7 +10,7 @@ import { RowMarks } from './following/row-marks';
 import { ListAddress } from './list-address';
 import { SendData } from './send-data/send-data';
 import { ShownUsers } from './shown-users';
-import { StatusLine } from './status-line/status-line';
+import { StatusLine } from '../shell/status-line/status-line';
 import { UnsavedEdits } from './unsaved-edits';
 import { UserDirectory } from './user-directory';
 import { UserList } from './user-list/user-list';
@@ -17,7 +18,7 @@ import { PanelOutlet } from './user-panel/panel-outlet';
 
 @Component({
   selector: 'app-directory-page',
-  imports: [AddUser, PanelOutlet, SendData, StatusLine, ToastOutlet, UserList],
+  imports: [AddUser, LatestActivity, PanelOutlet, SendData, StatusLine, ToastOutlet, UserList],
   providers: [DirectoryFollower, ListAddress, QuietChecks, RowMarks, ShownUsers, UnsavedEdits, UserDirectory],
   template: `
     <h1>Users and their pets</h1>
@@ -28,6 +29,7 @@ import { PanelOutlet } from './user-panel/panel-outlet';
       <div class="side">
         <app-add-user #addUser class="card" />
         <app-send-data class="card" />
+        <app-latest-activity class="card" />
       </div>
     </div>
     <app-toast-outlet />

@@ -283,16 +283,36 @@ describe('GET /changes', () => {
     expect(new Set(changes.map(({ kind }) => kind))).toEqual(new Set(['message']));
   });
 
-  it.each(['limit=0', 'limit=1001', 'limit=x', 'limit=1&limit=2', 'after=-1', 'order=up', 'kind=', 'page=2'])(
-    'refuses %s with a 400 that names what is valid',
-    async (query) => {
-      const { status, json } = await get(at(`/changes?${query}`));
-      const [name] = query.split('=');
+  it('gives several kinds in their common order, either way', async () => {
+    const user = await createUser('of some kind');
+    await post(at('/users'), { data: 'between them' });
+    await remove(at(`/users/${user.id}`), '*');
+    const kindsOf = async (query: string): Promise<unknown> =>
+      ((await get(at(`/changes?kind=deleted,created&${query}`))).json as ChangeJson[]).map(({ kind }) => kind);
 
-      expect(status).toBe(400);
-      expect(json).toMatchObject({ errors: [{ pointer: `/${name}` }] });
-    },
-  );
+    expect(await kindsOf(`after=${user.id - 1}`)).toEqual(['created', 'deleted']);
+    expect(await kindsOf('order=desc&limit=2')).toEqual(['deleted', 'created']);
+    expect(await kindsOf(`after=${user.id - 1}&limit=1`)).toEqual(['created']);
+  });
+
+  it.each([
+    'kind=created,',
+    'kind=created&kind=deleted',
+    'limit=0',
+    'limit=1001',
+    'limit=x',
+    'limit=1&limit=2',
+    'after=-1',
+    'order=up',
+    'kind=',
+    'page=2',
+  ])('refuses %s with a 400 that names what is valid', async (query) => {
+    const { status, json } = await get(at(`/changes?${query}`));
+    const [name] = query.split('=');
+
+    expect(status).toBe(400);
+    expect(json).toMatchObject({ errors: [{ pointer: `/${name}` }] });
+  });
 
   it('gives one change by its number', async () => {
     expect((await get(at('/changes/3'))).json).toMatchObject({ revision: 3, kind: 'created', userId: 3 });
@@ -391,39 +411,6 @@ describe('POST /changes/{revision}/undo', () => {
       json: { type: '/problems/not-undoable' },
     });
     expect(await post(at('/changes/1000000/undo'))).toMatchObject({ status: 404 });
-  });
-});
-
-describe('GET /pets', () => {
-  it('counts users and occurrences exactly, through every kind of change', async () => {
-    const counts = async (): Promise<unknown> => (await get(at('/pets?prefix=yak'))).json;
-    const user = await createUser('herder', 'yak', 'yak', 'yakow');
-    expect(await counts()).toEqual([
-      { name: 'yak', users: 1, occurrences: 2 },
-      { name: 'yakow', users: 1, occurrences: 1 },
-    ]);
-
-    const other = await createUser('other herder', 'yak');
-    expect(await counts()).toMatchObject([{ name: 'yak', users: 2, occurrences: 3 }, { name: 'yakow' }]);
-
-    await patch(at(`/users/${user.id}`), { pets: ['yak'] }, '*');
-    expect(await counts()).toEqual([{ name: 'yak', users: 2, occurrences: 2 }]);
-
-    const { headers } = await remove(at(`/users/${other.id}`), '*');
-    expect(await counts()).toEqual([{ name: 'yak', users: 1, occurrences: 1 }]);
-
-    await post(at(`/changes/${headers.get('revision') ?? ''}/undo`));
-    expect(await counts()).toEqual([{ name: 'yak', users: 2, occurrences: 2 }]);
-  });
-
-  it('lists those first that most users have', async () => {
-    const pets = (await get(at('/pets?limit=1000'))).json as { name: string; users: number }[];
-
-    expect(pets).toEqual(pets.toSorted((one, other) => other.users - one.users || (one.name < other.name ? -1 : 1)));
-  });
-
-  it.each(['prefix=', 'limit=0', 'q=yak'])('refuses %s with 400', async (query) => {
-    expect((await get(at(`/pets?${query}`))).status).toBe(400);
   });
 });
 

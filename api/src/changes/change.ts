@@ -43,6 +43,6 @@ export interface ChangePage {
   before?: number | undefined;
   isNewestFirst: boolean;
   limit: number;
-  kind?: ChangeKind | undefined;
+  kinds?: readonly ChangeKind[] | undefined;
   userId?: number | undefined;
 }

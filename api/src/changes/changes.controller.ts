@@ -1,5 +1,6 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { ChangeKind } from '../database/schema';
 import { type Answer, readAnswer } from '../http/answer';
 import { IdPipe } from '../http/id.pipe';
 import { validationPipe } from '../http/validation';
@@ -15,11 +16,16 @@ export class ChangesController {
 
   @Get()
   @ListChangesDocs()
-  async list(@Query(validationPipe(ChangesQueryDto)) query: ChangesQueryDto): Promise<Answer> {
-    const { after, before, kind, limit = 100 } = query;
+  async list(
+    @Query(validationPipe(ChangesQueryDto)) query: ChangesQueryDto,
+    @Headers('if-none-match') ifNoneMatch: string | undefined,
+  ): Promise<Answer> {
+    const { after, before, limit = 100 } = query;
+    const kinds = query.kind?.split(',') as ChangeKind[] | undefined; // validated
     const order = query.order ?? (before !== undefined && after === undefined ? 'desc' : 'asc');
-    const { value, head } = await this.changes.page({ after, before, kind, limit, isNewestFirst: order === 'desc' });
-    return readAnswer(head, value.map(toChangeDto));
+    const page = { after, before, kinds, limit, isNewestFirst: order === 'desc' };
+    const { value, head } = await this.changes.page(page, ifNoneMatch);
+    return readAnswer(head, value?.map(toChangeDto));
   }
 
   @Get(':revision')

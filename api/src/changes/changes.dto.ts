@@ -1,6 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import type { ChangeKind } from '../database/schema';
-import { OneOf, WholeNumber } from '../http/query';
+import { OneOf, SomeOf, WholeNumber } from '../http/query';
 
 const LIMIT = { min: 1, max: 1000, default: 100, description: 'How many at the most.' };
 const REVISION = { min: 0, max: Number.MAX_SAFE_INTEGER };
@@ -19,11 +19,19 @@ export class ChangesQueryDto {
   @OneOf(['asc', 'desc'], 'Oldest first, or newest first, which is the default where only `before` is sent.', 'asc')
   readonly order?: 'asc' | 'desc';
 
-  @OneOf(CHANGE_KINDS, 'Only changes of this kind.')
-  readonly kind?: ChangeKind;
+  @SomeOf(CHANGE_KINDS, 'Only changes of these kinds, separated by commas.')
+  readonly kind?: string;
 
   @WholeNumber(LIMIT)
   readonly limit?: number;
+}
+
+/** From where on to follow the feed. */
+export class StreamQueryDto {
+  static readonly fields = ['after'];
+
+  @WholeNumber({ ...REVISION, description: 'Goes on after this revision; `Last-Event-ID` wins over it.' })
+  readonly after?: number;
 }
 
 /** Which part of one user's history. */

@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
 import { ChangesController } from './changes.controller';
 import { ChangesService } from './changes.service';
+import { Feed } from './feed';
+import { FeedController } from './feed.controller';
 import { Ledger } from './ledger';
 
-@Module({ controllers: [ChangesController], providers: [ChangesService, Ledger], exports: [Ledger] })
+@Module({
+  controllers: [FeedController, ChangesController],
+  providers: [ChangesService, Feed, Ledger],
+  exports: [Ledger],
+})
 export class ChangesModule {}

@@ -8,8 +8,9 @@ import { Ledger, type Seen } from './ledger';
 export class ChangesService {
   constructor(private readonly ledger: Ledger) {}
 
-  page(page: ChangePage): Promise<Seen<Change[]>> {
-    return this.ledger.see((transaction) => this.ledger.page(transaction, page));
+  /** Nothing where the client has seen this end of the ledger already. */
+  page(page: ChangePage, ifNoneMatch: string | undefined): Promise<Seen<Change[] | undefined>> {
+    return this.ledger.seeNews(ifNoneMatch, (transaction) => this.ledger.page(transaction, page));
   }
 
   /** @throws ChangeNotFound */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
-import type { ChangeTable, Schema } from '../database/schema';
+import type { ChangeKind, ChangeTable, Schema } from '../database/schema';
 import { directoryTag, type Head } from '../http/answer';
 import { isKnownToClient } from '../http/precondition';
 import type { Change, ChangePage, NewChange, UserRecord } from './change';
@@ -68,17 +68,13 @@ export class Ledger {
     return change;
   }
 
-  async page(transaction: Tx, { after, before, isNewestFirst, limit, kind, userId }: ChangePage): Promise<Change[]> {
-    let query = transaction.selectFrom('changes').selectAll().select(undoneBy);
-    if (after !== undefined) query = query.where('revision', '>', after);
-    if (before !== undefined) query = query.where('revision', '<', before);
-    if (kind !== undefined) query = query.where('kind', '=', kind);
-    if (userId !== undefined) query = query.where('user_id', '=', userId);
-    const rows = await query
-      .orderBy('revision', isNewestFirst ? 'desc' : 'asc')
-      .limit(limit)
-      .execute();
-    return rows.map(toChange);
+  async page(transaction: Tx, page: ChangePage): Promise<Change[]> {
+    const rows: ChangeRow[] = [];
+    // Each kind is a walk along one index; what is left to be put in order are a few pages at the most.
+    for (const kind of new Set(page.kinds ?? [undefined])) rows.push(...(await stretch(transaction, page, kind)));
+    const sign = page.isNewestFirst ? -1 : 1;
+    rows.sort((one, other) => sign * (one.revision - other.revision));
+    return rows.slice(0, page.limit).map(toChange);
   }
 
   /** Where the ledger ends now. */
@@ -98,6 +94,24 @@ async function nextRevision(transaction: Tx, usersMore: number): Promise<number>
   return revision;
 }
 
+type ChangeRow = Selectable<ChangeTable> & { undone_by: number | null };
+
+function stretch(
+  transaction: Tx,
+  { after, before, isNewestFirst, limit, userId }: ChangePage,
+  kind: ChangeKind | undefined,
+): Promise<ChangeRow[]> {
+  let query = transaction.selectFrom('changes').selectAll().select(undoneBy);
+  if (after !== undefined) query = query.where('revision', '>', after);
+  if (before !== undefined) query = query.where('revision', '<', before);
+  if (kind !== undefined) query = query.where('kind', '=', kind);
+  if (userId !== undefined) query = query.where('user_id', '=', userId);
+  return query
+    .orderBy('revision', isNewestFirst ? 'desc' : 'asc')
+    .limit(limit)
+    .execute();
+}
+
 function undoneBy(changes: ExpressionBuilder<Schema, 'changes'>) {
   return changes
     .selectFrom('changes as inverse')
@@ -106,7 +120,7 @@ function undoneBy(changes: ExpressionBuilder<Schema, 'changes'>) {
     .as('undone_by');
 }
 
-function toChange(row: Selectable<ChangeTable> & { undone_by: number | null }): Change {
+function toChange(row: ChangeRow): Change {
   return {
     revision: row.revision,
     at: row.at,

@@ -8,6 +8,9 @@ describe('Config', () => {
       database: { engine: 'sqlite', file: expect.stringMatching(/var.menagerie\.sqlite$/) },
       corsOrigins: [],
       logLevel: 'info',
+      maxStreams: 5000,
+      maxStreamsPerClient: 500,
+      heartbeatSeconds: 15,
     });
   });
 
@@ -18,6 +21,9 @@ describe('Config', () => {
       DATABASE_URL: 'sqlite:/srv/pets.sqlite',
       CORS_ORIGINS: 'https://a.example, http://b.example:8080',
       LOG_LEVEL: 'warn',
+      MAX_STREAMS: '10',
+      MAX_STREAMS_PER_CLIENT: '2',
+      HEARTBEAT_SECONDS: '5',
     };
     expect(new Config(env)).toMatchObject({
       port: 0,
@@ -25,6 +31,9 @@ describe('Config', () => {
       database: { engine: 'sqlite', file: '/srv/pets.sqlite' },
       corsOrigins: ['https://a.example', 'http://b.example:8080'],
       logLevel: 'warn',
+      maxStreams: 10,
+      maxStreamsPerClient: 2,
+      heartbeatSeconds: 5,
     });
   });
 
@@ -36,6 +45,8 @@ describe('Config', () => {
     ['CORS_ORIGINS', 'https://a.example/', '"https://a.example/" is no origin'],
     ['CORS_ORIGINS', 'https://a.example,', '"" is no origin'],
     ['LOG_LEVEL', 'loud', 'use one of fatal, error'],
+    ['MAX_STREAMS', '0', 'use a whole number from 1 to 100000'],
+    ['HEARTBEAT_SECONDS', '1.5', 'use a whole number from 1 to 30'],
   ])('refuses %s=%s', (name, value, reason) => {
     expect(() => new Config({ [name]: value })).toThrow(reason);
   });

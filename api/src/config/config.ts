@@ -16,6 +16,12 @@ export class Config {
   /** Origins that may call the API besides the loopback ones; `*` is all of them. */
   readonly corsOrigins: '*' | readonly string[];
   readonly logLevel: LogLevel;
+  /** How many may follow the feed at once. */
+  readonly maxStreams: number;
+  /** How many of them may have the same address. */
+  readonly maxStreamsPerClient: number;
+  /** How often a stream shows that it is alive. */
+  readonly heartbeatSeconds: number;
 
   /** @throws ConfigError with every setting that is wrong */
   constructor(env: NodeJS.ProcessEnv, seedFile = SEED_FILE) {
@@ -32,11 +38,14 @@ export class Config {
         return parse(fallback);
       }
     };
-    this.port = read('PORT', '6969', parsePort);
+    this.port = read('PORT', '6969', wholeNumber(0, 65_535));
     this.host = read('HOST', '127.0.0.1', parseHost);
     this.database = read('DATABASE_URL', 'sqlite:var/menagerie.sqlite', parseDatabaseUrl);
     this.corsOrigins = read('CORS_ORIGINS', 'none', parseOrigins);
     this.logLevel = read('LOG_LEVEL', 'info', parseLogLevel);
+    this.maxStreams = read('MAX_STREAMS', '5000', wholeNumber(1, 100_000));
+    this.maxStreamsPerClient = read('MAX_STREAMS_PER_CLIENT', '500', wholeNumber(1, 100_000));
+    this.heartbeatSeconds = read('HEARTBEAT_SECONDS', '15', wholeNumber(1, 30));
     if (problems.length > 0) throw new ConfigError(problems);
   }
 }
@@ -60,9 +69,12 @@ class InvalidSetting extends Error {}
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-function parsePort(text: string): number {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidSetting('use a whole number from 0 to 65535');
-  return Number(text);
+function wholeNumber(min: number, max: number): (text: string) => number {
+  return (text) => {
+    const isInRange = /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max;
+    if (!isInRange) throw new InvalidSetting(`use a whole number from ${min} to ${max}`);
+    return Number(text);
+  };
 }
 
 function parseHost(text: string): string {

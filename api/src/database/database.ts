@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { DatabaseLocation } from '../config/config';
 import { DatabaseError, toStoreFailure } from './database-error';
-import type { Engine, Substrings, Tx } from './engine';
+import type { Engine, Substrings, Tx, Watch } from './engine';
 import { GroupCommit, type Work } from './group-commit';
 import { migrationsFor } from './migrations';
 import { openPostgres } from './postgres/open-postgres';
@@ -13,9 +13,11 @@ import { openSqlite } from './sqlite/open-sqlite';
 /** The store: migrated when it is opened, closed after the last request has been answered. */
 export class Database implements OnApplicationShutdown {
   readonly #groups: GroupCommit;
+  readonly #listeners = new Set<() => void>();
+  #watch: Watch | undefined;
 
   private constructor(private readonly engine: Engine) {
-    this.#groups = new GroupCommit(engine);
+    this.#groups = new GroupCommit(engine, this.#tellListeners);
   }
 
   /** @throws DatabaseError */
@@ -66,9 +68,23 @@ export class Database implements OnApplicationShutdown {
     return this.#groups.write(work);
   }
 
+  /**
+   * Calls `listener` after each commit, of this process or another one, until the store is closed. It may also be called where nothing
+   * was committed, and it must not throw.
+   */
+  onCommit(listener: () => void): void {
+    this.#listeners.add(listener);
+    this.#watch ??= this.engine.watchOthers(this.#tellListeners);
+  }
+
   async onApplicationShutdown(): Promise<void> {
+    await this.#watch?.close();
     await this.engine.close();
   }
+
+  readonly #tellListeners = (): void => {
+    for (const listener of this.#listeners) listener();
+  };
 }
 
 async function inSnapshot<T>(reader: Kysely<Schema>, read: Work<T>): Promise<T> {

@@ -18,6 +18,11 @@ export interface Substrings {
   ids(term: string): RawBuilder<{ id: number }>;
 }
 
+/** A lookout, until it is closed. */
+export interface Watch {
+  close(): Promise<void>;
+}
+
 /** What SQLite and PostgreSQL do differently; all queries are the same. */
 export interface Engine {
   readonly name: EngineName;
@@ -30,8 +35,10 @@ export interface Engine {
   /** Whether a commit that failed may be tried again: not so where it may have taken place, and its answer got lost. */
   readonly isCommitRepeatable: boolean;
   readonly substrings: Substrings;
-  /** Makes the transaction the only one that writes. */
+  /** Makes the transaction the only one that writes, and its commit one that other processes hear of. */
   lock(transaction: Tx): Promise<void>;
+  /** Calls `wake` when another process may have committed something; never where there is but one. */
+  watchOthers(wake: () => void): Watch;
   /** A connection of its own for a long read, so that it holds up nobody; the caller closes it. */
   openReader(): Kysely<Schema>;
   close(): Promise<void>;

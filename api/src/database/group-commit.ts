@@ -29,7 +29,11 @@ export class GroupCommit {
   readonly #waiting: Pending[] = [];
   #isRunning = false;
 
-  constructor(private readonly engine: Engine) {}
+  /** @param committed is told after each commit, before those who wrote are */
+  constructor(
+    private readonly engine: Engine,
+    private readonly committed: () => void,
+  ) {}
 
   /** @throws StoreFailure, or what `work` throws */
   write<T>(work: Work<T>): Promise<T> {
@@ -95,12 +99,14 @@ export class GroupCommit {
   async #inTransaction<T>(work: Work<T>): Promise<T> {
     const progress = { isCommitting: false };
     try {
-      return await this.engine.writer.transaction().execute(async (transaction) => {
+      const outcome = await this.engine.writer.transaction().execute(async (transaction) => {
         await this.engine.lock(transaction);
         const result = await work(transaction);
         progress.isCommitting = true;
         return result;
       });
+      this.committed();
+      return outcome;
     } catch (error) {
       throw progress.isCommitting ? new CommitLost('the commit failed', { cause: error }) : error;
     }

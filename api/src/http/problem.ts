@@ -13,6 +13,8 @@ export const PROBLEMS = {
   'precondition-required': { status: 428, title: 'The request must say which revision it means' },
   'store-full': { status: 507, title: 'The store is full' },
   'store-unavailable': { status: 503, title: 'The store can not be reached' },
+  'streams-exhausted': { status: 503, title: 'No more streams can be served now' },
+  'too-many-streams': { status: 429, title: 'The client has too many streams' },
   'unsupported-media-type': { status: 415, title: 'The body is not of a supported media type' },
   'user-deleted': { status: 410, title: 'The user has been deleted' },
   'username-taken': { status: 409, title: 'The username is taken' },

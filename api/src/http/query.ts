@@ -59,6 +59,27 @@ function textProblem(value: unknown, rule: Rule): string | undefined {
   return typeof value === 'string' && value !== '' ? rule(value) : 'must be a text that is not empty, once';
 }
 
+/** A query parameter that is one or several of a few words, separated by commas. */
+export function SomeOf(words: readonly string[], description: string): PropertyDecorator {
+  return applyDecorators(
+    MayBeAbsent(),
+    ValidateBy({
+      name: 'someOf',
+      validator: {
+        validate: (value) => typeof value === 'string' && value.split(',').every((word) => words.includes(word)),
+        defaultMessage: () => `must be one or several of ${words.join(', ')}, separated by commas, once`,
+      },
+    }),
+    ApiProperty({
+      type: 'string',
+      pattern: `^(${words.join('|')})(,(${words.join('|')}))*$`,
+      required: false,
+      description,
+      example: words.slice(0, 2).join(','),
+    }),
+  );
+}
+
 /** A query parameter that is one of a few words. */
 export function OneOf(words: readonly string[], description: string, fallback?: string): PropertyDecorator {
   return applyDecorators(

@@ -26,9 +26,23 @@ export function serveDocument(app: INestApplication): void {
     jsonDocumentUrl: 'openapi.json',
     raw: ['json'],
     customSiteTitle: 'Menagerie API',
-    swaggerOptions: { displayRequestDuration: true, tryItOutEnabled: true },
+    swaggerOptions: { displayRequestDuration: true, tryItOutEnabled: true, plugins: [WITHOUT_ENDLESS_TRIES] },
   });
 }
+
+/** An answer that never ends can not be tried out: the page would wait for it. It runs in the browser, so it knows nothing of this file. */
+const WITHOUT_ENDLESS_TRIES = {
+  statePlugins: {
+    spec: {
+      wrapSelectors: {
+        allowTryItOutFor: (original: Selector) => (state: unknown, path: string, method: string) =>
+          path !== '/changes/stream' && original(state, path, method),
+      },
+    },
+  },
+};
+
+type Selector = (state: unknown, path: string, method: string) => boolean;
 
 const REQUEST_ID = {
   description: 'The id of the request, as in the log: the one that was sent, or a new one.',

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
+import { compareTexts } from '../database/compare-texts';
 import type { Tx } from '../database/engine';
+import { frequentest, frequentestWithPrefix, type PetCount, withPrefix } from './pet-index';
 
-/** How many users have a pet, and how often they have it in all. */
-export interface PetCount {
-  name: string;
-  users: number;
-  occurrences: number;
-}
+/** How many pets are looked through at the most. */
+const BUDGET = 7_500;
 
 /** The counts of pets, kept exact by the transaction that changes a user. */
 @Injectable()
@@ -32,12 +30,24 @@ export class PetCountStore {
     }
   }
 
-  /** Those that most users have come first. */
+  /**
+   * Those that most users have come first. Where more than `BUDGET` names begin so, only that many of all pets are looked through
+   * for them, from the most frequent one on; names in their order fill what is left of the list.
+   */
   async list(transaction: Tx, prefix: string, limit: number): Promise<PetCount[]> {
-    let query = transaction.selectFrom('pets').selectAll();
-    if (prefix !== '') query = query.where('name', '>=', prefix).where('name', '<', `${prefix}\u{10FFFF}`);
-    return query.orderBy('users', 'desc').orderBy('name').limit(limit).execute();
+    if (prefix === '') return frequentest(transaction, limit).execute();
+    const named = await withPrefix(transaction, prefix, BUDGET + 1).execute();
+    if (named.length <= BUDGET) return named.sort(byFrequency).slice(0, limit);
+    const frequent = await frequentestWithPrefix(transaction, prefix, BUDGET).execute();
+    const known = new Set(frequent.map(({ name }) => name));
+    const others = named.filter(({ name }) => !known.has(name));
+    return [...frequent.sort(byFrequency), ...others].slice(0, limit);
   }
+}
+
+/** As the index does: by code points where the numbers are the same. */
+function byFrequency(one: PetCount, other: PetCount): number {
+  return other.users - one.users || compareTexts(one.name, other.name);
 }
 
 /** By how much each count changes. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Ledger, type Seen } from '../changes/ledger';
-import { type PetCount, PetCountStore } from './pet-counts.store';
+import { PetCountStore } from './pet-counts.store';
+import type { PetCount } from './pet-index';
 
 @Injectable()
 export class PetsService {
@@ -9,8 +10,8 @@ export class PetsService {
     private readonly counts: PetCountStore,
   ) {}
 
-  /** Those that most users have come first. */
-  list(prefix: string, limit: number): Promise<Seen<PetCount[]>> {
-    return this.ledger.see((transaction) => this.counts.list(transaction, prefix, limit));
+  /** Those that most users have come first; nothing where the client has seen this state of the directory already. */
+  list(prefix: string, limit: number, ifNoneMatch: string | undefined): Promise<Seen<PetCount[] | undefined>> {
+    return this.ledger.seeNews(ifNoneMatch, (transaction) => this.counts.list(transaction, prefix, limit));
   }
 }

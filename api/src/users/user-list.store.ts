@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
+import { compareTexts } from '../database/compare-texts';
 import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
 import type { Position } from '../http/cursor';
@@ -163,5 +164,5 @@ function cut(all: readonly Entry[], { after, isDescending, limit }: Stretch): En
 /** Numbers by size, texts by code points, as both engines do. */
 function compareKeys(one: Entry['key'], other: Entry['key']): number {
   if (typeof one === 'number' && typeof other === 'number') return one - other;
-  return Buffer.compare(Buffer.from(String(one)), Buffer.from(String(other)));
+  return compareTexts(String(one), String(other));
 }

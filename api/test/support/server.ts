@@ -15,7 +15,7 @@ export interface ServerOptions {
 }
 
 /** The real application on a free port of the loopback address, with a directory of its own. */
-export class TestServer {
+export class TestServer implements AsyncDisposable {
   private constructor(
     readonly url: string,
     private readonly app: NestExpressApplication,
@@ -48,5 +48,10 @@ export class TestServer {
   async stop(): Promise<void> {
     await this.app.close();
     await this.place.remove();
+  }
+
+  /** Leaves the directory. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
   }
 }

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool, type PoolConfig, TypeOverrides, types } from 'pg';
 import { withoutPassword } from '../../config/config';
 import type { Engine } from '../engine';
 import type { Schema } from '../schema';
+import { CommitWatch, COMMITS } from './commit-watch';
 import { postgresSubstrings } from './postgres-substrings';
 
 /** Revisions and counts stay far below 2^53. */
@@ -12,6 +14,7 @@ int8AsNumber.setTypeParser(types.builtins.INT8, Number);
 
 /** Connects when it is first used; any number of processes may use the same database. */
 export function openPostgres(url: string): Engine {
+  const processToken = randomUUID();
   const db = connect(url, { max: 10, idle_in_transaction_session_timeout: 10_000 });
   return {
     name: 'postgres',
@@ -22,8 +25,12 @@ export function openPostgres(url: string): Engine {
     isCommitRepeatable: false,
     substrings: postgresSubstrings,
     lock: async (transaction) => {
-      await sql`select 1 from directory for update`.execute(transaction);
+      // In one trip; PostgreSQL tells it to the others with the commit, and not at all without (sql-notify).
+      await sql`select pg_notify(${COMMITS}, ${processToken}) from (select 1 from directory for update) as locked`.execute(
+        transaction,
+      );
     },
+    watchOthers: (wake) => new CommitWatch(url, processToken, wake),
     openReader: () => connect(url, { max: 1, idle_in_transaction_session_timeout: LONG_READ_STALL_MS }),
     close: () => db.destroy(),
   };

@@ -28,6 +28,7 @@ export function openSqlite(file: string): Engine {
       isCommitRepeatable: true,
       substrings: sqliteSubstrings,
       lock: () => Promise.resolve(), // "begin immediate" has it
+      watchOthers: () => ({ close: () => Promise.resolve() }), // there are none
       openReader: () => connect(file, LONG_READ_CACHE_KIB),
       close: async () => {
         await reader.destroy();

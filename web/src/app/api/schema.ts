@@ -38,6 +38,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/changes/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The feed: every change as it is committed, as server-sent events.
+         * @description First comes `ready`, with the id of the directory and its revision, then a `change` for each change, whose `id` is its revision and whose data is a Change, in order and without a gap. `heartbeat` shows that the stream is alive. Where the position that was asked for is unknown, ahead, or more than 10,000 changes behind, one `reset` says so: read the lists again, and go on from its `id`.
+         */
+        get: operations["streamChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/changes/{revision}": {
         parameters: {
             query?: never;
@@ -476,8 +496,8 @@ export interface operations {
                 before?: number;
                 /** @description Oldest first, or newest first, which is the default where only `before` is sent. */
                 order?: "asc" | "desc";
-                /** @description Only changes of this kind. */
-                kind?: "created" | "updated" | "deleted" | "message";
+                /** @description Only changes of these kinds, separated by commas. */
+                kind?: string;
                 /** @description How many at the most. */
                 limit?: number;
             };
@@ -528,6 +548,88 @@ export interface operations {
                 };
             };
             /** @description The store can not be reached (`/problems/store-unavailable`). */
+            503: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    streamChanges: {
+        parameters: {
+            query?: {
+                /** @description Goes on after this revision; `Last-Event-ID` wins over it. */
+                after?: number;
+            };
+            header?: {
+                /** @description The `id` of the last event that was received, which an `EventSource` sends by itself. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream, which goes on until either side ends it. */
+            200: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example retry: 2000
+                     *     event: ready
+                     *     id: 7
+                     *     data: {"directory":"0d9f8c1e-5a43-4a06-9c57-2f1f0d7c7b60","revision":7}
+                     *
+                     *     event: change
+                     *     id: 8
+                     *     data: {"revision":8,"at":"2026-11-22T09:30:00.000Z","by":null,"kind":"message","userId":null,"before":null,"after":null,"text":"hello","undoes":null,"undoneBy":null}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request is not valid (`/problems/validation-failed`). */
+            400: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The client has too many streams (`/problems/too-many-streams`). */
+            429: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Something went wrong on our side (`/problems/internal-error`). */
+            500: {
+                headers: {
+                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No more streams can be served now (`/problems/streams-exhausted`). The store can not be reached (`/problems/store-unavailable`). */
             503: {
                 headers: {
                     /** @description The id of the request, as in the log: the one that was sent, or a new one. */

@@ -1,0 +1,31 @@
+import { Controller, Get, Headers, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { validationPipe } from '../http/validation';
+import { StreamChangesDocs } from './changes.docs';
+import { StreamQueryDto } from './changes.dto';
+import { Feed, type Start } from './feed';
+
+/** Stands before `/changes/{revision}`, whose pattern its path would match. */
+@ApiTags('changes')
+@Controller('changes/stream')
+export class FeedController {
+  constructor(private readonly feed: Feed) {}
+
+  @Get()
+  @StreamChangesDocs()
+  stream(
+    @Query(validationPipe(StreamQueryDto)) { after }: StreamQueryDto,
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.feed.open(response, request.ip ?? '', startOf(lastEventId) ?? after);
+  }
+}
+
+/** What a client that comes back has seen last; browsers send nothing where that was nothing. */
+function startOf(lastEventId: string | undefined): Start {
+  if (lastEventId === undefined || lastEventId === '') return undefined;
+  return /^(?:0|[1-9]\d{0,14})$/.test(lastEventId) ? Number(lastEventId) : 'unknown';
+}

@@ -1,0 +1,33 @@
+import { StreamsExhausted, TooManyStreams } from './changes.errors';
+
+/** How many streams there may be, in all and to one address: each holds a connection for as long as it likes. */
+export class StreamSlots {
+  readonly #byClient = new Map<string, number>();
+  #taken = 0;
+
+  constructor(
+    private readonly max: number,
+    private readonly maxPerClient: number,
+  ) {}
+
+  /**
+   * Takes a slot, until the function that is returned gives it back.
+   * @throws StreamsExhausted, TooManyStreams
+   */
+  take(client: string): () => void {
+    const own = this.#byClient.get(client) ?? 0;
+    if (this.#taken >= this.max) throw new StreamsExhausted(this.max);
+    if (own >= this.maxPerClient) throw new TooManyStreams(this.maxPerClient);
+    this.#count(client, 1);
+    return () => {
+      this.#count(client, -1);
+    };
+  }
+
+  #count(client: string, more: 1 | -1): void {
+    this.#taken += more;
+    const own = (this.#byClient.get(client) ?? 0) + more;
+    if (own === 0) this.#byClient.delete(client);
+    else this.#byClient.set(client, own);
+  }
+}

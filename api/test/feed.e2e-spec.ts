@@ -1,0 +1,233 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { ENGINE } from './support/engine';
+import { FeedReader } from './support/feed-reader';
+import { call, get, patch, post, remove } from './support/http';
+import { readLedger } from './support/ledger';
+import type { ChangeJson, UserJson } from './support/records';
+import { TestServer } from './support/server';
+import { execute } from './support/tamper';
+
+let server: TestServer;
+const at = (path: string): string => server.url + path;
+const stream = (query = '', headers: Record<string, string> = {}): Promise<FeedReader> =>
+  FeedReader.open(at(`/changes/stream${query}`), headers);
+const revision = async (): Promise<number> => Number((await get(at('/users?limit=1'))).headers.get('revision'));
+
+async function say(text: string): Promise<number> {
+  return Number((await post(at('/users'), { data: text })).headers.get('revision'));
+}
+
+beforeAll(async () => {
+  server = await TestServer.start({ env: { HEARTBEAT_SECONDS: '1', MAX_STREAMS: '8', MAX_STREAMS_PER_CLIENT: '5' } });
+});
+
+afterAll(() => server.stop());
+
+describe('the feed', () => {
+  it('says first which directory it is of, and where it continues', async () => {
+    await using reader = await stream();
+    const head = await revision();
+
+    expect(await reader.has('ready')).toEqual({
+      event: 'ready',
+      id: String(head),
+      data: { directory: expect.stringMatching(/^[\da-f-]{36}$/) as string, revision: head },
+    });
+    expect(reader.retry).toBe(2000);
+    expect(reader.headers).toMatchObject({
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+    });
+    expect(reader.headers['content-encoding']).toBeUndefined();
+  });
+
+  it('sends every kind of change as it is committed, as the ledger has it', async () => {
+    await using reader = await stream();
+    const start = await revision();
+    const user = (await post(at('/users'), { username: 'streamed', pets: ['cat', 'cat'] })).json as UserJson;
+    await patch(at(`/users/${user.id}`), { pets: ['cat', 'duck'] }, '*');
+    await remove(at(`/users/${user.id}`), '*');
+    await post(at(`/changes/${start + 3}/undo`));
+    const last = await say('line\r\nbreaks\u2028 and "quotes"');
+
+    const changes = await reader.reaches(last);
+    expect(changes.map(({ kind }) => kind)).toEqual(['created', 'updated', 'deleted', 'created', 'message']);
+    expect(withoutUndoneBy(changes)).toEqual(withoutUndoneBy((await readLedger(server.url)).slice(start)));
+    expect(reader.events.slice(1).map(({ id }) => id)).toEqual(changes.map((change) => String(change.revision)));
+  });
+
+  it.each([
+    ['after', (from: number) => stream(`?after=${from}`)],
+    ['Last-Event-ID', (from: number) => stream('', { 'Last-Event-ID': String(from) })],
+    ['Last-Event-ID, which wins over after', (from: number) => stream('?after=0', { 'Last-Event-ID': String(from) })],
+  ])('continues exactly where %s says', async (_, open) => {
+    const from = await say('seen already');
+    await say('missed');
+    await using reader = await open(from);
+    const last = await say('live');
+
+    expect((await reader.has('ready')).id).toBe(String(from));
+    expect((await reader.reaches(last)).map(({ text }) => text)).toEqual(['missed', 'live']);
+  });
+
+  it('goes on from the very revision that a list was read at', async () => {
+    const { headers } = await get(at('/users'));
+    const last = await say('after the list');
+    await using reader = await stream(`?after=${headers.get('revision') ?? ''}`);
+
+    expect((await reader.reaches(last)).map(({ text }) => text)).toEqual(['after the list']);
+  });
+
+  it('catches up from the beginning, page by page', async () => {
+    await Promise.all(Array.from({ length: 250 }, (_, index) => say(`number ${index}`)));
+    await using reader = await stream('?after=0');
+    const changes = await reader.reaches(await revision());
+
+    expect(withoutUndoneBy(changes)).toEqual(withoutUndoneBy(await readLedger(server.url)));
+  });
+
+  it.each([
+    ['is ahead', { 'Last-Event-ID': '900000000' }],
+    ['is none of ours', { 'Last-Event-ID': '0d9f-7' }],
+  ])('says that one has to start afresh where the position %s', async (_, headers) => {
+    await using reader = await stream('', headers);
+    const head = await revision();
+
+    expect(await reader.has('reset')).toEqual({ event: 'reset', id: String(head), data: { revision: head } });
+    const last = await say('afterwards');
+    expect((await reader.reaches(last)).map(({ text }) => text)).toEqual(['afterwards']);
+  });
+
+  it.each(['after=x', 'after=-1', 'after=1&after=2', 'from=1'])('refuses %s with a 400', async (query) => {
+    expect((await get(at(`/changes/stream?${query}`))).status).toBe(400);
+  });
+
+  it('shows that it is alive, in a comment and in an event, which is no position', async () => {
+    await using reader = await stream();
+    const beat = await reader.has('heartbeat');
+
+    expect(beat).toEqual({ event: 'heartbeat', id: undefined, data: { revision: await revision() } });
+    expect(reader.comments).not.toEqual([]);
+  });
+
+  it('holds no stream open for HEAD', async () => {
+    const { status, headers, text } = await call(at('/changes/stream'), { method: 'HEAD' });
+
+    expect([status, headers.get('content-type'), text]).toEqual([200, 'text/event-stream; charset=utf-8', '']);
+  });
+
+  it('is capped for one client, and takes the next one when another has gone', async () => {
+    const readers = await Promise.all(Array.from({ length: 5 }, () => stream()));
+    const refused = await get(at('/changes/stream'));
+    expect(refused).toMatchObject({ status: 429, json: { type: '/problems/too-many-streams' } });
+    expect(refused.headers.get('retry-after')).toBe('30');
+
+    await Promise.all(readers.map((reader) => reader[Symbol.asyncDispose]()));
+    await using next = await openWhenFree(server.url);
+    await next.has('ready');
+  });
+
+  it('does not hold up others, nor skip anything, where a reader takes nothing for a while', async () => {
+    const start = await revision();
+    await using slow = await stream();
+    slow.pause();
+    await using quick = await stream();
+    let last = 0;
+    // More than what is at hand and the system's buffers take.
+    for (let batch = 0; batch < 75; batch += 1) {
+      last = Math.max(...(await Promise.all(Array.from({ length: 16 }, () => say('🦆'.repeat(2000))))));
+      await quick.reaches(last);
+    }
+    slow.resume();
+
+    const expected = Array.from({ length: last - start }, (_, index) => start + index + 1);
+    expect((await slow.reaches(last)).map((change) => change.revision)).toEqual(expected);
+  }, 60_000);
+});
+
+it('is capped in all', async () => {
+  const small = await TestServer.start({ env: { MAX_STREAMS: '1' } });
+  await using reader = await FeedReader.open(`${small.url}/changes/stream`);
+  await reader.has('ready');
+
+  expect(await get(`${small.url}/changes/stream`)).toMatchObject({
+    status: 503,
+    json: { type: '/problems/streams-exhausted' },
+  });
+  await small.stop();
+  await reader.ended();
+});
+
+it('starts afresh for whoever is more than 10,000 changes behind', async () => {
+  const far = await TestServer.start();
+  await execute(
+    far.place,
+    `with recursive numbers (number) as (select 5 union all select number + 1 from numbers where number < 10005)
+     insert into changes (revision, at, kind, text) select number, '2026-01-01T00:00:00.000Z', 'message', 'many' from numbers;
+     update directory set revision = 10005`,
+  );
+  await using behind = await FeedReader.open(`${far.url}/changes/stream?after=4`);
+  await using near = await FeedReader.open(`${far.url}/changes/stream?after=5`);
+
+  expect((await behind.has('reset')).id).toBe('10005');
+  expect((await near.has('ready')).id).toBe('5');
+  expect(await near.reaches(10_005)).toHaveLength(10_000);
+  await far.stop();
+});
+
+it('ends its streams at once when the server stops, and continues them on the next start', async () => {
+  const first = await TestServer.start();
+  const readers = await Promise.all(Array.from({ length: 200 }, () => FeedReader.open(`${first.url}/changes/stream`)));
+  await Promise.all(readers.map((reader) => reader.has('ready')));
+  const start = performance.now();
+  await first.close();
+  const ms = performance.now() - start;
+  await Promise.all(readers.map((reader) => reader.ended()));
+  const second = await TestServer.start({ place: first.place });
+  await using reader = await FeedReader.open(`${second.url}/changes/stream?after=3`);
+
+  expect((await reader.reaches(4)).map(({ revision: number }) => number)).toEqual([4]);
+  expect(ms).toBeLessThan(1000);
+  await second.stop();
+});
+
+it('lets go of a client that is gone without a word', async () => {
+  const small = await TestServer.start({ env: { MAX_STREAMS_PER_CLIENT: '1' } });
+  const socket = connect(Number(new URL(small.url).port), '127.0.0.1');
+  socket.write('GET /changes/stream HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  await once(socket, 'data');
+  socket.resetAndDestroy();
+  await once(socket, 'close');
+  await using next = await openWhenFree(small.url);
+  await next.has('ready');
+  await small.stop();
+});
+
+if (ENGINE === 'postgres') {
+  it('follows what other processes commit, also after its listening connection was lost', async () => {
+    await using other = await TestServer.start({ place: server.place });
+    await using reader = await FeedReader.open(`${other.url}/changes/stream`);
+    await reader.has('ready');
+    await reader.reaches(await say('heard'));
+
+    await execute(
+      server.place,
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'menagerie feed' and datname = current_database()",
+    );
+    await reader.reaches(await say('not heard, but read'));
+  });
+}
+
+function withoutUndoneBy(changes: readonly ChangeJson[]): object[] {
+  return changes.map(({ undoneBy: _, ...change }) => change);
+}
+
+/** The server hears of a client's leave a moment later. */
+async function openWhenFree(url: string): Promise<FeedReader> {
+  for (let tries = 0; tries < 500; tries += 1) {
+    const { status } = await call(`${url}/changes/stream`, { method: 'HEAD' });
+    if (status === 200) return FeedReader.open(`${url}/changes/stream`);
+  }
+  throw new Error('no stream was freed');
+}

@@ -1,0 +1,64 @@
+import { patch, post, get, remove } from './support/http';
+import type { UserJson } from './support/records';
+import { TestServer } from './support/server';
+
+let server: TestServer;
+const at = (path: string): string => server.url + path;
+
+beforeAll(async () => {
+  server = await TestServer.start();
+});
+
+afterAll(() => server.stop());
+
+const createUser = async (username: string, ...pets: string[]): Promise<UserJson> =>
+  (await post(at('/users'), { username, pets })).json as UserJson;
+
+const petNames = async (query: string): Promise<string[]> =>
+  ((await get(at(`/pets?${query}`))).json as { name: string }[]).map(({ name }) => name);
+
+describe('GET /pets', () => {
+  it('counts users and occurrences exactly, through every kind of change', async () => {
+    const counts = async (): Promise<unknown> => (await get(at('/pets?prefix=yak'))).json;
+    const user = await createUser('herder', 'yak', 'yak', 'yakow');
+    expect(await counts()).toEqual([
+      { name: 'yak', users: 1, occurrences: 2 },
+      { name: 'yakow', users: 1, occurrences: 1 },
+    ]);
+
+    const other = await createUser('other herder', 'yak');
+    expect(await counts()).toMatchObject([{ name: 'yak', users: 2, occurrences: 3 }, { name: 'yakow' }]);
+
+    await patch(at(`/users/${user.id}`), { pets: ['yak'] }, '*');
+    expect(await counts()).toEqual([{ name: 'yak', users: 2, occurrences: 2 }]);
+
+    const { headers } = await remove(at(`/users/${other.id}`), '*');
+    expect(await counts()).toEqual([{ name: 'yak', users: 1, occurrences: 1 }]);
+
+    await post(at(`/changes/${headers.get('revision') ?? ''}/undo`));
+    expect(await counts()).toEqual([{ name: 'yak', users: 2, occurrences: 2 }]);
+  });
+
+  it('lists those first that most users have', async () => {
+    const pets = (await get(at('/pets?limit=1000'))).json as { name: string; users: number }[];
+
+    expect(pets).toEqual(pets.toSorted((one, other) => other.users - one.users || (one.name < other.name ? -1 : 1)));
+  });
+
+  it.each(['prefix=', 'limit=0', 'q=yak'])('refuses %s with 400', async (query) => {
+    expect((await get(at(`/pets?${query}`))).status).toBe(400);
+  });
+
+  it('lists those that begin alike, however many there are', async () => {
+    const many = Array.from({ length: 8_000 }, (_, index) => `moth ${String(index).padStart(4, '0')}`);
+    for (let start = 0; start < many.length; start += 100) {
+      await createUser(`keeper ${start}`, ...many.slice(start, start + 100));
+    }
+    await createUser('friend of two', 'moth 7999', 'moth 0042');
+
+    expect(await petNames('prefix=moth&limit=4')).toEqual(['moth 0042', 'moth 7999', 'moth 0000', 'moth 0001']);
+    expect(await petNames('prefix=moth 79&limit=2')).toEqual(['moth 7999', 'moth 7900']);
+    const all = await petNames('prefix=moth&limit=1000');
+    expect([all.length, new Set(all).size]).toEqual([1000, 1000]);
+  });
+});

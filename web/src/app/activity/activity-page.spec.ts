@@ -94,7 +94,7 @@ describe('the activity', () => {
     page.screen.link('created daisy with cat').focus();
     await page.feed.change(bob);
     expect(items()).toHaveLength(3);
-    await click(page.screen.button('1 new : show what is new'));
+    await click(page.screen.button('1 new: show what is new'));
     expect(items()[0]).toBe('created bob | Change 8');
     expect(document.activeElement).toBe(page.screen.heading('All changes'));
   });

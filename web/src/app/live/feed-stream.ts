@@ -49,6 +49,10 @@ export class FeedStream {
     if (!this.source || Date.now() - this.heardAt > DOUBTFUL_MS) this.start();
   }
 
+  renew(): void {
+    this.start();
+  }
+
   private expectSound(): void {
     this.heardAt = Date.now();
     clearTimeout(this.timer);

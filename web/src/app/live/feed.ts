@@ -6,6 +6,8 @@ export interface Feed {
   stop(): void;
   /** Somebody looks, or there is a network again. */
   hurry(): void;
+  /** The way to the server may have changed: what is open may be dead, and is opened anew. */
+  renew(): void;
 }
 
 export type FeedListener = (event: FeedEvent) => void;

@@ -158,8 +158,18 @@ describe('the changes of the directory', () => {
     await feed.ready(7);
     jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     window.dispatchEvent(new Event('offline'));
-    expect(live.state()).toBe('live');
+    await settle();
     await feed.fail();
     expect(live.state()).toBe('offline');
+  });
+
+  it('go on without a network, where the server is on the same machine', async () => {
+    await feed.ready(7);
+    jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    window.dispatchEvent(new Event('offline'));
+    await settle();
+    expect([feed.urls.length, feed.openStreams]).toEqual([2, 1]);
+    await feed.ready(7);
+    expect(live.state()).toBe('live');
   });
 });

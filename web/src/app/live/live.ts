@@ -68,6 +68,10 @@ export class Live {
       const isWorthIt = this.visibility.isVisible() && isReachable;
       if (isWorthIt && untracked(this.position) !== undefined) this.feed.hurry();
     });
+    effect(() => {
+      // Without a network a server on the same machine answers still: only asking it tells.
+      if (!this.connection.isOnline() && untracked(this.position) !== undefined) this.feed.renew();
+    });
     inject(DestroyRef).onDestroy(() => {
       this.feed.stop();
       this.order.stop();

@@ -61,6 +61,7 @@ class Tab {
       start: () => (this.isStreaming = true),
       stop: () => (this.isStreaming = false),
       hurry: () => (this.hurried += 1),
+      renew: () => (this.hurried += 1),
     };
     this.feed = new SharedFeed(
       browser.tabs,

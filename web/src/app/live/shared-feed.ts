@@ -49,6 +49,10 @@ export class SharedFeed implements Feed {
     else this.ask();
   }
 
+  renew(): void {
+    if (this.release) this.stream.renew();
+  }
+
   /** What the stream of this tab tells, for the others too. */
   handOn(event: FeedEvent): void {
     this.channel?.post(event);

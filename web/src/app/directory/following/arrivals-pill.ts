@@ -7,8 +7,8 @@ import { QuietChecks } from './quiet-checks';
   template: `
     <div role="status">
       @if (text(); as words) {
-        <button type="button" class="pill" (click)="show()">
-          {{ words }}<span class="visually-hidden">: show what is new</span>
+        <button type="button" class="pill" [attr.aria-label]="words + ': show what is new'" (click)="show()">
+          {{ words }}
         </button>
       }
     </div>

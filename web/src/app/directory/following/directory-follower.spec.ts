@@ -95,11 +95,11 @@ describe('the list, while others change the directory', () => {
     await answerCheck([ann, bob, daisy, zoe]);
     expect(rows().map((row) => row.split(':')[0])).toEqual(['ann', 'daisy', 'zoe']);
     expect(count()).toBe('3 of 4 users loaded');
-    await click(directory.screen.button('1 new : show what is new'));
+    await click(directory.screen.button('1 new: show what is new'));
     await answerCheck([ann, bob, daisy, zoe]);
     expect(rows().map((row) => row.split(':')[0])).toEqual(['ann', 'bob', 'daisy', 'zoe']);
     expect(document.activeElement).toBe(directory.screen.link('bob'));
-    expect(directory.screen.buttons).not.toContain('1 new : show what is new');
+    expect(directory.screen.buttons).not.toContain('1 new: show what is new');
   });
 
   it('only moves the total for arrivals elsewhere', async () => {
@@ -133,7 +133,7 @@ describe('the list, while others change the directory', () => {
     await open();
     for (let revision = 10; revision < 15; revision++) await directory.feed.change(updated(daisy, {}, revision));
     await pass();
-    expect(directory.screen.text).not.toContain('Loading');
+    expect(directory.screen.part('Users').text).not.toContain('Loading');
     expect(directory.screen.texts('status')).not.toContain('Loading users');
     await answerCheck([ann, { ...daisy, revision: 14 }, zoe], 14);
     await directory.feed.change(updated(daisy, {}, 15));
@@ -162,7 +162,7 @@ describe('the list, while others change the directory', () => {
     await settle();
     await pass();
     await answerCheck([ann, bob, daisy, zoe]);
-    expect(directory.screen.buttons).toContain('1 new : show what is new');
+    expect(directory.screen.buttons).toContain('1 new: show what is new');
   });
 
   it('raises no marks for what somebody does here', async () => {

@@ -36,9 +36,9 @@ describe('two browsers', () => {
     await second.row('kim', 'dog duck').waitFor();
     await first.username.fill('zz kim');
     await first.save();
-    await second.marked('zz kim', 'Elsewhere now').waitFor();
+    await second.marked('zz kim', 'Elsewhere').waitFor();
     expect(await names(second)).toEqual(before.map((name) => (name === 'kim' ? 'zz kim' : name)));
-    expect(await first.marked('zz kim', 'Elsewhere now').count()).toBe(0);
+    expect(await first.marked('zz kim', 'Elsewhere').count()).toBe(0);
 
     await first.editorButton('Delete').click();
     await second.marked('zz kim', 'Deleted').waitFor();

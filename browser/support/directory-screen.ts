@@ -67,7 +67,7 @@ export class DirectoryScreen implements AsyncDisposable {
   }
 
   /** The row of a user whom somebody else has deleted, or that belongs elsewhere by now. */
-  marked(username: string, mark: 'Deleted' | 'Elsewhere now'): Locator {
+  marked(username: string, mark: 'Deleted' | 'Elsewhere'): Locator {
     return this.page
       .getByRole('row')
       .filter({ has: this.page.getByRole('rowheader', { name: username, exact: true }) })

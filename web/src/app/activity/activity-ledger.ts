@@ -14,6 +14,9 @@ export interface LedgerView {
   readonly holds: () => boolean;
 }
 
+/** No more are kept of what comes by itself: the rest is older, and to be asked for. */
+const MOST = 500;
+
 /** The changes of the directory, newest first, as far back as somebody has asked, and those that come. */
 @Service({ autoProvided: false })
 export class ActivityLedger {
@@ -72,22 +75,30 @@ export class ActivityLedger {
 
   /** Shows a change that was made here, and what waits. */
   add(change: Change): void {
-    const news = [...this.held(), ...(this.isWanted(change) ? [change] : [])];
-    this.held.set([]);
-    this.shown.update((shown) => shown && markUndone(withNewer(shown, news), [change]));
+    this.shown.update((shown) => shown && markUndone(shown, [change]));
+    if (this.isWanted(change)) this.held.update((held) => [...held, change]);
+    this.showWaiting();
   }
 
   showWaiting(): void {
-    this.shown.update((shown) => shown && withNewer(shown, this.held()));
+    const [shown, held] = [this.shown(), this.held()];
+    if (!shown || held.length > MOST) {
+      this.reload();
+      return;
+    }
     this.held.set([]);
+    const changes = withNewer(shown, held);
+    if (changes.length > Math.max(shown.length, MOST)) this.older.set(true);
+    this.shown.set(changes.slice(0, Math.max(shown.length, MOST)));
   }
 
   private follow(change: Change): void {
     this.shown.update((shown) => shown && markUndone(shown, [change]));
-    const isKnown = (this.shown()?.[0]?.revision ?? 0) >= change.revision;
+    const isKnown = this.shown()?.some(({ revision }) => revision === change.revision);
     if (isKnown || !this.isWanted(change)) return;
-    if (this.view.holds()) this.held.update((held) => [...held, change]);
-    else this.add(change);
+    // Of more than can be shown, only the number counts.
+    if (this.view.holds()) this.held.update((held) => [...held, change].slice(-MOST - 1));
+    else if (this.shown()) this.add(change);
   }
 
   private isWanted({ kind }: Change): boolean {

@@ -1,12 +1,13 @@
 import type { Change } from '../api/types';
 
-/** Changes, newest first, with those of `newer` that come after all of them. What these undo is known to be undone. */
+/** Changes, newest first, with those of `newer` that are not among them yet. What these undo is known to be undone. */
 export function withNewer(changes: readonly Change[], newer: readonly Change[]): readonly Change[] {
-  const newest = changes[0]?.revision ?? 0;
-  const added = newer
-    .filter(({ revision }) => revision > newest)
-    .toSorted((one, other) => other.revision - one.revision);
-  return added.length > 0 ? markUndone([...added, ...changes], added) : changes;
+  const known = new Set(changes.map(({ revision }) => revision));
+  const oldest = changes.at(-1)?.revision ?? 0;
+  const added = newer.filter(({ revision }) => revision > oldest && !known.has(revision));
+  if (added.length === 0) return changes;
+  const all = [...added, ...changes].toSorted((one, other) => other.revision - one.revision);
+  return markUndone(all, added);
 }
 
 /** Changes with a note on those that one of `newer` undoes. */

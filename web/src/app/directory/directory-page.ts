@@ -15,11 +15,21 @@ import { UnsavedEdits } from './unsaved-edits';
 import { UserDirectory } from './user-directory';
 import { UserList } from './user-list/user-list';
 import { PanelOutlet } from './user-panel/panel-outlet';
+import { WrittenUsers } from './written-users';
 
 @Component({
   selector: 'app-directory-page',
   imports: [AddUser, LatestActivity, PanelOutlet, SendData, StatusLine, ToastOutlet, UserList],
-  providers: [DirectoryFollower, ListAddress, QuietChecks, RowMarks, ShownUsers, UnsavedEdits, UserDirectory],
+  providers: [
+    DirectoryFollower,
+    ListAddress,
+    QuietChecks,
+    RowMarks,
+    ShownUsers,
+    UnsavedEdits,
+    UserDirectory,
+    WrittenUsers,
+  ],
   template: `
     <h1>Users and their pets</h1>
     <app-status-line />

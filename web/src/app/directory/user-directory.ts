@@ -1,7 +1,7 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { DestroyRef, Service, inject } from '@angular/core';
-import { type Observable, delayWhen, of, switchMap, tap, timer } from 'rxjs';
-import type { NewUser, User } from '../api/types';
+import { type Observable, delayWhen, of, switchMap, timer } from 'rxjs';
+import type { User } from '../api/types';
 import { UserClient } from '../api/user-client';
 import type { UserPage } from '../api/user-page';
 import type { UserQuery } from '../api/user-query';
@@ -91,36 +91,8 @@ export class UserDirectory {
     return this.client.page(this.query, cursor);
   }
 
-  create(user: NewUser): Observable<User> {
-    return this.client.create(user).pipe(
-      tap(({ revision }) => {
-        this.shown.noteRevision(revision);
-        this.reload(); // the backend knows where it belongs
-      }),
-    );
-  }
-
   find(id: number): User | undefined {
     return this.shown.find(id);
-  }
-
-  /** Shows a user as a write or a look at it left it: in its place, where that is known. */
-  put(user: User): void {
-    const known = this.find(user.id);
-    this.shown.amend(user);
-    this.followWrite(user.revision, known === undefined);
-  }
-
-  /** Takes a deleted user off the list. */
-  drop(id: number, revision: number): void {
-    this.shown.takeOff(id);
-    this.followWrite(revision, false);
-  }
-
-  private followWrite(revision: number, isElsewhere: boolean): void {
-    const isNews = this.shown.noteRevision(revision);
-    // A list under way may have been read before the write.
-    if (!this.run() || this.isLoading() || (isNews && isElsewhere)) this.reload();
   }
 
   private open(cursor: string, landing: Landing): void {

@@ -7,11 +7,10 @@ import type { Snapshot } from '../api/snapshot';
 import type { Change } from '../api/types';
 import { ChangeOrder } from './change-order';
 import type { FeedEvent } from './feed-event';
+import { type Contact, liveStateOf } from './live-state';
 import { injectFeed } from './open-feed';
 import { RecentChanges } from './recent-changes';
 import { Visibility } from './visibility';
-
-export type LiveState = 'connecting' | 'live' | 'catching up' | 'reconnecting' | 'offline';
 
 /** A change in its turn. */
 export interface LiveChange {
@@ -39,7 +38,7 @@ export class Live {
     hear: this.hear.bind(this),
     summary: this.summary.bind(this),
   });
-  private readonly contact = signal<'none' | 'up' | 'down'>('none');
+  private readonly contact = signal<Contact>('none');
   private readonly applied = new Subject<LiveChange>();
   private readonly restarted = new Subject<void>();
   private directory = '';
@@ -51,15 +50,9 @@ export class Live {
   readonly restarts = this.restarted.asObservable();
   /** The revision that all that was heard amounts to; undefined before the first answer. */
   readonly position = this.order.position;
-  readonly state = computed<LiveState>(() => {
-    switch (this.contact()) {
-      case 'none':
-        return 'connecting';
-      case 'up':
-        return (this.order.position() ?? 0) < this.order.head() ? 'catching up' : 'live';
-      case 'down':
-        return this.connection.isOnline() ? 'reconnecting' : 'offline';
-    }
+  readonly state = computed(() => {
+    const isBehind = (this.order.position() ?? 0) < this.order.head();
+    return liveStateOf(this.contact(), isBehind, this.connection.isOnline());
   });
 
   constructor() {

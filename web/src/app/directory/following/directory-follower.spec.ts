@@ -85,7 +85,7 @@ describe('the list, while others change the directory', () => {
     await directory.feed.change(updated(ann, { username: 'zz' }));
     await pass();
     await answerCheck([daisy, zoe, { ...ann, username: 'zz', revision: 10 }]);
-    expect(rows()).toEqual(['zz: Elsewhere now No pets', 'daisy: cat', 'zoe: No pets']);
+    expect(rows()).toEqual(['zz: Elsewhere No pets', 'daisy: cat', 'zoe: No pets']);
   });
 
   it('lets arrivals wait behind a button, and shows them at its press', async () => {

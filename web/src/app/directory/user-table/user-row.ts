@@ -5,9 +5,13 @@ import { day } from '../../ui/moment';
 import { PetChips } from '../../ui/pet-chips/pet-chips';
 import { RowMarks } from '../following/row-marks';
 
-const STANDINGS = { deleted: 'Deleted', elsewhere: 'Elsewhere now' };
+const STANDINGS = { deleted: 'Deleted', elsewhere: 'Elsewhere' };
+const EXPLANATIONS = {
+  deleted: 'Someone deleted this user meanwhile',
+  elsewhere: 'By now this user belongs elsewhere in the list, or is none of those that it shows',
+};
 /** In pixels, what these words take of a line. */
-const STANDING_ROOM = 130;
+const STANDING_ROOM = 96;
 
 /** A user in the table, with what has happened to it. */
 @Component({
@@ -37,6 +41,10 @@ export class UserRow {
   protected readonly standing = computed(() => {
     const { standing } = this.mark();
     return standing && STANDINGS[standing];
+  });
+  protected readonly explanation = computed(() => {
+    const { standing } = this.mark();
+    return standing && EXPLANATIONS[standing];
   });
   protected readonly isFlashing = computed(() => this.mark().flash !== undefined);
   /** An animation begins anew only under another name. */

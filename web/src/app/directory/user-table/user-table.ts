@@ -18,7 +18,7 @@ import type { Rows } from '../user-pages/want';
 import { columnsOf } from './columns';
 import { ListScroll } from './list-scroll';
 import { RowFocus } from './row-focus';
-import { rowsBefore } from './row-index';
+import { drawnRows, tabStopOf } from './drawn-rows';
 import { rowAfterKey } from './row-keys';
 import { UserRow } from './user-row';
 
@@ -55,21 +55,9 @@ export class UserTable {
     const total = this.total();
     return total?.isExact ? total.count + 1 : -1;
   });
-  protected readonly rows = computed(() => {
-    const { start, users } = this.run();
-    const { first, end } = this.scroll.drawn();
-    const before = rowsBefore(this.run(), this.total());
-    return users.slice(first - start, end - start).map((user, index) => ({
-      user,
-      ariaIndex: before === undefined ? null : before + first + index + 2,
-    }));
-  });
+  protected readonly rows = computed(() => drawnRows(this.run(), this.scroll.drawn(), this.total()));
   /** The one row that Tab reaches. The arrow keys lead on from it, so that a list without end holds nobody up. */
-  protected readonly tabStop = computed(() => {
-    const [{ first, end }, start, id] = [this.scroll.view(), this.run().start, this.focus.userId()];
-    const inView = this.run().users.slice(Math.max(first - start, 0), Math.max(end - start, 0));
-    return (inView.find((user) => user.id === id) ?? inView[0])?.id;
-  });
+  protected readonly tabStop = computed(() => tabStopOf(this.run(), this.scroll.view(), this.focus.userId()));
 
   constructor() {
     afterRenderEffect(() => {

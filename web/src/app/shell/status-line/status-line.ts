@@ -1,9 +1,10 @@
-import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { Connection, type ConnectionState } from '../../api/connection';
 import { failureOf } from '../../api/failure';
 import { GreetingClient } from '../../api/greeting-client';
-import { Live, type LiveState } from '../../live/live';
+import { Live } from '../../live/live';
+import type { LiveState } from '../../live/live-state';
 import { moment } from '../../ui/moment';
 
 /** Without a network the connection has said so already. */
@@ -14,6 +15,8 @@ const LIVE_WORDS: Record<LiveState, string> = {
   reconnecting: 'Reconnecting…',
   offline: 'Reconnecting…',
 };
+/** What lasts only for a moment is not worth a word. */
+const PAUSES: Partial<Record<LiveState, number>> = { 'catching up': 600 };
 
 /** The backend's sign of life, whether its changes are followed, and the time of its last answer. */
 @Component({
@@ -39,8 +42,8 @@ export class StatusLine {
   protected readonly hello = computed(() => (this.greeting.hasValue() ? this.greeting.value() : undefined));
   protected readonly complaint = computed(() => this.failure()?.message);
   protected readonly needsRetry = computed(() => this.complaint() !== undefined || isCutOff(this.state()));
-  protected readonly isLive = computed(() => this.live.state() === 'live');
-  protected readonly liveWords = computed(() => (isCutOff(this.state()) ? '' : LIVE_WORDS[this.live.state()]));
+  private readonly liveState = signal<LiveState>('connecting');
+  protected readonly liveWords = computed(() => (isCutOff(this.state()) ? '' : LIVE_WORDS[this.liveState()]));
   protected readonly lastUpdate = computed(() => {
     const date = this.connection.lastUpdate();
     return date && { iso: date.toISOString(), text: moment(date) };
@@ -52,6 +55,15 @@ export class StatusLine {
         untracked(() => {
           this.reconnect();
         });
+    });
+    effect((onCleanup) => {
+      const state = this.live.state();
+      const timer = setTimeout(() => {
+        this.liveState.set(state);
+      }, PAUSES[state]);
+      onCleanup(() => {
+        clearTimeout(timer);
+      });
     });
     effect(() => {
       // Only an answer tells whether it is the server that is away, or the feed alone.

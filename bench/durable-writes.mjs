@@ -1,5 +1,6 @@
 import { availableParallelism, cpus } from 'node:os';
 import { writeToPostgres, writeToSqlite } from './bare.mjs';
+import { at } from './figures.mjs';
 import { writeOverHttp } from './clients.mjs';
 import { postgresPlaces, sqlitePlaces } from './places.mjs';
 import { startProgram } from './program.mjs';
@@ -44,10 +45,4 @@ async function emptyDirectory(places) {
   const program = await startProgram(url);
   await program.stop();
   return url;
-}
-
-/** What a share of the times stays below. */
-function at(times, share) {
-  const sorted = Float64Array.from(times).sort();
-  return (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(1);
 }

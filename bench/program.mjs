@@ -6,11 +6,13 @@ import { fileURLToPath } from 'node:url';
 const MAIN = fileURLToPath(new URL('../dist/api/main.js', import.meta.url));
 
 /** Starts the built program as it is shipped, on a free port; its log is read and thrown away. */
-export async function startProgram(databaseUrl) {
-  const child = spawn(process.execPath, [MAIN], {
-    env: { PORT: '0', DATABASE_URL: databaseUrl },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+export function startProgram(databaseUrl, env = {}) {
+  return startScript(MAIN, { PORT: '0', DATABASE_URL: databaseUrl, ...env });
+}
+
+/** Starts a script that says which port it has as the program does. */
+export async function startScript(script, env = {}) {
+  const child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const stop = async () => {
     const exited = once(child, 'exit');
     child.kill('SIGTERM');

@@ -123,11 +123,12 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
       while (this.#isStale && this.#streams.size > 0 && !this.#isStopping) {
         this.#isStale = false;
         await this.#advanceOnce();
+        if (this.#isBlind) this.#logger.log('the feed can read the ledger again');
         this.#isBlind = false;
       }
     } catch (error) {
+      if (!this.#isBlind) this.#logger.warn(`the feed can not read the ledger: ${String(error)}`);
       this.#isBlind = true;
-      this.#logger.warn(`the feed can not read the ledger: ${String(error)}`);
       this.#retry = setTimeout(() => void this.#advance(), RETRY_MS).unref();
     } finally {
       this.#isReading = false;

@@ -21,13 +21,18 @@ export class FeedReader implements AsyncDisposable {
     response.setEncoding('utf8').on('data', (text: string) => {
       this.take(text);
     });
-    response.once('error', () => undefined); // one that is cut off; it closes too
+    response.on('error', () => undefined); // one that is cut off; it closes too
     this.over = new Promise((resolve) => response.once('close', resolve));
   }
 
-  /** @param headers as `Last-Event-ID` */
-  static async open(url: string, headers: Record<string, string> = {}): Promise<FeedReader> {
-    const request = get(url, { headers, agent: new Agent() });
+  /**
+   * @param headers as `Last-Event-ID`
+   * @param silenceMs after which a stream that says nothing is taken for dead, and cut
+   */
+  static async open(url: string, headers: Record<string, string> = {}, silenceMs = 0): Promise<FeedReader> {
+    const request = get(url, { headers, agent: new Agent(), timeout: silenceMs });
+    request.once('timeout', () => request.destroy());
+    request.on('error', () => undefined); // before the answer it is thrown below, and afterwards the stream closes
     const [response] = (await once(request, 'response')) as [IncomingMessage];
     if (response.statusCode !== 200) {
       response.resume();
@@ -62,6 +67,21 @@ export class FeedReader implements AsyncDisposable {
     return this.changes;
   }
 
+  /** Hands over every event, those that are there and those to come, until the stream ends. */
+  async each(handle: (event: FeedEvent) => void): Promise<void> {
+    let count = 0;
+    do {
+      const fresh = this.events.slice(count);
+      count += fresh.length;
+      fresh.forEach(handle);
+    } while (await this.hasMore());
+  }
+
+  /** Breaks it off. */
+  cut(): void {
+    this.response.destroy();
+  }
+
   /** Waits until the other side has ended it. */
   async ended(): Promise<void> {
     await this.over;
@@ -77,11 +97,16 @@ export class FeedReader implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.response.destroy();
+    this.cut();
     await this.ended();
   }
 
   private async more(what: string): Promise<void> {
+    if (await this.hasMore()) return;
+    throw new Error(`the stream ended without ${what}, after ${JSON.stringify(this.events.at(-1))}`);
+  }
+
+  private async hasMore(): Promise<boolean> {
     const event = new AbortController();
     const news = once(this.news, 'event', { signal: event.signal }).then(
       () => true,
@@ -89,8 +114,7 @@ export class FeedReader implements AsyncDisposable {
     );
     const hasMore = await Promise.race([news, this.ended().then(() => false)]);
     event.abort();
-
-    if (!hasMore) throw new Error(`the stream ended without ${what}, after ${JSON.stringify(this.events.at(-1))}`);
+    return hasMore;
   }
 
   private take(text: string): void {

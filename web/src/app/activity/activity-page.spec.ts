@@ -115,6 +115,16 @@ describe('the activity', () => {
     expect(page.requests('POST', '/changes/8/undo')).toHaveLength(1);
   });
 
+  it('shows a change once whose answer comes after the feed has told it', async () => {
+    await open();
+    page.screen.button('Undo change 7').focus();
+    await click(page.screen.button('Undo change 7'));
+    const undo = { ...updated, revision: 8, undoes: 7, before: updated.after, after: daisy };
+    await page.feed.change(undo);
+    await page.answer('POST', '/changes/7/undo', undo, { status: 201, headers: { Revision: '8' } });
+    expect(items().filter((item) => item.includes('Change 8'))).toHaveLength(1);
+  });
+
   it('says why a change cannot be taken back any more', async () => {
     await open();
     await click(page.screen.button('Undo change 7'));

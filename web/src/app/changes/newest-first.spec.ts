@@ -3,7 +3,7 @@ import { withNewer } from './newest-first';
 
 describe('changes, newest first', () => {
   const shown = [7, 5].map((revision) => buildChange({ revision }));
-  const heard = [6, 7, 8, 9].map((revision) => buildChange({ revision, undoes: revision === 9 ? 7 : null }));
+  const heard = [6, 7, 8, 9, 9].map((revision) => buildChange({ revision, undoes: revision === 9 ? 7 : null }));
 
   it('take in what is not among them, each once', () => {
     expect(withNewer(shown, heard).map(({ revision }) => revision)).toEqual([9, 8, 7, 6, 5]);

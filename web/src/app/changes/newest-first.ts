@@ -4,7 +4,8 @@ import type { Change } from '../api/types';
 export function withNewer(changes: readonly Change[], newer: readonly Change[]): readonly Change[] {
   const known = new Set(changes.map(({ revision }) => revision));
   const oldest = changes.at(-1)?.revision ?? 0;
-  const added = newer.filter(({ revision }) => revision > oldest && !known.has(revision));
+  const fresh = new Map(newer.map((change) => [change.revision, change]));
+  const added = [...fresh.values()].filter(({ revision }) => revision > oldest && !known.has(revision));
   if (added.length === 0) return changes;
   const all = [...added, ...changes].toSorted((one, other) => other.revision - one.revision);
   return markUndone(all, added);

@@ -79,6 +79,7 @@ export class ActivityPage {
   /** Whether somebody is at the list: then nothing may move under the hand. */
   private isInHand(): boolean {
     const list = this.list().nativeElement;
+    if (this.isBusy()) return false; // what comes now may well be the answer to their own doing
     return list.getBoundingClientRect().top < 0 || list.matches(':hover') || list.contains(document.activeElement);
   }
 }

@@ -65,6 +65,22 @@ describe('two browsers', () => {
   });
 });
 
+describe('a list of some users only', () => {
+  it('keeps a row that matches no longer, marked, until it is asked for anew', async () => {
+    const { id } = await users.create('otto', ['heron']);
+    await users.create('pia', ['heron']);
+    await using screen = await open('?pet=heron');
+    await screen.totalIs(2);
+    await users.update(id, { pets: ['stork'] });
+    await screen.marked('otto', 'Elsewhere').waitFor();
+    await screen.totalIs(1);
+    await screen.button('Get user data').click();
+    await screen.rowLink('otto').waitFor({ state: 'detached' });
+    await screen.row('pia', 'heron').waitFor();
+    expect(screen.complaints).toEqual([]);
+  });
+});
+
 describe('users that others add', () => {
   it('wait among the rows that are seen, and come in at the press of a button', async () => {
     await using screen = await open();

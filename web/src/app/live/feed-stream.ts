@@ -1,6 +1,7 @@
 import { backOff } from './back-off';
 import type { FeedSource } from './event-source';
-import { FEED_EVENTS, type FeedEvent, feedEventOf } from './feed-event';
+import type { FeedListener, Stream } from './feed';
+import { FEED_EVENTS, feedEventOf } from './feed-event';
 
 /** The server is heard every 15 s. Nothing for so long is a stream that has died without a word. */
 const SILENCE_MS = 35_000;
@@ -8,7 +9,7 @@ const SILENCE_MS = 35_000;
 const DOUBTFUL_MS = 20_000;
 
 /** The feed over one connection at a time, opened again for as long as it takes. `EventSource` gives up where an answer is not 200. */
-export class FeedStream {
+export class FeedStream implements Stream {
   private source: FeedSource | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
@@ -17,7 +18,7 @@ export class FeedStream {
   /** @param open asks for the feed from where it is to go on */
   constructor(
     private readonly open: () => FeedSource,
-    private readonly hear: (event: FeedEvent) => void,
+    private readonly hear: FeedListener,
   ) {}
 
   start(): void {

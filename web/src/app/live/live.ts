@@ -58,8 +58,10 @@ export class Live {
   constructor() {
     effect(() => {
       const isReachable = this.connection.isOnline() || this.connection.isConnected();
-      const isWorthIt = this.visibility.isVisible() && isReachable;
-      if (isWorthIt && untracked(this.position) !== undefined) this.feed.hurry();
+      const isVisible = this.visibility.isVisible();
+      if (untracked(this.position) === undefined) return;
+      if (!isVisible) this.feed.rest();
+      else if (isReachable) this.feed.hurry();
     });
     effect(() => {
       // Without a network a server on the same machine answers still: only asking it tells.
@@ -77,6 +79,7 @@ export class Live {
       this.directory = directory;
       this.order.begin(revision);
       this.feed.start();
+      if (!this.visibility.isVisible()) this.feed.rest();
     } else if (directory !== '') this.meet(directory, revision);
   }
 

@@ -5,6 +5,7 @@ import { OPEN_EVENT_SOURCE } from './event-source';
 import type { Feed, FeedListener } from './feed';
 import type { FeedEvent } from './feed-event';
 import { FeedStream } from './feed-stream';
+import { RestingFeed } from './resting-feed';
 import { SharedFeed } from './shared-feed';
 
 export interface FeedUser {
@@ -21,7 +22,7 @@ export function injectFeed({ position, hear, summary }: FeedUser): Feed {
   const [openSource, tabs] = [inject(OPEN_EVENT_SOURCE), inject(BROWSER_TABS)];
   const open = (listener: FeedListener): FeedStream =>
     new FeedStream(() => openSource(`${origin}/changes/stream?after=${position()}`), listener);
-  if (!tabs) return open(hear);
+  if (!tabs) return new RestingFeed(open(hear), hear);
   const shared: SharedFeed = new SharedFeed(
     tabs,
     `menagerie feed ${origin}`,

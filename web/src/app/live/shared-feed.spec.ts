@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import type { BrowserTabs } from './browser-tabs';
-import type { Feed } from './feed';
+import type { Stream } from './feed';
 import type { FeedEvent } from './feed-event';
 import { SharedFeed } from './shared-feed';
 
@@ -57,7 +57,7 @@ class Tab {
   hurried = 0;
 
   constructor(browser: FakeBrowser) {
-    const stream: Feed = {
+    const stream: Stream = {
       start: () => (this.isStreaming = true),
       stop: () => (this.isStreaming = false),
       hurry: () => (this.hurried += 1),

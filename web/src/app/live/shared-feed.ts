@@ -1,5 +1,5 @@
 import type { BrowserTabs, TabChannel } from './browser-tabs';
-import type { Feed, FeedListener } from './feed';
+import type { Feed, FeedListener, Stream } from './feed';
 import type { FeedEvent } from './feed-event';
 
 /** The leading tab hands on what it hears, a heartbeat at the least. After so long without one it is asked… */
@@ -22,7 +22,7 @@ export class SharedFeed implements Feed {
   constructor(
     private readonly tabs: BrowserTabs,
     private readonly name: string,
-    private readonly stream: Feed,
+    private readonly stream: Stream,
     private readonly hear: FeedListener,
     private readonly summary: () => FeedEvent | undefined,
   ) {}
@@ -51,6 +51,11 @@ export class SharedFeed implements Feed {
 
   renew(): void {
     if (this.release) this.stream.renew();
+  }
+
+  /** The others may be looked at. */
+  rest(): void {
+    // One stream is no burden.
   }
 
   /** What the stream of this tab tells, for the others too. */

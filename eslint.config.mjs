@@ -12,6 +12,7 @@ const API_ORDER = [
   'database',
   'http',
   'openapi',
+  'problems',
   'greeting',
   'health',
   'changes',

@@ -5,9 +5,10 @@ import { DatabaseModule } from './database/database.module';
 import { GreetingModule } from './greeting/greeting.module';
 import { HealthModule } from './health/health.module';
 import { HttpModule } from './http/http.module';
+import { ProblemsModule } from './problems/problems.module';
 import { UsersModule } from './users/users.module';
 
-@Module({ imports: [DatabaseModule, HttpModule, GreetingModule, HealthModule, UsersModule] })
+@Module({ imports: [DatabaseModule, HttpModule, GreetingModule, HealthModule, ProblemsModule, UsersModule] })
 export class AppModule {
   static with(config: Config): DynamicModule {
     return { module: AppModule, imports: [ConfigModule.with(config)] };

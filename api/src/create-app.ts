@@ -1,18 +1,24 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Application, ErrorRequestHandler, RequestHandler } from 'express';
-import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module';
 import type { Config } from './config/config';
 import { compressed } from './http/compressed';
 import { cors } from './http/cors';
+import { exactPath } from './http/exact-path';
+import { refuseExpectations } from './http/expectation';
 import { jsonBody } from './http/json-body';
+import { knownHost } from './http/known-host';
 import { ProblemFilter, sendProblem } from './http/problem.filter';
+import { rateLimit } from './http/rate-limit';
 import { knownMethods, RouteTable } from './http/route-table';
+import { securityHeaders } from './http/security-headers';
 import { ServerAdapter } from './http/server-adapter';
+import { soundRequest } from './http/sound-request';
 import { trustedWrites } from './http/trusted-writes';
 import { webApp } from './http/web-app';
+import { wholeAnswers } from './http/whole-answers';
 import { NestLogger } from './logging/nest-logger';
 import { requestLogging } from './logging/request-logging';
 import { serveDocument } from './openapi/openapi';
@@ -29,34 +35,25 @@ export interface AppOptions {
  * @throws DatabaseError, SeedFileError
  */
 export async function createApp({ config, logger, webRoot }: AppOptions): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), new ServerAdapter(), {
-    bodyParser: false,
-    abortOnError: false,
-    logger: new NestLogger(logger),
-  });
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.with(config),
+    new ServerAdapter(config, logger),
+    {
+      bodyParser: false,
+      abortOnError: false,
+      logger: new NestLogger(logger),
+    },
+  );
   const table = new RouteTable(app.getHttpAdapter().getInstance() as Application);
-  app.use(requestLogging(logger), securityHeaders(), cors(config.corsOrigins), revalidated);
+  app.use(requestLogging(logger), securityHeaders(table), cors(config.corsOrigins), revalidated);
+  app.use(soundRequest(config.limits), refuseExpectations, knownHost(config));
+  app.use(rateLimit(config.rateLimit), exactPath(table), wholeAnswers);
   if (webRoot !== undefined) app.use(...webApp(webRoot, table));
-  app.use(...compressed(), knownMethods(table), trustedWrites(config.corsOrigins), ...jsonBody(), lastResort);
+  app.use(...compressed(), knownMethods(table), trustedWrites(config.corsOrigins));
+  app.use(...jsonBody(config.limits.bodyBytes), lastResort);
   app.useGlobalFilters(new ProblemFilter());
   serveDocument(app);
   return app.init();
-}
-
-/** No HSTS and no upgrade of insecure requests: TLS is the business of a proxy. */
-function securityHeaders(): RequestHandler {
-  return helmet({
-    strictTransportSecurity: false,
-    xFrameOptions: { action: 'deny' },
-    contentSecurityPolicy: {
-      directives: {
-        upgradeInsecureRequests: null,
-        frameAncestors: ["'none'"],
-        fontSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-      },
-    },
-  });
 }
 
 /** Data may be kept by a cache, but is asked about each time. */

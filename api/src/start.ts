@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { Config, ConfigError } from './config/config';
+import { isLoopback } from './config/loopback';
 import { createApp } from './create-app';
 import { DatabaseError, StoreFailure } from './database/database-error';
 import { createLogger } from './logging/logger';
+import { surviveStrayErrors } from './logging/stray-errors';
 import { SeedFileError } from './users/seed-file';
 
 const WEB_ROOT = join(__dirname, '../web/browser');
@@ -20,6 +22,7 @@ export async function start(): Promise<void> {
     if (!isBuilt) logger.info('The app is not built ("npm run build:web"): this serves the API alone.');
     const app = await createApp({ config, logger, ...(isBuilt && { webRoot: WEB_ROOT }) });
     await app.listen(config.port, config.host);
+    surviveStrayErrors(logger);
     announce(app, config, logger);
     stopOnSignal(app, logger);
   } catch (error) {
@@ -35,6 +38,10 @@ function announce(app: NestExpressApplication, config: Config, logger: Logger): 
   logger.info(`App   ${url}/`);
   logger.info(`API   ${url}/users`);
   logger.info(`Docs  ${url}/docs`);
+  if (!isLoopback(config.host)) {
+    const names = ['localhost', config.host, ...config.allowedHosts].join(', ');
+    logger.warn(`Whoever reaches this address can read and write. It answers for ${names}: ALLOWED_HOSTS adds others.`);
+  }
 }
 
 function stopOnSignal(app: NestExpressApplication, logger: Logger): void {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { stringifySorted } from '../src/openapi/stringify-sorted';
+import { DOCUMENT, DOCUMENT_FILE, escapePointer, follow, type Header, type Response } from './support/document';
 import { get } from './support/http';
+import { schemaFaults } from './support/schema';
 import { TestServer } from './support/server';
 
 describe('the OpenAPI document', () => {
@@ -16,22 +17,36 @@ describe('the OpenAPI document', () => {
   it('is the one that api/openapi.json holds ("npm run openapi" writes it)', async () => {
     const { json } = await get(`${server.url}/openapi.json`);
 
-    expect(stringifySorted(json)).toBe(readFileSync(join(__dirname, '../openapi.json'), 'utf8'));
+    expect(stringifySorted(json)).toBe(readFileSync(DOCUMENT_FILE, 'utf8'));
   });
 
-  it('describes every operation, answer, header and schema', async () => {
-    const { json } = await get(`${server.url}/openapi.json`);
-    const { paths, components } = json as OpenApi;
+  it('describes every operation, parameter, answer, header and schema', () => {
+    const { paths, components } = DOCUMENT;
     const operations = Object.values(paths).flatMap((path) => Object.values(path));
 
-    for (const { operationId, summary, responses } of operations) {
-      expect({ operationId, summary }).toEqual({ operationId, summary: expect.stringMatching(/.\.$/) });
-      for (const response of Object.values(responses)) {
-        expect(response.description).toMatch(/.\.$/);
-        for (const header of Object.values(response.headers)) expect(header.description).toMatch(/.\.$/);
+    for (const { operationId, summary, description, parameters = [], responses } of operations) {
+      expect({ operationId, summary, description }).toEqual({ operationId, summary: SENTENCE, description: SENTENCE });
+      for (const parameter of parameters) expect(parameter).toMatchObject({ description: SENTENCE });
+      for (const status of Object.keys(responses)) {
+        const response = follow<Response>({ value: responses, pointer: '' }, status)?.value;
+        expect(response).toMatchObject({ description: SENTENCE });
+        for (const name of Object.keys(response?.headers ?? {})) {
+          expect(follow<Header>({ value: response?.headers ?? {}, pointer: '' }, name)?.value).toMatchObject({
+            description: SENTENCE,
+          });
+        }
       }
     }
-    for (const schema of Object.values(components.schemas)) expect(schema.description).toMatch(/.\.$/);
+    for (const schema of Object.values(components.schemas)) expect(schema).toMatchObject({ description: SENTENCE });
+  });
+
+  it('has examples that its schemas allow', () => {
+    const examples = examplesIn(DOCUMENT);
+
+    expect(examples.length).toBeGreaterThan(100);
+    for (const { pointer, schema, value } of examples) {
+      expect({ pointer, faults: schemaFaults(schema, value) }).toEqual({ pointer, faults: [] });
+    }
   });
 
   it('is shown at /docs, which loads nothing from elsewhere', async () => {
@@ -43,21 +58,28 @@ describe('the OpenAPI document', () => {
   });
 });
 
-interface Described {
-  description?: string;
+const SENTENCE = expect.stringMatching(/.[.?]$/) as string;
+
+interface Example {
+  pointer: string;
+  /** Where its schema is. */
+  schema: string;
+  value: unknown;
 }
 
-interface OpenApi {
-  paths: Record<
-    string,
-    Record<
-      string,
-      {
-        operationId: string;
-        summary?: string;
-        responses: Record<string, Described & { headers: Record<string, Described> }>;
-      }
-    >
-  >;
-  components: { schemas: Record<string, Described> };
+/** Every example of a part of the document: of a parameter, a header, a body, or within a schema. */
+function examplesIn(part: object, pointer = ''): Example[] {
+  const { schema, example, examples } = part as { schema?: object; example?: unknown; examples?: object };
+  const place = schema ? `${pointer}/schema` : pointer;
+  const own = example === undefined ? [] : [{ pointer, schema: place, value: example }];
+  const named = Object.entries(examples ?? {}).map(([name, { value }]: [string, { value?: unknown }]) => ({
+    pointer: `${pointer}/examples/${name}`,
+    schema: place,
+    value,
+  }));
+  const inner = Object.entries(part).flatMap(([key, value]: [string, unknown]) => {
+    const isPart = typeof value === 'object' && value !== null && key !== 'example' && key !== 'examples';
+    return isPart ? examplesIn(value, `${pointer}/${escapePointer(key)}`) : [];
+  });
+  return [...own, ...named, ...inner];
 }

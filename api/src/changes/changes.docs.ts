@@ -1,7 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiProduces } from '@nestjs/swagger';
+import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiProduces } from '@nestjs/swagger';
 import { ApiProblems } from '../openapi/api-problems';
-import { REVISION_HEADER } from '../openapi/headers';
+import { READ_HEADERS, STREAM_HEADERS } from '../openapi/headers';
+import { ConditionalReadDocs } from '../openapi/read-docs';
+import { READS } from '../openapi/route-problems';
+import { listOf, REVISION } from '../openapi/schemas';
 import { ChangeDto } from './changes.dto';
 
 const STREAM_EXAMPLE = [
@@ -20,9 +23,19 @@ const STREAM_EXAMPLE = [
 /** The documentation of `GET /changes`. */
 export const ListChangesDocs = (): MethodDecorator =>
   applyDecorators(
-    ApiOperation({ operationId: 'listChanges', summary: 'The ledger: all changes, in their order.' }),
-    ApiOkResponse({ type: [ChangeDto], description: 'Changes.', headers: REVISION_HEADER }),
-    ApiProblems('validation-failed', 'store-unavailable'),
+    ApiExtraModels(ChangeDto),
+    ApiOperation({
+      operationId: 'listChanges',
+      summary: 'The ledger: all changes, in their order.',
+      description: 'To read on, send the last revision of one answer as `after` (or, newest first, as `before`).',
+    }),
+    ApiOkResponse({
+      description: 'The changes.',
+      headers: READ_HEADERS,
+      content: { 'application/json': { schema: listOf(ChangeDto) } },
+    }),
+    ConditionalReadDocs(READ_HEADERS),
+    ApiProblems(...READS, 'validation-failed'),
   );
 
 /** The documentation of `GET /changes/stream`. */
@@ -38,30 +51,31 @@ export const StreamChangesDocs = (): MethodDecorator =>
       name: 'Last-Event-ID',
       required: false,
       description: 'The `id` of the last event that was received, which an `EventSource` sends by itself.',
-      schema: { type: 'string' },
+      schema: { type: 'string', maxLength: 256, pattern: '^\\d*$' },
       example: '7',
     }),
     ApiProduces('text/event-stream'),
     ApiOkResponse({
       description: 'The stream, which goes on until either side ends it.',
-      content: { 'text/event-stream': { schema: { type: 'string' }, example: STREAM_EXAMPLE } },
+      headers: STREAM_HEADERS,
+      content: { 'text/event-stream': { example: STREAM_EXAMPLE } },
     }),
-    ApiProblems('validation-failed', 'too-many-streams', 'streams-exhausted', 'store-unavailable'),
+    ApiProblems(...READS, 'validation-failed', 'too-many-streams', 'streams-exhausted'),
   );
 
 /** The documentation of `GET /changes/{revision}`. */
 export const GetChangeDocs = (): MethodDecorator =>
   applyDecorators(
-    ApiOperation({ operationId: 'getChange', summary: 'One change.' }),
+    ApiOperation({
+      operationId: 'getChange',
+      summary: 'One change.',
+      description: 'It stays as it is for ever, but for `undoneBy`.',
+    }),
     RevisionParam(),
-    ApiOkResponse({ type: ChangeDto, description: 'The change.', headers: REVISION_HEADER }),
-    ApiProblems('validation-failed', 'not-found', 'store-unavailable'),
+    ApiOkResponse({ type: ChangeDto, description: 'The change.', headers: READ_HEADERS }),
+    ConditionalReadDocs(READ_HEADERS),
+    ApiProblems(...READS, 'validation-failed', 'not-found'),
   );
 
 export const RevisionParam = (): MethodDecorator =>
-  ApiParam({
-    name: 'revision',
-    schema: { type: 'integer', minimum: 1 },
-    description: 'The number of the change.',
-    example: 5,
-  });
+  ApiParam({ name: 'revision', schema: REVISION, description: 'The number of the change.', example: 5 });

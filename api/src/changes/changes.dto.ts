@@ -1,19 +1,20 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import type { ChangeKind } from '../database/schema';
 import { OneOf, SomeOf, WholeNumber } from '../http/query';
+import { MESSAGE, NAME, PET_LIST, REVISION, TIMESTAMP } from '../openapi/schemas';
 
 const LIMIT = { min: 1, max: 1000, default: 100, description: 'How many at the most.' };
-const REVISION = { min: 0, max: Number.MAX_SAFE_INTEGER };
+const PLACE = { min: 0, max: Number.MAX_SAFE_INTEGER };
 export const CHANGE_KINDS: readonly ChangeKind[] = ['created', 'updated', 'deleted', 'message'];
 
 /** Which changes of the ledger. */
 export class ChangesQueryDto {
   static readonly fields = ['after', 'before', 'order', 'kind', 'limit'];
 
-  @WholeNumber({ ...REVISION, description: 'Only changes after this revision.' })
+  @WholeNumber({ ...PLACE, description: 'Only changes after this revision.' })
   readonly after?: number;
 
-  @WholeNumber({ ...REVISION, description: 'Only changes before this revision.' })
+  @WholeNumber({ ...PLACE, description: 'Only changes before this revision.' })
   readonly before?: number;
 
   @OneOf(['asc', 'desc'], 'Oldest first, or newest first, which is the default where only `before` is sent.', 'asc')
@@ -30,7 +31,7 @@ export class ChangesQueryDto {
 export class StreamQueryDto {
   static readonly fields = ['after'];
 
-  @WholeNumber({ ...REVISION, description: 'Goes on after this revision; `Last-Event-ID` wins over it.' })
+  @WholeNumber({ ...PLACE, description: 'Goes on after this revision; `Last-Event-ID` wins over it.' })
   readonly after?: number;
 }
 
@@ -38,7 +39,7 @@ export class StreamQueryDto {
 export class HistoryQueryDto {
   static readonly fields = ['before', 'limit'];
 
-  @WholeNumber({ ...REVISION, description: 'Only changes before this revision.' })
+  @WholeNumber({ ...PLACE, description: 'Only changes before this revision.' })
   readonly before?: number;
 
   @WholeNumber(LIMIT)
@@ -47,10 +48,10 @@ export class HistoryQueryDto {
 
 @ApiSchema({ description: 'What the ledger keeps of a user.' })
 export class UserRecordDto {
-  @ApiProperty({ example: 'daisy' })
+  @ApiProperty({ ...NAME, example: 'daisy' })
   readonly username: string;
 
-  @ApiProperty({ type: [String], example: ['cat'] })
+  @ApiProperty({ ...PET_LIST, example: ['cat'] })
   readonly pets: string[];
 }
 
@@ -59,22 +60,22 @@ const RECORD = { type: UserRecordDto, nullable: true } as const;
 @ApiSchema({ description: 'One committed write.' })
 export class ChangeDto {
   /** Its number; there are no gaps. */
-  @ApiProperty({ type: 'integer', minimum: 1, example: 7 })
+  @ApiProperty({ ...REVISION, example: 7 })
   readonly revision: number;
 
   /** When it was committed. */
-  @ApiProperty({ format: 'date-time', example: '2026-11-22T09:30:00.000Z' })
+  @ApiProperty({ ...TIMESTAMP, example: '2026-11-22T09:30:00.000Z' })
   readonly at: string;
 
   /** The account that made it; null until there are accounts. */
-  @ApiProperty({ type: 'string', nullable: true, example: null })
+  @ApiProperty({ ...NAME, nullable: true, example: null })
   readonly by: string | null;
 
   @ApiProperty({ enum: CHANGE_KINDS, example: 'updated' })
   readonly kind: ChangeKind;
 
   /** The user that it is about; null for a message. */
-  @ApiProperty({ type: 'integer', nullable: true, example: 5 })
+  @ApiProperty({ ...REVISION, nullable: true, example: 5 })
   readonly userId: number | null;
 
   /** The user before the change; null where there was none. */
@@ -86,14 +87,14 @@ export class ChangeDto {
   readonly after: UserRecordDto | null;
 
   /** The text of a message. */
-  @ApiProperty({ type: 'string', nullable: true, example: null })
+  @ApiProperty({ ...MESSAGE, nullable: true, example: null })
   readonly text: string | null;
 
   /** The change that this one is the inverse of. */
-  @ApiProperty({ type: 'integer', nullable: true, example: null })
+  @ApiProperty({ ...REVISION, nullable: true, example: null })
   readonly undoes: number | null;
 
   /** The change that is the inverse of this one. */
-  @ApiProperty({ type: 'integer', nullable: true, example: null })
+  @ApiProperty({ ...REVISION, nullable: true, example: null })
   readonly undoneBy: number | null;
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, Headers, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { clientOf } from '../http/client-address';
 import { validationPipe } from '../http/validation';
 import { StreamChangesDocs } from './changes.docs';
 import { StreamQueryDto } from './changes.dto';
@@ -20,7 +21,7 @@ export class FeedController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    return this.feed.open(response, request.ip ?? '', startOf(lastEventId) ?? after);
+    return this.feed.open(response, clientOf(request), startOf(lastEventId) ?? after);
   }
 }
 

@@ -6,7 +6,22 @@ describe('Config', () => {
       port: 6969,
       host: '127.0.0.1',
       database: { engine: 'sqlite', file: expect.stringMatching(/var.menagerie\.sqlite$/) },
+      allowedHosts: [],
       corsOrigins: [],
+      trustedProxies: [],
+      rateLimit: undefined,
+      limits: {
+        headerBytes: 16_384,
+        headerFields: 200,
+        uriBytes: 8_192,
+        bodyBytes: 262_144,
+        headersSeconds: 15,
+        requestSeconds: 60,
+        checkSeconds: 5,
+        keepAliveSeconds: 10,
+        stallSeconds: 120,
+        connections: 10_000,
+      },
       logLevel: 'info',
       maxStreams: 5000,
       maxStreamsPerClient: 500,
@@ -20,6 +35,10 @@ describe('Config', () => {
       HOST: '::1',
       DATABASE_URL: 'sqlite:/srv/pets.sqlite',
       CORS_ORIGINS: 'https://a.example, http://b.example:8080',
+      ALLOWED_HOSTS: 'Pets.example.org, [2001:db8::1]',
+      TRUST_PROXY: '10.0.0.7, fd00::/8',
+      RATE_LIMIT: '100/10',
+      HEADERS_TIMEOUT_SECONDS: '1',
       LOG_LEVEL: 'warn',
       MAX_STREAMS: '10',
       MAX_STREAMS_PER_CLIENT: '2',
@@ -30,6 +49,10 @@ describe('Config', () => {
       host: '::1',
       database: { engine: 'sqlite', file: '/srv/pets.sqlite' },
       corsOrigins: ['https://a.example', 'http://b.example:8080'],
+      allowedHosts: ['pets.example.org', '[2001:db8::1]'],
+      trustedProxies: ['10.0.0.7', 'fd00::/8'],
+      rateLimit: { requests: 100, seconds: 10 },
+      limits: { headersSeconds: 1, requestSeconds: 60 },
       logLevel: 'warn',
       maxStreams: 10,
       maxStreamsPerClient: 2,
@@ -44,6 +67,25 @@ describe('Config', () => {
     ['DATABASE_URL', 'mysql://root@localhost', 'use sqlite:<file>'],
     ['CORS_ORIGINS', 'https://a.example/', '"https://a.example/" is no origin'],
     ['CORS_ORIGINS', 'https://a.example,', '"" is no origin'],
+    ['CORS_ORIGINS', 'null', '"null" is no origin'],
+    ['ALLOWED_HOSTS', 'pets.example.org:8080', '"pets.example.org:8080" is no host name'],
+    ['ALLOWED_HOSTS', 'http://pets.example.org', 'use names or addresses without a port'],
+    ['ALLOWED_HOSTS', '*', '"*" is no host name'],
+    ['ALLOW_PUBLIC', 'yes', 'use true or false'],
+    ['TRUST_PROXY', 'true', '"true" is no address'],
+    ['TRUST_PROXY', '10.0.0.0/33', '"10.0.0.0/33" is no address'],
+    ['RATE_LIMIT', '600', 'use none, or requests and seconds, as 600/60'],
+    ['RATE_LIMIT', '0/60', 'use none, or requests and seconds'],
+    ['MAX_HEADER_BYTES', '100', 'use a whole number from 4096 to 65536'],
+    ['MAX_HEADER_FIELDS', '49', 'use a whole number from 50 to 2000'],
+    ['MAX_URI_BYTES', '1e4', 'use a whole number from 1024 to 32768'],
+    ['MAX_BODY_BYTES', '0', 'use a whole number from 16384 to 4194304'],
+    ['HEADERS_TIMEOUT_SECONDS', '21', 'use a whole number from 1 to 20'],
+    ['REQUEST_TIMEOUT_SECONDS', '0', 'use a whole number from 1 to 60'],
+    ['TIMEOUT_CHECK_SECONDS', '6', 'use a whole number from 1 to 5'],
+    ['KEEP_ALIVE_SECONDS', '-1', 'use a whole number from 1 to 600'],
+    ['STALL_TIMEOUT_SECONDS', '601', 'use a whole number from 1 to 600'],
+    ['MAX_CONNECTIONS', '0', 'use a whole number from 1 to 1000000'],
     ['LOG_LEVEL', 'loud', 'use one of fatal, error'],
     ['MAX_STREAMS', '0', 'use a whole number from 1 to 100000'],
     ['HEARTBEAT_SECONDS', '1.5', 'use a whole number from 1 to 30'],
@@ -51,7 +93,33 @@ describe('Config', () => {
     expect(() => new Config({ [name]: value })).toThrow(reason);
   });
 
+  it('refuses heartbeats that come after a silent stream has been cut off', () => {
+    expect(() => new Config({ STALL_TIMEOUT_SECONDS: '15' })).toThrow(
+      'HEARTBEAT_SECONDS="15": streams that are silent for so long are cut off; use less than STALL_TIMEOUT_SECONDS, which is 15',
+    );
+  });
+
   it('tells all that is wrong at once', () => {
     expect(() => new Config({ PORT: 'x', LOG_LEVEL: 'loud' })).toThrow(/PORT="x"[^]*LOG_LEVEL="loud"/);
   });
+
+  it.each(['127.0.0.1', '127.1.2.3', '::1', 'localhost'])('listens on %s, which only this machine reaches', (HOST) => {
+    expect(new Config({ HOST })).toMatchObject({ host: HOST, rateLimit: undefined });
+  });
+
+  it.each(['0.0.0.0', '::', '192.168.1.7', 'pets.example.org'])(
+    'refuses to listen on %s, unless that is meant',
+    (HOST) => {
+      expect(() => new Config({ HOST })).toThrow(/HOST=".*": whoever can reach this address.*ALLOW_PUBLIC=true/);
+      expect(new Config({ HOST, ALLOW_PUBLIC: 'true' }).host).toBe(HOST);
+    },
+  );
+
+  it.each([{ HOST: '0.0.0.0', ALLOW_PUBLIC: 'true' }, { TRUST_PROXY: '127.0.0.1' }])(
+    'counts requests where strangers can come: %p',
+    (env) => {
+      expect(new Config(env).rateLimit).toEqual({ requests: 600, seconds: 60 });
+      expect(new Config({ ...env, RATE_LIMIT: 'none' }).rateLimit).toBeUndefined();
+    },
+  );
 });

@@ -1,20 +1,41 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { type Limits, readLimits } from './limits';
+import { isLoopback } from './loopback';
+import {
+  type DatabaseLocation,
+  InvalidSetting,
+  type LogLevel,
+  parseAddresses,
+  parseDatabaseUrl,
+  parseHost,
+  parseHostNames,
+  parseLogLevel,
+  parseOrigins,
+  parseQuota,
+  type Quota,
+  wholeNumber,
+  yesOrNo,
+} from './parsers';
 
 const SEED_FILE = join(__dirname, '../../../api/data/users.json');
-
-/** Where the directory is kept. */
-export type DatabaseLocation = { engine: 'sqlite'; file: string } | { engine: 'postgres'; url: string };
 
 /** What the environment says, read once. */
 export class Config {
   /** TCP port; 0 takes a free one. */
   readonly port: number;
   readonly host: string;
+  /** Names in `Host` that are ours, besides those of this machine and `host`. */
+  readonly allowedHosts: readonly string[];
   readonly database: DatabaseLocation;
   /** Absolute path of the file that a new directory is filled from. */
   readonly seedFile: string;
   /** Origins that may call the API besides the loopback ones; `*` is all of them. */
   readonly corsOrigins: '*' | readonly string[];
+  /** Addresses and subnets of proxies, which may say whom they speak for. */
+  readonly trustedProxies: readonly string[];
+  /** What one client may ask for; nothing where requests are not counted. */
+  readonly rateLimit: Quota | undefined;
+  readonly limits: Limits;
   readonly logLevel: LogLevel;
   /** How many may follow the feed at once. */
   readonly maxStreams: number;
@@ -40,12 +61,27 @@ export class Config {
     };
     this.port = read('PORT', '6969', wholeNumber(0, 65_535));
     this.host = read('HOST', '127.0.0.1', parseHost);
+    this.allowedHosts = read('ALLOWED_HOSTS', 'none', parseHostNames);
     this.database = read('DATABASE_URL', 'sqlite:var/menagerie.sqlite', parseDatabaseUrl);
     this.corsOrigins = read('CORS_ORIGINS', 'none', parseOrigins);
+    this.trustedProxies = read('TRUST_PROXY', 'none', parseAddresses);
+    const isPrivate = isLoopback(this.host) && this.trustedProxies.length === 0;
+    this.rateLimit = read('RATE_LIMIT', isPrivate ? 'none' : '600/60', parseQuota);
+    this.limits = readLimits(read);
     this.logLevel = read('LOG_LEVEL', 'info', parseLogLevel);
+    if (!read('ALLOW_PUBLIC', 'false', yesOrNo) && !isLoopback(this.host)) {
+      problems.push(
+        `HOST="${this.host}": whoever can reach this address can read and write, since there is no access control; use 127.0.0.1 behind a proxy that asks who it is, or set ALLOW_PUBLIC=true where that is meant`,
+      );
+    }
     this.maxStreams = read('MAX_STREAMS', '5000', wholeNumber(1, 100_000));
     this.maxStreamsPerClient = read('MAX_STREAMS_PER_CLIENT', '500', wholeNumber(1, 100_000));
     this.heartbeatSeconds = read('HEARTBEAT_SECONDS', '15', wholeNumber(1, 30));
+    if (this.heartbeatSeconds >= this.limits.stallSeconds) {
+      problems.push(
+        `HEARTBEAT_SECONDS="${this.heartbeatSeconds}": streams that are silent for so long are cut off; use less than STALL_TIMEOUT_SECONDS, which is ${this.limits.stallSeconds}`,
+      );
+    }
     if (problems.length > 0) throw new ConfigError(problems);
   }
 }
@@ -62,50 +98,4 @@ export class ConfigError extends Error {
 /** The URL as it may be shown. */
 export function withoutPassword(url: string): string {
   return url.replace(/(:\/\/[^:@/]*):[^@/]*@/, '$1:***@');
-}
-
-class InvalidSetting extends Error {}
-
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
-
-function wholeNumber(min: number, max: number): (text: string) => number {
-  return (text) => {
-    const isInRange = /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max;
-    if (!isInRange) throw new InvalidSetting(`use a whole number from ${min} to ${max}`);
-    return Number(text);
-  };
-}
-
-function parseHost(text: string): string {
-  if (!/^[\w.:-]+$/.test(text)) throw new InvalidSetting('use an address or a host name, as 127.0.0.1');
-  return text;
-}
-
-function parseDatabaseUrl(text: string): DatabaseLocation {
-  if (/^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text)) return { engine: 'postgres', url: text };
-  const file = /^sqlite:(?:\/\/(?=\/))?(?<file>.+)$/.exec(text)?.groups?.['file'];
-  if (file !== undefined) return { engine: 'sqlite', file: resolve(file) };
-  throw new InvalidSetting(
-    'use sqlite:<file>, as sqlite:var/menagerie.sqlite, or postgres://user:password@host:5432/database',
-  );
-}
-
-function parseOrigins(text: string): '*' | readonly string[] {
-  if (text === '*') return '*';
-  if (text === 'none') return [];
-  const origins = text.split(',').map((origin) => origin.trim());
-  const wrong = origins.find((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin);
-  if (wrong !== undefined) {
-    throw new InvalidSetting(
-      `"${wrong}" is no origin; use *, or origins separated by commas, as https://pets.example.org`,
-    );
-  }
-  return origins;
-}
-
-function parseLogLevel(text: string): LogLevel {
-  const level = LOG_LEVELS.find((name) => name === text);
-  if (level === undefined) throw new InvalidSetting(`use one of ${LOG_LEVELS.join(', ')}`);
-  return level;
 }

@@ -1,7 +1,7 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import type { DatabaseLocation } from '../config/config';
+import type { DatabaseLocation } from '../config/parsers';
 import { DatabaseError, toStoreFailure } from './database-error';
 import type { Engine, Substrings, Tx, Watch } from './engine';
 import { GroupCommit, type Work } from './group-commit';

@@ -1,5 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
+import { GreetDocs } from './greeting.docs';
 
 @ApiTags('greeting')
 @Controller()
@@ -8,14 +9,7 @@ export class GreetingController {
   @Get()
   @Header('Content-Type', 'text/plain; charset=utf-8')
   @Header('Vary', 'Accept, Origin')
-  @ApiOperation({ operationId: 'greet', summary: 'Greets, as a sign of life.' })
-  @ApiOkResponse({
-    description: 'The greeting; or the app, where HTML is asked for.',
-    content: {
-      'text/plain': { schema: { type: 'string' }, example: 'Hello, World!' },
-      'text/html': { schema: { type: 'string' } },
-    },
-  })
+  @GreetDocs()
   greet(): string {
     return 'Hello, World!';
   }

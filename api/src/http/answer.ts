@@ -8,7 +8,7 @@ export class Answer {
   constructor(
     readonly status: number,
     readonly headers: Readonly<Record<string, string>>,
-    /** Sent as JSON; nothing where there is no body. */
+    /** Sent as JSON, a text as it is; nothing where there is no body. */
     readonly body?: unknown,
   ) {}
 }
@@ -39,7 +39,10 @@ export class SendAnswer implements NestInterceptor {
       map((result: unknown) => {
         if (!(result instanceof Answer)) return result;
         const isKnown = isNotModified(request, result);
-        response.status(isKnown ? 304 : result.status).set(result.headers);
+        const { Vary: varies, ...headers } = result.headers;
+        response.status(isKnown ? 304 : result.status).set(headers);
+        // Added to what the edge says, which goes on to hold.
+        if (varies !== undefined) response.vary(varies);
         return isKnown ? undefined : result.body;
       }),
     );

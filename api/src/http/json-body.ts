@@ -1,29 +1,39 @@
+import { isUtf8 } from 'node:buffer';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
+import { askForBody } from './expectation';
+import { depthOf, unstorableTexts } from './json-value';
 import { ProblemError } from './problem';
+import { hasBody } from './sound-request';
+import { validationFailed } from './validation';
 
-const MAX_BYTES = 256 * 1024;
 const JSON_TYPE = 'application/json';
 /** RFC 7396. */
 const MERGE_PATCH = 'application/merge-patch+json';
 const MAX_DEPTH = 32;
-const CHARSET = /;\s*charset="?(?<charset>[^\s";]+)/i;
+/** A body of up to so many times the limit is read off, so that its connection stays; a larger one is not even begun. */
+const BEARABLE = 16;
+const CHARSET = /;\s*charset\s*=\s*"?(?<charset>[^\s";]*)/i;
 
 /** Reads JSON bodies, and refuses every other kind: that also ends cross-site requests that need no preflight. */
-export function jsonBody(): (RequestHandler | ErrorRequestHandler)[] {
+export function jsonBody(maxBytes: number): (RequestHandler | ErrorRequestHandler)[] {
   return [
     refuseOtherMedia,
-    express.json({ limit: MAX_BYTES, inflate: false, strict: false, type: [JSON_TYPE, MERGE_PATCH] }),
-    refuseUnreadable,
-    refuseDeep,
+    refuseHuge(maxBytes),
+    askForBody,
+    express.json({
+      limit: maxBytes,
+      inflate: false,
+      strict: false,
+      type: [JSON_TYPE, MERGE_PATCH],
+      verify: refuseOtherBytes,
+    }),
+    refuseUnreadable(maxBytes),
+    refuseOddValues,
   ];
 }
 
 function mediaTypesOf({ method }: Request): string[] {
   return method === 'PATCH' ? [JSON_TYPE, MERGE_PATCH] : [JSON_TYPE];
-}
-
-function hasBody({ headers }: Request): boolean {
-  return 'transfer-encoding' in headers || Number(headers['content-length'] ?? 0) > 0;
 }
 
 const refuseOtherMedia: RequestHandler = (request, _response, next) => {
@@ -53,38 +63,51 @@ const refuseOtherMedia: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** The parser's own errors (http-errors, told apart by `type`) as problems. */
-const refuseUnreadable: ErrorRequestHandler = (error: Error & { type?: string }, _request, _response, next) => {
-  switch (error.type) {
-    case 'entity.parse.failed':
-      next(new ProblemError('malformed-json', 'The body is not valid JSON.'));
-      return;
-    case 'entity.too.large':
-      next(new ProblemError('payload-too-large', `The body is larger than ${MAX_BYTES} bytes.`));
-      return;
-    case 'request.aborted':
-    case 'request.size.invalid':
-      next(new ProblemError('malformed-json', 'The body ended before its Content-Length was reached.'));
-      return;
-    default:
-      next(error);
-  }
-};
+const tooLarge = (maxBytes: number, headers: Record<string, string> = {}): ProblemError =>
+  new ProblemError('payload-too-large', `The body is larger than ${maxBytes} bytes.`, { headers });
 
-const refuseDeep: RequestHandler = (request, _response, next) => {
-  if (depthOf(request.body) > MAX_DEPTH) {
+function refuseHuge(maxBytes: number): RequestHandler {
+  return (request, _response, next) => {
+    const length = Number(request.headers['content-length'] ?? 0);
+    const isAwaited = 'expect' in request.headers;
+    if (length > maxBytes * (isAwaited ? 1 : BEARABLE)) throw tooLarge(maxBytes, { Connection: 'close' });
+    next();
+  };
+}
+
+/** The parser itself would put U+FFFD where the bytes are no UTF-8, so that something else would be kept than was sent. */
+function refuseOtherBytes(_request: unknown, _response: unknown, bytes: Buffer): void {
+  if (!isUtf8(bytes)) throw Object.assign(new Error('not UTF-8'), { type: 'bytes.invalid' });
+}
+
+/** The parser's own errors (http-errors, told apart by `type`) as problems. */
+function refuseUnreadable(maxBytes: number): ErrorRequestHandler {
+  return (error: Error & { type?: string }, _request, _response, next) => {
+    switch (error.type) {
+      case 'entity.parse.failed':
+        next(new ProblemError('malformed-json', 'The body is not valid JSON.'));
+        return;
+      case 'bytes.invalid':
+        next(new ProblemError('malformed-json', 'The body is not valid UTF-8.'));
+        return;
+      case 'entity.too.large':
+        next(tooLarge(maxBytes));
+        return;
+      case 'request.aborted':
+      case 'request.size.invalid':
+        next(new ProblemError('malformed-json', 'The body ended before its Content-Length was reached.'));
+        return;
+      default:
+        next(error);
+    }
+  };
+}
+
+const refuseOddValues: RequestHandler = (request, _response, next) => {
+  if (depthOf(request.body, MAX_DEPTH) > MAX_DEPTH) {
     throw new ProblemError('malformed-json', `The body is nested deeper than ${MAX_DEPTH} levels.`);
   }
+  const errors = unstorableTexts(request.body);
+  if (errors.length > 0) throw validationFailed(errors);
   next();
 };
-
-/** Level by level instead of by recursion, which a hostile body could exhaust. */
-function depthOf(value: unknown): number {
-  let depth = 0;
-  for (let level: unknown[] = [value]; level.length > 0 && depth <= MAX_DEPTH; depth += 1) {
-    level = level.flatMap((item) =>
-      typeof item === 'object' && item !== null ? (Object.values(item) as unknown[]) : [],
-    );
-  }
-  return depth;
-}

@@ -1,7 +1,8 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { StoreFailure } from '../database/database-error';
-import { ProblemError, PROBLEMS } from './problem';
+import { endWithThis } from './ending';
+import { problemBody, ProblemError, PROBLEMS } from './problem';
 
 /** The one place where an error becomes an answer: RFC 9457 for all of them, and no stack, SQL or path in any. */
 @Catch()
@@ -20,23 +21,12 @@ export function sendProblem(error: unknown, request: Request, response: Response
     response.destroy();
     return;
   }
-  const { status, title } = PROBLEMS[known.problem];
+  if (known.extras.headers?.['Connection'] === 'close') endWithThis(request.socket);
   response
-    .status(status)
+    .status(PROBLEMS[known.problem].status)
     .set({ ...known.extras.headers, 'Cache-Control': 'no-store' })
     .type('application/problem+json')
-    .send(
-      JSON.stringify({
-        type: `/problems/${known.problem}`,
-        title,
-        status,
-        detail: known.message,
-        instance: request.originalUrl.split('?', 1)[0],
-        requestId: request.id,
-        ...(known.extras.errors && { errors: known.extras.errors }),
-        ...known.extras.members,
-      }),
-    );
+    .send(problemBody(known, request.originalUrl.split('?', 1)[0], request.id));
 }
 
 function toProblemError(error: unknown, request: Request): ProblemError {
@@ -45,13 +35,19 @@ function toProblemError(error: unknown, request: Request): ProblemError {
   if (error instanceof HttpException && error.getStatus() === 404) {
     return new ProblemError('not-found', `There is no ${request.path} here; the routes are listed at /docs.`);
   }
-  if (error instanceof URIError) {
+  if (error instanceof URIError || isClientError(error)) {
     return new ProblemError('not-found', 'The path is not valid percent-encoded UTF-8.');
   }
   return new ProblemError(
     'internal-error',
     'The request could not be carried out. The log has more under this requestId.',
   );
+}
+
+/** Those of Express' own parts (http-errors): what is left for them to judge is the path of a file. */
+function isClientError(error: unknown): boolean {
+  const { status } = error as { status?: unknown };
+  return error instanceof Error && typeof status === 'number' && status >= 400 && status < 500;
 }
 
 function toStoreProblem({ kind, isUncertain }: StoreFailure): ProblemError {

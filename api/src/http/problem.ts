@@ -1,25 +1,182 @@
-/** Every problem that the API answers with (RFC 9457): its name is the last part of `type`. */
+/** Every problem that the API answers with (RFC 9457): its name is the last part of `type`, and leads to a page that explains it. */
 export const PROBLEMS = {
-  'changed-since': { status: 409, title: 'The user has changed since' },
-  'idempotency-key-reused': { status: 422, title: 'The idempotency key stands for another request' },
-  'internal-error': { status: 500, title: 'Something went wrong on our side' },
-  'malformed-json': { status: 400, title: 'The body is not JSON' },
-  'method-not-allowed': { status: 405, title: 'The method is not supported here' },
-  'not-found': { status: 404, title: 'There is nothing here' },
-  'not-undoable': { status: 409, title: 'The change can not be undone' },
-  'origin-not-trusted': { status: 403, title: 'The page is not trusted to write' },
-  'payload-too-large': { status: 413, title: 'The body is too large' },
-  'precondition-failed': { status: 412, title: 'The user has changed meanwhile' },
-  'precondition-required': { status: 428, title: 'The request must say which revision it means' },
-  'store-full': { status: 507, title: 'The store is full' },
-  'store-unavailable': { status: 503, title: 'The store can not be reached' },
-  'streams-exhausted': { status: 503, title: 'No more streams can be served now' },
-  'too-many-streams': { status: 429, title: 'The client has too many streams' },
-  'unsupported-media-type': { status: 415, title: 'The body is not of a supported media type' },
-  'user-deleted': { status: 410, title: 'The user has been deleted' },
-  'username-taken': { status: 409, title: 'The username is taken' },
-  'validation-failed': { status: 400, title: 'The request is not valid' },
-} as const satisfies Record<string, { status: number; title: string }>;
+  'changed-since': {
+    status: 409,
+    title: 'The user has changed since',
+    meaning:
+      'The change can not be taken back, since a later one has touched the same user. "current" is the user as it is now.',
+    remedy: 'Undo the later changes first, or send the older state with PATCH.',
+  },
+  'expectation-failed': {
+    status: 417,
+    title: 'The expectation can not be met',
+    meaning: 'The Expect field asks for something other than "100-continue".',
+    remedy: 'Leave the field out.',
+  },
+  'header-fields-too-large': {
+    status: 431,
+    title: 'The header is too large',
+    meaning: 'The request line and the header fields are larger together than MAX_HEADER_BYTES allows.',
+    remedy: 'Send fewer or shorter fields; a browser may have to forget its cookies for this host.',
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    title: 'The idempotency key stands for another request',
+    meaning:
+      'The same Idempotency-Key came with another method, path, body or If-Match less than 24 hours ago. Nothing was kept.',
+    remedy: 'Draw a new key for each new request, and use the old one for repetitions only.',
+  },
+  'internal-error': {
+    status: 500,
+    title: 'Something went wrong on our side',
+    meaning: 'The request was sound, and the server failed. Its log has the cause under the requestId.',
+    remedy: 'Send it again with the same Idempotency-Key; if it stays, report the requestId.',
+  },
+  'malformed-json': {
+    status: 400,
+    title: 'The body is not JSON',
+    meaning:
+      'The body ends too early, is no JSON text, is not UTF-8, or is nested deeper than 32 levels. Nothing was kept.',
+    remedy: 'Let a library write the JSON.',
+  },
+  'malformed-request': {
+    status: 400,
+    title: 'The request is not valid HTTP',
+    meaning:
+      'The request breaks a rule of HTTP, as one without Host, with two of them, with a broken chunk, or with a body where none has a meaning.',
+    remedy: 'Look at "detail"; send the request through an HTTP library.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'The method is not supported here',
+    meaning: 'The path exists, but does not answer to this method.',
+    remedy: 'Use one of those in the Allow field.',
+  },
+  'misdirected-request': {
+    status: 421,
+    title: 'The host name is not ours',
+    meaning:
+      'The Host field names a host that this server does not answer for. That keeps pages of others from reaching it by a name of their own (DNS rebinding).',
+    remedy: 'Ask for localhost; or add the name to the setting ALLOWED_HOSTS of the server.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'There is nothing here',
+    meaning:
+      'There is no such path, or nothing under this number. Paths are exact: upper case and a slash at the end count.',
+    remedy: 'Look at the routes at /docs.',
+  },
+  'not-undoable': {
+    status: 409,
+    title: 'The change can not be undone',
+    meaning: 'The change is a message, and what was sent stays sent.',
+    remedy: 'Send another message.',
+  },
+  'origin-not-trusted': {
+    status: 403,
+    title: 'The page is not trusted to write',
+    meaning:
+      'A page of another origin tried to write. Pages of localhost, 127.0.0.1 and [::1] may, and those of listed origins.',
+    remedy: 'Add the origin to the setting CORS_ORIGINS of the server.',
+  },
+  'payload-too-large': {
+    status: 413,
+    title: 'The body is too large',
+    meaning: 'The body is larger than MAX_BODY_BYTES allows. Nothing was kept.',
+    remedy: 'Send less at a time.',
+  },
+  'precondition-failed': {
+    status: 412,
+    title: 'The user has changed meanwhile',
+    meaning:
+      'If-Match names a revision that the user no longer has. Nothing was kept. "base" is what was seen, "current" what it is now, and "merged" both edits together, where they can stand together.',
+    remedy: 'Settle the difference, then send the write again with the ETag of "current".',
+  },
+  'precondition-required': {
+    status: 428,
+    title: 'The request must say which revision it means',
+    meaning: 'Without If-Match, a write could overwrite what somebody else has just written. Nothing was kept.',
+    remedy: 'Send If-Match with the ETag of the user as it was seen, as If-Match: "7".',
+  },
+  'request-timeout': {
+    status: 408,
+    title: 'The request took too long to arrive',
+    meaning:
+      'The header was not complete within HEADERS_TIMEOUT_SECONDS, or the body within REQUEST_TIMEOUT_SECONDS. Nothing was kept.',
+    remedy: 'Send it again on a new connection.',
+  },
+  'store-full': {
+    status: 507,
+    title: 'The store is full',
+    meaning: 'The disk of the server is full. Nothing was kept; reading goes on.',
+    remedy: 'Make room on the disk, then send it again.',
+  },
+  'store-unavailable': {
+    status: 503,
+    title: 'The store can not be reached',
+    meaning: 'The database does not answer, or is busy.',
+    remedy: 'Wait as long as Retry-After says, then send it again with the same Idempotency-Key.',
+  },
+  'streams-exhausted': {
+    status: 503,
+    title: 'No more streams can be served now',
+    meaning: 'The server has as many streams of the feed as MAX_STREAMS allows, or is stopping.',
+    remedy: 'Wait as long as Retry-After says, or ask GET /changes from time to time.',
+  },
+  'too-many-requests': {
+    status: 429,
+    title: 'The client has sent too many requests',
+    meaning: 'The client has used up what the RateLimit-Policy field grants. Nothing was kept.',
+    remedy: 'Wait as long as Retry-After says.',
+  },
+  'too-many-streams': {
+    status: 429,
+    title: 'The client has too many streams',
+    meaning: 'This address follows the feed as often as MAX_STREAMS_PER_CLIENT allows.',
+    remedy: 'End a stream, or share one.',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'The body is not of a supported media type',
+    meaning:
+      'Bodies are application/json in UTF-8, without a content coding; of a PATCH also application/merge-patch+json.',
+    remedy: 'Send Content-Type: application/json.',
+  },
+  'uri-too-long': {
+    status: 414,
+    title: 'The URI is too long',
+    meaning: 'The path and query are longer than MAX_URI_BYTES allows.',
+    remedy: 'Ask for less at a time.',
+  },
+  'user-deleted': {
+    status: 410,
+    title: 'The user has been deleted',
+    meaning: 'The user was there once. "revision" is the change that deleted it; its history is still there.',
+    remedy: 'Undo that change to bring it back.',
+  },
+  'username-taken': {
+    status: 409,
+    title: 'The username is taken',
+    meaning: 'Another user has this name, or one that differs in case only. Nothing was kept.',
+    remedy: 'Choose another name.',
+  },
+  'validation-failed': {
+    status: 400,
+    title: 'The request is not valid',
+    meaning:
+      'A part of the request breaks a rule. "errors" lists all that is wrong with the body or query, each with a JSON pointer. Nothing was kept.',
+    remedy: 'Repair what "errors" names.',
+  },
+} as const satisfies Record<string, ProblemFacts>;
+
+interface ProblemFacts {
+  status: number;
+  title: string;
+  /** What has happened, and what became of the request. */
+  meaning: string;
+  /** What to do about it. */
+  remedy: string;
+}
 
 export type ProblemName = keyof typeof PROBLEMS;
 
@@ -27,6 +184,11 @@ export type ProblemName = keyof typeof PROBLEMS;
 export interface FieldError {
   pointer: string;
   detail: string;
+}
+
+/** A name as a part of a JSON pointer (RFC 6901 §3). */
+export function escapePointer(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 export interface ProblemExtras {
@@ -46,4 +208,26 @@ export class ProblemError extends Error {
   ) {
     super(detail);
   }
+}
+
+/** The problem as it is sent. */
+export function problemBody(error: ProblemError, instance: string | undefined, requestId: unknown): string {
+  const { status, title } = PROBLEMS[error.problem];
+  return JSON.stringify({
+    type: `/problems/${error.problem}`,
+    title,
+    status,
+    detail: error.message,
+    instance: instance && toReference(instance),
+    requestId,
+    ...(error.extras.errors && { errors: error.extras.errors }),
+    ...error.extras.members,
+  });
+}
+
+/** The target of a request as a URI reference (RFC 3986), which it need not be: what may not stand in one is encoded. */
+function toReference(target: string): string {
+  return target.replaceAll(/%(?![\dA-F]{2})|[^\w!$%&'()*+,./:;=?@~-]/gi, (character) => {
+    return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+  });
 }

@@ -31,6 +31,7 @@ export function WholeNumber({ min, max, default: fallback, description }: Range)
     }),
     ApiProperty({
       type: 'integer',
+      format: max > 2 ** 31 ? 'int64' : 'int32',
       minimum: min,
       maximum: max,
       required: false,
@@ -51,7 +52,14 @@ export function Text(rule: Rule, description: string): PropertyDecorator {
         defaultMessage: (validation) => textProblem(validation?.value, rule) ?? '',
       },
     }),
-    ApiProperty({ type: 'string', minLength: 1, required: false, description }),
+    ApiProperty({
+      type: 'string',
+      minLength: 1,
+      maxLength: 4096,
+      pattern: '^[^\\u0000]+$',
+      required: false,
+      description,
+    }),
   );
 }
 
@@ -73,6 +81,7 @@ export function SomeOf(words: readonly string[], description: string): PropertyD
     ApiProperty({
       type: 'string',
       pattern: `^(${words.join('|')})(,(${words.join('|')}))*$`,
+      maxLength: 256,
       required: false,
       description,
       example: words.slice(0, 2).join(','),

@@ -7,9 +7,10 @@ export class RouteTable {
 
   constructor(private readonly application: Application) {}
 
-  /** The methods that `path` answers to; none where the path is unknown. */
+  /** The methods that `path` answers to; none where the path is unknown, and all there are for `*`, the server as a whole. */
   methodsOf(path: string): readonly string[] {
-    const methods = new Set(this.routes.filter((route) => route.matches(path)).flatMap((route) => route.methods));
+    const routes = path === '*' ? this.routes : this.routes.filter((route) => route.matches(path));
+    const methods = new Set(routes.flatMap((route) => route.methods));
     return methods.size === 0 ? [] : [...methods, 'OPTIONS'].sort();
   }
 

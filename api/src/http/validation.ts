@@ -1,6 +1,6 @@
-import { type Type, ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, type Type, ValidationPipe } from '@nestjs/common';
 import { ValidateIf, type ValidationError } from 'class-validator';
-import { type FieldError, ProblemError } from './problem';
+import { escapePointer, type FieldError, ProblemError } from './problem';
 
 /** What is wrong with a value, as the end of a sentence about it ("must be …"); nothing where it is right. */
 export type Rule = (value: unknown) => string | undefined;
@@ -10,7 +10,7 @@ export const MayBeAbsent = (): PropertyDecorator => ValidateIf((_, value: unknow
 
 /** Validates with class-validator: unknown fields are refused by name, and all that is wrong is told at once. */
 export function validationPipe(expectedType?: Type): ValidationPipe {
-  return new ValidationPipe({
+  return new StrictPipe({
     ...(expectedType && { expectedType }),
     transform: true,
     whitelist: true,
@@ -19,6 +19,19 @@ export function validationPipe(expectedType?: Type): ValidationPipe {
     validationError: { target: true, value: true },
     exceptionFactory: (errors) => validationFailed(toFieldErrors(errors)),
   });
+}
+
+/** class-transformer leaves out fields of some names without a word, and class-validator takes all that every object has for known. */
+class StrictPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw validationFailed([{ pointer: '', detail: notAnObject(this.expectedType) }]);
+    }
+    const inherited = Object.keys(value).filter((name) => name in Object.prototype);
+    const detail = unknownField(this.expectedType);
+    if (inherited.length > 0) throw validationFailed(inherited.map((name) => ({ pointer: `/${name}`, detail })));
+    return (await super.transform(value, metadata)) as unknown;
+  }
 }
 
 export function validationFailed(errors: readonly FieldError[]): ProblemError {
@@ -35,7 +48,7 @@ export function toFieldErrors(errors: readonly ValidationError[], parent = ''): 
   return errors.flatMap((error) => {
     const pointer = `${parent}/${escapePointer(error.property)}`;
     const own = Object.entries(error.constraints ?? {}).flatMap(([name, message]) => {
-      if (name === 'whitelistValidation') return [{ pointer, detail: unknownField(error) }];
+      if (name === 'whitelistValidation') return [{ pointer, detail: unknownField(error.target?.constructor) }];
       const elementRule = (error.contexts?.[name] as { elementRule?: Rule } | undefined)?.elementRule;
       return (elementRule && elementErrors(error.value, elementRule, pointer)) ?? [{ pointer, detail: message }];
     });
@@ -53,12 +66,15 @@ function elementErrors(value: unknown, rule: Rule, pointer: string): FieldError[
   return errors.length > 0 ? errors : undefined;
 }
 
-function unknownField({ target }: ValidationError): string {
-  const fields = (target?.constructor as { fields?: readonly string[] } | undefined)?.fields;
-  return fields ? `is not a field here; the fields are ${fields.join(', ')}` : 'is not a field here';
+function notAnObject(dto: object | undefined): string {
+  return `The body must be a JSON object with the fields ${fieldsOf(dto).join(', ')}.`;
 }
 
-/** RFC 6901 §3. */
-function escapePointer(segment: string): string {
-  return segment.replaceAll('~', '~0').replaceAll('/', '~1');
+function unknownField(dto: object | undefined): string {
+  const fields = fieldsOf(dto);
+  return fields.length > 0 ? `is not a field here; the fields are ${fields.join(', ')}` : 'is not a field here';
+}
+
+function fieldsOf(dto: object | undefined): readonly string[] {
+  return (dto as { fields?: readonly string[] } | undefined)?.fields ?? [];
 }

@@ -3,7 +3,7 @@ import type { Request, RequestHandler } from 'express';
 import sirv from 'sirv';
 import type { RouteTable } from './route-table';
 
-const HASHED = /-[A-Z0-9]{8}\.\w+(?:\.map)?$/;
+const HASHED = /-[\w-]{8}\.\w+$/;
 
 /** Serves the built app: its assets by their names, and index.html for every path that is the app's. */
 export function webApp(root: string, table: RouteTable): RequestHandler[] {
@@ -17,11 +17,11 @@ export function webApp(root: string, table: RouteTable): RequestHandler[] {
     },
   });
   const page: RequestHandler = (request, response, next) => {
-    if (isForApp(request, table)) response.vary('Accept').sendFile(index);
+    if (isForApp(request, table)) response.vary('Accept').sendFile(index, { acceptRanges: false });
     else next();
   };
   const files: RequestHandler = (request, response, next) => {
-    if (hasDot(request.path)) assets(request, response, next);
+    if (isRead(request) && hasDot(request.path)) assets(request, response, next);
     else next();
   };
   return [page, files];
@@ -30,11 +30,15 @@ export function webApp(root: string, table: RouteTable): RequestHandler[] {
 /** A page that the app shows: HTML is asked for, the first segment is none of the API's, and the last has no dot. */
 function isForApp(request: Request, table: RouteTable): boolean {
   return (
-    (request.method === 'GET' || request.method === 'HEAD') &&
+    isRead(request) &&
     request.accepts(['text/plain', 'text/html']) === 'text/html' &&
     !table.isApiPath(request.path) &&
     !hasDot(request.path)
   );
+}
+
+function isRead({ method }: Request): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 function hasDot(path: string): boolean {

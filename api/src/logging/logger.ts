@@ -1,7 +1,8 @@
 import { isatty } from 'node:tty';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import pretty from 'pino-pretty';
-import type { LogLevel } from '../config/config';
+import type { LogLevel } from '../config/parsers';
+import { oneLineEach } from './one-line';
 
 const STDOUT = 1;
 
@@ -21,6 +22,6 @@ export function createLogger(level: LogLevel, destination: DestinationStream = s
 /** Written at once, so that no line is lost when the process ends. */
 function standardOutput(): DestinationStream {
   return isatty(STDOUT)
-    ? pretty({ sync: true, translateTime: 'SYS:HH:MM:ss', singleLine: true })
-    : pino.destination({ dest: STDOUT, sync: true });
+    ? oneLineEach(pretty({ sync: true, translateTime: 'SYS:HH:MM:ss', singleLine: true }), '\\\\u')
+    : oneLineEach(pino.destination({ dest: STDOUT, sync: true }));
 }

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 
 const CLIENT_ID = /^[\w.-]{1,64}$/;
+const MAX_URL_LENGTH = 1000;
 
 /** One line a request; its id is the client's `X-Request-Id` where that is a plain word, else a new one. */
 export function requestLogging(logger: Logger): RequestHandler {
@@ -25,5 +26,7 @@ export function requestLogging(logger: Logger): RequestHandler {
 }
 
 function line(request: { method?: string | undefined; url?: string | undefined }, status: number): string {
-  return `${request.method ?? ''} ${request.url ?? ''} ${status}`;
+  const url = request.url ?? '';
+  const shown = url.length > MAX_URL_LENGTH ? `${url.slice(0, MAX_URL_LENGTH)}…` : url;
+  return `${request.method ?? ''} ${shown} ${status}`;
 }

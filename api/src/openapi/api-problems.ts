@@ -1,38 +1,72 @@
-import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, ApiResponse, type ApiResponseNoStatusOptions, getSchemaPath } from '@nestjs/swagger';
+import { applyDecorators, type Type } from '@nestjs/common';
+import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { type ProblemName, PROBLEMS } from '../http/problem';
+import type { ResponseObject } from './document';
 import { ProblemDto } from './problem.dto';
+import { ANY_ROUTE } from './route-problems';
 
-/** Documents the problems that a route answers with, those of the same status as one response. */
-export function ApiProblems(...names: ProblemName[]): MethodDecorator & ClassDecorator {
-  const byStatus = Map.groupBy(names, (name) => PROBLEMS[name].status);
-  const responses = Array.from(byStatus, ([status, alike]) => ApiResponse(problemResponse(status, alike)));
-  return applyDecorators(ApiExtraModels(ProblemDto), ...responses);
+/** A problem that has members of its own (RFC 9457 §3.2), as `current`. */
+export interface ProblemWithMembers {
+  name: ProblemName;
+  type: Type<ProblemDto>;
+  example: Readonly<Record<string, unknown>>;
 }
 
-/** One response of the OpenAPI document for problems of the same status. */
-export function problemResponse(
-  status: number,
-  names: readonly ProblemName[],
-): ApiResponseNoStatusOptions & { status: number } {
+type Problem = ProblemName | ProblemWithMembers;
+
+/** Documents all the problems that a route answers with: those named, and those of any route. Once a route. */
+export function ApiProblems(...own: Problem[]): MethodDecorator {
+  const responses = Object.entries(problemResponses(own));
+  return applyDecorators(
+    ApiExtraModels(ProblemDto, ...own.map((problem) => complete(problem).type)),
+    ...responses.map(([status, response]) => ApiResponse({ status: Number(status), ...response })),
+  );
+}
+
+/** One response a status. */
+export function problemResponses(own: readonly Problem[]): Record<string, ResponseObject> {
+  const problems = new Map([...ANY_ROUTE, ...own].map((problem) => [complete(problem).name, complete(problem)]));
+  const sorted = [...problems.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const byStatus = Map.groupBy(sorted, ({ name }) => PROBLEMS[name].status);
+  return Object.fromEntries(Array.from(byStatus, ([status, alike]) => [String(status), toResponse(alike)]));
+}
+
+function complete(problem: Problem): ProblemWithMembers {
+  return typeof problem === 'string' ? { name: problem, type: ProblemDto, example: {} } : problem;
+}
+
+function toResponse(problems: readonly ProblemWithMembers[]): ResponseObject {
+  const schemas = Array.from(
+    Map.groupBy(problems, ({ type }) => type),
+    ([type, alike]) => ({
+      allOf: [
+        { $ref: getSchemaPath(type) },
+        { properties: { type: { type: 'string', enum: alike.map(({ name }) => `/problems/${name}`) } } },
+      ],
+    }),
+  );
+  const [only, ...others] = schemas;
   return {
-    status,
-    description: names.map((name) => `${PROBLEMS[name].title} (\`/problems/${name}\`).`).join(' '),
+    description: problems.map(({ name }) => `${PROBLEMS[name].title} (\`/problems/${name}\`).`).join(' '),
     content: {
-      'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) }, examples: examplesOf(names) },
+      'application/problem+json': {
+        schema: only && others.length === 0 ? only : { oneOf: schemas },
+        examples: Object.fromEntries(problems.map((problem) => [problem.name, { value: exampleOf(problem) }])),
+      },
     },
   };
 }
 
-function examplesOf(names: readonly ProblemName[]): Record<string, { value: object }> {
-  return Object.fromEntries(
-    names.map((name) => {
-      const { status, title } = PROBLEMS[name];
-      const requestId = '5f0c9a52-4c3b-4d7e-9a3c-2f1f0d7c7b60';
-      return [
-        name,
-        { value: { type: `/problems/${name}`, title, status, detail: `${title}.`, instance: '/users', requestId } },
-      ];
-    }),
-  );
+function exampleOf({ name, example }: ProblemWithMembers): object {
+  const { status, title } = PROBLEMS[name];
+  const requestId = '5f0c9a52-4c3b-4d7e-9a3c-2f1f0d7c7b60';
+  return {
+    type: `/problems/${name}`,
+    title,
+    status,
+    detail: `${title}.`,
+    instance: '/users',
+    requestId,
+    ...example,
+  };
 }

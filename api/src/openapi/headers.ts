@@ -1,38 +1,177 @@
-/** The header fields that answers carry, described once. */
-const INTEGER = { type: 'integer', minimum: 0 } as const;
-const TEXT = { type: 'string' } as const;
+import type { HeadersObject } from './document';
 
-export const REVISION_HEADER = {
-  ETag: { description: 'Changes with the directory, for `If-None-Match`.', schema: TEXT, example: 'W/"b1946ac9.7"' },
-  Revision: { description: "The directory's revision in the very moment that the answer shows.", schema: INTEGER },
-};
-export const PAGE_HEADERS = {
-  ...REVISION_HEADER,
-  Link: {
-    description:
-      'The pages around this one (RFC 8288): `first`, `prev`, `next`, `last`. The list ends where there is no `next`, even if a page is short.',
-    schema: TEXT,
-    example: '</users?cursor=WzEs>; rel="next"',
+const COUNT = { type: 'integer', format: 'int64', minimum: 0, maximum: Number.MAX_SAFE_INTEGER } as const;
+const text = (pattern: string, maxLength = 256) => ({ type: 'string', pattern, maxLength }) as const;
+
+/** The header fields that answers carry, each described once: the `components.headers` of the document. */
+const HEADERS = {
+  'Accept-Encoding': {
+    description: 'Where a content coding of the body was the reason: the one that is taken.',
+    schema: { type: 'string', enum: ['identity'] },
   },
-  'X-Total-Count': { description: 'How many users are selected.', schema: INTEGER, example: 4 },
-  'X-Total-Count-Kind': {
-    description: 'Whether the count is `exact`, or there may be more: `at-least`.',
-    schema: { ...TEXT, enum: ['exact', 'at-least'] },
+  'Access-Control-Allow-Origin': {
+    description: 'To a page of a trusted origin (CORS): that origin, or `*` where all are.',
+    schema: text('^(?:\\*|https?://\\S+)$'),
   },
-};
-export const WRITE_REVISION_HEADER = {
-  Revision: { description: 'The number of the change that this write is.', schema: INTEGER },
-};
-export const ETAG_HEADER = {
-  ETag: { description: "The user's revision in quotes, for `If-Match`.", schema: TEXT, example: '"7"' },
-};
-export const LOCATION_HEADER = {
-  Location: { description: 'The path of what was made.', schema: TEXT, example: '/users/5' },
-};
-export const REPLAYED_HEADER = {
+  'Cache-Control': {
+    description: 'A cache may keep it, and asks each time whether it is still true.',
+    required: true,
+    schema: { type: 'string', enum: ['no-cache'] },
+  },
+  'Cache-Control-of-problem': {
+    description: 'No cache keeps a problem.',
+    required: true,
+    schema: { type: 'string', enum: ['no-store'] },
+  },
+  'Cache-Control-of-stream': {
+    description: 'No cache keeps a stream.',
+    required: true,
+    schema: { type: 'string', enum: ['no-store'] },
+  },
+  'Content-Disposition': {
+    description: 'The name of the file, where the answer is one.',
+    schema: text('^attachment; filename="[\\w.]+"$'),
+    example: 'attachment; filename="users.csv"',
+  },
+  'ETag-of-directory': {
+    description: 'Changes with the directory, for `If-None-Match`.',
+    required: true,
+    schema: text('^W/"[\\w-]+\\.\\d+"$'),
+    example: 'W/"b1946ac9.7"',
+  },
+  'ETag-of-file': {
+    description: 'Of the app: changes with its file, for `If-None-Match`.',
+    schema: text('^W/"[\\w-]+"$'),
+  },
+  'Last-Modified': {
+    description: 'Of the app: when its file was changed last.',
+    schema: text('^\\w{3}, \\d\\d \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT$'),
+  },
+  'Revision-of-directory': {
+    description: "The directory's revision in the very moment that the answer shows.",
+    required: true,
+    schema: COUNT,
+    example: 7,
+  },
+  'Access-Control-Expose-Headers': {
+    description: 'To a page of a trusted origin (CORS): the fields that it may read.',
+    schema: text('^[\\w-]+(?:, [\\w-]+)*$'),
+    example: 'ETag, Link, Location, Revision',
+  },
   'Idempotency-Replayed': {
     description:
       '`true` where the write was carried out before under the same `Idempotency-Key`; this is the answer of then.',
-    schema: { ...TEXT, enum: ['true'] },
+    schema: { type: 'string', enum: ['true'] },
   },
+  Link: {
+    description:
+      'The pages around this one (RFC 8288): `first`, `prev`, `next`, `last`. The list ends where there is no `next`, even if a page is short.',
+    schema: text('^</[^>]*>; rel="\\w+"(?:, </[^>]*>; rel="\\w+")*$', 8192),
+    example: '</users?cursor=WzEs>; rel="next"',
+  },
+  Location: {
+    description: 'The path of what was made.',
+    required: true,
+    schema: text('^/[a-z]+/[1-9]\\d*$'),
+    example: '/users/5',
+  },
+  RateLimit: {
+    description: 'Where the number of requests is limited: how many are left, and the seconds until there are more.',
+    schema: text('^"\\w+";r=\\d+;t=\\d+$'),
+    example: '"default";r=99;t=60',
+  },
+  'RateLimit-Policy': {
+    description: 'Where the number of requests is limited: how many a client may send in how many seconds.',
+    schema: text('^"\\w+";q=\\d+;w=\\d+$'),
+    example: '"default";q=100;w=60',
+  },
+  'X-Accel-Buffering': {
+    description: 'Tells a proxy not to hold the events back.',
+    required: true,
+    schema: { type: 'string', enum: ['no'] },
+  },
+  'X-Request-Id': {
+    description: 'The id of the request, as in the log: the one that was sent, or a new one.',
+    required: true,
+    schema: text('^[\\w.-]+$', 64),
+    example: '5f0c9a52-4c3b-4d7e-9a3c-2f1f0d7c7b60',
+  },
+  'Retry-After': {
+    description: 'When to try again, in seconds.',
+    required: true,
+    schema: { ...COUNT, maximum: 86_400 },
+    example: 5,
+  },
+  'X-Total-Count': { description: 'How many users are selected.', schema: COUNT, example: 4 },
+  'X-Total-Count-Kind': {
+    description: 'Whether the count is `exact`, or there may be more: `at-least`.',
+    schema: { type: 'string', enum: ['exact', 'at-least'] },
+  },
+  'ETag-of-user': {
+    description: "The user's revision in quotes, for `If-Match`.",
+    required: true,
+    schema: text('^"[1-9]\\d*"$'),
+    example: '"7"',
+  },
+  Vary: {
+    description: 'The fields of the request that the answer depends on.',
+    schema: text('^(?:\\*|[\\w-]+(?:, ?[\\w-]+)*)$'),
+    example: 'Origin, Accept-Encoding',
+  },
+  'Revision-of-write': {
+    description: 'The number of the change that this write is.',
+    required: true,
+    schema: COUNT,
+    example: 7,
+  },
+} satisfies HeadersObject;
+
+const of = (name: keyof typeof HEADERS): { $ref: string } => ({ $ref: `#/components/headers/${name}` });
+
+export const HEADER_COMPONENTS: HeadersObject = HEADERS;
+
+const ANY_ANSWER = {
+  'X-Request-Id': of('X-Request-Id'),
+  Vary: of('Vary'),
+  'Access-Control-Allow-Origin': of('Access-Control-Allow-Origin'),
+  'Access-Control-Expose-Headers': of('Access-Control-Expose-Headers'),
+  RateLimit: of('RateLimit'),
+  'RateLimit-Policy': of('RateLimit-Policy'),
 };
+/** What every answer carries that is no problem. */
+export const DATA_HEADERS: HeadersObject = { ...ANY_ANSWER, 'Cache-Control': of('Cache-Control') };
+/** What every problem carries; those of some statuses carry more. */
+export function problemHeaders(status: number): HeadersObject {
+  return { ...ANY_ANSWER, 'Cache-Control': of('Cache-Control-of-problem'), ...PROBLEM_HEADERS[status] };
+}
+const PROBLEM_HEADERS: Readonly<Record<number, HeadersObject>> = {
+  415: { 'Accept-Encoding': of('Accept-Encoding') },
+  429: { 'Retry-After': of('Retry-After') },
+  503: { 'Retry-After': of('Retry-After') },
+};
+
+/** Only the app has them, which is a file. */
+export const FILE_HEADERS = {
+  ETag: of('ETag-of-file'),
+  'Last-Modified': of('Last-Modified'),
+};
+export const STREAM_HEADERS = {
+  'Cache-Control': of('Cache-Control-of-stream'),
+  'X-Accel-Buffering': of('X-Accel-Buffering'),
+};
+export const READ_HEADERS = { ETag: of('ETag-of-directory'), Revision: of('Revision-of-directory') };
+/** A page has them all, an export only the revision. */
+export const PAGE_HEADERS = {
+  ...READ_HEADERS,
+  ETag: { ...HEADERS['ETag-of-directory'], required: false },
+  Link: of('Link'),
+  'X-Total-Count': of('X-Total-Count'),
+  'X-Total-Count-Kind': of('X-Total-Count-Kind'),
+  'Content-Disposition': of('Content-Disposition'),
+};
+export const USER_HEADERS = { ETag: of('ETag-of-user'), Revision: of('Revision-of-directory') };
+export const WRITE_HEADERS = { Revision: of('Revision-of-write'), 'Idempotency-Replayed': of('Idempotency-Replayed') };
+export const CREATION_HEADERS = { ...WRITE_HEADERS, Location: of('Location') };
+export const TAGGED_WRITE_HEADERS = { ...WRITE_HEADERS, ETag: of('ETag-of-user') };
+/** A message has no tag, a user has. */
+export const POST_USERS_HEADERS = { ...CREATION_HEADERS, ETag: { ...HEADERS['ETag-of-user'], required: false } };

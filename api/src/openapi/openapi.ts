@@ -1,23 +1,34 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { problemResponse } from './api-problems';
+import { completeDocument } from './complete-document';
+
+const DESCRIPTION = `A live directory of users and their pets.
+
+Every write is a change with a number of its own, its *revision*. It is the ETag of a user, part of the ETag of every list, and the
+handle of history and of undo.
+
+What holds for every path: \`HEAD\` is answered as \`GET\` is, without the body; \`OPTIONS\` with 204 and \`Allow\`; a method that
+is not listed with 405, \`Allow\` and the problem \`/problems/method-not-allowed\`. A path that is not listed gets 404 and
+\`/problems/not-found\`. Every error is a problem (RFC 9457).`;
 
 /** The OpenAPI document of the application's routes. */
 export function createDocument(app: INestApplication): OpenAPIObject {
   const head = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Menagerie')
-    .setDescription('A live directory of users and their pets.')
+    .setDescription(DESCRIPTION)
     .setVersion('1')
     .setLicense('MIT', 'https://opensource.org/license/mit')
+    .addServer('/', 'The server that this document comes from, local or in production.')
     .addTag('greeting', 'The sign of life.')
     .addTag('users', 'The entries of the directory, and the messages sent to it.')
     .addTag('changes', 'The ledger: every write, numbered, and undo.')
     .addTag('pets', 'How many users have which pet.')
     .addTag('health', 'For whatever watches the process.')
-    .addGlobalResponse(problemResponse(500, ['internal-error']))
+    .addTag('docs', 'What the API is, to read and as a document.')
+    .addTag('problems', 'What errors mean, and what to do about them.')
     .build();
-  return withCommonHeaders(SwaggerModule.createDocument(app, head));
+  return completeDocument(SwaggerModule.createDocument(app, head));
 }
 
 /** Serves the document at `/openapi.json` and the Swagger page at `/docs`. */
@@ -43,20 +54,3 @@ const WITHOUT_ENDLESS_TRIES = {
 };
 
 type Selector = (state: unknown, path: string, method: string) => boolean;
-
-const REQUEST_ID = {
-  description: 'The id of the request, as in the log: the one that was sent, or a new one.',
-  schema: { type: 'string' },
-} as const;
-
-/** Every answer names its request. */
-function withCommonHeaders(document: OpenAPIObject): OpenAPIObject {
-  for (const path of Object.values(document.paths)) {
-    for (const operation of [path.get, path.post, path.patch, path.delete]) {
-      for (const response of Object.values(operation?.responses ?? {})) {
-        if (response && !('$ref' in response)) response.headers = { ...response.headers, 'X-Request-Id': REQUEST_ID };
-      }
-    }
-  }
-  return document;
-}

@@ -1,18 +1,17 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
-import { ApiProblems } from './api-problems';
 
-/** What all writes have in common: the idempotency key, and how they fail. */
+/** What all writes have in common. */
 export const WriteDocs = (): MethodDecorator =>
   applyDecorators(
     ApiHeader({
       name: 'Idempotency-Key',
       required: false,
       description:
-        'A text of the client’s own, new for each write, as a UUID: sent again with the same key, the request is carried out once, and answered alike, for 24 hours.',
-      schema: { type: 'string', minLength: 1, maxLength: 255 },
+        'A text of the client’s own, new for each write, as a UUID, with quotes or without: sent again with the same key, the request is carried out once, and answered alike, for 24 hours.',
+      schema: { type: 'string', minLength: 1, maxLength: 257, pattern: '^[\\x21-\\x7E]+$' },
+      example: '8e03978e-40d5-43e8-bc93-6894a57f9324',
     }),
-    ApiProblems('origin-not-trusted', 'idempotency-key-reused', 'store-full', 'store-unavailable'),
   );
 
 /** `If-Match`, which a change of a user must have. */
@@ -22,8 +21,15 @@ export const IfMatchDocs = (): MethodDecorator =>
       name: 'If-Match',
       required: true,
       description: 'The ETag of the user as the client saw it, or `*` for whatever it is now.',
-      schema: { type: 'string', minLength: 1 },
+      schema: ENTITY_TAGS,
       example: '"7"',
     }),
-    ApiProblems('precondition-failed', 'precondition-required'),
   );
+
+/** `*`, or a list of entity tags (RFC 9110 §13.1). */
+export const ENTITY_TAGS = {
+  type: 'string',
+  minLength: 1,
+  maxLength: 4096,
+  pattern: '^(?:\\*|(?:W/)?"[^"]*"(?:, *(?:W/)?"[^"]*")*)$',
+} as const;

@@ -2,6 +2,7 @@ import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { ValidateBy } from 'class-validator';
 import { WholeNumber } from '../http/query';
 import { MayBeAbsent } from '../http/validation';
+import { COUNT, NAME } from '../openapi/schemas';
 
 const LIMIT = { min: 1, max: 1000, default: 100, description: 'How many at the most.' };
 
@@ -10,7 +11,7 @@ export class PetsQueryDto {
   static readonly fields = ['prefix', 'limit'];
 
   /** Only pets whose names begin with this. */
-  @ApiProperty({ type: 'string', minLength: 1, maxLength: 64, required: false })
+  @ApiProperty({ ...NAME, required: false })
   @MayBeAbsent()
   @ValidateBy({
     name: 'isPrefix',
@@ -27,14 +28,14 @@ export class PetsQueryDto {
 
 @ApiSchema({ description: 'A pet, and how many have it.' })
 export class PetDto {
-  @ApiProperty({ example: 'duck' })
+  @ApiProperty({ ...NAME, example: 'duck' })
   readonly name: string;
 
   /** How many users have it. */
-  @ApiProperty({ type: 'integer', minimum: 1, example: 1 })
+  @ApiProperty({ ...COUNT, example: 1 })
   readonly users: number;
 
   /** How often it is had in all, repeats included. */
-  @ApiProperty({ type: 'integer', minimum: 1, example: 2 })
+  @ApiProperty({ ...COUNT, example: 2 })
   readonly occurrences: number;
 }

@@ -16,7 +16,7 @@ export function pageAnswer(
   { value, head }: Seen<UserPage | undefined>,
   { q, pet, sort, limit }: ListUsersQueryDto,
 ): Answer {
-  if (value === undefined) return readAnswer(head, undefined);
+  if (value === undefined) return readAnswer(head, undefined, { Vary: 'Accept' });
   const { page, total, query } = value;
   const parameters = {
     ...(q !== undefined && { q }),
@@ -25,7 +25,7 @@ export function pageAnswer(
     ...(limit !== undefined && { limit: String(limit) }),
   };
   return readAnswer(head, page.users.map(toUserDto), {
-    Vary: 'Accept, Origin',
+    Vary: 'Accept',
     Link: pageLinks('/users', query, parameters, page),
     'X-Total-Count': String(total.count),
     'X-Total-Count-Kind': total.isExact ? 'exact' : 'at-least',
@@ -36,7 +36,7 @@ export function pageAnswer(
 export function exportAnswer({ head, text }: Export, { mediaType, fileName }: ExportFormat): Answer {
   return new Answer(
     200,
-    { Revision: String(head.revision), Vary: 'Accept, Origin' },
+    { Revision: String(head.revision), Vary: 'Accept' },
     new StreamableFile(text, { type: mediaType, disposition: `attachment; filename="${fileName}"` }),
   );
 }

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import {
   ApiBody,
+  ApiConsumes,
   ApiCreatedResponse,
   ApiExtraModels,
   ApiNoContentResponse,
@@ -14,53 +15,66 @@ import { RevisionParam } from '../changes/changes.docs';
 import { ChangeDto } from '../changes/changes.dto';
 import { ApiProblems } from '../openapi/api-problems';
 import {
-  ETAG_HEADER,
-  LOCATION_HEADER,
+  CREATION_HEADERS,
   PAGE_HEADERS,
-  REPLAYED_HEADER,
-  REVISION_HEADER,
-  WRITE_REVISION_HEADER,
+  POST_USERS_HEADERS,
+  READ_HEADERS,
+  TAGGED_WRITE_HEADERS,
+  USER_HEADERS,
+  WRITE_HEADERS,
 } from '../openapi/headers';
+import { ConditionalReadDocs } from '../openapi/read-docs';
+import { READS, WRITES } from '../openapi/route-problems';
+import { listOf, REVISION } from '../openapi/schemas';
 import { IfMatchDocs, WriteDocs } from '../openapi/write-docs';
-import { CreateUserDto, MessageReceivedDto, SendMessageDto, UpdateUserDto, UserDto } from './users.dto';
-
-const WRITE_HEADERS = { ...WRITE_REVISION_HEADER, ...REPLAYED_HEADER };
-const USER_EXAMPLE = {
-  username: 'daisy',
-  pets: ['cat', 'duck', 'duck'],
-  id: 5,
-  revision: 5,
-  createdAt: '2026-11-22T09:30:00.000Z',
-  updatedAt: '2026-11-22T09:30:00.000Z',
-};
+import { CHANGED_SINCE, STALE_USER, USER_DELETED } from './problems.dto';
+import { CreateUserDto, MessageReceivedDto, SendMessageDto, UpdateUserDto, USER_EXAMPLE, UserDto } from './users.dto';
 
 const IdParam = (): MethodDecorator =>
-  ApiParam({ name: 'id', schema: { type: 'integer', minimum: 1 }, description: 'The id of the user.', example: 5 });
+  ApiParam({ name: 'id', schema: REVISION, description: 'The id of the user.', example: 5 });
+
+const CSV_EXAMPLE = [
+  'username,pets,id,revision,createdAt,updatedAt',
+  'daisy,"[""cat"",""duck"",""duck""]",5,5,2026-11-22T09:30:00.000Z,2026-11-22T09:30:00.000Z',
+  '',
+].join('\r\n');
 
 /** The documentation of `GET /users`. */
 export const ListUsersDocs = (): MethodDecorator =>
   applyDecorators(
-    ApiOperation({ operationId: 'listUsers', summary: 'A page of the directory.' }),
+    ApiExtraModels(UserDto),
+    ApiOperation({
+      operationId: 'listUsers',
+      summary: 'A page of the directory.',
+      description:
+        'The pages around it are in `Link`; a page may be short and still have a next one. As NDJSON or CSV, it is the whole selection in one moment.',
+    }),
     ApiProduces('application/json', 'application/x-ndjson', 'text/csv'),
     ApiOkResponse({
       description: 'The users of the page; or, by `Accept`, the whole selection in one moment, an entry a line.',
       headers: PAGE_HEADERS,
       content: {
-        'application/json': { schema: { type: 'array', items: { $ref: getSchemaPath(UserDto) } } },
-        'application/x-ndjson': { schema: { type: 'string' } },
-        'text/csv': { schema: { type: 'string' } },
+        'application/json': { schema: listOf(UserDto) },
+        'application/x-ndjson': { example: `${JSON.stringify(USER_EXAMPLE)}\n` },
+        'text/csv': { example: CSV_EXAMPLE },
       },
     }),
-    ApiProblems('validation-failed', 'store-unavailable'),
+    ConditionalReadDocs(PAGE_HEADERS),
+    ApiProblems(...READS, 'validation-failed'),
   );
 
 /** The documentation of `GET /users/{id}`. */
 export const GetUserDocs = (): MethodDecorator =>
   applyDecorators(
-    ApiOperation({ operationId: 'getUser', summary: 'One user.' }),
+    ApiOperation({
+      operationId: 'getUser',
+      summary: 'One user.',
+      description: 'Its ETag is what a change of it needs in `If-Match`.',
+    }),
     IdParam(),
-    ApiOkResponse({ type: UserDto, description: 'The user.', headers: { ...REVISION_HEADER, ...ETAG_HEADER } }),
-    ApiProblems('validation-failed', 'not-found', 'user-deleted', 'store-unavailable'),
+    ApiOkResponse({ type: UserDto, description: 'The user.', headers: USER_HEADERS }),
+    ConditionalReadDocs(USER_HEADERS),
+    ApiProblems(...READS, 'validation-failed', 'not-found', USER_DELETED),
   );
 
 /** The documentation of `GET /users/{id}/changes`. */
@@ -68,11 +82,17 @@ export const HistoryDocs = (): MethodDecorator =>
   applyDecorators(
     ApiOperation({
       operationId: 'getUserHistory',
-      summary: 'The changes of one user, newest first, also after its deletion.',
+      summary: 'The changes of one user.',
+      description: 'Newest first, and also after the deletion of the user.',
     }),
     IdParam(),
-    ApiOkResponse({ type: [ChangeDto], description: 'The changes.', headers: REVISION_HEADER }),
-    ApiProblems('validation-failed', 'not-found', 'store-unavailable'),
+    ApiOkResponse({
+      description: 'The changes.',
+      headers: READ_HEADERS,
+      content: { 'application/json': { schema: listOf(ChangeDto) } },
+    }),
+    ConditionalReadDocs(READ_HEADERS),
+    ApiProblems(...READS, 'validation-failed', 'not-found'),
   );
 
 /** The documentation of `PATCH /users/{id}`. */
@@ -84,23 +104,12 @@ export const PatchUserDocs = (): MethodDecorator =>
       description: 'A patch that changes nothing is answered with the user as it is, and is no change.',
     }),
     IdParam(),
-    ApiBody({ type: UpdateUserDto }),
-    ApiOkResponse({
-      type: UserDto,
-      description: 'The user as it is now.',
-      headers: { ...ETAG_HEADER, ...WRITE_HEADERS },
-    }),
+    ApiConsumes('application/json', 'application/merge-patch+json'),
+    ApiBody({ type: UpdateUserDto, description: 'What is to be changed.' }),
+    ApiOkResponse({ type: UserDto, description: 'The user as it is now.', headers: TAGGED_WRITE_HEADERS }),
     IfMatchDocs(),
     WriteDocs(),
-    ApiProblems(
-      'validation-failed',
-      'malformed-json',
-      'not-found',
-      'user-deleted',
-      'username-taken',
-      'payload-too-large',
-      'unsupported-media-type',
-    ),
+    ApiProblems(...WRITES, STALE_USER, 'precondition-required', 'not-found', USER_DELETED, 'username-taken'),
   );
 
 /** The documentation of `DELETE /users/{id}`. */
@@ -115,7 +124,7 @@ export const DeleteUserDocs = (): MethodDecorator =>
     ApiNoContentResponse({ description: 'The user is deleted.', headers: WRITE_HEADERS }),
     IfMatchDocs(),
     WriteDocs(),
-    ApiProblems('validation-failed', 'not-found', 'user-deleted'),
+    ApiProblems(...WRITES, STALE_USER, 'precondition-required', 'not-found', USER_DELETED),
   );
 
 /** The documentation of `POST /changes/{revision}/undo`. */
@@ -127,13 +136,9 @@ export const UndoDocs = (): MethodDecorator =>
       description: 'Only the last change to a user can be undone; an undo is a change, and can be undone too.',
     }),
     RevisionParam(),
-    ApiCreatedResponse({
-      type: ChangeDto,
-      description: 'The inverse.',
-      headers: { ...LOCATION_HEADER, ...WRITE_HEADERS },
-    }),
+    ApiCreatedResponse({ type: ChangeDto, description: 'The inverse.', headers: CREATION_HEADERS }),
     WriteDocs(),
-    ApiProblems('validation-failed', 'not-found', 'changed-since', 'not-undoable', 'username-taken'),
+    ApiProblems(...WRITES, 'not-found', CHANGED_SINCE, 'not-undoable', 'username-taken'),
   );
 
 /** The documentation of `POST /users`, which takes two forms. */
@@ -147,6 +152,7 @@ export const PostUsersDocs = (): MethodDecorator =>
         'A body with `data` is a message, which is kept as it is, any number of times. A body with `username` creates a user.',
     }),
     ApiBody({
+      description: 'A message, or a new user.',
       schema: { oneOf: [{ $ref: getSchemaPath(SendMessageDto) }, { $ref: getSchemaPath(CreateUserDto) }] },
       examples: {
         message: { summary: 'A message', value: { data: 'hello' } },
@@ -156,19 +162,16 @@ export const PostUsersDocs = (): MethodDecorator =>
     WriteDocs(),
     ApiCreatedResponse({
       description: 'The message was received, or the user was created.',
-      headers: { ...LOCATION_HEADER, ...ETAG_HEADER, ...WRITE_HEADERS },
+      headers: POST_USERS_HEADERS,
       content: {
         'application/json': {
           schema: { oneOf: [{ $ref: getSchemaPath(MessageReceivedDto) }, { $ref: getSchemaPath(UserDto) }] },
           examples: {
             message: { summary: 'To a message', value: { status: 'success', message: 'received: hello' } },
-            user: {
-              summary: 'To a new user',
-              value: USER_EXAMPLE,
-            },
+            user: { summary: 'To a new user', value: USER_EXAMPLE },
           },
         },
       },
     }),
-    ApiProblems('validation-failed', 'malformed-json', 'username-taken', 'payload-too-large', 'unsupported-media-type'),
+    ApiProblems(...WRITES, 'username-taken'),
   );

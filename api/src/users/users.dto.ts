@@ -1,6 +1,7 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { OneOf, Text, WholeNumber } from '../http/query';
 import { MayBeAbsent } from '../http/validation';
+import { MESSAGE, NAME, PET_LIST, REVISION, TIMESTAMP } from '../openapi/schemas';
 import type { ListFormat } from './list-format';
 import { type Sort, SORTS } from './selection';
 import { MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH, MAX_PETS, nameProblem, termProblem } from './text';
@@ -32,26 +33,20 @@ export class ListUsersQueryDto {
   readonly raw?: 'true' | 'false';
 }
 
-const PET_SCHEMA = { type: 'string', minLength: 1, maxLength: MAX_NAME_LENGTH } as const;
+const NEW_NAME = { ...NAME, maxLength: MAX_NAME_LENGTH } as const;
+const NEW_PET_LIST = { type: 'array', items: NEW_NAME, maxItems: MAX_PETS } as const;
 
 @ApiSchema({ description: 'A new user.' })
 export class CreateUserDto {
   static readonly fields = ['username', 'pets'];
 
   /** 1 to 64 visible characters, no white space at either end; unique, whatever the case. */
-  @ApiProperty({ minLength: 1, maxLength: MAX_NAME_LENGTH, example: 'daisy' })
+  @ApiProperty({ ...NEW_NAME, example: 'daisy' })
   @IsName()
   readonly username: string;
 
   /** Names of the user's pets, in order; repeats are kept. */
-  @ApiProperty({
-    type: 'array',
-    items: PET_SCHEMA,
-    maxItems: MAX_PETS,
-    example: ['cat', 'duck', 'duck'],
-    required: false,
-    default: [],
-  })
+  @ApiProperty({ ...NEW_PET_LIST, example: ['cat', 'duck', 'duck'], required: false, default: [] })
   @MayBeAbsent()
   @IsPetList()
   readonly pets?: string[];
@@ -61,24 +56,26 @@ export class CreateUserDto {
 export class UpdateUserDto {
   static readonly fields = ['username', 'pets'];
 
-  @ApiProperty({ minLength: 1, maxLength: MAX_NAME_LENGTH, example: 'daisy', required: false })
+  @ApiProperty({ ...NEW_NAME, example: 'daisy', required: false })
   @MayBeAbsent()
   @IsName()
   readonly username?: string;
 
   /** The whole new list. */
-  @ApiProperty({ type: 'array', items: PET_SCHEMA, maxItems: MAX_PETS, example: ['cat'], required: false })
+  @ApiProperty({ ...NEW_PET_LIST, example: ['cat'], required: false })
   @MayBeAbsent()
   @IsPetList()
   readonly pets?: string[];
 }
+
+const RECEIVED = 'received: ';
 
 @ApiSchema({ description: 'A message: a text that is kept as it is.' })
 export class SendMessageDto {
   static readonly fields = ['data'];
 
   /** Any text of 1 to 2,000 characters, line breaks and blanks included. */
-  @ApiProperty({ minLength: 1, maxLength: MAX_MESSAGE_LENGTH, example: 'hello' })
+  @ApiProperty({ ...MESSAGE, maxLength: MAX_MESSAGE_LENGTH, example: 'hello' })
   @IsMessage()
   readonly data: string;
 }
@@ -89,32 +86,47 @@ export class MessageReceivedDto {
   readonly status: 'success';
 
   /** What was received, unaltered. */
-  @ApiProperty({ example: 'received: hello' })
+  @ApiProperty({
+    type: 'string',
+    minLength: RECEIVED.length + 1,
+    maxLength: RECEIVED.length + MAX_MESSAGE_LENGTH,
+    pattern: `^${RECEIVED}`,
+    example: 'received: hello',
+  })
   readonly message: string;
 }
 
 @ApiSchema({ description: 'An entry of the directory.' })
 export class UserDto {
-  @ApiProperty({ minLength: 1, maxLength: MAX_NAME_LENGTH, example: 'daisy' })
+  @ApiProperty({ ...NAME, example: 'daisy' })
   readonly username: string;
 
   /** In the order that was sent, with repeats. */
-  @ApiProperty({ type: 'array', items: PET_SCHEMA, maxItems: MAX_PETS, example: ['cat', 'duck', 'duck'] })
+  @ApiProperty({ ...PET_LIST, example: ['cat', 'duck', 'duck'] })
   readonly pets: string[];
 
   /** The revision of the change that created it. */
-  @ApiProperty({ type: 'integer', minimum: 1, example: 5 })
+  @ApiProperty({ ...REVISION, example: 5 })
   readonly id: number;
 
   /** The number of the last change to the user; in quotes it is the ETag. */
-  @ApiProperty({ type: 'integer', minimum: 1, example: 7 })
+  @ApiProperty({ ...REVISION, example: 7 })
   readonly revision: number;
 
   /** When the user was created. */
-  @ApiProperty({ format: 'date-time', example: '2026-11-22T09:30:00.000Z' })
+  @ApiProperty({ ...TIMESTAMP, example: '2026-11-22T09:30:00.000Z' })
   readonly createdAt: string;
 
   /** When the user was changed last. */
-  @ApiProperty({ format: 'date-time', example: '2026-11-22T09:31:00.000Z' })
+  @ApiProperty({ ...TIMESTAMP, example: '2026-11-22T09:31:00.000Z' })
   readonly updatedAt: string;
 }
+
+export const USER_EXAMPLE: UserDto = {
+  username: 'daisy',
+  pets: ['cat', 'duck', 'duck'],
+  id: 5,
+  revision: 5,
+  createdAt: '2026-11-22T09:30:00.000Z',
+  updatedAt: '2026-11-22T09:30:00.000Z',
+};

@@ -1,3 +1,5 @@
+import { expectContract } from './contract';
+
 export interface Answer {
   status: number;
   headers: Headers;
@@ -8,12 +10,15 @@ export interface Answer {
 
 type Fields = Record<string, string>;
 
-/** One request, with its answer read to the end. */
+/** One request, with its answer read to the end, and checked against the OpenAPI document. */
 export async function call(url: string, init: RequestInit = {}): Promise<Answer> {
   const response = await fetch(url, init);
   const text = await response.text();
-  const isJson = text !== '' && /[/+]json\b/.test(response.headers.get('content-type') ?? '');
-  return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
+  const { pathname, search } = new URL(url);
+  const { status, headers } = response;
+  expectContract({ method: init.method ?? 'GET', path: pathname + search, status, headers, text });
+  const isJson = text !== '' && /[/+]json\b/.test(headers.get('content-type') ?? '');
+  return { status, headers, text, json: isJson ? JSON.parse(text) : undefined };
 }
 
 export function get(url: string, headers: Fields = {}): Promise<Answer> {

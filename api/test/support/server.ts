@@ -1,9 +1,13 @@
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import type { AddressInfo, Server, Socket } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Application } from 'express';
 import { Config } from '../../src/config/config';
 import { createApp } from '../../src/create-app';
 import { createLogger } from '../../src/logging/logger';
+import { oneLineEach } from '../../src/logging/one-line';
 import { newPlace, type Place } from './engine';
+import { watchContract } from './watch-contract';
 
 export interface ServerOptions {
   env?: NodeJS.ProcessEnv;
@@ -21,23 +25,46 @@ export class TestServer implements AsyncDisposable {
     private readonly app: NestExpressApplication,
     readonly place: Place,
     private readonly options: ServerOptions,
-  ) {}
+  ) {
+    (app.getHttpServer() as Server).on('connection', (socket: Socket) => {
+      this.sockets.add(socket);
+      socket.once('close', () => this.sockets.delete(socket));
+    });
+  }
+
+  private readonly sockets = new Set<Socket>();
 
   static async start(options: ServerOptions = {}): Promise<TestServer> {
     const place = options.place ?? (await newPlace());
     const config = new Config({ DATABASE_URL: place.url, ...options.env });
     const { log, webRoot } = options;
-    const logger = log ? createLogger('info', { write: (line) => void log.push(line) }) : createLogger('fatal');
+    const logger = log
+      ? createLogger('info', oneLineEach({ write: (line) => void log.push(line) }))
+      : createLogger('fatal');
     const app = await createApp({ config, logger, ...(webRoot !== undefined && { webRoot }) });
+    watchContract(app.getHttpServer());
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
     return new TestServer(`http://127.0.0.1:${port}`, app, place, options);
+  }
+
+  /** The routes that are registered, as `GET /users/:id`. */
+  get routes(): string[] {
+    const { stack } = (this.app.getHttpAdapter().getInstance() as Application).router;
+    return stack.flatMap(({ route }) =>
+      (route?.stack ?? []).map(({ method }) => `${method.toUpperCase()} ${route?.path ?? ''}`),
+    );
   }
 
   /** Stops the server, and starts it again on the same directory. */
   async restart(): Promise<TestServer> {
     await this.app.close();
     return TestServer.start({ ...this.options, place: this.place });
+  }
+
+  /** Waits until every connection that is open now has ended, on whichever side. */
+  async allClosed(): Promise<void> {
+    await Promise.all(Array.from(this.sockets, (socket) => once(socket, 'close')));
   }
 
   /** Stops the server, and leaves the directory. */

@@ -11,7 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Greets, as a sign of life. */
+        /**
+         * Greets, as a sign of life.
+         * @description A client that asks for HTML, as a browser does, gets the app, where the process serves it.
+         */
         get: operations["greet"];
         put?: never;
         post?: never;
@@ -28,7 +31,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The ledger: all changes, in their order. */
+        /**
+         * The ledger: all changes, in their order.
+         * @description To read on, send the last revision of one answer as `after` (or, newest first, as `before`).
+         */
         get: operations["listChanges"];
         put?: never;
         post?: never;
@@ -65,7 +71,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One change. */
+        /**
+         * One change.
+         * @description It stays as it is for ever, but for `undoneBy`.
+         */
         get: operations["getChange"];
         put?: never;
         post?: never;
@@ -95,6 +104,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The page of this documentation.
+         * @description To read in a browser, and to try requests out. What it loads lies below this path.
+         */
+        get: operations["readDocs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -102,7 +131,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the process answers. */
+        /**
+         * Whether the process answers.
+         * @description It asks nothing else: a process without its store is not to be started anew.
+         */
         get: operations["checkLive"];
         put?: never;
         post?: never;
@@ -119,8 +151,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the store answers, and has been brought up to date. */
+        /**
+         * Whether the store answers.
+         * @description And so whether it has been brought up to date: the process does not listen before.
+         */
         get: operations["checkReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * This document.
+         * @description OpenAPI 3.1, made from the very code that answers.
+         */
+        get: operations["getOpenApi"];
         put?: never;
         post?: never;
         delete?: never;
@@ -136,8 +191,51 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The pets, by the number of users that have them. */
+        /**
+         * The pets, by the number of users that have them.
+         * @description Most users first; those of as many users by name.
+         */
         get: operations["listPets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every problem that the API answers with.
+         * @description A client that asks for HTML gets a page of links.
+         */
+        get: operations["listProblems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/problems/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a problem means, and what to do about it.
+         * @description The `type` of a problem leads here. A client that asks for HTML gets a page.
+         */
+        get: operations["explainProblem"];
         put?: never;
         post?: never;
         delete?: never;
@@ -153,7 +251,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A page of the directory. */
+        /**
+         * A page of the directory.
+         * @description The pages around it are in `Link`; a page may be short and still have a next one. As NDJSON or CSV, it is the whole selection in one moment.
+         */
         get: operations["listUsers"];
         put?: never;
         /**
@@ -174,7 +275,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One user. */
+        /**
+         * One user.
+         * @description Its ETag is what a change of it needs in `If-Match`.
+         */
         get: operations["getUser"];
         put?: never;
         post?: never;
@@ -199,7 +303,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The changes of one user, newest first, also after its deletion. */
+        /**
+         * The changes of one user.
+         * @description Newest first, and also after the deletion of the user.
+         */
         get: operations["getUserHistory"];
         put?: never;
         post?: never;
@@ -253,6 +360,7 @@ export interface components {
              */
             kind: "created" | "updated" | "deleted" | "message";
             /**
+             * Format: int64
              * @description Its number; there are no gaps.
              * @example 7
              */
@@ -263,20 +371,66 @@ export interface components {
              */
             text: string | null;
             /**
+             * Format: int64
              * @description The change that this one is the inverse of.
              * @example null
              */
             undoes: number | null;
             /**
+             * Format: int64
              * @description The change that is the inverse of this one.
              * @example null
              */
             undoneBy: number | null;
             /**
+             * Format: int64
              * @description The user that it is about; null for a message.
              * @example 5
              */
             userId: number | null;
+        };
+        /** @description The user has changed since the change that is to be undone. */
+        ChangedSinceProblemDto: {
+            /** @description The user as it is now; null where it is deleted. */
+            current: components["schemas"]["UserDto"] | null;
+            /**
+             * @description What went wrong this time, and what would have been right.
+             * @example username must not be empty: use 1 to 64 characters
+             */
+            detail: string;
+            /** @description All that is wrong, at once. */
+            errors?: components["schemas"]["FieldErrorDto"][];
+            /**
+             * Format: uri-reference
+             * @description The path that was asked for; missing where the request could not be read so far.
+             * @example /users
+             */
+            instance?: string;
+            /**
+             * @description Also in `X-Request-Id` and in the log.
+             * @example 5f0c9a52-4c3b-4d7e-9a3c-2f1f0d7c7b60
+             */
+            requestId: string;
+            /**
+             * Format: int64
+             * @description The last change to the user.
+             * @example 9
+             */
+            revision: number;
+            /**
+             * Format: int32
+             * @description The same as the answer's status.
+             * @example 400
+             */
+            status: number;
+            /** @example The request is not valid */
+            title: string;
+            /**
+             * Format: uri-reference
+             * @description Names the kind of problem, and never changes.
+             * @example /problems/validation-failed
+             */
+            type: string;
         };
         /** @description A new user. */
         CreateUserDto: {
@@ -296,12 +450,12 @@ export interface components {
              */
             username: string;
         };
-        /** @description What is wrong with one place of the request's body. */
+        /** @description What is wrong with one place of the request's body, or with one parameter. */
         FieldErrorDto: {
             /** @example must not be empty: use 1 to 64 characters */
             detail: string;
             /**
-             * @description A JSON pointer (RFC 6901) into the body; empty for the body as a whole.
+             * @description A JSON pointer (RFC 6901) into the body, or a slash and the parameter; empty for the whole.
              * @example /username
              */
             pointer: string;
@@ -332,11 +486,13 @@ export interface components {
             /** @example duck */
             name: string;
             /**
+             * Format: int64
              * @description How often it is had in all, repeats included.
              * @example 2
              */
             occurrences: number;
             /**
+             * Format: int64
              * @description How many users have it.
              * @example 1
              */
@@ -349,20 +505,21 @@ export interface components {
              * @example username must not be empty: use 1 to 64 characters
              */
             detail: string;
-            /** @description All that is wrong with the body, at once. */
+            /** @description All that is wrong, at once. */
             errors?: components["schemas"]["FieldErrorDto"][];
             /**
              * Format: uri-reference
-             * @description The path that was asked for.
+             * @description The path that was asked for; missing where the request could not be read so far.
              * @example /users
              */
-            instance: string;
+            instance?: string;
             /**
              * @description Also in `X-Request-Id` and in the log.
              * @example 5f0c9a52-4c3b-4d7e-9a3c-2f1f0d7c7b60
              */
             requestId: string;
             /**
+             * Format: int32
              * @description The same as the answer's status.
              * @example 400
              */
@@ -376,6 +533,31 @@ export interface components {
              */
             type: string;
         };
+        /** @description A kind of problem, which a problem names as its `type`. */
+        ProblemTypeDto: {
+            /**
+             * @description What has happened, and what became of the request.
+             * @example The path and query are longer than MAX_URI_BYTES allows.
+             */
+            meaning: string;
+            /**
+             * @description What to do about it.
+             * @example Ask for less at a time.
+             */
+            remedy: string;
+            /**
+             * Format: int32
+             * @example 414
+             */
+            status: number;
+            /** @example The URI is too long */
+            title: string;
+            /**
+             * Format: uri-reference
+             * @example /problems/uri-too-long
+             */
+            type: string;
+        };
         /** @description A message: a text that is kept as it is. */
         SendMessageDto: {
             /**
@@ -383,6 +565,47 @@ export interface components {
              * @example hello
              */
             data: string;
+        };
+        /** @description The user has changed since the revision that If-Match names. */
+        StaleUserProblemDto: {
+            /** @description The user as the client saw it; missing where the revision is none of this user. */
+            base?: components["schemas"]["UserRecordDto"];
+            /** @description The user as it is now. */
+            current: components["schemas"]["UserDto"];
+            /**
+             * @description What went wrong this time, and what would have been right.
+             * @example username must not be empty: use 1 to 64 characters
+             */
+            detail: string;
+            /** @description All that is wrong, at once. */
+            errors?: components["schemas"]["FieldErrorDto"][];
+            /**
+             * Format: uri-reference
+             * @description The path that was asked for; missing where the request could not be read so far.
+             * @example /users
+             */
+            instance?: string;
+            /** @description Both edits together; missing where they cannot stand together. */
+            merged?: components["schemas"]["UserRecordDto"];
+            /**
+             * @description Also in `X-Request-Id` and in the log.
+             * @example 5f0c9a52-4c3b-4d7e-9a3c-2f1f0d7c7b60
+             */
+            requestId: string;
+            /**
+             * Format: int32
+             * @description The same as the answer's status.
+             * @example 400
+             */
+            status: number;
+            /** @example The request is not valid */
+            title: string;
+            /**
+             * Format: uri-reference
+             * @description Names the kind of problem, and never changes.
+             * @example /problems/validation-failed
+             */
+            type: string;
         };
         /** @description A change of a user, as a JSON merge patch (RFC 7396): what is left out stays as it is. */
         UpdateUserDto: {
@@ -396,6 +619,47 @@ export interface components {
             /** @example daisy */
             username?: string;
         };
+        /** @description The user was deleted. */
+        UserDeletedProblemDto: {
+            /**
+             * @description What went wrong this time, and what would have been right.
+             * @example username must not be empty: use 1 to 64 characters
+             */
+            detail: string;
+            /** @description All that is wrong, at once. */
+            errors?: components["schemas"]["FieldErrorDto"][];
+            /**
+             * Format: uri-reference
+             * @description The path that was asked for; missing where the request could not be read so far.
+             * @example /users
+             */
+            instance?: string;
+            /**
+             * @description Also in `X-Request-Id` and in the log.
+             * @example 5f0c9a52-4c3b-4d7e-9a3c-2f1f0d7c7b60
+             */
+            requestId: string;
+            /**
+             * Format: int64
+             * @description The deletion, which can be undone.
+             * @example 9
+             */
+            revision: number;
+            /**
+             * Format: int32
+             * @description The same as the answer's status.
+             * @example 400
+             */
+            status: number;
+            /** @example The request is not valid */
+            title: string;
+            /**
+             * Format: uri-reference
+             * @description Names the kind of problem, and never changes.
+             * @example /problems/validation-failed
+             */
+            type: string;
+        };
         /** @description An entry of the directory. */
         UserDto: {
             /**
@@ -405,6 +669,7 @@ export interface components {
              */
             createdAt: string;
             /**
+             * Format: int64
              * @description The revision of the change that created it.
              * @example 5
              */
@@ -419,6 +684,7 @@ export interface components {
              */
             pets: string[];
             /**
+             * Format: int64
              * @description The number of the last change to the user; in quotes it is the ETag.
              * @example 7
              */
@@ -444,10 +710,547 @@ export interface components {
             username: string;
         };
     };
-    responses: never;
+    responses: {
+        /** @description The user has changed since (`/problems/changed-since`). The change can not be undone (`/problems/not-undoable`). The username is taken (`/problems/username-taken`). */
+        "changed-since.not-undoable.username-taken": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": (components["schemas"]["ChangedSinceProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/changed-since";
+                }) | (components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/not-undoable" | "/problems/username-taken";
+                });
+            };
+        };
+        /** @description The expectation can not be met (`/problems/expectation-failed`). */
+        "expectation-failed": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/expectation-failed";
+                };
+            };
+        };
+        /** @description The header is too large (`/problems/header-fields-too-large`). */
+        "header-fields-too-large": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/header-fields-too-large";
+                };
+            };
+        };
+        /** @description The idempotency key stands for another request (`/problems/idempotency-key-reused`). */
+        "idempotency-key-reused": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/idempotency-key-reused";
+                };
+            };
+        };
+        /** @description Something went wrong on our side (`/problems/internal-error`). */
+        "internal-error": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/internal-error";
+                };
+            };
+        };
+        /** @description The body is not JSON (`/problems/malformed-json`). The request is not valid HTTP (`/problems/malformed-request`). */
+        "malformed-json.malformed-request": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/malformed-json" | "/problems/malformed-request";
+                };
+            };
+        };
+        /** @description The body is not JSON (`/problems/malformed-json`). The request is not valid HTTP (`/problems/malformed-request`). The request is not valid (`/problems/validation-failed`). */
+        "malformed-json.malformed-request.validation-failed": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/malformed-json" | "/problems/malformed-request" | "/problems/validation-failed";
+                };
+            };
+        };
+        /** @description The host name is not ours (`/problems/misdirected-request`). */
+        "misdirected-request": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/misdirected-request";
+                };
+            };
+        };
+        /** @description There is nothing here (`/problems/not-found`). */
+        "not-found": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/not-found";
+                };
+            };
+        };
+        /** @description The page is not trusted to write (`/problems/origin-not-trusted`). */
+        "origin-not-trusted": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/origin-not-trusted";
+                };
+            };
+        };
+        /** @description The body is too large (`/problems/payload-too-large`). */
+        "payload-too-large": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/payload-too-large";
+                };
+            };
+        };
+        /** @description The user has changed meanwhile (`/problems/precondition-failed`). */
+        "precondition-failed": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["StaleUserProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/precondition-failed";
+                };
+            };
+        };
+        /** @description The request must say which revision it means (`/problems/precondition-required`). */
+        "precondition-required": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/precondition-required";
+                };
+            };
+        };
+        /** @description The request took too long to arrive (`/problems/request-timeout`). */
+        "request-timeout": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/request-timeout";
+                };
+            };
+        };
+        /** @description The store is full (`/problems/store-full`). */
+        "store-full": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/store-full";
+                };
+            };
+        };
+        /** @description The store can not be reached (`/problems/store-unavailable`). */
+        "store-unavailable": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/store-unavailable";
+                };
+            };
+        };
+        /** @description The store can not be reached (`/problems/store-unavailable`). No more streams can be served now (`/problems/streams-exhausted`). */
+        "store-unavailable.streams-exhausted": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/store-unavailable" | "/problems/streams-exhausted";
+                };
+            };
+        };
+        /** @description The client has sent too many requests (`/problems/too-many-requests`). */
+        "too-many-requests": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/too-many-requests";
+                };
+            };
+        };
+        /** @description The client has sent too many requests (`/problems/too-many-requests`). The client has too many streams (`/problems/too-many-streams`). */
+        "too-many-requests.too-many-streams": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/too-many-requests" | "/problems/too-many-streams";
+                };
+            };
+        };
+        /** @description The body is not of a supported media type (`/problems/unsupported-media-type`). */
+        "unsupported-media-type": {
+            headers: {
+                "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/unsupported-media-type";
+                };
+            };
+        };
+        /** @description The URI is too long (`/problems/uri-too-long`). */
+        "uri-too-long": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/uri-too-long";
+                };
+            };
+        };
+        /** @description The user has been deleted (`/problems/user-deleted`). */
+        "user-deleted": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["UserDeletedProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/user-deleted";
+                };
+            };
+        };
+        /** @description The username is taken (`/problems/username-taken`). */
+        "username-taken": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/username-taken";
+                };
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Where a content coding of the body was the reason: the one that is taken. */
+        "Accept-Encoding": "identity";
+        /** @description To a page of a trusted origin (CORS): that origin, or `*` where all are. */
+        "Access-Control-Allow-Origin": string;
+        /**
+         * @description To a page of a trusted origin (CORS): the fields that it may read.
+         * @example ETag, Link, Location, Revision
+         */
+        "Access-Control-Expose-Headers": string;
+        /** @description A cache may keep it, and asks each time whether it is still true. */
+        "Cache-Control": "no-cache";
+        /** @description No cache keeps a problem. */
+        "Cache-Control-of-problem": "no-store";
+        /** @description No cache keeps a stream. */
+        "Cache-Control-of-stream": "no-store";
+        /**
+         * @description The name of the file, where the answer is one.
+         * @example attachment; filename="users.csv"
+         */
+        "Content-Disposition": string;
+        /**
+         * @description Changes with the directory, for `If-None-Match`.
+         * @example W/"b1946ac9.7"
+         */
+        "ETag-of-directory": string;
+        /** @description Of the app: changes with its file, for `If-None-Match`. */
+        "ETag-of-file": string;
+        /**
+         * @description The user's revision in quotes, for `If-Match`.
+         * @example "7"
+         */
+        "ETag-of-user": string;
+        /** @description `true` where the write was carried out before under the same `Idempotency-Key`; this is the answer of then. */
+        "Idempotency-Replayed": "true";
+        /** @description Of the app: when its file was changed last. */
+        "Last-Modified": string;
+        /**
+         * @description The pages around this one (RFC 8288): `first`, `prev`, `next`, `last`. The list ends where there is no `next`, even if a page is short.
+         * @example </users?cursor=WzEs>; rel="next"
+         */
+        Link: string;
+        /**
+         * @description The path of what was made.
+         * @example /users/5
+         */
+        Location: string;
+        /**
+         * @description Where the number of requests is limited: how many are left, and the seconds until there are more.
+         * @example "default";r=99;t=60
+         */
+        RateLimit: string;
+        /**
+         * @description Where the number of requests is limited: how many a client may send in how many seconds.
+         * @example "default";q=100;w=60
+         */
+        "RateLimit-Policy": string;
+        /**
+         * @description When to try again, in seconds.
+         * @example 5
+         */
+        "Retry-After": number;
+        /**
+         * @description The directory's revision in the very moment that the answer shows.
+         * @example 7
+         */
+        "Revision-of-directory": number;
+        /**
+         * @description The number of the change that this write is.
+         * @example 7
+         */
+        "Revision-of-write": number;
+        /**
+         * @description The fields of the request that the answer depends on.
+         * @example Origin, Accept-Encoding
+         */
+        Vary: string;
+        /** @description Tells a proxy not to hold the events back. */
+        "X-Accel-Buffering": "no";
+        /**
+         * @description The id of the request, as in the log: the one that was sent, or a new one.
+         * @example 5f0c9a52-4c3b-4d7e-9a3c-2f1f0d7c7b60
+         */
+        "X-Request-Id": string;
+        /**
+         * @description How many users are selected.
+         * @example 4
+         */
+        "X-Total-Count": number;
+        /** @description Whether the count is `exact`, or there may be more: `at-least`. */
+        "X-Total-Count-Kind": "exact" | "at-least";
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -455,7 +1258,10 @@ export interface operations {
     greet: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -464,27 +1270,49 @@ export interface operations {
             /** @description The greeting; or the app, where HTML is asked for. */
             200: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-file"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/html": string;
+                    "text/html": unknown;
                     /** @example Hello, World! */
-                    "text/plain": string;
+                    "text/plain": "Hello, World!";
                 };
             };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
+            /** @description The client has it already. */
+            304: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-file"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
+                content?: never;
             };
+            400: components["responses"]["malformed-json.malformed-request"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
         };
     };
     listChanges: {
@@ -501,63 +1329,60 @@ export interface operations {
                 /** @description How many at the most. */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Changes. */
+            /** @description The changes. */
             200: {
                 headers: {
-                    /**
-                     * @description Changes with the directory, for `If-None-Match`.
-                     * @example W/"b1946ac9.7"
-                     */
-                    ETag?: string;
-                    /** @description The directory's revision in the very moment that the answer shows. */
-                    Revision?: number;
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-directory"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-directory"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ChangeDto"][];
                 };
             };
-            /** @description The request is not valid (`/problems/validation-failed`). */
-            400: {
+            /** @description The client has it already. */
+            304: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-directory"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-directory"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
+                content?: never;
             };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store can not be reached (`/problems/store-unavailable`). */
-            503: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["store-unavailable"];
         };
     };
     streamChanges: {
@@ -578,8 +1403,14 @@ export interface operations {
             /** @description The stream, which goes on until either side ends it. */
             200: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control-of-stream"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Accel-Buffering": components["headers"]["X-Accel-Buffering"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -593,59 +1424,29 @@ export interface operations {
                      *     id: 8
                      *     data: {"revision":8,"at":"2026-11-22T09:30:00.000Z","by":null,"kind":"message","userId":null,"before":null,"after":null,"text":"hello","undoes":null,"undoneBy":null}
                      */
-                    "text/event-stream": string;
+                    "text/event-stream": unknown;
                 };
             };
-            /** @description The request is not valid (`/problems/validation-failed`). */
-            400: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The client has too many streams (`/problems/too-many-streams`). */
-            429: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description No more streams can be served now (`/problems/streams-exhausted`). The store can not be reached (`/problems/store-unavailable`). */
-            503: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests.too-many-streams"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["store-unavailable.streams-exhausted"];
         };
     };
     getChange: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The number of the change. */
                 revision: number;
@@ -657,72 +1458,56 @@ export interface operations {
             /** @description The change. */
             200: {
                 headers: {
-                    /**
-                     * @description Changes with the directory, for `If-None-Match`.
-                     * @example W/"b1946ac9.7"
-                     */
-                    ETag?: string;
-                    /** @description The directory's revision in the very moment that the answer shows. */
-                    Revision?: number;
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-directory"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-directory"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ChangeDto"];
                 };
             };
-            /** @description The request is not valid (`/problems/validation-failed`). */
-            400: {
+            /** @description The client has it already. */
+            304: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-directory"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-directory"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
+                content?: never;
             };
-            /** @description There is nothing here (`/problems/not-found`). */
-            404: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store can not be reached (`/problems/store-unavailable`). */
-            503: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["store-unavailable"];
         };
     };
     undoChange: {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of the client’s own, new for each write, as a UUID: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
+                /** @description A text of the client’s own, new for each write, as a UUID, with quotes or without: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -736,117 +1521,104 @@ export interface operations {
             /** @description The inverse. */
             201: {
                 headers: {
-                    /** @description `true` where the write was carried out before under the same `Idempotency-Key`; this is the answer of then. */
-                    "Idempotency-Replayed"?: "true";
-                    /**
-                     * @description The path of what was made.
-                     * @example /users/5
-                     */
-                    Location?: string;
-                    /** @description The number of the change that this write is. */
-                    Revision?: number;
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-write"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ChangeDto"];
                 };
             };
-            /** @description The request is not valid (`/problems/validation-failed`). */
-            400: {
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            403: components["responses"]["origin-not-trusted"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["changed-since.not-undoable.username-taken"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["store-unavailable"];
+            507: components["responses"]["store-full"];
+        };
+    };
+    readDocs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds.
+                 * @example "7"
+                 */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "text/html": unknown;
                 };
             };
-            /** @description The page is not trusted to write (`/problems/origin-not-trusted`). */
-            403: {
+            /** @description The client has it already. */
+            304: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
+                content?: never;
             };
-            /** @description There is nothing here (`/problems/not-found`). */
-            404: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The user has changed since (`/problems/changed-since`). The change can not be undone (`/problems/not-undoable`). The username is taken (`/problems/username-taken`). */
-            409: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The idempotency key stands for another request (`/problems/idempotency-key-reused`). */
-            422: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store can not be reached (`/problems/store-unavailable`). */
-            503: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store is full (`/problems/store-full`). */
-            507: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
+            400: components["responses"]["malformed-json.malformed-request"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
         };
     };
     checkLive: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -855,31 +1627,52 @@ export interface operations {
             /** @description The process is up. */
             200: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["HealthDto"];
                 };
             };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
+            /** @description The client has it already. */
+            304: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
+                content?: never;
             };
+            400: components["responses"]["malformed-json.malformed-request"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
         };
     };
     checkReady: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -888,36 +1681,106 @@ export interface operations {
             /** @description The store can be reached. */
             200: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["HealthDto"];
                 };
             };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
+            /** @description The client has it already. */
+            304: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed-json.malformed-request"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["store-unavailable"];
+        };
+    };
+    getOpenApi: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds.
+                 * @example "7"
+                 */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/json": {
+                        info: Record<string, never>;
+                        /** @enum {string} */
+                        openapi: "3.1.0";
+                        paths: Record<string, never>;
+                    };
                 };
             };
-            /** @description The store can not be reached (`/problems/store-unavailable`). */
-            503: {
+            /** @description The client has it already. */
+            304: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
+                content?: never;
             };
+            400: components["responses"]["malformed-json.malformed-request"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
         };
     };
     listPets: {
@@ -928,7 +1791,10 @@ export interface operations {
                 /** @description How many at the most. */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -937,54 +1803,162 @@ export interface operations {
             /** @description The pets. */
             200: {
                 headers: {
-                    /**
-                     * @description Changes with the directory, for `If-None-Match`.
-                     * @example W/"b1946ac9.7"
-                     */
-                    ETag?: string;
-                    /** @description The directory's revision in the very moment that the answer shows. */
-                    Revision?: number;
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-directory"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-directory"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PetDto"][];
                 };
             };
-            /** @description The request is not valid (`/problems/validation-failed`). */
-            400: {
+            /** @description The client has it already. */
+            304: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-directory"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-directory"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["store-unavailable"];
+        };
+    };
+    listProblems: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them; or a page of links, where HTML is asked for. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/json": components["schemas"]["ProblemTypeDto"][];
+                    "text/html": unknown;
                 };
             };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
+            /** @description The client has it already. */
+            304: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed-json.malformed-request"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+        };
+    };
+    explainProblem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The last part of the `type` of a problem. */
+                name: "changed-since" | "expectation-failed" | "header-fields-too-large" | "idempotency-key-reused" | "internal-error" | "malformed-json" | "malformed-request" | "method-not-allowed" | "misdirected-request" | "not-found" | "not-undoable" | "origin-not-trusted" | "payload-too-large" | "precondition-failed" | "precondition-required" | "request-timeout" | "store-full" | "store-unavailable" | "streams-exhausted" | "too-many-requests" | "too-many-streams" | "unsupported-media-type" | "uri-too-long" | "user-deleted" | "username-taken" | "validation-failed";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The explanation; or a page with it, where HTML is asked for. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
+                    "application/json": components["schemas"]["ProblemTypeDto"];
+                    "text/html": unknown;
                 };
             };
-            /** @description The store can not be reached (`/problems/store-unavailable`). */
-            503: {
+            /** @description The client has it already. */
+            304: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
+                content?: never;
             };
+            400: components["responses"]["malformed-json.malformed-request"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
         };
     };
     listUsers: {
@@ -1005,7 +1979,10 @@ export interface operations {
                 /** @description CSV only: leave cells that a spreadsheet would take for formulas as they are. */
                 raw?: "true" | "false";
             };
-            header?: never;
+            header?: {
+                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1014,80 +1991,84 @@ export interface operations {
             /** @description The users of the page; or, by `Accept`, the whole selection in one moment, an entry a line. */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
                     /**
                      * @description Changes with the directory, for `If-None-Match`.
                      * @example W/"b1946ac9.7"
                      */
                     ETag?: string;
-                    /**
-                     * @description The pages around this one (RFC 8288): `first`, `prev`, `next`, `last`. The list ends where there is no `next`, even if a page is short.
-                     * @example </users?cursor=WzEs>; rel="next"
-                     */
-                    Link?: string;
-                    /** @description The directory's revision in the very moment that the answer shows. */
-                    Revision?: number;
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many users are selected.
-                     * @example 4
-                     */
-                    "X-Total-Count"?: number;
-                    /** @description Whether the count is `exact`, or there may be more: `at-least`. */
-                    "X-Total-Count-Kind"?: "exact" | "at-least";
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-directory"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "X-Total-Count-Kind": components["headers"]["X-Total-Count-Kind"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UserDto"][];
-                    "application/x-ndjson": string;
-                    "text/csv": string;
+                    /** @example {"username":"daisy","pets":["cat","duck","duck"],"id":5,"revision":5,"createdAt":"2026-11-22T09:30:00.000Z","updatedAt":"2026-11-22T09:30:00.000Z"} */
+                    "application/x-ndjson": unknown;
+                    /**
+                     * @example username,pets,id,revision,createdAt,updatedAt
+                     *     daisy,"[""cat"",""duck"",""duck""]",5,5,2026-11-22T09:30:00.000Z,2026-11-22T09:30:00.000Z
+                     */
+                    "text/csv": unknown;
                 };
             };
-            /** @description The request is not valid (`/problems/validation-failed`). */
-            400: {
+            /** @description The client has it already. */
+            304: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    /**
+                     * @description Changes with the directory, for `If-None-Match`.
+                     * @example W/"b1946ac9.7"
+                     */
+                    ETag?: string;
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-directory"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Total-Count": components["headers"]["X-Total-Count"];
+                    "X-Total-Count-Kind": components["headers"]["X-Total-Count-Kind"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
+                content?: never;
             };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store can not be reached (`/problems/store-unavailable`). */
-            503: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["store-unavailable"];
         };
     };
     postUsers: {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of the client’s own, new for each write, as a UUID: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
+                /** @description A text of the client’s own, new for each write, as a UUID, with quotes or without: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
         };
+        /** @description A message, or a new user. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SendMessageDto"] | components["schemas"]["CreateUserDto"];
@@ -1097,133 +2078,51 @@ export interface operations {
             /** @description The message was received, or the user was created. */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
                     /**
                      * @description The user's revision in quotes, for `If-Match`.
                      * @example "7"
                      */
                     ETag?: string;
-                    /** @description `true` where the write was carried out before under the same `Idempotency-Key`; this is the answer of then. */
-                    "Idempotency-Replayed"?: "true";
-                    /**
-                     * @description The path of what was made.
-                     * @example /users/5
-                     */
-                    Location?: string;
-                    /** @description The number of the change that this write is. */
-                    Revision?: number;
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-write"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MessageReceivedDto"] | components["schemas"]["UserDto"];
                 };
             };
-            /** @description The request is not valid (`/problems/validation-failed`). The body is not JSON (`/problems/malformed-json`). */
-            400: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The page is not trusted to write (`/problems/origin-not-trusted`). */
-            403: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The username is taken (`/problems/username-taken`). */
-            409: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The body is too large (`/problems/payload-too-large`). */
-            413: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The body is not of a supported media type (`/problems/unsupported-media-type`). */
-            415: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The idempotency key stands for another request (`/problems/idempotency-key-reused`). */
-            422: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store can not be reached (`/problems/store-unavailable`). */
-            503: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store is full (`/problems/store-full`). */
-            507: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            403: components["responses"]["origin-not-trusted"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["username-taken"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["store-unavailable"];
+            507: components["responses"]["store-full"];
         };
     };
     getUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The id of the user. */
                 id: number;
@@ -1235,76 +2134,50 @@ export interface operations {
             /** @description The user. */
             200: {
                 headers: {
-                    /**
-                     * @description The user's revision in quotes, for `If-Match`.
-                     * @example "7"
-                     */
-                    ETag?: string;
-                    /** @description The directory's revision in the very moment that the answer shows. */
-                    Revision?: number;
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-user"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-directory"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
-            /** @description The request is not valid (`/problems/validation-failed`). */
-            400: {
+            /** @description The client has it already. */
+            304: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-user"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-directory"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
+                content?: never;
             };
-            /** @description There is nothing here (`/problems/not-found`). */
-            404: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The user has been deleted (`/problems/user-deleted`). */
-            410: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store can not be reached (`/problems/store-unavailable`). */
-            503: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            410: components["responses"]["user-deleted"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["store-unavailable"];
         };
     };
     deleteUser: {
@@ -1313,7 +2186,7 @@ export interface operations {
             header: {
                 /** @description The ETag of the user as the client saw it, or `*` for whatever it is now. */
                 "If-Match": string;
-                /** @description A text of the client’s own, new for each write, as a UUID: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
+                /** @description A text of the client’s own, new for each write, as a UUID, with quotes or without: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -1327,126 +2200,37 @@ export interface operations {
             /** @description The user is deleted. */
             204: {
                 headers: {
-                    /** @description `true` where the write was carried out before under the same `Idempotency-Key`; this is the answer of then. */
-                    "Idempotency-Replayed"?: "true";
-                    /** @description The number of the change that this write is. */
-                    Revision?: number;
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-write"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The request is not valid (`/problems/validation-failed`). */
-            400: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The page is not trusted to write (`/problems/origin-not-trusted`). */
-            403: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description There is nothing here (`/problems/not-found`). */
-            404: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The user has been deleted (`/problems/user-deleted`). */
-            410: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The user has changed meanwhile (`/problems/precondition-failed`). */
-            412: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The idempotency key stands for another request (`/problems/idempotency-key-reused`). */
-            422: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The request must say which revision it means (`/problems/precondition-required`). */
-            428: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store can not be reached (`/problems/store-unavailable`). */
-            503: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store is full (`/problems/store-full`). */
-            507: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            403: components["responses"]["origin-not-trusted"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            410: components["responses"]["user-deleted"];
+            412: components["responses"]["precondition-failed"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            422: components["responses"]["idempotency-key-reused"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["store-unavailable"];
+            507: components["responses"]["store-full"];
         };
     };
     updateUser: {
@@ -1455,7 +2239,7 @@ export interface operations {
             header: {
                 /** @description The ETag of the user as the client saw it, or `*` for whatever it is now. */
                 "If-Match": string;
-                /** @description A text of the client’s own, new for each write, as a UUID: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
+                /** @description A text of the client’s own, new for each write, as a UUID, with quotes or without: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -1464,175 +2248,52 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description What is to be changed. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["UpdateUserDto"];
+                "application/merge-patch+json": components["schemas"]["UpdateUserDto"];
             };
         };
         responses: {
             /** @description The user as it is now. */
             200: {
                 headers: {
-                    /**
-                     * @description The user's revision in quotes, for `If-Match`.
-                     * @example "7"
-                     */
-                    ETag?: string;
-                    /** @description `true` where the write was carried out before under the same `Idempotency-Key`; this is the answer of then. */
-                    "Idempotency-Replayed"?: "true";
-                    /** @description The number of the change that this write is. */
-                    Revision?: number;
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-user"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-write"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
-            /** @description The request is not valid (`/problems/validation-failed`). The body is not JSON (`/problems/malformed-json`). */
-            400: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The page is not trusted to write (`/problems/origin-not-trusted`). */
-            403: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description There is nothing here (`/problems/not-found`). */
-            404: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The username is taken (`/problems/username-taken`). */
-            409: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The user has been deleted (`/problems/user-deleted`). */
-            410: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The user has changed meanwhile (`/problems/precondition-failed`). */
-            412: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The body is too large (`/problems/payload-too-large`). */
-            413: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The body is not of a supported media type (`/problems/unsupported-media-type`). */
-            415: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The idempotency key stands for another request (`/problems/idempotency-key-reused`). */
-            422: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The request must say which revision it means (`/problems/precondition-required`). */
-            428: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store can not be reached (`/problems/store-unavailable`). */
-            503: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store is full (`/problems/store-full`). */
-            507: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            403: components["responses"]["origin-not-trusted"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["username-taken"];
+            410: components["responses"]["user-deleted"];
+            412: components["responses"]["precondition-failed"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            422: components["responses"]["idempotency-key-reused"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["store-unavailable"];
+            507: components["responses"]["store-full"];
         };
     };
     getUserHistory: {
@@ -1643,7 +2304,10 @@ export interface operations {
                 /** @description How many at the most. */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The id of the user. */
                 id: number;
@@ -1655,65 +2319,49 @@ export interface operations {
             /** @description The changes. */
             200: {
                 headers: {
-                    /**
-                     * @description Changes with the directory, for `If-None-Match`.
-                     * @example W/"b1946ac9.7"
-                     */
-                    ETag?: string;
-                    /** @description The directory's revision in the very moment that the answer shows. */
-                    Revision?: number;
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-directory"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-directory"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ChangeDto"][];
                 };
             };
-            /** @description The request is not valid (`/problems/validation-failed`). */
-            400: {
+            /** @description The client has it already. */
+            304: {
                 headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-directory"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Revision: components["headers"]["Revision-of-directory"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
+                content?: never;
             };
-            /** @description There is nothing here (`/problems/not-found`). */
-            404: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Something went wrong on our side (`/problems/internal-error`). */
-            500: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description The store can not be reached (`/problems/store-unavailable`). */
-            503: {
-                headers: {
-                    /** @description The id of the request, as in the log: the one that was sent, or a new one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["store-unavailable"];
         };
     };
 }

@@ -1,0 +1,38 @@
+import { wholeNumber } from './parsers';
+
+/** What the server bears of a client. docs/security.md lists them with what a client sees. */
+export interface Limits {
+  /** The request line and all header fields together. */
+  readonly headerBytes: number;
+  readonly headerFields: number;
+  readonly uriBytes: number;
+  readonly bodyBytes: number;
+  /** From the first byte of a request, or the start of a connection, to the end of its header. */
+  readonly headersSeconds: number;
+  /** To the end of its body. */
+  readonly requestSeconds: number;
+  /** How often the two above are looked at: so much later at the most is a slow client cut off. */
+  readonly checkSeconds: number;
+  /** How long a connection is kept for a next request. */
+  readonly keepAliveSeconds: number;
+  /** How long a client may take nothing of its answer, and say nothing. */
+  readonly stallSeconds: number;
+  readonly connections: number;
+}
+
+type Read = <T>(name: string, fallback: string, parse: (text: string) => T) => T;
+
+export function readLimits(read: Read): Limits {
+  return {
+    headerBytes: read('MAX_HEADER_BYTES', '16384', wholeNumber(4_096, 65_536)),
+    headerFields: read('MAX_HEADER_FIELDS', '200', wholeNumber(50, 2_000)),
+    uriBytes: read('MAX_URI_BYTES', '8192', wholeNumber(1_024, 32_768)),
+    bodyBytes: read('MAX_BODY_BYTES', '262144', wholeNumber(16_384, 4_194_304)),
+    headersSeconds: read('HEADERS_TIMEOUT_SECONDS', '15', wholeNumber(1, 20)),
+    requestSeconds: read('REQUEST_TIMEOUT_SECONDS', '60', wholeNumber(1, 60)),
+    checkSeconds: read('TIMEOUT_CHECK_SECONDS', '5', wholeNumber(1, 5)),
+    keepAliveSeconds: read('KEEP_ALIVE_SECONDS', '10', wholeNumber(1, 600)),
+    stallSeconds: read('STALL_TIMEOUT_SECONDS', '120', wholeNumber(1, 600)),
+    connections: read('MAX_CONNECTIONS', '10000', wholeNumber(1, 1_000_000)),
+  };
+}

@@ -1,0 +1,105 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+
+/** Its message ends a sentence about a setting: it says what would have been right. */
+export class InvalidSetting extends Error {}
+
+/** Where the directory is kept. */
+export type DatabaseLocation = { engine: 'sqlite'; file: string } | { engine: 'postgres'; url: string };
+
+/** How many requests of one client are answered in so many seconds. */
+export interface Quota {
+  requests: number;
+  seconds: number;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export function wholeNumber(min: number, max: number): (text: string) => number {
+  return (text) => {
+    if (!/^\d{1,9}$/.test(text) || Number(text) < min || Number(text) > max)
+      throw new InvalidSetting(`use a whole number from ${min} to ${max}`);
+    return Number(text);
+  };
+}
+
+export function yesOrNo(text: string): boolean {
+  if (text !== 'true' && text !== 'false') throw new InvalidSetting('use true or false');
+  return text === 'true';
+}
+
+export function parseHost(text: string): string {
+  if (!/^[\w.:-]+$/.test(text)) throw new InvalidSetting('use an address or a host name, as 127.0.0.1');
+  return text;
+}
+
+export function parseDatabaseUrl(text: string): DatabaseLocation {
+  if (/^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text)) return { engine: 'postgres', url: text };
+  const file = /^sqlite:(?:\/\/(?=\/))?(?<file>.+)$/.exec(text)?.groups?.['file'];
+  if (file !== undefined) return { engine: 'sqlite', file: resolve(file) };
+  throw new InvalidSetting(
+    'use sqlite:<file>, as sqlite:var/menagerie.sqlite, or postgres://user:password@host:5432/database',
+  );
+}
+
+export function parseOrigins(text: string): '*' | readonly string[] {
+  if (text === '*') return '*';
+  return listOf(text, (origin) => URL.canParse(origin) && new URL(origin).origin === origin, {
+    wrong: 'is no origin',
+    right: 'use *, or origins separated by commas, as https://pets.example.org',
+  });
+}
+
+const HOST_NAME = /^(?:[a-z\d](?:[a-z\d_-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d_-]*[a-z\d])?)*|\[[a-f\d:.]+\])$/i;
+
+/** Names as a `Host` field has them, an IPv6 address in brackets; in lower case. */
+export function parseHostNames(text: string): readonly string[] {
+  const names = listOf(text, (name) => HOST_NAME.test(name), {
+    wrong: 'is no host name',
+    right: 'use names or addresses without a port, separated by commas, as pets.example.org, [2001:db8::1]',
+  });
+  return names.map((name) => name.toLowerCase());
+}
+
+/** Addresses and subnets. */
+export function parseAddresses(text: string): readonly string[] {
+  return listOf(text, isAddressOrSubnet, {
+    wrong: 'is no address',
+    right: 'use addresses or subnets separated by commas, as 10.0.0.7, 10.1.0.0/16',
+  });
+}
+
+function isAddressOrSubnet(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/');
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  const isPrefix = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits);
+  return bits > 0 && isPrefix && rest.length === 0;
+}
+
+export function parseQuota(text: string): Quota | undefined {
+  if (text === 'none') return undefined;
+  const { requests, seconds } = /^(?<requests>[1-9]\d{0,6})\/(?<seconds>[1-9]\d{0,4})$/.exec(text)?.groups ?? {};
+  if (requests === undefined || seconds === undefined)
+    throw new InvalidSetting('use none, or requests and seconds, as 600/60 for 600 requests a minute');
+  return { requests: Number(requests), seconds: Number(seconds) };
+}
+
+export function parseLogLevel(text: string): LogLevel {
+  const level = LOG_LEVELS.find((name) => name === text);
+  if (level === undefined) throw new InvalidSetting(`use one of ${LOG_LEVELS.join(', ')}`);
+  return level;
+}
+
+/** Entries separated by commas; `none` is none. */
+function listOf(
+  text: string,
+  isRight: (entry: string) => boolean,
+  says: { wrong: string; right: string },
+): readonly string[] {
+  if (text === 'none') return [];
+  const entries = text.split(',').map((entry) => entry.trim());
+  const wrong = entries.find((entry) => !isRight(entry));
+  if (wrong !== undefined) throw new InvalidSetting(`"${wrong}" ${says.wrong}; ${says.right}`);
+  return entries;
+}

@@ -1,0 +1,29 @@
+import { escapePointer, type FieldError } from './problem';
+
+/** How deep a JSON value is nested, counted up to one more than `limit`: level by level, since a hostile one could exhaust a recursion. */
+export function depthOf(value: unknown, limit: number): number {
+  let depth = 0;
+  for (let level: unknown[] = [value]; level.length > 0 && depth <= limit; depth += 1) {
+    level = level.flatMap((item) =>
+      typeof item === 'object' && item !== null ? (Object.values(item) as unknown[]) : [],
+    );
+  }
+  return depth;
+}
+
+/** The texts in a JSON value of bounded depth, names of fields included, that no store gives back as they were. */
+export function unstorableTexts(value: unknown, pointer = ''): FieldError[] {
+  if (typeof value === 'string') return faultsOf(value, pointer);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => {
+    const place = `${pointer}/${escapePointer(name)}`;
+    const faults = Array.isArray(value) ? [] : faultsOf(name, place.toWellFormed());
+    return faults.length > 0 ? faults : unstorableTexts(member, place);
+  });
+}
+
+function faultsOf(text: string, pointer: string): FieldError[] {
+  if (!text.isWellFormed()) return [{ pointer, detail: 'must not contain half a surrogate pair' }];
+  if (text.includes('\0')) return [{ pointer, detail: 'must not contain the character U+0000' }];
+  return [];
+}

@@ -1,0 +1,77 @@
+import type { RequestHandler } from 'express';
+import type { Quota } from '../config/parsers';
+import { clientOf } from './client-address';
+import { ProblemError } from './problem';
+
+/** More clients than these are not told apart in one window: the oldest are forgotten, so that memory stays bounded. */
+const MAX_CLIENTS = 50_000;
+
+interface Window {
+  used: number;
+  endsAt: number;
+}
+
+/**
+ * Counts the requests of each client in windows of fixed length, and refuses those beyond the quota
+ * (draft-ietf-httpapi-ratelimit-headers-11). The counts are those of this process.
+ */
+export function rateLimit(quota: Quota | undefined): RequestHandler {
+  if (quota === undefined) {
+    return (_request, _response, next) => {
+      next();
+    };
+  }
+  const { requests, seconds } = quota;
+  const windows = new Windows(seconds);
+  return (request, response, next) => {
+    const now = Date.now();
+    const { used, endsAt } = windows.count(clientOf(request), now);
+    const wait = Math.max(1, Math.ceil((endsAt - now) / 1000));
+    response.set('RateLimit-Policy', `"default";q=${requests};w=${seconds}`);
+    response.set('RateLimit', `"default";r=${Math.max(0, requests - used)};t=${wait}`);
+    if (used <= requests) next();
+    else {
+      throw new ProblemError(
+        'too-many-requests',
+        `More than ${requests} requests in ${seconds} seconds; try again in ${wait} seconds.`,
+        { headers: { 'Retry-After': String(wait) } },
+      );
+    }
+  };
+}
+
+/** The windows of all clients, at most so many at a time. */
+export class Windows {
+  /** In the order in which they end, since all are of the same length. */
+  readonly #byClient = new Map<string, Window>();
+
+  constructor(
+    private readonly seconds: number,
+    private readonly maxClients = MAX_CLIENTS,
+  ) {}
+
+  get size(): number {
+    return this.#byClient.size;
+  }
+
+  /** The window of the client, with this request in it. */
+  count(client: string, now: number): Window {
+    const running = this.#byClient.get(client);
+    if (running !== undefined && running.endsAt > now) {
+      running.used += 1;
+      return running;
+    }
+    this.#byClient.delete(client);
+    const window = { used: 1, endsAt: now + this.seconds * 1000 };
+    this.#byClient.set(client, window);
+    this.#forget(now);
+    return window;
+  }
+
+  #forget(now: number): void {
+    for (const [client, { endsAt }] of this.#byClient) {
+      if (endsAt > now && this.#byClient.size <= this.maxClients) return;
+      this.#byClient.delete(client);
+    }
+  }
+}

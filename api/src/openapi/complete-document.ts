@@ -1,0 +1,47 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { mapValues, type ResponseObject, type SchemasObject, withOperations } from './document';
+import { DATA_HEADERS, HEADER_COMPONENTS, problemHeaders } from './headers';
+import { OWN_ROUTES } from './own-routes';
+
+const PROBLEM = 'application/problem+json';
+
+/** Adds what holds for every answer and every schema, and says once, in `components`, what is said often. */
+export function completeDocument(document: OpenAPIObject): OpenAPIObject {
+  const shared: Record<string, ResponseObject> = {};
+  const paths = withOperations({ ...document.paths, ...OWN_ROUTES }, (operation) => ({
+    ...operation,
+    responses: mapValues(operation.responses, (response, status) => {
+      if (!response || '$ref' in response) return response;
+      const whole = withHeaders(response, Number(status));
+      const name = sharedNameOf(response);
+      if (name === undefined) return whole;
+      shared[name] = whole;
+      return { $ref: `#/components/responses/${name}` };
+    }),
+  }));
+  const schemas = closed(document.components?.schemas ?? {});
+  return {
+    ...document,
+    info: { ...document.info, contact: { name: 'The maintainers of Menagerie' } },
+    servers: document.servers?.map((server) => ({ ...server, 'x-internal': false })) ?? [],
+    security: [],
+    paths,
+    components: { schemas, responses: shared, headers: HEADER_COMPONENTS },
+  };
+}
+
+function withHeaders(response: ResponseObject, status: number): ResponseObject {
+  const isProblem = response.content?.[PROBLEM] !== undefined;
+  return { ...response, headers: { ...(isProblem ? problemHeaders(status) : DATA_HEADERS), ...response.headers } };
+}
+
+/** Several routes answer with the same problems: such a response is named for these. */
+function sharedNameOf({ content }: ResponseObject): string | undefined {
+  const examples = content?.[PROBLEM]?.examples;
+  return examples && Object.keys(examples).join('.');
+}
+
+/** What is sent and taken has exactly the fields that are described. */
+function closed(schemas: SchemasObject): SchemasObject {
+  return mapValues(schemas, (schema) => ('properties' in schema ? { ...schema, additionalProperties: false } : schema));
+}

@@ -1,0 +1,50 @@
+import { problemResponses } from './api-problems';
+import type { PathsObject } from './document';
+import { IF_NONE_MATCH, NOT_MODIFIED } from './read-docs';
+
+/** The routes that the document and its page have themselves: Swagger registers them, and does not describe them. */
+export const OWN_ROUTES: PathsObject = {
+  '/docs': {
+    get: {
+      operationId: 'readDocs',
+      tags: ['docs'],
+      summary: 'The page of this documentation.',
+      description: 'To read in a browser, and to try requests out. What it loads lies below this path.',
+      parameters: [{ in: 'header', ...IF_NONE_MATCH }],
+      responses: {
+        200: { description: 'The page.', content: { 'text/html': {} } },
+        304: NOT_MODIFIED,
+        ...problemResponses([]),
+      },
+    },
+  },
+  '/openapi.json': {
+    get: {
+      operationId: 'getOpenApi',
+      tags: ['docs'],
+      summary: 'This document.',
+      description: 'OpenAPI 3.1, made from the very code that answers.',
+      parameters: [{ in: 'header', ...IF_NONE_MATCH }],
+      responses: {
+        200: {
+          description: 'The document.',
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                required: ['openapi', 'info', 'paths'],
+                properties: {
+                  openapi: { type: 'string', enum: ['3.1.0'] },
+                  info: { type: 'object' },
+                  paths: { type: 'object' },
+                },
+              },
+            },
+          },
+        },
+        304: NOT_MODIFIED,
+        ...problemResponses([]),
+      },
+    },
+  },
+};

@@ -1,0 +1,21 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiHeader, ApiResponse } from '@nestjs/swagger';
+import type { HeadersObject } from './document';
+import { ENTITY_TAGS } from './write-docs';
+
+export const IF_NONE_MATCH = {
+  name: 'If-None-Match',
+  required: false,
+  description: 'The ETags of what the client has, or `*` for anything: it is told where one of them still holds.',
+  schema: ENTITY_TAGS,
+  example: '"7"',
+} as const;
+
+export const NOT_MODIFIED = { description: 'The client has it already.' };
+
+/**
+ * A conditional read: `If-None-Match`, and the 304 with the fields that the full answer would have. What has no ETag answers so to
+ * `*` (RFC 9110 §13.1.2).
+ */
+export const ConditionalReadDocs = (headers: HeadersObject = {}): MethodDecorator =>
+  applyDecorators(ApiHeader(IF_NONE_MATCH), ApiResponse({ status: 304, ...NOT_MODIFIED, headers }));

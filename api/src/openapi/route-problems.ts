@@ -1,0 +1,30 @@
+import type { ProblemName } from '../http/problem';
+
+/** The problems that routes have in common, by the kind of route: a new one of them is named here, and nowhere else. */
+
+/** Any route at all, whatever it is about: these come from the steps before it, and from the last resort. */
+export const ANY_ROUTE: readonly ProblemName[] = [
+  'expectation-failed',
+  'header-fields-too-large',
+  'internal-error',
+  'malformed-json',
+  'malformed-request',
+  'misdirected-request',
+  'payload-too-large',
+  'request-timeout',
+  'too-many-requests',
+  'unsupported-media-type',
+  'uri-too-long',
+];
+
+/** Reads of the store. */
+export const READS: readonly ProblemName[] = ['store-unavailable'];
+
+/** Writes, whose `Idempotency-Key` may be invalid too. */
+export const WRITES: readonly ProblemName[] = [
+  'idempotency-key-reused',
+  'origin-not-trusted',
+  'store-full',
+  'store-unavailable',
+  'validation-failed',
+];

@@ -1,0 +1,61 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { UserRecordDto } from '../changes/changes.dto';
+import type { ProblemWithMembers } from '../openapi/api-problems';
+import { ProblemDto } from '../openapi/problem.dto';
+import { REVISION } from '../openapi/schemas';
+import { USER_EXAMPLE, UserDto } from './users.dto';
+
+@ApiSchema({ description: 'The user has changed since the revision that If-Match names.' })
+export class StaleUserProblemDto extends ProblemDto {
+  /** The user as the client saw it; missing where the revision is none of this user. */
+  @ApiProperty({ type: UserRecordDto, required: false })
+  readonly base?: UserRecordDto;
+
+  /** The user as it is now. */
+  @ApiProperty({ type: UserDto })
+  readonly current: UserDto;
+
+  /** Both edits together; missing where they cannot stand together. */
+  @ApiProperty({ type: UserRecordDto, required: false })
+  readonly merged?: UserRecordDto;
+}
+
+@ApiSchema({ description: 'The user has changed since the change that is to be undone.' })
+export class ChangedSinceProblemDto extends ProblemDto {
+  /** The user as it is now; null where it is deleted. */
+  @ApiProperty({ type: UserDto, nullable: true })
+  readonly current: UserDto | null;
+
+  /** The last change to the user. */
+  @ApiProperty({ ...REVISION, example: 9 })
+  readonly revision: number;
+}
+
+@ApiSchema({ description: 'The user was deleted.' })
+export class UserDeletedProblemDto extends ProblemDto {
+  /** The deletion, which can be undone. */
+  @ApiProperty({ ...REVISION, example: 9 })
+  readonly revision: number;
+}
+
+const RECORD_EXAMPLE = { username: 'daisy', pets: ['cat'] };
+
+export const STALE_USER: ProblemWithMembers = {
+  name: 'precondition-failed',
+  type: StaleUserProblemDto,
+  example: {
+    base: RECORD_EXAMPLE,
+    current: USER_EXAMPLE,
+    merged: { username: 'daisy', pets: ['cat', 'duck', 'duck', 'dog'] },
+  },
+};
+export const CHANGED_SINCE: ProblemWithMembers = {
+  name: 'changed-since',
+  type: ChangedSinceProblemDto,
+  example: { current: USER_EXAMPLE, revision: 5 },
+};
+export const USER_DELETED: ProblemWithMembers = {
+  name: 'user-deleted',
+  type: UserDeletedProblemDto,
+  example: { revision: 9 },
+};

@@ -1,0 +1,101 @@
+import { type Answer, get, post, send } from './support/http';
+import { READS, WRITES } from './support/operations';
+import { TestServer } from './support/server';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await TestServer.start();
+});
+
+afterAll(() => server.stop());
+
+/** The revision of the directory: what has been kept. */
+async function revision(): Promise<string | null> {
+  return (await get(`${server.url}/users`)).headers.get('revision');
+}
+
+describe.each(READS)('If-None-Match at GET $path', ({ path }) => {
+  it.each<[string, (etag: string) => string]>([
+    ['the same', (etag) => etag],
+    ['the same, weak', (etag) => `W/${etag.replace('W/', '')}`],
+    ['a list', (etag) => `"a", W/"b,c" , ${etag}`],
+    ['any', () => '*'],
+  ])('knows what the client has: %s', async (_, tags) => {
+    const full = await get(server.url + path);
+    const etag = full.headers.get('etag');
+    const answer = await get(server.url + path, { 'If-None-Match': tags(etag ?? '"none"') });
+
+    if (etag === null) expect(answer.status).toBe(200);
+    else {
+      const fields = (from: Answer): unknown[] =>
+        ['etag', 'cache-control', 'vary'].map((name) => from.headers.get(name));
+      expect([answer.status, answer.text, fields(answer)]).toEqual([304, '', fields(full)]);
+    }
+  });
+
+  it.each(['"0"', '7', ''])('sends all to a client that has %p', async (tags) => {
+    expect((await get(server.url + path, { 'If-None-Match': tags })).status).toBe(200);
+  });
+});
+
+describe.each(READS.filter(({ takesQuery }) => takesQuery))('the query of GET $path', ({ path }) => {
+  it.each([
+    '?nope=1',
+    '?__proto__=1',
+    '?__proto__[polluted]=1',
+    '?constructor=1',
+    '?limit=',
+    '?limit=1&limit=2',
+    '?limit[]=1',
+  ])('is refused where a parameter is unknown, empty or repeated: %s', async (query) => {
+    const { status, json } = await get(server.url + path + query);
+
+    expect([status, json]).toMatchObject([400, { type: '/problems/validation-failed', errors: [{ pointer: /./ }] }]);
+    expect({}).not.toHaveProperty('polluted');
+  });
+});
+
+describe.each(WRITES.filter(({ needsIfMatch }) => needsIfMatch))(
+  'If-Match at $method $path',
+  ({ method, path, takesBody }) => {
+    const body = takesBody ? { pets: ['cat'] } : undefined;
+
+    it.each([
+      ['without quotes', '1', 400, 'as "7"'],
+      ['with half of its quotes', '"1', 400, 'as "7"'],
+      ['with single quotes', "'1'", 400, 'as "7"'],
+      ['that is empty', '', 400, 'as "7"'],
+      ['in a list with one that is none', '"1", 2', 400, 'as "7"'],
+      ['that is stale', '"9999"', 412, 'revision 1'],
+      ['that is weak', 'W/"1"', 412, 'revision 1'],
+      ['that was never ours', '"abc"', 412, 'revision 1'],
+    ])('is refused %s, and nothing changes', async (_, tag, status, detail) => {
+      const before = await revision();
+      const answer = await send(method, server.url + path, body, { 'If-Match': tag });
+
+      expect([answer.status, answer.json]).toMatchObject([status, { detail: expect.stringContaining(detail) }]);
+      expect(await revision()).toBe(before);
+    });
+
+    it('is asked for', async () => {
+      const before = await revision();
+
+      expect((await send(method, server.url + path, body)).status).toBe(428);
+      expect(await revision()).toBe(before);
+    });
+  },
+);
+
+it('an ETag changes with every change, and stays without one', async () => {
+  const tags = async (): Promise<(string | null)[]> =>
+    Promise.all(READS.map(async ({ path }) => (await get(server.url + path)).headers.get('etag')));
+  const [before, again] = [await tags(), await tags()];
+  await post(`${server.url}/users`, { username: 'tags' });
+  const after = await tags();
+  const isWeak = (tag: string | null): boolean => tag?.startsWith('W/') ?? false;
+
+  expect(again).toEqual(before);
+  expect(after.filter(isWeak)).toHaveLength(before.filter(isWeak).length);
+  expect(after.filter(isWeak).some((tag) => before.includes(tag))).toBe(false);
+});

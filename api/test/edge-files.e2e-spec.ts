@@ -1,0 +1,138 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { call, get } from './support/http';
+import { exchange, lines } from './support/raw';
+import { TestServer } from './support/server';
+
+const BROWSER = { Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
+const SECRET = 'not to be served';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'menagerie-web-'));
+  const webRoot = join(folder, 'web');
+  mkdirSync(join(webRoot, '.git'), { recursive: true });
+  for (const name of ['index.html', 'main-DK56EFQ3.js', 'chunk--sQXtD8b.js', 'favicon.svg', 'styles.css'])
+    writeFileSync(join(webRoot, name), `served: ${name}`);
+  for (const name of [
+    '.env',
+    '.git/config',
+    'main-DK56EFQ3.js.map',
+    'main.ts',
+    'menagerie.sqlite',
+    'users.json',
+    'a.html',
+  ])
+    writeFileSync(join(webRoot, name), SECRET);
+  writeFileSync(join(folder, 'package.json'), SECRET);
+  writeFileSync(join(folder, 'outside.js'), SECRET);
+  server = await TestServer.start({ webRoot });
+});
+
+afterAll(() => server.stop());
+
+it.each([
+  ['/main-DK56EFQ3.js', 'public, max-age=31536000, immutable'],
+  ['/chunk--sQXtD8b.js', 'public, max-age=31536000, immutable'],
+  ['/favicon.svg', 'no-cache'],
+  ['/styles.css', 'no-cache'],
+])('serves %s, and says how it may be kept', async (path, kept) => {
+  const { status, text, headers } = await get(server.url + path);
+
+  expect([status, text, headers.get('cache-control')]).toEqual([200, `served: ${path.slice(1)}`, kept]);
+  expect(headers.get('vary')).toContain('Accept-Encoding');
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+});
+
+const HIDDEN = [
+  '/.env',
+  '/.git/config',
+  '/.git/HEAD',
+  '/main-DK56EFQ3.js.map',
+  '/main-DK56EFQ3.js.br',
+  '/main.ts',
+  '/menagerie.sqlite',
+  '/users.json',
+  '/a.html',
+  '/index.html',
+  '/index.htm',
+  '/missing.js',
+  '/assets/missing.png',
+  '/docs/.env',
+  '/docs/index.html',
+  '/docs/swagger-ui-bundle.js.map',
+  '/docs/package.json',
+  '/docs/',
+  '//users',
+  '/%2fusers',
+];
+const TRAVERSALS = [
+  '/../package.json',
+  '/../outside.js',
+  '/a/../../outside.js',
+  '/./main-DK56EFQ3.js',
+  '/%2e%2e/outside.js',
+  '/%2E%2E/outside.js',
+  '/.%2e/outside.js',
+  '/..%2foutside.js',
+  '/..%2Foutside.js',
+  '/%2e%2e%2foutside.js',
+  '/..%5coutside.js',
+  '/..\\outside.js',
+  '/%2e%2e%5coutside.js',
+  '/%252e%252e/outside.js',
+  '/%252e%252e%252foutside.js',
+  '/..%c0%afoutside.js',
+  '/%c0%ae%c0%ae/outside.js',
+  '/%uff0e%uff0e/outside.js',
+  '/main-DK56EFQ3.js%00',
+  '/%00main-DK56EFQ3.js',
+  '/main-DK56EFQ3.js%00.png',
+  '/main-DK56EFQ3.js%20',
+  '/main-DK56EFQ3.js/',
+  '/main-DK56EFQ3.js/.',
+  '/docs/../outside.js',
+  '/docs/%2e%2e/outside.js',
+  '/docs/..%2f..%2foutside.js',
+  '/docs/..%5coutside.js',
+  '/docs/%00',
+  '/docs/%ff',
+  '/docs/%2e%2e%2f%2e%2e%2fpackage.json',
+  '/%ff',
+  '/%',
+  '/users/%2e%2e/%2e%2e/outside.js',
+  '/main-DK56EFQ3.js;a=b',
+  '/MAIN-DK56EFQ3.js',
+];
+
+it.each([...HIDDEN, ...TRAVERSALS])('answers 404 to %s, with a page or without', async (path) => {
+  for (const accept of [BROWSER.Accept, '*/*']) {
+    const [answer] = await exchange(
+      server.url,
+      lines(`GET ${path} HTTP/1.1`, 'Host: localhost', 'Connection: close', `Accept: ${accept}`),
+    );
+
+    expect(answer?.text).not.toContain(SECRET);
+    expect([answer?.status, JSON.parse(answer?.text ?? '')]).toMatchObject([404, { type: '/problems/not-found' }]);
+    expect(answer?.fields['cache-control']).toBe('no-store');
+  }
+});
+
+it.each(['POST', 'PUT', 'DELETE'])('gives no file to %s', async (method) => {
+  expect((await call(`${server.url}/main-DK56EFQ3.js`, { method })).status).toBe(404);
+});
+
+it.each(['/', '/favicon.svg', '/main-DK56EFQ3.js', '/docs/swagger-ui.css'])(
+  'sends %s as a whole, whatever part is asked for',
+  async (path) => {
+    const whole = await get(server.url + path, BROWSER);
+    for (const range of ['bytes=0-3', 'bytes=99999999-', 'bytes=-1', 'lines=1']) {
+      const conditions = { Range: range, 'If-Match': '"x"', 'If-Unmodified-Since': 'Mon, 01 Jan 2001 00:00:00 GMT' };
+      const { status, text } = await get(server.url + path, { ...BROWSER, ...conditions });
+
+      expect([status, text]).toEqual([200, whole.text]);
+    }
+  },
+);

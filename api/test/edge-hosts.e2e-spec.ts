@@ -1,0 +1,166 @@
+import { call, get, post } from './support/http';
+import { exchange, lines } from './support/raw';
+import { TestServer } from './support/server';
+
+const LISTED = 'https://pets.example.org';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await TestServer.start({ env: { ALLOWED_HOSTS: 'Pets.example.org, [2001:db8::1]', CORS_ORIGINS: LISTED } });
+});
+
+afterAll(() => server.stop());
+
+/** The status that a `Host` gets, and the request target with it. */
+async function statusFor(host: string, target = '/users/1'): Promise<number | undefined> {
+  const answers = await exchange(server.url, lines(`GET ${target} HTTP/1.1`, `Host: ${host}`, 'Connection: close'));
+  return answers[0]?.status;
+}
+
+describe('Host', () => {
+  it.each([
+    'localhost',
+    'LocalHost',
+    'localhost:6969',
+    'localhost:1',
+    'localhost:',
+    '127.0.0.1',
+    '127.0.0.1:8080',
+    '[::1]',
+    '[::1]:6969',
+    'pets.example.org',
+    'PETS.EXAMPLE.ORG:443',
+    '[2001:DB8::1]:80',
+  ])('is ours, whatever the port: %s', async (host) => {
+    expect(await statusFor(host)).toBe(200);
+  });
+
+  it.each([
+    'evil.example',
+    'localhost.evil.example',
+    'evil.localhost',
+    'localhost.',
+    'xlocalhost',
+    '127.0.0.1.evil.example',
+    '127.0.0.2',
+    '127.1',
+    '0.0.0.0',
+    '2130706433',
+    '0x7f000001',
+    '[::]',
+    '[::ffff:127.0.0.1]',
+    'sub.pets.example.org',
+    'example.org',
+    'xn--localhost-',
+  ])('is not ours: %s', async (host) => {
+    expect(await statusFor(host)).toBe(421);
+  });
+
+  it('is that of the request target too, where there is one', async () => {
+    expect(await statusFor('localhost', 'http://evil.example/users/1')).toBe(421);
+    expect(await statusFor('evil.example', 'http://localhost/users/1')).toBe(421);
+    expect(await statusFor('localhost', 'http://pets.example.org:6969/users/1')).toBe(200);
+  });
+
+  it('is not what a stranger forwards', async () => {
+    const fields = ['X-Forwarded-Host: localhost', 'Forwarded: host=localhost', 'X-Host: localhost'];
+    const text = lines('GET /users/1 HTTP/1.1', 'Host: evil.example', 'Connection: close', ...fields);
+
+    expect((await exchange(server.url, text))[0]?.status).toBe(421);
+  });
+
+  it('is that which the server listens on', async () => {
+    const other = await TestServer.start({ env: { HOST: '127.0.0.7' } });
+    try {
+      const text = lines('GET /users/1 HTTP/1.1', 'Host: 127.0.0.7:80', 'Connection: close');
+      expect((await exchange(other.url, text))[0]?.status).toBe(200);
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it('makes no page one of ours: the origin of a rebound name can not write', async () => {
+    const text = lines(
+      'POST /changes/4/undo HTTP/1.1',
+      'Host: evil.example',
+      'Origin: http://evil.example',
+      'Connection: close',
+    );
+
+    expect((await exchange(server.url, text))[0]?.status).toBe(421);
+  });
+});
+
+describe('Origin', () => {
+  const PREFLIGHT = {
+    'Access-Control-Request-Method': 'POST',
+    'Access-Control-Request-Headers': 'content-type',
+    'Access-Control-Request-Private-Network': 'true',
+  };
+
+  it.each([LISTED, 'http://localhost:4200', 'https://[::1]'])(
+    '%s may ask first, and gets no more than it needs',
+    async (origin) => {
+      const { status, headers } = await call(`${server.url}/users`, {
+        method: 'OPTIONS',
+        headers: { ...PREFLIGHT, Origin: origin },
+      });
+
+      expect([status, headers.get('access-control-allow-origin')]).toEqual([204, origin]);
+      for (const name of ['credentials', 'private-network'])
+        expect(headers.has(`access-control-allow-${name}`)).toBe(false);
+    },
+  );
+
+  it.each([
+    'http://evil.example',
+    'null',
+    `${LISTED}.evil.example`,
+    `${LISTED}:8443`,
+    'http://pets.example.org',
+    'HTTPS://PETS.EXAMPLE.ORG',
+  ])('%s is granted nothing', async (origin) => {
+    const answers = [
+      await call(`${server.url}/users`, { method: 'OPTIONS', headers: { ...PREFLIGHT, Origin: origin } }),
+      await get(`${server.url}/users`, { Origin: origin }),
+      await get(`${server.url}/nobody`, { Origin: origin }),
+    ];
+
+    for (const { headers } of answers) {
+      expect([...headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([]);
+      expect(headers.get('vary')).toMatch(/\bOrigin\b/);
+    }
+  });
+
+  it('is our own where the page comes from here, by whatever name', async () => {
+    const text = lines(
+      'POST /users HTTP/1.1',
+      'Host: pets.example.org',
+      'Origin: https://pets.example.org',
+      'Content-Type: application/json',
+      'Content-Length: 16',
+      'Connection: close',
+    );
+
+    expect((await exchange(server.url, `${text}{"data":"hello"}`))[0]?.status).toBe(201);
+  });
+
+  it('may be any where the setting says *, still without credentials', async () => {
+    const open = await TestServer.start({ env: { CORS_ORIGINS: '*' } });
+    try {
+      const answers = [
+        await get(`${open.url}/users`),
+        await get(`${open.url}/users`, { Origin: 'http://anywhere.example' }),
+        await post(`${open.url}/users`, { data: 'hello' }, { Origin: 'http://anywhere.example' }),
+        await get(`${open.url}/nobody`, { Origin: 'null' }),
+      ];
+      for (const { headers } of answers) {
+        expect(headers.get('access-control-allow-origin')).toBe('*');
+        expect(headers.has('access-control-allow-credentials')).toBe(false);
+      }
+    } finally {
+      await open.stop();
+    }
+  });
+});

@@ -1,0 +1,236 @@
+import { FeedReader } from './support/feed-reader';
+import { call, get, post } from './support/http';
+import { Connection, exchange, lines, type RawAnswer } from './support/raw';
+import { TestServer } from './support/server';
+
+const SHORT = {
+  HEADERS_TIMEOUT_SECONDS: '1',
+  REQUEST_TIMEOUT_SECONDS: '2',
+  TIMEOUT_CHECK_SECONDS: '1',
+  KEEP_ALIVE_SECONDS: '1',
+};
+const BEGUN = 'POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n';
+
+async function withServer(
+  env: Record<string, string>,
+  work: (server: TestServer, log: string[]) => Promise<void>,
+): Promise<void> {
+  const log: string[] = [];
+  const server = await TestServer.start({ env, log });
+  try {
+    await work(server, log);
+  } finally {
+    await server.stop();
+  }
+}
+
+describe('time-outs', () => {
+  const SLOW = [
+    ['a header that stops', 'GET /users HT'],
+    ['a header that never ends', 'GET /users HTTP/1.1\r\nHost: localhost\r\nX-A: '],
+    ['a body that does not come', `${BEGUN}Content-Length: 16\r\n\r\n`],
+    ['a body that stops', `${BEGUN}Content-Length: 16\r\n\r\n{"data"`],
+    ['chunks that stop', `${BEGUN}Transfer-Encoding: chunked\r\n\r\n4\r\n{"da`],
+    ['a huge body that would be read off', `${BEGUN}Content-Length: 3000000\r\n\r\n${'x'.repeat(300_000)}`],
+    ['a second request that stops', `${lines('GET /users/1 HTTP/1.1', 'Host: localhost')}GET /users HT`],
+  ] as const;
+  const log: string[] = [];
+  const ends = new Map<string, Promise<RawAnswer[]>>();
+  let server: TestServer;
+
+  // All at once, so that the tests wait for the slowest alone.
+  beforeAll(async () => {
+    server = await TestServer.start({ env: SHORT, log });
+    for (const [name, text] of SLOW) ends.set(name, (await Connection.to(server.url)).send(text).answers());
+  });
+
+  afterAll(() => server.stop());
+
+  it('let others be served meanwhile', async () => {
+    expect((await get(`${server.url}/users`)).status).toBe(200);
+  });
+
+  it.each(SLOW)('end %s', async (name) => {
+    const answer = (await ends.get(name))?.at(-1);
+
+    expect(answer).toMatchObject({ status: 408, fields: { connection: 'close', 'cache-control': 'no-store' } });
+    expect(JSON.parse(answer?.text ?? '')).toMatchObject({ type: '/problems/request-timeout' });
+    expect(log.filter((line) => line.includes(answer?.fields['x-request-id'] ?? '?'))).toHaveLength(1);
+  });
+
+  it.each([
+    ['nothing was ever asked on', '', []],
+    ['nothing more is asked on', lines('GET /users/1 HTTP/1.1', 'Host: localhost'), [200]],
+  ])('end a connection that %s, without a word', async (_, text, statuses) => {
+    expect((await exchange(server.url, text)).map(({ status }) => status)).toEqual(statuses);
+  });
+
+  it('end a header that drips', async () => {
+    const slow = (await Connection.to(server.url)).send('GET /users HTTP/1.1\r\nHost: localhost\r\n');
+    const drip = setInterval(() => slow.send('X-A: 1\r\n'), 50);
+    const answers = await slow.answers();
+    clearInterval(drip);
+
+    expect(answers.map(({ status }) => status)).toEqual([408]);
+  });
+
+  it('end a connection whose client takes nothing of its answers', async () => {
+    const text = lines('GET /docs/swagger-ui-bundle.js HTTP/1.1', 'Host: localhost');
+    await withServer({ STALL_TIMEOUT_SECONDS: '2', HEARTBEAT_SECONDS: '1' }, async (server) => {
+      const taking = await exchange(
+        server.url,
+        `${text.repeat(9)}${lines('GET / HTTP/1.1', 'Host: localhost', 'Connection: close')}`,
+      );
+      const stalled = (await Connection.to(server.url)).takeNothing().send(text.repeat(9));
+      expect(await exchange(server.url, lines('GET / HTTP/1.1', 'Host: localhost', 'Connection: close'))).toHaveLength(
+        1,
+      );
+      await server.allClosed();
+
+      expect(taking.map(({ status }) => status)).toEqual(Array(10).fill(200));
+      expect(await stalled.answers()).not.toHaveLength(9);
+    });
+  });
+});
+
+describe('many connections', () => {
+  it('serves others with 1,000 idle ones, 100 slow ones and 200 open streams', async () => {
+    await withServer({}, async (server) => {
+      const streams = await Promise.all(
+        Array.from({ length: 200 }, () => FeedReader.open(`${server.url}/changes/stream`)),
+      );
+      const idle = await Promise.all(Array.from({ length: 1000 }, () => Connection.to(server.url)));
+      const slow = await Promise.all(
+        Array.from({ length: 100 }, async (_, index) =>
+          (await Connection.to(server.url)).send(
+            index % 2 === 0 ? 'GET /users HT' : `${BEGUN}Content-Length: 16\r\n\r\n{`,
+          ),
+        ),
+      );
+      const answers = await Promise.all(Array.from({ length: 50 }, () => get(`${server.url}/users`)));
+
+      expect(answers.filter(({ status }) => status === 200)).toHaveLength(50);
+      const last = Number((await post(`${server.url}/users`, { data: 'to all' })).headers.get('revision'));
+      await Promise.all(streams.map((stream) => stream.reaches(last)));
+      for (const connection of [...idle, ...slow]) connection.close();
+      for (const stream of streams) stream.cut();
+    });
+  });
+
+  it('turns away those beyond MAX_CONNECTIONS, and says so in the log', async () => {
+    await withServer({ MAX_CONNECTIONS: '2' }, async (server, log) => {
+      const kept = await Promise.all([Connection.to(server.url), Connection.to(server.url)]);
+      await kept[1].send(lines('GET / HTTP/1.1', 'Host: localhost')).until(/Hello/);
+
+      expect(await exchange(server.url, lines('GET / HTTP/1.1', 'Host: localhost'))).toEqual([]);
+      expect(log.join('')).toContain('MAX_CONNECTIONS');
+      for (const connection of kept) connection.close();
+    });
+  });
+});
+
+describe('sizes', () => {
+  it.each([
+    [{ MAX_URI_BYTES: '1024' }, lines(`GET /users?q=${'a'.repeat(1100)} HTTP/1.1`, 'Host: localhost'), 414],
+    [{ MAX_HEADER_BYTES: '4096' }, lines('GET / HTTP/1.1', 'Host: localhost', `X-A: ${'a'.repeat(5000)}`), 431],
+    [{ MAX_HEADER_FIELDS: '50' }, lines('GET / HTTP/1.1', 'Host: localhost', ...Array<string>(50).fill('A: 1')), 431],
+    [{ MAX_BODY_BYTES: '16384' }, `${BEGUN}Content-Length: 900000\r\n\r\n`, 413],
+  ])('are those of the settings: %p', async (env, text, status) => {
+    await withServer(env, async (server) => {
+      expect((await exchange(server.url, text)).map((answer) => answer.status)).toEqual([status]);
+    });
+  });
+
+  it('of a body: to the byte', async () => {
+    await withServer({ MAX_BODY_BYTES: '16384' }, async (server) => {
+      const body = (length: number): string => `{"data":"hello"}${' '.repeat(length - 16)}`;
+      const sent = (text: string): ReturnType<typeof call> =>
+        call(`${server.url}/users`, { method: 'POST', body: text, headers: { 'Content-Type': 'application/json' } });
+
+      expect((await sent(body(16_384))).status).toBe(201);
+      expect((await sent(body(16_385))).status).toBe(413);
+    });
+  });
+
+  it('of chunks: counted as they come', async () => {
+    await withServer({ MAX_BODY_BYTES: '16384' }, async (server) => {
+      const chunk = `1000\r\n${' '.repeat(4096)}\r\n`;
+      const text = `${BEGUN}Transfer-Encoding: chunked\r\n\r\n${chunk.repeat(5)}0\r\n\r\n`;
+      const answers = await exchange(
+        server.url,
+        text + lines('GET / HTTP/1.1', 'Host: localhost', 'Connection: close'),
+      );
+
+      expect(answers.map(({ status }) => status)).toEqual([413, 200]);
+    });
+  });
+});
+
+describe('the rate limit', () => {
+  const forwarded = (address: string): Record<string, string> => ({ 'X-Forwarded-For': address });
+
+  it('is off on a loopback address', async () => {
+    await withServer({}, async (server) => {
+      const { headers } = await get(`${server.url}/users`);
+
+      expect([headers.has('ratelimit'), headers.has('ratelimit-policy')]).toEqual([false, false]);
+    });
+  });
+
+  it('counts down, then refuses everything and keeps nothing', async () => {
+    await withServer({ RATE_LIMIT: '3/600' }, async (server) => {
+      const answers = [];
+      for (const path of ['/users', '/nobody', '/docs']) answers.push(await get(server.url + path));
+      const refused = await post(`${server.url}/users`, { data: 'hello' }, { Origin: 'http://localhost:4200' });
+
+      expect(answers.map(({ headers }) => headers.get('ratelimit'))).toEqual([
+        expect.stringMatching(/^"default";r=2;t=\d+$/),
+        expect.stringMatching(/^"default";r=1;t=\d+$/),
+        expect.stringMatching(/^"default";r=0;t=\d+$/),
+      ]);
+      expect([refused.status, refused.json]).toMatchObject([429, { type: '/problems/too-many-requests' }]);
+      expect(Object.fromEntries(refused.headers)).toMatchObject({
+        'ratelimit-policy': '"default";q=3;w=600',
+        ratelimit: expect.stringMatching(/^"default";r=0;t=\d+$/),
+        'retry-after': expect.stringMatching(/^(?:600|5\d\d)$/),
+        'cache-control': 'no-store',
+        'access-control-allow-origin': 'http://localhost:4200',
+      });
+    });
+  });
+
+  it('begins anew when the time is over', async () => {
+    await withServer({ RATE_LIMIT: '1/1' }, async (server) => {
+      const statusOf = async (): Promise<number> => (await get(server.url)).status;
+      const first = [await statusOf(), await statusOf()];
+      let status = 429;
+      while (status === 429) status = await statusOf();
+
+      expect([...first, status]).toEqual([200, 429, 200]);
+    });
+  });
+
+  it('lets no stranger speak for others', async () => {
+    await withServer({ RATE_LIMIT: '1/600' }, async (server) => {
+      await get(server.url, forwarded('203.0.113.1'));
+
+      expect((await get(server.url, forwarded('203.0.113.2'))).status).toBe(429);
+    });
+  });
+
+  it.each([
+    ['each client by its address', '203.0.113.1', '203.0.113.2', 200],
+    ['one address as one client', '203.0.113.1', '203.0.113.1', 429],
+    ['not by what the client itself claims', '1.1.1.1, 203.0.113.1', '2.2.2.2, 203.0.113.1', 429],
+    ['through several proxies', '203.0.113.1, 10.0.0.9', '203.0.113.2, 10.0.0.9', 200],
+    ['a network of IPv6 as one client', '2001:db8::1', '2001:db8:0:0:ffff::2', 429],
+    ['two networks of IPv6 as two', '2001:db8::1', '2001:db8:0:1::1', 200],
+    ['an address that is mapped to IPv6 as itself', '::ffff:203.0.113.1', '203.0.113.1', 429],
+  ])('counts behind a trusted proxy %s', async (_, first, second, status) => {
+    await withServer({ RATE_LIMIT: '1/600', TRUST_PROXY: '127.0.0.1, 10.0.0.0/8' }, async (server) => {
+      await get(server.url, forwarded(first));
+
+      expect((await get(server.url, forwarded(second))).status).toBe(status);
+    });
+  });
+});

@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { faultsOf } from './support/contract';
+import { newPlace, type Place } from './support/engine';
+import { get } from './support/http';
+import { oddRequest, type OddRequest, toBytes } from './support/odd-requests';
+import { Program } from './support/program';
+import { sendBytes } from './support/wire';
+
+/** How many requests, and the seed that fast-check prints when one of them does harm. */
+const RUNS = Number(process.env['RUNS'] ?? 5000);
+const SEED = process.env['SEED'];
+/** Without RUNS, no longer than this. */
+const TIME_LIMIT_MS = 20_000;
+/** Sent at the same time. */
+const BATCH = 10;
+const PATIENCE_MS = 2000;
+/** What the second half of the requests may add to the memory. */
+const SLACK_MB = 64;
+/** What no answer may tell: a stack, a statement, a path of the server. */
+const INSIDE =
+  /\bat \S+ \(|:\d+:\d+\)|node_modules|sqlite|postgres|\bselect \S+ from\b|\binsert into\b|\/(?:src|dist|api)\//i;
+
+let place: Place;
+let program: Program;
+let port: number;
+
+beforeAll(async () => {
+  place = await newPlace();
+  program = new Program({ DATABASE_URL: place.url });
+  port = Number(new URL(await program.url()).port);
+});
+
+afterAll(async () => {
+  program.signal('SIGTERM');
+  await program.exitCode();
+  await place.remove();
+});
+
+/** What the program has of the machine's memory, in MB. */
+const memory = (): number =>
+  Number(execFileSync('ps', ['-o', 'rss=', '-p', String(program.pid)], { encoding: 'utf8' })) / 1024;
+
+/** All that is wrong with the answer to a request; nothing where the request did no harm. */
+async function harmOf(request: OddRequest): Promise<string[]> {
+  const { ms, status, headers, text } = await sendBytes(port, toBytes(request), PATIENCE_MS);
+  if (status === undefined) return [ms < PATIENCE_MS ? 'no answer' : `no answer within ${PATIENCE_MS} ms`];
+  // A refusal from below the framework names no operation, and nothing is negotiated there.
+  const isBare = status >= 400 && !headers.has('vary');
+  const asked = isBare ? { method: 'CONNECT', path: '*' } : { method: request.method, path: request.target.trimEnd() };
+  return [
+    ...faultsOf({ ...asked, status, headers, text }),
+    ...(status >= 500 ? [`a ${status}: ${text}`] : []),
+    ...(ms > PATIENCE_MS ? [`it took ${ms} ms`] : []),
+    ...(status >= 400 && INSIDE.test(text) ? [`it tells too much: ${text}`] : []),
+  ];
+}
+
+it(
+  'takes no harm from any request',
+  async () => {
+    let before: number | undefined;
+    let sent = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(oddRequest, { minLength: 1, maxLength: BATCH, size: 'max' }), async (requests) => {
+        const harms = await Promise.all(requests.map(harmOf));
+        sent += requests.length;
+        expect(harms.flatMap((harm, index) => (harm.length > 0 ? [{ request: requests[index], harm }] : []))).toEqual(
+          [],
+        );
+        if (sent > RUNS / 2) before ??= memory();
+      }),
+      {
+        numRuns: RUNS / (BATCH / 2),
+        ...(SEED !== undefined && { seed: Number(SEED) }),
+        ...(process.env['RUNS'] === undefined && { interruptAfterTimeLimit: TIME_LIMIT_MS }),
+      },
+    );
+
+    if (process.env['RUNS']) console.log(`${sent} requests`);
+    expect(program.isRunning).toBe(true);
+    expect(await get(`http://127.0.0.1:${port}/health/ready`)).toMatchObject({ status: 200 });
+    expect(memory() - (before ?? 0)).toBeLessThan(before === undefined ? Infinity : SLACK_MB);
+    expect(program.output.filter((line) => !isHarmless(line))).toEqual([]);
+  },
+  TIME_LIMIT_MS * 3 + RUNS * 20,
+);
+
+/** A line of the log is JSON, whatever was in a request, and none is about an error. */
+function isHarmless(line: string): boolean {
+  const { level } = JSON.parse(line) as { level: string };
+  return level === 'info' || level === 'debug';
+}

@@ -1,0 +1,121 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { expectContract } from './contract';
+
+/** An answer as it came over the wire. */
+export interface RawAnswer {
+  status: number;
+  /** By their names in lower case. */
+  fields: Readonly<Record<string, string>>;
+  text: string;
+}
+
+/** A bare connection, for requests that no client library would send. */
+export class Connection {
+  private received = '';
+  private readonly closed: Promise<unknown>;
+
+  private constructor(private readonly socket: Socket) {
+    socket.setEncoding('latin1').on('data', (text: string) => {
+      this.received += text;
+    });
+    // A reset is an end like another: what matters is what came before it.
+    socket.on('error', () => undefined);
+    this.closed = once(socket, 'close');
+  }
+
+  static async to(url: string): Promise<Connection> {
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    await once(socket, 'connect');
+    return new Connection(socket);
+  }
+
+  /** Sends a text, each character as one byte. */
+  send(text: string): this {
+    this.socket.write(text, 'latin1');
+    return this;
+  }
+
+  /** Sends a text, and then closes this half of the connection. */
+  sendLast(text: string): this {
+    this.socket.end(text, 'latin1');
+    return this;
+  }
+
+  /** Leaves what comes where it is, until the answers are asked for. */
+  takeNothing(): this {
+    this.socket.pause();
+    return this;
+  }
+
+  /** All answers, once the server has closed the connection. */
+  async answers(): Promise<RawAnswer[]> {
+    this.socket.resume();
+    await this.closed;
+    const answers = parse(this.received);
+    answers.filter(isBare).forEach(expectBareContract);
+    return answers;
+  }
+
+  /** What has come, as soon as it matches. */
+  async until(pattern: RegExp): Promise<string> {
+    while (!pattern.test(this.received)) {
+      if (this.socket.closed) throw new Error(`The connection ended without ${pattern.source}: ${this.received}`);
+      await Promise.race([once(this.socket, 'data'), this.closed]);
+    }
+    return this.received;
+  }
+
+  close(): void {
+    this.socket.destroy();
+  }
+}
+
+/** Whether it is a refusal from below the framework, where nothing is negotiated. */
+function isBare({ status, fields }: RawAnswer): boolean {
+  return status >= 400 && !('vary' in fields);
+}
+
+/** The others are checked by the server under test (support/watch-contract.ts). */
+function expectBareContract({ status, fields, text }: RawAnswer): void {
+  expectContract({ method: 'CONNECT', path: '*', status, headers: new Headers(fields), text });
+}
+
+/** Sends a text on a connection of its own, and gives what comes until the server closes it. */
+export async function exchange(url: string, text: string): Promise<RawAnswer[]> {
+  return (await Connection.to(url)).send(text).answers();
+}
+
+/** A request without a body, of a method that libraries might not send. */
+export async function ask(url: string, method: string, path: string, ...fields: string[]): Promise<RawAnswer> {
+  const host = fields.some((field) => field.startsWith('Host:')) ? [] : ['Host: localhost'];
+  const text = lines(`${method} ${path} HTTP/1.1`, ...host, 'Connection: close', ...fields);
+  const [answer, ...more] = await exchange(url, text);
+  if (answer === undefined || more.length > 0) throw new Error('There is not one answer.');
+  return answer;
+}
+
+/** A request of plain lines, its header closed by an empty one. */
+export function lines(...all: string[]): string {
+  return [...all, '', ''].join('\r\n');
+}
+
+function parse(text: string): RawAnswer[] {
+  const answers: RawAnswer[] = [];
+  for (let rest = text; rest !== '';) {
+    const end = rest.indexOf('\r\n\r\n');
+    const [statusLine = '', ...fieldLines] = rest.slice(0, end).split('\r\n');
+    const fields = Object.fromEntries(
+      fieldLines.map((line) => {
+        const [, name = '', value = ''] = /^([^:]+): ?(.*)$/.exec(line) ?? [];
+        return [name.toLowerCase(), value];
+      }),
+    );
+    const length = Number(fields['content-length'] ?? 0);
+    const body = rest.slice(end + 4, end + 4 + length);
+    answers.push({ status: Number(statusLine.split(' ')[1]), fields, text: Buffer.from(body, 'latin1').toString() });
+    rest = rest.slice(end + 4 + length);
+  }
+  return answers;
+}

@@ -83,9 +83,8 @@ describe('two browsers that edit the same user', () => {
     await using screen = await open(user);
     await screen.addPet('cat');
     await users.remove(user.id);
-    await screen.save();
     await screen.deleted.getByText('Your edits are still here.').waitFor();
-    await screen.rowLink('toni').waitFor({ state: 'detached' });
+    await screen.marked('toni', 'Deleted').waitFor();
     await screen.button('Undo the deletion').click();
     await screen.row('toni', 'dog').waitFor();
     await screen.save();

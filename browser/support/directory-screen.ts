@@ -12,6 +12,8 @@ export class DirectoryScreen implements AsyncDisposable {
   readonly deleted: Locator;
   readonly history: Locator;
   readonly changes: Locator;
+  /** The rows that changed while nobody looked. */
+  readonly missed: Locator;
 
   private constructor(readonly page: Page) {
     this.complaints = complaintsOf(page);
@@ -22,6 +24,7 @@ export class DirectoryScreen implements AsyncDisposable {
     this.deleted = page.getByRole('group', { name: 'Deleted user' });
     this.history = page.getByRole('region', { name: 'History' });
     this.changes = this.history.getByRole('listitem');
+    this.missed = page.getByRole('rowheader').filter({ hasText: 'Changed while you were away' });
   }
 
   /** @param address with `?user=` of whom the panel shows from the start */
@@ -38,6 +41,37 @@ export class DirectoryScreen implements AsyncDisposable {
       .getByRole('row')
       .filter({ has: this.page.getByRole('rowheader', { name: username, exact: true }) })
       .filter({ has: this.page.getByRole('cell', { name: pets, exact: true }) });
+  }
+
+  /** Waits until every change is heard as it happens. */
+  async live(): Promise<void> {
+    await this.page.getByRole('status').getByText('Live', { exact: true }).waitFor();
+  }
+
+  /** How many users there are, as the list tells it. */
+  async total(): Promise<number> {
+    const words = await this.page.locator('.count').innerText();
+    return Number(words.split(' of ').at(-1)?.replaceAll(',', ''));
+  }
+
+  async totalIs(total: number): Promise<void> {
+    await this.page
+      .locator('.count')
+      .filter({ hasText: new RegExp(`(^|of )${total}$`) })
+      .waitFor();
+  }
+
+  /** The button behind which so many users wait. */
+  arrivals(count: number): Locator {
+    return this.page.getByRole('button', { name: `${count} new: show what is new` });
+  }
+
+  /** The row of a user whom somebody else has deleted, or that belongs elsewhere by now. */
+  marked(username: string, mark: 'Deleted' | 'Elsewhere'): Locator {
+    return this.page
+      .getByRole('row')
+      .filter({ has: this.page.getByRole('rowheader', { name: username, exact: true }) })
+      .filter({ hasText: mark });
   }
 
   rowLink(username: string): Locator {

@@ -56,6 +56,12 @@ export class Menagerie implements AsyncDisposable {
     await this.program?.kill();
   }
 
+  /** Loses its directory, once it has ended. */
+  forget(): void {
+    if (this.folder !== undefined) rmSync(this.folder, { recursive: true, force: true });
+    this.folder = undefined;
+  }
+
   private databaseUrl(): string {
     this.folder ??= mkdtempSync(join(tmpdir(), 'menagerie-browser-'));
     return `sqlite:${join(this.folder, 'menagerie.sqlite')}`;
@@ -63,6 +69,6 @@ export class Menagerie implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
-    if (this.folder !== undefined) rmSync(this.folder, { recursive: true, force: true });
+    this.forget();
   }
 }

@@ -19,6 +19,11 @@ export const routes: Routes = [
     ],
   },
   {
+    path: 'activity',
+    title: 'Activity · Menagerie',
+    loadComponent: () => import('./activity/activity-page').then((file) => file.ActivityPage),
+  },
+  {
     path: '**',
     title: 'Page not found · Menagerie',
     loadComponent: () => import('./shell/not-found').then((file) => file.NotFound),

@@ -4,6 +4,8 @@ import { TestBed } from '@angular/core/testing';
 import { Router, provideRouter } from '@angular/router';
 import { Screen, click, settle } from '../testing/screen';
 import { API_ORIGIN } from './api/api-origin';
+// Loaded beforehand, so that opening it takes no longer than a turn.
+import './activity/activity-page';
 import { App } from './app';
 import { routes } from './app.routes';
 
@@ -36,6 +38,16 @@ describe('the app', () => {
     await click(screen.link('Back to the directory'));
     await settle();
     expect(screen.text).toContain('Users and their pets');
+  });
+
+  it('leads to its pages, and tells which one is shown', async () => {
+    const screen = await open('/');
+    const current = (): (string | null)[] =>
+      ['Directory', 'Activity'].map((name) => screen.link(name).getAttribute('aria-current'));
+    expect(current()).toEqual(['page', null]);
+    await click(screen.link('Activity'));
+    await settle();
+    expect([document.title, ...current()]).toEqual(['Activity · Menagerie', null, 'page']);
   });
 
   it('links to the documentation of the API where the API is', async () => {

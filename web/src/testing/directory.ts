@@ -7,8 +7,11 @@ import { API_ORIGIN } from '../app/api/api-origin';
 import { RETRY_PAUSES } from '../app/api/idempotency/retries';
 import { safeWrites } from '../app/api/idempotency/safe-writes';
 import { noteAnswers } from '../app/api/note-answers';
+import { noteOwnWrites } from '../app/api/own-writes';
 import type { Change, User } from '../app/api/types';
 import { routes } from '../app/app.routes';
+import { OPEN_EVENT_SOURCE } from '../app/live/event-source';
+import { FakeFeed } from './feed';
 import { Screen, settle } from './screen';
 
 const AT = '2026-11-20T09:00:00.000Z';
@@ -20,6 +23,7 @@ export const ORIGIN = 'http://api.test';
 
 /** The first page, with the requests that it makes held back until a test answers them. */
 export interface OpenDirectory {
+  readonly feed: FakeFeed;
   readonly screen: Screen;
   readonly request: (method: string, path: string) => TestRequest;
   readonly requests: (method: string, path: string) => TestRequest[];
@@ -34,12 +38,14 @@ export interface OpenDirectory {
 
 /** @param tries how often a write is tried in all, without pauses */
 export async function openDirectory(path = '/', { tries = 1 } = {}): Promise<OpenDirectory> {
+  const feed = new FakeFeed();
   TestBed.configureTestingModule({
     providers: [
       provideRouter(routes, withRouterConfig({ canceledNavigationResolution: 'computed' })),
-      provideHttpClient(withInterceptors([safeWrites, noteAnswers])),
+      provideHttpClient(withInterceptors([safeWrites, noteOwnWrites, noteAnswers])),
       provideHttpClientTesting(),
       { provide: API_ORIGIN, useValue: ORIGIN },
+      { provide: OPEN_EVENT_SOURCE, useValue: feed.open },
       { provide: RETRY_PAUSES, useValue: Array<number>(tries - 1).fill(0) },
     ],
   });
@@ -52,6 +58,7 @@ export async function openDirectory(path = '/', { tries = 1 } = {}): Promise<Ope
       request.method === method && request.urlWithParams === ORIGIN + path;
   const take = (method: string, path: string): TestRequest => http.expectOne(isTo(method, path), `${method} ${path}`);
   return {
+    feed,
     screen: new Screen(harness.fixture.nativeElement as HTMLElement),
     request: take,
     requests: (method, path) => http.match(isTo(method, path)),
@@ -72,6 +79,20 @@ export async function openDirectoryWith(users: User[]): Promise<OpenDirectory> {
   await directory.answer('GET', '/', 'Hello, World!');
   await directory.answer('GET', LIST, users);
   return directory;
+}
+
+/** The first page with these users as they are at a revision, and the feed live from there on. */
+export async function openLiveDirectory(users: User[], { revision = 9, path = '/' } = {}): Promise<OpenDirectory> {
+  const directory = await openDirectory(path);
+  await directory.answer('GET', '/', 'Hello, World!');
+  await directory.answer('GET', LIST, users, wholeList(users, revision));
+  await directory.feed.ready(revision);
+  return directory;
+}
+
+/** What the answer with all users of the list tells besides them. */
+export function wholeList(users: User[], revision: number): { status: number; headers: Record<string, string> } {
+  return { status: 200, headers: pageHeaders({}, { total: users.length, revision }) };
 }
 
 /** The header fields of a page: cursors by relation, and how many users there are. */

@@ -1,7 +1,7 @@
 import type { Change, User } from '../app/api/types';
 // Loaded beforehand, so that opening the panel takes no longer than a turn.
 import '../app/directory/user-panel/panel-region';
-import { LIST, type OpenDirectory, buildChange, buildUser, openDirectory } from './directory';
+import { LIST, type OpenDirectory, buildChange, buildUser, openDirectory, wholeList } from './directory';
 import { type Screen, type } from './screen';
 
 export interface OpenPanel extends OpenDirectory {
@@ -23,7 +23,7 @@ export async function openPanel(
   const directory = await openDirectory(`/?user=${user.id}`, { tries });
   await directory.answer('GET', '/', 'Hello, World!');
   const list = [buildUser({ username: 'ann', id: 1 }), user, buildUser({ username: 'zoe', id: 9 })];
-  await directory.answer('GET', LIST, list);
+  await directory.answer('GET', LIST, list, wholeList(list, user.revision));
   await directory.answer('GET', `/users/${user.id}`, user);
   await directory.answer('GET', `/users/${user.id}/changes?limit=20`, changes);
   return {
@@ -32,7 +32,7 @@ export async function openPanel(
       return directory.screen.part('Edit user');
     },
     fill: (label, text) => type(directory.screen.part('Edit user').field(label), text),
-    answerList: () => directory.answer('GET', LIST, list),
+    answerList: () => directory.answer('GET', LIST, list, wholeList(list, user.revision)),
     answerHistory: (newer = changes) => directory.answer('GET', `/users/${user.id}/changes?limit=20`, newer),
   };
 }

@@ -51,6 +51,11 @@ export class Screen {
     return this.one(`heading “${name}”`, 'h1, h2, h3', (heading) => textOf(heading) === name);
   }
 
+  /** The text of each heading of that level. */
+  headings(level: 1 | 2 | 3): string[] {
+    return this.all(`h${level}`).map(textOf);
+  }
+
   /** What the elements say when they are pointed at. */
   titles(selector: string): string[] {
     return this.all(`${selector}[title]`).map(({ title }) => title);

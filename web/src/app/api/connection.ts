@@ -49,6 +49,11 @@ export class Connection {
     this.answeredAt.set(new Date());
   }
 
+  /** The feed was heard, which is no answer to anything. */
+  noteSound(): void {
+    this.contact.set('answered');
+  }
+
   noteSilence(): void {
     this.contact.set('failed');
   }

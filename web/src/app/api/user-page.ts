@@ -1,5 +1,6 @@
 import type { HttpResponse } from '@angular/common/http';
 import { type PageCursors, cursorsOf } from './page-links';
+import { type Snapshot, snapshotOf } from './snapshot';
 import type { User } from './types';
 
 /** How many users are selected, or how many at the least. */
@@ -9,11 +10,9 @@ export interface Total {
 }
 
 /** A stretch of the list. It may be short, even empty, and still have a next one. */
-export interface UserPage extends PageCursors {
+export interface UserPage extends PageCursors, Snapshot {
   readonly users: readonly User[];
   readonly total: Total;
-  /** The revision of the directory in the moment that the page shows. */
-  readonly revision: number;
 }
 
 export function userPageOf({ body, headers }: HttpResponse<User[]>): UserPage {
@@ -24,7 +23,7 @@ export function userPageOf({ body, headers }: HttpResponse<User[]>): UserPage {
       count: Number(headers.get('X-Total-Count') ?? users.length),
       isExact: headers.get('X-Total-Count-Kind') !== 'at-least',
     },
-    revision: Number(headers.get('Revision')),
+    ...snapshotOf(headers),
     ...cursorsOf(headers.get('Link')),
   };
 }

@@ -1,19 +1,35 @@
 import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { LatestActivity } from '../activity/latest-activity';
 import { Connection } from '../api/connection';
+import { MissedChanges } from '../live/missed-changes';
 import { ToastOutlet } from '../ui/toast/toast-outlet';
 import { AddUser } from './add-user/add-user';
+import { DirectoryFollower } from './following/directory-follower';
+import { QuietChecks } from './following/quiet-checks';
+import { RowMarks } from './following/row-marks';
 import { ListAddress } from './list-address';
 import { SendData } from './send-data/send-data';
-import { StatusLine } from './status-line/status-line';
+import { ShownUsers } from './shown-users';
+import { StatusLine } from '../shell/status-line/status-line';
 import { UnsavedEdits } from './unsaved-edits';
 import { UserDirectory } from './user-directory';
 import { UserList } from './user-list/user-list';
 import { PanelOutlet } from './user-panel/panel-outlet';
+import { WrittenUsers } from './written-users';
 
 @Component({
   selector: 'app-directory-page',
-  imports: [AddUser, PanelOutlet, SendData, StatusLine, ToastOutlet, UserList],
-  providers: [ListAddress, UnsavedEdits, UserDirectory],
+  imports: [AddUser, LatestActivity, PanelOutlet, SendData, StatusLine, ToastOutlet, UserList],
+  providers: [
+    DirectoryFollower,
+    ListAddress,
+    QuietChecks,
+    RowMarks,
+    ShownUsers,
+    UnsavedEdits,
+    UserDirectory,
+    WrittenUsers,
+  ],
   template: `
     <h1>Users and their pets</h1>
     <app-status-line />
@@ -23,6 +39,7 @@ import { PanelOutlet } from './user-panel/panel-outlet';
       <div class="side">
         <app-add-user #addUser class="card" />
         <app-send-data class="card" />
+        <app-latest-activity class="card" />
       </div>
     </div>
     <app-toast-outlet />
@@ -37,13 +54,23 @@ export class DirectoryPage {
 
   constructor() {
     const directory = inject(UserDirectory);
+    const marks = inject(RowMarks);
     const { isConnected } = inject(Connection);
+    inject(DirectoryFollower);
+    inject(MissedChanges);
     effect(() => {
       const query = this.address.query();
       this.address.returns();
       untracked(() => {
         directory.show(query, this.address.restore());
       });
+    });
+    effect(() => {
+      const id = this.openUser();
+      if (id !== undefined)
+        untracked(() => {
+          marks.look(id);
+        });
     });
     effect(() => {
       if (isConnected()) {

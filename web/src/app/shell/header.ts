@@ -1,10 +1,18 @@
 import { Component, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { type IsActiveMatchOptions, RouterLink, RouterLinkActive } from '@angular/router';
 import { API_ORIGIN } from '../api/api-origin';
+
+/** The page counts, not what it shows. */
+const SAME_PAGE: IsActiveMatchOptions = {
+  paths: 'exact',
+  queryParams: 'ignored',
+  fragment: 'ignored',
+  matrixParams: 'ignored',
+};
 
 @Component({
   selector: 'app-header',
-  imports: [RouterLink],
+  imports: [RouterLink, RouterLinkActive],
   template: `
     <header>
       <a class="brand" routerLink="/">
@@ -12,12 +20,26 @@ import { API_ORIGIN } from '../api/api-origin';
         Menagerie
       </a>
       <nav aria-label="Main">
-        <a class="docs" [href]="docsUrl">API docs</a>
+        @for (page of pages; track page.path) {
+          <a
+            [routerLink]="page.path"
+            routerLinkActive
+            ariaCurrentWhenActive="page"
+            [routerLinkActiveOptions]="samePage"
+            >{{ page.name }}</a
+          >
+        }
+        <a [href]="docsUrl">API docs</a>
       </nav>
     </header>
   `,
   styleUrl: './header.scss',
 })
 export class Header {
+  protected readonly pages = [
+    { path: '/', name: 'Directory' },
+    { path: '/activity', name: 'Activity' },
+  ];
+  protected readonly samePage = SAME_PAGE;
   protected readonly docsUrl = `${inject(API_ORIGIN)}/docs`;
 }

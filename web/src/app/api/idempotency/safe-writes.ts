@@ -4,7 +4,7 @@ import { finalize, retry, tap, throwError, timer } from 'rxjs';
 import { IdempotencyKeys, type Write } from './idempotency-keys';
 import { RETRY_PAUSES, Retries } from './retries';
 
-const READS = ['GET', 'HEAD', 'OPTIONS'];
+export const READS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 /** Nobody is kept waiting longer by a store that asks for patience: it is said instead. */
 const LONGEST_PAUSE_MS = 5000;
 

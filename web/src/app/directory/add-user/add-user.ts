@@ -4,11 +4,11 @@ import { firstValueFrom } from 'rxjs';
 import { failureOf } from '../../api/failure';
 import { Retries } from '../../api/idempotency/retries';
 import { Notice } from '../../ui/notice/notice';
-import { UserDirectory } from '../user-directory';
 import { refusals } from '../user-fields/refusals';
 import { UserFields } from '../user-fields/user-fields';
 import { blankUser } from '../user-fields/user-model';
 import { userRules } from '../user-fields/user-rules';
+import { WrittenUsers } from '../written-users';
 
 @Component({
   selector: 'app-add-user',
@@ -16,7 +16,7 @@ import { userRules } from '../user-fields/user-rules';
   templateUrl: './add-user.html',
 })
 export class AddUser {
-  private readonly directory = inject(UserDirectory);
+  private readonly users = inject(WrittenUsers);
   private readonly retries = inject(Retries);
   private readonly fields = viewChild.required(UserFields);
 
@@ -44,7 +44,7 @@ export class AddUser {
 
   private async createUser(): Promise<TreeValidationResult> {
     try {
-      const user = await firstValueFrom(this.directory.create(this.form().value()));
+      const user = await firstValueFrom(this.users.create(this.form().value()));
       this.form().reset(blankUser());
       this.isAttempted.set(false);
       this.outcome.set(`${user.username} was added.`);

@@ -10,6 +10,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { FieldErrors } from '../../ui/field-errors';
+import { RowMarks } from '../following/row-marks';
 import { ListAddress } from '../list-address';
 import { UserDirectory } from '../user-directory';
 import { usernameFault } from '../user-fields/user-rules';
@@ -33,6 +34,7 @@ export class FindOrAdd {
   private readonly address = inject(ListAddress);
   private readonly directory = inject(UserDirectory);
   private readonly quickAdd = inject(QuickAdd);
+  private readonly marks = inject(RowMarks);
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -41,7 +43,7 @@ export class FindOrAdd {
   protected readonly faults = computed(() => [this.quickAdd.complaint()].filter((text) => text !== ''));
   private readonly word = computed(() => this.text().trim());
   private readonly match = computed(() =>
-    this.directory.run()?.users.find((user) => isSameName(user.username, this.word())),
+    this.directory.run()?.users.find((user) => isSameName(user.username, this.word()) && !this.marks.isDeleted(user)),
   );
   /** The name that nobody has, as far as the list shows all that could. */
   protected readonly missing = computed(() => {

@@ -5,12 +5,12 @@ import { failureOf } from '../../api/failure';
 import type { User } from '../../api/types';
 import { Toasts } from '../../ui/toast/toasts';
 import { ListAddress } from '../list-address';
-import { UserDirectory } from '../user-directory';
+import { WrittenUsers } from '../written-users';
 
 /** Adds a user by the name alone, and offers to undo it. */
 @Service({ autoProvided: false })
 export class QuickAdd {
-  private readonly directory = inject(UserDirectory);
+  private readonly users = inject(WrittenUsers);
   private readonly address = inject(ListAddress);
   private readonly changes = inject(ChangeClient);
   private readonly toasts = inject(Toasts);
@@ -26,7 +26,7 @@ export class QuickAdd {
     this.forget();
     this.busy.set(true);
     try {
-      const user = await firstValueFrom(this.directory.create({ username, pets: [] }));
+      const user = await firstValueFrom(this.users.create({ username, pets: [] }));
       const undo = { label: 'Undo', run: () => void this.undo(user) };
       this.toasts.show({ text: `${user.username} was added.`, action: undo });
     } catch (error) {
@@ -44,7 +44,7 @@ export class QuickAdd {
   private async undo({ id, revision }: User): Promise<void> {
     try {
       const change = await firstValueFrom(this.changes.undo(revision));
-      this.directory.drop(id, change.revision);
+      this.users.drop(id, change.revision);
       if (this.address.openUser() === id) this.address.closeUser();
       this.toasts.show({ text: `Change ${revision} was undone.` });
     } catch (error) {

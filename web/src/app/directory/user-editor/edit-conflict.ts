@@ -1,7 +1,7 @@
 import { Component, type ElementRef, afterNextRender, computed, input, output, signal, viewChild } from '@angular/core';
 import type { UserRecord } from '../../api/types';
-import { type Field, FIELDS, differencesOf } from '../differences/differences';
-import { bySomeone } from '../differences/words';
+import { type Field, FIELDS, differencesOf } from '../../changes/differences';
+import { type Doer, inSentence } from '../../changes/words';
 import { type Choices, type Side, type Versions, contestedFields, settle } from './settlement';
 
 const LABELS: Record<Field, string> = { username: 'Username', pets: 'Pets' };
@@ -16,6 +16,8 @@ export class EditConflict {
   readonly versions = input.required<Versions>();
   /** Both edits together; missing where they cannot stand together. */
   readonly merged = input<UserRecord>();
+  /** Who has made the other edit. */
+  readonly doer = input<Doer>('Someone');
   readonly settled = output<UserRecord>();
 
   private readonly box = viewChild.required<ElementRef<HTMLElement>>('box');
@@ -23,7 +25,9 @@ export class EditConflict {
 
   protected readonly theirs = computed(() => {
     const { base, theirs } = this.versions();
-    return FIELDS.flatMap((field) => differencesOf(field, base, theirs)).map(bySomeone);
+    return FIELDS.flatMap((field) => differencesOf(field, base, theirs)).map((difference) =>
+      inSentence(difference, this.doer()),
+    );
   });
   /** What has to be chosen field by field, where no answer fits the whole. */
   protected readonly contested = computed(() =>

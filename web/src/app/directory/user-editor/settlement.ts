@@ -1,5 +1,5 @@
 import type { UserRecord } from '../../api/types';
-import { FIELDS, type Field, isSame } from '../differences/differences';
+import { FIELDS, type Field, isSame } from '../../changes/differences';
 
 export type Side = 'mine' | 'theirs';
 export type Choices = Partial<Record<Field, Side>>;

@@ -1,6 +1,6 @@
 import { computed, signal } from '@angular/core';
 import type { User, UserPatch, UserRecord } from '../../api/types';
-import { changedFields } from '../differences/differences';
+import { changedFields } from '../../changes/differences';
 import { type UserModel, blankUser } from '../user-fields/user-model';
 
 /** An edit, and the user that it began from. */

@@ -5,18 +5,21 @@ import { Retries } from '../../api/idempotency/retries';
 import { type Stale, deletionOf, staleOf } from '../../api/refusal';
 import type { User, UserRecord } from '../../api/types';
 import { Notice } from '../../ui/notice/notice';
-import { changedFields } from '../differences/differences';
+import { changedFields } from '../../changes/differences';
 import { UnsavedEdits } from '../unsaved-edits';
 import { refusals } from '../user-fields/refusals';
 import { UserFields } from '../user-fields/user-fields';
 import { userRules } from '../user-fields/user-rules';
 import { UserWrites } from '../user-panel/user-writes';
 import { EditConflict } from './edit-conflict';
+import { EditNews } from './edit-news';
+import { StaleEdit } from './stale-edit';
 import { UserDraft } from './user-draft';
 
 @Component({
   selector: 'app-user-editor',
   imports: [EditConflict, Notice, UserFields],
+  providers: [EditNews],
   templateUrl: './user-editor.html',
   styleUrl: './user-editor.scss',
 })
@@ -29,7 +32,8 @@ export class UserEditor {
   private readonly unsaved = inject(UnsavedEdits);
   private readonly fields = viewChild.required(UserFields);
   private readonly draft = new UserDraft();
-  private readonly stale = signal<(Stale & { base: UserRecord; mine: UserRecord }) | undefined>(undefined);
+  private readonly stale = new StaleEdit(this.draft.model);
+  private readonly news = inject(EditNews);
 
   protected readonly form = form(this.draft.model, userRules);
   protected readonly changed = this.draft.changed;
@@ -42,12 +46,11 @@ export class UserEditor {
   );
   protected readonly complaint = signal('');
   private readonly outcome = signal('');
-  /** Whoever goes on editing is asked again on the next attempt, about the edit as it is then. */
-  protected readonly conflict = computed(() => {
-    const stale = this.stale();
-    if (!stale || changedFields(stale.mine, this.draft.model()).length > 0) return undefined;
-    const { base, mine, current: theirs, merged } = stale;
-    return { versions: { base, mine, theirs }, merged };
+  protected readonly conflict = this.stale.conflict;
+  /** What others have done while this edit goes on. */
+  protected readonly meanwhile = computed(() => {
+    const base = this.draft.base();
+    return base && this.hasEdits() && !this.isSending() && !this.conflict() ? this.news.since(base.revision) : [];
   });
 
   constructor() {
@@ -71,10 +74,10 @@ export class UserEditor {
   }
 
   protected async settleConflict(edit: UserRecord): Promise<void> {
-    const current = this.stale()?.current;
+    const { current } = this.stale;
     if (!current) return;
     this.draft.begin(current, edit);
-    this.stale.set(undefined);
+    this.stale.forget();
     this.fields().focusUsername(); // the buttons are gone
     if (this.changed().length > 0) await this.save();
     else this.outcome.set('Theirs was kept.');
@@ -122,7 +125,7 @@ export class UserEditor {
   private explain(error: unknown, base: User): TreeValidationResult {
     const stale = staleOf(error);
     if (stale) {
-      this.explainConflict({ base, ...stale });
+      this.explainConflict({ ...stale, base });
       return undefined;
     }
     const deletion = deletionOf(error);
@@ -135,11 +138,12 @@ export class UserEditor {
     return errors;
   }
 
-  private explainConflict(stale: Stale & { base: UserRecord }): void {
+  private explainConflict(stale: Stale & { base: User }): void {
+    const doer = this.news.doerSince(stale.base.revision);
     this.writes.follow(stale.current);
     const mine = this.form().value();
     if (changedFields(stale.current, mine).length > 0) {
-      this.stale.set({ ...stale, mine });
+      this.stale.note({ ...stale, mine, doer });
     } else {
       this.draft.begin(stale.current, mine);
       this.outcome.set('Someone made the same change meanwhile.');
@@ -150,6 +154,6 @@ export class UserEditor {
     this.isAttempted.set(false);
     this.complaint.set('');
     this.outcome.set('');
-    this.stale.set(undefined);
+    this.stale.forget();
   }
 }

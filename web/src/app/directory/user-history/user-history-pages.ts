@@ -3,6 +3,7 @@ import type { Subscription } from 'rxjs';
 import { type Failure, failureOf } from '../../api/failure';
 import type { Change } from '../../api/types';
 import { UserClient } from '../../api/user-client';
+import { withNewer } from '../../changes/newest-first';
 
 const PAGE = 20;
 const LARGEST_PAGE = 1000;
@@ -15,6 +16,8 @@ export class UserHistory {
   private readonly shown = signal<readonly Change[] | undefined>(undefined);
   private readonly reason = signal<Failure | undefined>(undefined);
   private readonly pending = signal<Subscription | undefined>(undefined);
+  /** Told live since the user is shown: an answer that was under way may not have them. */
+  private heard: readonly Change[] = [];
 
   /** Undefined until the first answer. */
   readonly changes = this.shown.asReadonly();
@@ -33,7 +36,14 @@ export class UserHistory {
   show(userId: number | undefined): void {
     this.userId.set(userId);
     this.shown.set(undefined);
+    this.heard = [];
     this.reload();
+  }
+
+  /** Takes over a change that was told live. */
+  hear(change: Change): void {
+    this.heard = withNewer(this.heard, [change]);
+    this.shown.update((shown) => shown && withNewer(shown, [change]));
   }
 
   /** Asks anew for what is shown, and what has come since. */
@@ -60,7 +70,7 @@ export class UserHistory {
     if (id === undefined) return;
     const request = this.client.changes(id, page).subscribe({
       next: (changes) => {
-        this.shown.set(place(changes));
+        this.shown.set(withNewer(place(changes), this.heard));
         this.settle(undefined);
       },
       error: (error: unknown) => {

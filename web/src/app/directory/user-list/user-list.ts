@@ -12,6 +12,8 @@ import {
 } from '@angular/core';
 import { Notice } from '../../ui/notice/notice';
 import { FindOrAdd } from '../find-or-add/find-or-add';
+import { ArrivalsPill } from '../following/arrivals-pill';
+import { RowMarks } from '../following/row-marks';
 import { ListAddress } from '../list-address';
 import { PetFilter } from '../pet-filter/pet-filter';
 import { ShareList } from '../share-list/share-list';
@@ -30,7 +32,7 @@ const SHORT = 20;
 /** The users, with what there is to say while they load, when there are none and when they cannot be had. */
 @Component({
   selector: 'app-user-list',
-  imports: [FindOrAdd, Notice, PetFilter, ShareList, SortChoice, UserTable],
+  imports: [ArrivalsPill, FindOrAdd, Notice, PetFilter, ShareList, SortChoice, UserTable],
   templateUrl: './user-list.html',
   styleUrl: './user-list.scss',
 })
@@ -39,6 +41,7 @@ export class UserList {
 
   private readonly directory = inject(UserDirectory);
   private readonly address = inject(ListAddress);
+  private readonly marks = inject(RowMarks);
   protected readonly run = this.directory.run;
   protected readonly total = this.directory.total;
   protected readonly failure = this.directory.failure;
@@ -89,6 +92,13 @@ export class UserList {
   }
 
   protected getUsers(): void {
+    this.marks.clear();
+    this.directory.reload();
+  }
+
+  /** The rows that wait come in among those that are seen; the first of them has the focus. */
+  protected showArrivals(first: number): void {
+    this.table()?.focusOnceDrawn(first);
     this.directory.reload();
   }
 

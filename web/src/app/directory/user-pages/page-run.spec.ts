@@ -9,6 +9,7 @@ function pageOf(number: number, overrides: Partial<UserPage> = {}): UserPage {
   return {
     users: buildUsers(number * SIZE + 1, SIZE),
     total: { count: 100_000, isExact: true },
+    directory: 'd1',
     revision: 1,
     last: 'p999',
     ...(number > 0 && { prev: `p${number - 1}` }),

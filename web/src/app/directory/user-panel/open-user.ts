@@ -2,7 +2,7 @@ import { Service, computed, inject, linkedSignal, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { failureOf } from '../../api/failure';
 import { deletionOf } from '../../api/refusal';
-import type { User } from '../../api/types';
+import type { Change, User } from '../../api/types';
 import { UserClient } from '../../api/user-client';
 import { UserDirectory } from '../user-directory';
 import { UserHistory } from '../user-history/user-history-pages';
@@ -67,5 +67,19 @@ export class OpenUser {
     if (id !== this.shown()) return;
     this.deletedBy.set(revision);
     this.history.reload();
+  }
+
+  /** Takes over a change of whichever user that was told live. */
+  followChange(change: Change): void {
+    const { userId, revision, after, at } = change;
+    if (userId !== this.shown()) return;
+    this.history.hear(change);
+    const user = this.user();
+    if (user && user.revision >= revision) return;
+    if (!after) this.deletedBy.set(revision);
+    else if (user) {
+      this.answer.set({ ...user, ...after, revision, updatedAt: at });
+      this.deletedBy.set(undefined);
+    } else this.answer.reload(); // a change does not tell when its user was created
   }
 }

@@ -1,5 +1,7 @@
 import { Component, effect, inject, input, untracked } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Connection } from '../../api/connection';
+import { Live } from '../../live/live';
 import { UserHistory } from '../user-history/user-history-pages';
 import { OpenUser } from './open-user';
 import { UserPanel } from './user-panel';
@@ -33,6 +35,20 @@ export class PanelRegion {
       if (!isConnected()) return;
       untracked(() => {
         open.recover();
+      });
+    });
+    const live = inject(Live);
+    live.changes.pipe(takeUntilDestroyed()).subscribe(({ change }) => {
+      open.followChange(change);
+    });
+    live.restarts.pipe(takeUntilDestroyed()).subscribe(() => {
+      open.reload();
+    });
+    effect(() => {
+      // An answer may have been under way while changes came in that it does not show.
+      const user = open.user();
+      untracked(() => {
+        if (user) for (const change of live.since(user.revision)) open.followChange(change);
       });
     });
   }

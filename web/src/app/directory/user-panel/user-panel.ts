@@ -16,7 +16,11 @@ import { UserWrites } from './user-writes';
   imports: [Ago, LeaveQuestion, Notice, UserEditor, UserHistory],
   templateUrl: './user-panel.html',
   styleUrl: './user-panel.scss',
-  host: { '(document:keydown.escape)': 'closeOnEscape($event)', '(window:beforeunload)': 'warn($event)' },
+  host: {
+    '(document:focusin)': 'noteFocus($event)',
+    '(document:keydown.escape)': 'closeOnEscape($event)',
+    '(window:beforeunload)': 'warn($event)',
+  },
 })
 export class UserPanel {
   private readonly open = inject(OpenUser);
@@ -26,6 +30,8 @@ export class UserPanel {
   private readonly router = inject(Router);
   private readonly document = inject(DOCUMENT);
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
+
+  private lastFocus: Element | undefined;
 
   protected readonly name = this.open.name;
   protected readonly user = this.open.user;
@@ -54,13 +60,17 @@ export class UserPanel {
       // What was pressed may be gone with the state that it changed.
       this.deletion();
       this.history.changes();
-      if (this.document.activeElement === this.document.body)
-        this.heading().nativeElement.focus({ preventScroll: true });
+      const isLost = this.document.activeElement === this.document.body && this.lastFocus?.isConnected === false;
+      if (isLost) this.heading().nativeElement.focus({ preventScroll: true });
     });
   }
 
   protected close(): void {
     void this.router.navigate([], { queryParams: { user: null }, queryParamsHandling: 'merge' });
+  }
+
+  protected noteFocus({ target }: Event): void {
+    if (target instanceof Element) this.lastFocus = target;
   }
 
   protected closeOnEscape(event: Event): void {

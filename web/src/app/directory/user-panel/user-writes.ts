@@ -6,9 +6,10 @@ import { changedSinceOf, deletionOf, staleOf } from '../../api/refusal';
 import type { Change, User, UserPatch, UserRecord } from '../../api/types';
 import { UserClient } from '../../api/user-client';
 import { type Toast, Toasts } from '../../ui/toast/toasts';
-import { differences } from '../differences/differences';
-import { bySomeone } from '../differences/words';
+import { differences } from '../../changes/differences';
+import { bySomeone } from '../../changes/words';
 import { UserDirectory } from '../user-directory';
+import { WrittenUsers } from '../written-users';
 import { OpenUser } from './open-user';
 
 /** What is done to users from the panel. List and panel follow each answer, and a toast offers to undo it. */
@@ -17,6 +18,7 @@ export class UserWrites {
   private readonly client = inject(UserClient);
   private readonly changes = inject(ChangeClient);
   private readonly directory = inject(UserDirectory);
+  private readonly written = inject(WrittenUsers);
   private readonly open = inject(OpenUser);
   private readonly toasts = inject(Toasts);
   private readonly busy = signal(false);
@@ -58,12 +60,12 @@ export class UserWrites {
   }
 
   follow(user: User): void {
-    this.directory.put(user);
+    this.written.put(user);
     this.open.follow(user);
   }
 
   followDeletion(id: number, revision: number): void {
-    this.directory.drop(id, revision);
+    this.written.drop(id, revision);
     this.open.followDeletion(id, revision);
   }
 

@@ -32,7 +32,9 @@ export class RowFocus {
 
   enter({ target }: Event): void {
     const link = target instanceof Element ? target.closest<HTMLElement>(LINK) : null;
-    if (link) this.current.set(Number(link.dataset['user']));
+    if (!link) return;
+    this.wanted = undefined; // whoever has gone on is not called back
+    this.current.set(Number(link.dataset['user']));
   }
 
   leave({ relatedTarget }: FocusEvent): void {

@@ -10,24 +10,22 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import type { Total } from '../../api/user-page';
 import type { UserSort } from '../../api/user-query';
-import { day } from '../../ui/moment';
-import { PetChips } from '../../ui/pet-chips/pet-chips';
 import type { ListPosition } from '../user-pages/list-position';
 import type { PageRun } from '../user-pages/page-run';
 import type { Rows } from '../user-pages/want';
 import { columnsOf } from './columns';
 import { ListScroll } from './list-scroll';
 import { RowFocus } from './row-focus';
-import { rowsBefore } from './row-index';
+import { drawnRows, tabStopOf } from './drawn-rows';
 import { rowAfterKey } from './row-keys';
+import { UserRow } from './user-row';
 
 /** The users in a table of any length: only the rows around what is seen are drawn. */
 @Component({
   selector: 'app-user-table',
-  imports: [PetChips, RouterLink],
+  imports: [UserRow],
   providers: [RowFocus],
   templateUrl: './user-table.html',
   styleUrl: './user-table.scss',
@@ -57,22 +55,9 @@ export class UserTable {
     const total = this.total();
     return total?.isExact ? total.count + 1 : -1;
   });
-  protected readonly rows = computed(() => {
-    const { start, users } = this.run();
-    const { first, end } = this.scroll.drawn();
-    const [before, { isByChange }] = [rowsBefore(this.run(), this.total()), this.columns()];
-    return users.slice(first - start, end - start).map((user, index) => ({
-      user,
-      ariaIndex: before === undefined ? null : before + first + index + 2,
-      date: day(new Date(isByChange ? user.updatedAt : user.createdAt)),
-    }));
-  });
+  protected readonly rows = computed(() => drawnRows(this.run(), this.scroll.drawn(), this.total()));
   /** The one row that Tab reaches. The arrow keys lead on from it, so that a list without end holds nobody up. */
-  protected readonly tabStop = computed(() => {
-    const [{ first, end }, start, id] = [this.scroll.view(), this.run().start, this.focus.userId()];
-    const inView = this.run().users.slice(Math.max(first - start, 0), Math.max(end - start, 0));
-    return (inView.find((user) => user.id === id) ?? inView[0])?.id;
-  });
+  protected readonly tabStop = computed(() => tabStopOf(this.run(), this.scroll.view(), this.focus.userId()));
 
   constructor() {
     afterRenderEffect(() => {
@@ -106,6 +91,11 @@ export class UserTable {
   focusUser(id: number): boolean {
     const index = this.run().users.findIndex((user) => user.id === id);
     return index >= 0 && this.focusRow(this.run().start + index);
+  }
+
+  /** Focuses the row of that user once it is drawn. */
+  focusOnceDrawn(id: number): void {
+    this.focus.want(id);
   }
 
   showEdge(edge: 'first' | 'last'): void {

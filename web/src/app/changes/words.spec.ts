@@ -1,5 +1,5 @@
-import { buildChange } from '../../../testing/directory';
-import type { Change, UserRecord } from '../../api/types';
+import { buildChange } from '../../testing/directory';
+import type { Change, UserRecord } from '../api/types';
 import { differences } from './differences';
 import { bySomeone, inShort, piecesOf, titleOf } from './words';
 

@@ -1,11 +1,24 @@
-import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { Connection, type ConnectionState } from '../../api/connection';
 import { failureOf } from '../../api/failure';
 import { GreetingClient } from '../../api/greeting-client';
+import { Live } from '../../live/live';
+import type { LiveState } from '../../live/live-state';
 import { moment } from '../../ui/moment';
 
-/** The backend's sign of life and the time of its last answer. */
+/** Without a network the connection has said so already. */
+const LIVE_WORDS: Record<LiveState, string> = {
+  connecting: '',
+  live: 'Live',
+  'catching up': 'Catching up…',
+  reconnecting: 'Reconnecting…',
+  offline: 'Reconnecting…',
+};
+/** What lasts only for a moment is not worth a word. */
+const PAUSES: Partial<Record<LiveState, number>> = { 'catching up': 600 };
+
+/** The backend's sign of life, whether its changes are followed, and the time of its last answer. */
 @Component({
   selector: 'app-status-line',
   templateUrl: './status-line.html',
@@ -14,6 +27,7 @@ import { moment } from '../../ui/moment';
 export class StatusLine {
   private readonly client = inject(GreetingClient);
   private readonly connection = inject(Connection);
+  private readonly live = inject(Live);
   // Asked again when the network comes or goes: only an answer tells whether the backend can be reached.
   private readonly greeting = rxResource({
     params: () => ({ isOnline: this.connection.isOnline() }),
@@ -28,6 +42,8 @@ export class StatusLine {
   protected readonly hello = computed(() => (this.greeting.hasValue() ? this.greeting.value() : undefined));
   protected readonly complaint = computed(() => this.failure()?.message);
   protected readonly needsRetry = computed(() => this.complaint() !== undefined || isCutOff(this.state()));
+  private readonly liveState = signal<LiveState>('connecting');
+  protected readonly liveWords = computed(() => (isCutOff(this.state()) ? '' : LIVE_WORDS[this.liveState()]));
   protected readonly lastUpdate = computed(() => {
     const date = this.connection.lastUpdate();
     return date && { iso: date.toISOString(), text: moment(date) };
@@ -36,6 +52,22 @@ export class StatusLine {
   constructor() {
     effect(() => {
       if (this.connection.isConnected() && untracked(this.failure)?.isUnreachable)
+        untracked(() => {
+          this.reconnect();
+        });
+    });
+    effect((onCleanup) => {
+      const state = this.live.state();
+      const timer = setTimeout(() => {
+        this.liveState.set(state);
+      }, PAUSES[state]);
+      onCleanup(() => {
+        clearTimeout(timer);
+      });
+    });
+    effect(() => {
+      // Only an answer tells whether it is the server that is away, or the feed alone.
+      if (this.live.state() === 'reconnecting')
         untracked(() => {
           this.reconnect();
         });

@@ -1,5 +1,5 @@
-import type { UserRecord } from '../../api/types';
-import { type Counted, countRepeats } from '../../ui/pet-chips/count-repeats';
+import type { UserRecord } from '../api/types';
+import { type Counted, countRepeats } from '../ui/pet-chips/count-repeats';
 
 /** One thing that a change made of a user. */
 export type Difference =

@@ -1,4 +1,4 @@
-import type { Change } from '../../api/types';
+import type { Change } from '../api/types';
 import { type Difference, differences } from './differences';
 
 const NO_BREAK = '\u00a0';
@@ -17,18 +17,25 @@ export function inShort(difference: Difference): string {
   }
 }
 
-/** A difference as what somebody else did. */
-export function bySomeone(difference: Difference): string {
+/** Who has made a difference, for those who read it. */
+export type Doer = 'Someone' | 'You';
+
+/** A difference as what somebody did. */
+export function inSentence(difference: Difference, doer: Doer): string {
   switch (difference.kind) {
     case 'renamed':
-      return `Someone renamed it to ${difference.to}.`;
+      return `${doer} renamed it to ${difference.to}.`;
     case 'added':
-      return `Someone added ${times(difference)}.`;
+      return `${doer} added ${times(difference)}.`;
     case 'removed':
-      return `Someone removed ${times(difference)}.`;
+      return `${doer} removed ${times(difference)}.`;
     case 'reordered':
-      return 'Someone reordered the pets.';
+      return `${doer} reordered the pets.`;
   }
+}
+
+export function bySomeone(difference: Difference): string {
+  return inSentence(difference, 'Someone');
 }
 
 /** What kind of change it was, where its differences do not say it all. */

@@ -1,0 +1,129 @@
+import { DestroyRef, Service, computed, inject, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import type { Observable, Subscription } from 'rxjs';
+import { ChangeClient, type ChangeKind, type ChangePage } from '../api/change-client';
+import { type Failure, failureOf } from '../api/failure';
+import type { Change } from '../api/types';
+import { markUndone, withNewer } from '../changes/newest-first';
+import { Live } from '../live/live';
+
+/** Which changes, how many at a time, and whether new ones are to wait, asked each time that one comes. */
+export interface LedgerView {
+  readonly kinds: readonly ChangeKind[];
+  readonly limit: number;
+  readonly holds: () => boolean;
+}
+
+/** No more are kept of what comes by itself: the rest is older, and to be asked for. */
+const MOST = 500;
+
+/** The changes of the directory, newest first, as far back as somebody has asked, and those that come. */
+@Service({ autoProvided: false })
+export class ActivityLedger {
+  private readonly client = inject(ChangeClient);
+  private readonly live = inject(Live);
+  private readonly shown = signal<readonly Change[] | undefined>(undefined);
+  private readonly held = signal<readonly Change[]>([]);
+  private readonly reason = signal<Failure | undefined>(undefined);
+  private readonly pending = signal<Subscription | undefined>(undefined);
+  private readonly older = signal(false);
+  private view: LedgerView = { kinds: [], limit: 0, holds: () => false };
+
+  /** Undefined until the first answer. What was shown once stays, also when asking again fails. */
+  readonly changes = this.shown.asReadonly();
+  /** How many have come since, and wait to be shown. */
+  readonly waiting = computed(() => this.held().length);
+  readonly failure = this.reason.asReadonly();
+  readonly isLoading = computed(() => this.pending() !== undefined);
+  readonly hasOlder = this.older.asReadonly();
+
+  constructor() {
+    this.live.changes.pipe(takeUntilDestroyed()).subscribe(({ change }) => {
+      this.follow(change);
+    });
+    this.live.restarts.pipe(takeUntilDestroyed()).subscribe(() => {
+      this.reload();
+    });
+    inject(DestroyRef).onDestroy(() => this.pending()?.unsubscribe());
+  }
+
+  show(view: LedgerView): void {
+    this.view = view;
+    this.shown.set(undefined);
+    this.reload();
+  }
+
+  reload(): void {
+    const { kinds, limit } = this.view;
+    this.held.set([]);
+    this.ask(this.client.latest({ kinds, limit }), ({ changes, revision }) =>
+      withNewer(changes, this.live.since(revision).filter(this.isWanted.bind(this))),
+    );
+  }
+
+  /** Asks again if the last attempt failed for want of a connection. */
+  recover(): void {
+    if (this.reason()?.isUnreachable) this.reload();
+  }
+
+  showOlder(): void {
+    const { kinds, limit } = this.view;
+    const before = this.shown()?.at(-1)?.revision;
+    if (before === undefined) return;
+    this.ask(this.client.latest({ kinds, limit, before }), ({ changes }) => [...(this.shown() ?? []), ...changes]);
+  }
+
+  /** Shows a change that was made here, and what waits. */
+  add(change: Change): void {
+    this.shown.update((shown) => shown && markUndone(shown, [change]));
+    if (this.isWanted(change)) this.held.update((held) => [...held, change]);
+    this.showWaiting();
+  }
+
+  showWaiting(): void {
+    const [shown, held] = [this.shown(), this.held()];
+    if (!shown || held.length > MOST) {
+      this.reload();
+      return;
+    }
+    this.held.set([]);
+    const changes = withNewer(shown, held);
+    if (changes.length > Math.max(shown.length, MOST)) this.older.set(true);
+    this.shown.set(changes.slice(0, Math.max(shown.length, MOST)));
+  }
+
+  private follow(change: Change): void {
+    this.shown.update((shown) => shown && markUndone(shown, [change]));
+    const isKnown = this.shown()?.some(({ revision }) => revision === change.revision);
+    if (isKnown || !this.isWanted(change)) return;
+    // Of more than can be shown, only the number counts.
+    if (this.view.holds()) this.held.update((held) => [...held, change].slice(-MOST - 1));
+    else if (this.shown()) this.add(change);
+  }
+
+  private isWanted({ kind }: Change): boolean {
+    return this.view.kinds.length === 0 || this.view.kinds.includes(kind);
+  }
+
+  private ask(page: Observable<ChangePage>, place: (answer: ChangePage) => readonly Change[]): void {
+    this.pending()?.unsubscribe();
+    this.settle(undefined);
+    const request = page.subscribe({
+      next: (answer) => {
+        this.live.see(answer);
+        this.older.set(answer.changes.length === this.view.limit && answer.changes.at(-1)?.revision !== 1);
+        this.shown.set(place(answer));
+        this.settle(undefined);
+      },
+      error: (error: unknown) => {
+        this.settle(failureOf(error));
+      },
+    });
+    if (!request.closed) this.pending.set(request);
+  }
+
+  private settle(failure: Failure | undefined): void {
+    this.reason.set(failure);
+    this.pending.set(undefined);
+  }
+}

@@ -1,0 +1,169 @@
+import { Location } from '@angular/common';
+import { TestBed } from '@angular/core/testing';
+import { type OpenDirectory, buildChange, buildProblem, openDirectory } from '../../testing/directory';
+import { click, settle } from '../../testing/screen';
+import type { Change } from '../api/types';
+// Loaded beforehand, so that opening it takes no longer than a turn.
+import './activity-page';
+
+const daisy = { username: 'daisy', pets: ['cat'] };
+const at = (date: number): string => new Date(2026, 10, date, 12).toISOString();
+const created = buildChange({ after: daisy, at: at(20) });
+const message = buildChange({ revision: 6, userId: null, kind: 'message', after: null, text: 'hello', at: at(20) });
+const updated = buildChange({
+  revision: 7,
+  kind: 'updated',
+  before: daisy,
+  after: { username: 'daisy', pets: ['cat', 'duck'] },
+  at: at(21),
+});
+const bob = buildChange({ revision: 8, userId: 8, after: { username: 'bob', pets: [] }, at: at(21) });
+
+const asked = (more = '', kind = ''): string => `/changes?${kind}${more}order=desc&limit=50`;
+const withRevision = (revision: number): { status: number; headers: Record<string, string> } => ({
+  status: 200,
+  headers: { Revision: String(revision) },
+});
+
+describe('the activity', () => {
+  let page: OpenDirectory;
+
+  const open = async (changes: Change[] = [updated, message, created], revision = 7): Promise<void> => {
+    page = await openDirectory('/activity');
+    await page.answer('GET', '/', 'Hello, World!');
+    await page.answer('GET', asked(), changes, withRevision(revision));
+    await page.feed.ready(revision);
+  };
+  const items = (): string[] =>
+    page.screen.items.map((item) => item.replace(/ · [^·]*ago/, '').replaceAll(/\s+/g, ' '));
+
+  it('tells what happened in sentences, by day', async () => {
+    await open();
+    expect(document.title).toBe('Activity · Menagerie');
+    expect(items()).toEqual([
+      'daisy : + duck | Change 7',
+      'message: hello | Change 6',
+      'created daisy with cat | Change 5',
+    ]);
+    expect(page.screen.headings(3)).toHaveLength(2);
+    expect(page.screen.link('created daisy with cat').getAttribute('href')).toBe('/?user=5');
+  });
+
+  it('says that it loads, and that there is nothing yet', async () => {
+    page = await openDirectory('/activity');
+    expect(page.screen.text).toContain('Loading the activity…');
+    await page.answer('GET', asked(), []);
+    expect(page.screen.text).toContain('Nothing yet');
+  });
+
+  it('shows some kinds only, as the address says', async () => {
+    await open();
+    await click(page.screen.link('Users'));
+    expect(TestBed.inject(Location).path()).toBe('/activity?kind=users');
+    await page.answer('GET', asked('', 'kind=created,updated,deleted&'), [updated, created], withRevision(7));
+    expect(items()).toHaveLength(2);
+    await page.feed.change({ ...message, revision: 8 });
+    expect(items()).toHaveLength(2);
+    await page.feed.change({ ...bob, revision: 9 });
+    expect(items()[0]).toBe('created bob | Change 9');
+    expect(page.screen.link('Users').getAttribute('aria-current')).toBe('page');
+  });
+
+  it('goes back as far as somebody asks', async () => {
+    const many = Array.from({ length: 50 }, (_, index) => ({ ...message, revision: 80 - index }));
+    await open(many, 80);
+    await click(page.screen.button('Show older'));
+    await page.answer('GET', asked('before=31&'), [created], withRevision(80));
+    expect(items()).toHaveLength(51);
+    expect(page.screen.buttons).not.toContain('Show older');
+  });
+
+  it('follows what happens', async () => {
+    await open();
+    await page.feed.change(bob);
+    await page.feed.change({ ...updated, revision: 9, undoes: 7, before: updated.after, after: daisy });
+    expect(items().slice(0, 3)).toEqual([
+      'daisy : − duck | Change 9 · undid change 7',
+      'created bob | Change 8',
+      'daisy : + duck | Change 7 · undone by change 9',
+    ]);
+  });
+
+  it('lets what comes wait while somebody is at the list', async () => {
+    await open();
+    page.screen.link('created daisy with cat').focus();
+    await page.feed.change(bob);
+    expect(items()).toHaveLength(3);
+    await click(page.screen.button('1 new: show what is new'));
+    expect(items()[0]).toBe('created bob | Change 8');
+    expect(document.activeElement).toBe(page.screen.heading('All changes'));
+  });
+
+  it('takes a change back, and that as well', async () => {
+    await open();
+    expect(page.screen.buttons.filter((name) => name.startsWith('Undo'))).toEqual(['Undo change 7']);
+    await click(page.screen.button('Undo change 7'));
+    const undo = { ...updated, revision: 8, undoes: 7, before: updated.after, after: daisy };
+    await page.answer('POST', '/changes/7/undo', undo, { status: 201, headers: { Revision: '8' } });
+    await page.feed.change(undo);
+    expect(items().slice(0, 2)).toEqual([
+      'daisy : − duck | Change 8 · undid change 7',
+      'daisy : + duck | Change 7 · undone by change 8',
+    ]);
+    expect(page.screen.texts('status').join()).toContain('Change 7 was undone.');
+    await click(page.screen.button('Undo'));
+    expect(page.requests('POST', '/changes/8/undo')).toHaveLength(1);
+  });
+
+  it('shows a change once whose answer comes after the feed has told it', async () => {
+    await open();
+    page.screen.button('Undo change 7').focus();
+    await click(page.screen.button('Undo change 7'));
+    const undo = { ...updated, revision: 8, undoes: 7, before: updated.after, after: daisy };
+    await page.feed.change(undo);
+    await page.answer('POST', '/changes/7/undo', undo, { status: 201, headers: { Revision: '8' } });
+    expect(items().filter((item) => item.includes('Change 8'))).toHaveLength(1);
+  });
+
+  it('says why a change cannot be taken back any more', async () => {
+    await open();
+    await click(page.screen.button('Undo change 7'));
+    const since = buildProblem({ type: '/problems/changed-since', current: null, revision: 9 });
+    await page.answer('POST', '/changes/7/undo', since, { status: 409 });
+    expect(page.screen.texts('status').join()).toContain('The user was deleted since, so nothing was undone.');
+  });
+
+  it('says that it could not be loaded, and comes back by itself', async () => {
+    page = await openDirectory('/activity');
+    await page.cutOff('GET', asked());
+    expect(page.screen.texts('alert')).toEqual([
+      'The server cannot be reached. The activity could not be loaded. Try again',
+    ]);
+    await page.answer('GET', '/', 'Hello, World!');
+    await page.answer('GET', asked(), [created], withRevision(5));
+    expect(items()).toHaveLength(1);
+  });
+
+  it('shows what came while its answer was under way', async () => {
+    await open();
+    await click(page.screen.link('Messages'));
+    await page.feed.change({ ...message, revision: 8, text: 'late' });
+    await page.answer('GET', asked('', 'kind=message&'), [message], withRevision(7));
+    await settle();
+    expect(items()[0]).toBe('message: late | Change 8');
+  });
+});
+
+describe('the latest activity beside the list', () => {
+  it('shows the last five, live', async () => {
+    const page = await openDirectory();
+    await page.answer('GET', '/changes?order=desc&limit=5', [updated, message, created], withRevision(7));
+    await page.feed.ready(7);
+    for (let revision = 8; revision < 12; revision++) await page.feed.change({ ...bob, revision });
+    const latest = page.screen.part('Latest activity');
+    expect(latest.element.querySelectorAll('li')).toHaveLength(5);
+    expect(latest.text).toContain('daisy : + duck');
+    expect(latest.text).not.toContain('hello');
+    expect(latest.link('Show all').getAttribute('href')).toBe('/activity');
+  });
+});

@@ -1,0 +1,85 @@
+import { Component, type ElementRef, computed, effect, inject, untracked, viewChild } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute } from '@angular/router';
+import { Connection } from '../api/connection';
+import { MissedChanges } from '../live/missed-changes';
+import { StatusLine } from '../shell/status-line/status-line';
+import { Ago } from '../ui/ago/ago';
+import { Notice } from '../ui/notice/notice';
+import { ToastOutlet } from '../ui/toast/toast-outlet';
+import { daysOf } from './activity-days';
+import { ActivityLedger } from './activity-ledger';
+import { ActivityUndo } from './activity-undo';
+import { filterOf } from './change-filter';
+import { ChangeSentence } from './change-sentence';
+import { KindFilter } from './kind-filter';
+
+const LIMIT = 50;
+
+/** What has happened in the directory, day by day, and what can be taken back of it. */
+@Component({
+  selector: 'app-activity-page',
+  imports: [Ago, ChangeSentence, KindFilter, Notice, StatusLine, ToastOutlet],
+  providers: [ActivityLedger, ActivityUndo],
+  templateUrl: './activity-page.html',
+  styleUrl: './activity-page.scss',
+})
+export class ActivityPage {
+  private readonly ledger = inject(ActivityLedger);
+  private readonly undoing = inject(ActivityUndo);
+  private readonly params = toSignal(inject(ActivatedRoute).queryParamMap, { requireSync: true });
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
+  private readonly list = viewChild.required<ElementRef<HTMLElement>>('list');
+
+  protected readonly filter = computed(() => filterOf(this.params().get('kind')));
+  protected readonly days = computed(() => {
+    const changes = this.ledger.changes();
+    return changes && daysOf(changes);
+  });
+  protected readonly news = computed(() => {
+    const count = this.ledger.waiting();
+    return count > 0 ? `${count} new` : '';
+  });
+  protected readonly failure = this.ledger.failure;
+  protected readonly isLoading = this.ledger.isLoading;
+  protected readonly hasOlder = this.ledger.hasOlder;
+  protected readonly isBusy = this.undoing.isBusy;
+
+  constructor() {
+    inject(MissedChanges);
+    const { isConnected } = inject(Connection);
+    effect(() => {
+      const { kinds } = this.filter();
+      untracked(() => {
+        this.ledger.show({ kinds, limit: LIMIT, holds: this.isInHand.bind(this) });
+      });
+    });
+    effect(() => {
+      if (isConnected()) untracked(this.ledger.recover.bind(this.ledger));
+    });
+  }
+
+  protected undo(revision: number): void {
+    void this.undoing.undo(revision);
+  }
+
+  protected showNews(): void {
+    this.ledger.showWaiting();
+    this.heading().nativeElement.focus(); // which scrolls there
+  }
+
+  protected showOlder(): void {
+    this.ledger.showOlder();
+  }
+
+  protected reload(): void {
+    this.ledger.reload();
+  }
+
+  /** Whether somebody is at the list: then nothing may move under the hand. */
+  private isInHand(): boolean {
+    const list = this.list().nativeElement;
+    if (this.isBusy()) return false; // what comes now may well be the answer to their own doing
+    return list.getBoundingClientRect().top < 0 || list.matches(':hover') || list.contains(document.activeElement);
+  }
+}

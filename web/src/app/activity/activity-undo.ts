@@ -1,0 +1,39 @@
+import { Service, inject, signal } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import { ChangeClient } from '../api/change-client';
+import { failureOf } from '../api/failure';
+import { changedSinceOf } from '../api/refusal';
+import { Toasts } from '../ui/toast/toasts';
+import { ActivityLedger } from './activity-ledger';
+
+/** Takes changes back, and says what came of it. */
+@Service({ autoProvided: false })
+export class ActivityUndo {
+  private readonly client = inject(ChangeClient);
+  private readonly ledger = inject(ActivityLedger);
+  private readonly toasts = inject(Toasts);
+  private readonly busy = signal(false);
+  readonly isBusy = this.busy.asReadonly();
+
+  async undo(revision: number): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    try {
+      const change = await firstValueFrom(this.client.undo(revision));
+      this.ledger.add(change);
+      const again = { label: 'Undo', run: () => void this.undo(change.revision) };
+      this.toasts.show({ text: `Change ${revision} was undone.`, action: again });
+    } catch (error) {
+      this.toasts.show({ text: explain(error) });
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
+
+function explain(error: unknown): string {
+  const since = changedSinceOf(error);
+  if (!since) return failureOf(error).message;
+  const what = since.current ? `${since.current.username} was changed again` : 'The user was deleted';
+  return `${what} since, so nothing was undone.`;
+}

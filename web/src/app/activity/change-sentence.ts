@@ -1,0 +1,33 @@
+import { Component, computed, input } from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
+import { RouterLink } from '@angular/router';
+import type { Change } from '../api/types';
+import { sentenceOf } from './sentence';
+
+/** A change in a sentence, which leads to the user that it is about. */
+@Component({
+  selector: 'app-change-sentence',
+  imports: [NgTemplateOutlet, RouterLink],
+  template: `
+    @if (change().userId; as user) {
+      <a routerLink="/" [queryParams]="{ user }" [queryParamsHandling]="handling()">
+        <ng-container [ngTemplateOutlet]="sentence" />
+      </a>
+    } @else {
+      <ng-container [ngTemplateOutlet]="sentence" />
+    }
+    <ng-template #sentence>
+      @for (phrase of phrases(); track $index) {
+        <bdi [class]="phrase.kind">{{ phrase.text }}</bdi>
+      }
+    </ng-template>
+  `,
+  styleUrl: './change-sentence.scss',
+})
+export class ChangeSentence {
+  readonly change = input.required<Change>();
+  /** Whether its link keeps what the address says besides. */
+  readonly handling = input<'merge' | 'replace'>('replace');
+
+  protected readonly phrases = computed(() => sentenceOf(this.change()));
+}

@@ -1,0 +1,41 @@
+import type { Change } from '../api/types';
+import { type Difference, differences } from '../changes/differences';
+import { inShort } from '../changes/words';
+import { countRepeats } from '../ui/pet-chips/count-repeats';
+
+/** A piece of a sentence. What people have written stands apart from our words, since it may run the other way. */
+export interface Phrase {
+  readonly kind: 'words' | 'name' | 'text';
+  readonly text: string;
+}
+
+/** A change as somebody would tell it: “daisy: + cat”, “created daisy with cat”, “message: hello”. */
+export function sentenceOf({ kind, before, after, text, undoes }: Change): Phrase[] {
+  const name: Phrase = { kind: 'name', text: (before ?? after)?.username ?? '' };
+  switch (kind) {
+    case 'message':
+      return [words('message: '), { kind: 'text', text: text ?? '' }];
+    case 'created':
+      return [words(undoes === null ? 'created ' : 'brought back '), name, ...withPets(after?.pets ?? [])];
+    case 'deleted':
+      return [words('deleted '), name];
+    case 'updated':
+      return [name, words(': '), { kind: 'text', text: before && after ? piecesOf(differences(before, after)) : '' }];
+  }
+}
+
+function words(text: string): Phrase {
+  return { kind: 'words', text };
+}
+
+function withPets(pets: readonly string[]): Phrase[] {
+  if (pets.length === 0) return [];
+  const counted = countRepeats(pets).map(({ name, count }) => (count > 1 ? `${name} ×${count}` : name));
+  return [words(' with '), { kind: 'text', text: counted.join(', ') }];
+}
+
+function piecesOf(made: readonly Difference[]): string {
+  return made
+    .map((difference) => (difference.kind === 'renamed' ? `renamed to ${difference.to}` : inShort(difference)))
+    .join(', ');
+}

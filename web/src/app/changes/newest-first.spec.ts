@@ -1,0 +1,23 @@
+import { buildChange } from '../../testing/directory';
+import { withNewer } from './newest-first';
+
+describe('changes, newest first', () => {
+  const shown = [7, 5].map((revision) => buildChange({ revision }));
+  const heard = [6, 7, 8, 9, 9].map((revision) => buildChange({ revision, undoes: revision === 9 ? 7 : null }));
+
+  it('take in what is not among them, each once', () => {
+    expect(withNewer(shown, heard).map(({ revision }) => revision)).toEqual([9, 8, 7, 6, 5]);
+  });
+
+  it('take in nothing from before the oldest, which was not asked for', () => {
+    expect(withNewer(shown, [buildChange({ revision: 4 })])).toBe(shown);
+  });
+
+  it('are marked where they are undone by it', () => {
+    expect(withNewer(shown, heard).map(({ undoneBy }) => undoneBy)).toEqual([null, null, 9, null, null]);
+  });
+
+  it('are the same where nothing has come', () => {
+    expect(withNewer(shown, [])).toBe(shown);
+  });
+});

@@ -1,0 +1,19 @@
+import type { Change } from '../api/types';
+
+/** Changes, newest first, with those of `newer` that are not among them yet. What these undo is known to be undone. */
+export function withNewer(changes: readonly Change[], newer: readonly Change[]): readonly Change[] {
+  const known = new Set(changes.map(({ revision }) => revision));
+  const oldest = changes.at(-1)?.revision ?? 0;
+  const fresh = new Map(newer.map((change) => [change.revision, change]));
+  const added = [...fresh.values()].filter(({ revision }) => revision > oldest && !known.has(revision));
+  if (added.length === 0) return changes;
+  const all = [...added, ...changes].toSorted((one, other) => other.revision - one.revision);
+  return markUndone(all, added);
+}
+
+/** Changes with a note on those that one of `newer` undoes. */
+export function markUndone(changes: readonly Change[], newer: readonly Change[]): readonly Change[] {
+  const inverses = new Map(newer.flatMap(({ undoes, revision }) => (undoes === null ? [] : [[undoes, revision]])));
+  if (inverses.size === 0) return changes;
+  return changes.map((change) => ({ ...change, undoneBy: inverses.get(change.revision) ?? change.undoneBy }));
+}

@@ -1,0 +1,32 @@
+import { Component, computed, inject, output } from '@angular/core';
+import { QuietChecks } from './quiet-checks';
+
+/** How many users wait to be shown among those that somebody looks at. */
+@Component({
+  selector: 'app-arrivals-pill',
+  template: `
+    <div role="status">
+      @if (text(); as words) {
+        <button type="button" class="pill" [attr.aria-label]="words + ': show what is new'" (click)="show()">
+          {{ words }}
+        </button>
+      }
+    </div>
+  `,
+  styleUrl: './arrivals-pill.scss',
+})
+export class ArrivalsPill {
+  private readonly waiting = inject(QuietChecks).waiting;
+  /** The first of them. */
+  readonly shown = output<number>();
+
+  protected readonly text = computed(() => {
+    const count = this.waiting().length;
+    return count > 0 ? `${count} new` : '';
+  });
+
+  protected show(): void {
+    const [first] = this.waiting();
+    if (first) this.shown.emit(first.id);
+  }
+}

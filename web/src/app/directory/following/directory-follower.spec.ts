@@ -1,0 +1,222 @@
+import { jest } from '@jest/globals';
+import {
+  LIST,
+  type OpenDirectory,
+  buildChange,
+  buildProblem,
+  buildUser,
+  buildUsers,
+  openDirectory,
+  openLiveDirectory,
+  pageHeaders,
+  wholeList,
+} from '../../../testing/directory';
+import { click, settle, type } from '../../../testing/screen';
+import type { Change, User } from '../../api/types';
+
+const ann = buildUser({ id: 1, revision: 1, username: 'ann' });
+const daisy = buildUser({ id: 5, revision: 5, username: 'daisy', pets: ['cat'] });
+const zoe = buildUser({ id: 9, revision: 9, username: 'zoe' });
+const bob = buildUser({ id: 10, revision: 10, username: 'bob' });
+
+/** What somebody else has made of a user. */
+const updated = (user: User, after: Partial<User>, revision = 10): Change =>
+  buildChange({ kind: 'updated', userId: user.id, revision, before: user, after: { ...user, ...after } });
+const created = (user: User): Change => buildChange({ userId: user.id, revision: user.revision, after: user });
+const deleted = (user: User, revision = 10): Change =>
+  buildChange({ kind: 'deleted', userId: user.id, revision, before: user });
+
+/** A check comes some time after the change. */
+const pass = async (ms = 320): Promise<void> => {
+  await new Promise((resolve) => setTimeout(resolve, ms));
+  await settle();
+};
+
+function setVisible(isVisible: boolean): void {
+  jest.spyOn(document, 'hidden', 'get').mockReturnValue(!isVisible);
+  document.dispatchEvent(new Event('visibilitychange'));
+}
+
+describe('the list, while others change the directory', () => {
+  let directory: OpenDirectory;
+
+  const open = async (users = [ann, daisy, zoe]): Promise<void> => {
+    directory = await openLiveDirectory(users);
+  };
+  const rows = (): string[] => directory.screen.rows.map(([name, pets]) => `${name}: ${pets}`);
+  const count = (): string => directory.screen.texts('status').find((text) => text.includes('loaded')) ?? '';
+  /** Answers the check with the users as they are by now. */
+  const answerCheck = (users: User[], revision = 10): Promise<void> =>
+    directory.answer('GET', LIST, users, wholeList(users, revision));
+
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  it('changes a row in its place', async () => {
+    await open();
+    await directory.feed.change(updated(daisy, { pets: ['cat', 'duck'] }));
+    expect(rows()).toEqual(['ann: No pets', 'daisy: cat duck', 'zoe: No pets']);
+    await directory.feed.change(updated(daisy, { pets: ['newt'] }, 4));
+    expect(rows()[1]).toBe('daisy: cat duck');
+  });
+
+  it('keeps the row of a deleted user, marked, until the list is asked for', async () => {
+    await open();
+    await directory.feed.change(deleted(daisy));
+    await pass();
+    await answerCheck([ann, zoe]);
+    expect(rows()).toEqual(['ann: No pets', 'daisy: Deleted', 'zoe: No pets']);
+    expect(count()).toBe('2 users loaded');
+    await click(directory.screen.button('Get user data'));
+    await answerCheck([ann, zoe]);
+    expect(rows()).toEqual(['ann: No pets', 'zoe: No pets']);
+  });
+
+  it('takes the mark away when the user is brought back', async () => {
+    await open();
+    await directory.feed.change(deleted(daisy));
+    await directory.feed.change({ ...created(daisy), revision: 11, undoes: 10 });
+    expect(rows()[1]).toBe('daisy: cat');
+  });
+
+  it('keeps rows that belong elsewhere by now where they are, marked', async () => {
+    await open();
+    await directory.feed.change(updated(ann, { username: 'zz' }));
+    await pass();
+    await answerCheck([daisy, zoe, { ...ann, username: 'zz', revision: 10 }]);
+    expect(rows()).toEqual(['zz: Elsewhere No pets', 'daisy: cat', 'zoe: No pets']);
+  });
+
+  it('lets arrivals wait behind a button, and shows them at its press', async () => {
+    await open();
+    await directory.feed.change(created(bob));
+    await pass();
+    await answerCheck([ann, bob, daisy, zoe]);
+    expect(rows().map((row) => row.split(':')[0])).toEqual(['ann', 'daisy', 'zoe']);
+    expect(count()).toBe('3 of 4 users loaded');
+    await click(directory.screen.button('1 new: show what is new'));
+    await answerCheck([ann, bob, daisy, zoe]);
+    expect(rows().map((row) => row.split(':')[0])).toEqual(['ann', 'bob', 'daisy', 'zoe']);
+    expect(document.activeElement).toBe(directory.screen.link('bob'));
+    expect(directory.screen.buttons).not.toContain('1 new: show what is new');
+  });
+
+  it('only moves the total for arrivals elsewhere', async () => {
+    directory = await openDirectory();
+    const many = buildUsers(1, 100);
+    const headers = (total: number, revision: number): Record<string, string> =>
+      pageHeaders({ next: 'p1', last: 'end' }, { total, revision });
+    await directory.answer('GET', LIST, many, { status: 200, headers: headers(1234, 200) });
+    await directory.feed.ready(200);
+    const late = buildUser({ id: 201, revision: 201, username: 'user000050b' });
+    await directory.feed.change(created(late));
+    await pass();
+    await directory.answer('GET', LIST, many.toSpliced(50, 0, late).slice(0, 100), {
+      status: 200,
+      headers: headers(1235, 201),
+    });
+    expect(directory.screen.text).toContain('100 of 1,235');
+    expect(directory.screen.text).not.toContain('new');
+  });
+
+  it('shows arrivals at once where there is nobody', async () => {
+    await open([]);
+    await directory.feed.change(created(bob));
+    await pass();
+    await answerCheck([bob]);
+    await answerCheck([bob]);
+    expect(rows()).toEqual(['bob: No pets']);
+  });
+
+  it('is checked once for several changes, and quietly', async () => {
+    await open();
+    for (let revision = 10; revision < 15; revision++) await directory.feed.change(updated(daisy, {}, revision));
+    await pass();
+    expect(directory.screen.part('Users').text).not.toContain('Loading');
+    expect(directory.screen.texts('status')).not.toContain('Loading users');
+    await answerCheck([ann, { ...daisy, revision: 14 }, zoe], 14);
+    expect(directory.requests('GET', LIST)).toHaveLength(0);
+  });
+
+  it('is not checked for messages', async () => {
+    await open();
+    await directory.feed.change(
+      buildChange({ kind: 'message', userId: null, revision: 10, after: null, text: 'hello' }),
+    );
+    await pass();
+    expect(directory.requests('GET', LIST)).toHaveLength(0);
+  });
+
+  it('is not checked while nobody looks', async () => {
+    await open();
+    setVisible(false);
+    await directory.feed.change(created(bob));
+    await pass();
+    expect(directory.requests('GET', LIST)).toHaveLength(0);
+    setVisible(true);
+    await settle();
+    await pass();
+    await answerCheck([ann, bob, daisy, zoe]);
+    expect(directory.screen.buttons).toContain('1 new: show what is new');
+  });
+
+  it('raises no marks for what somebody does here', async () => {
+    await open();
+    await type(directory.screen.field('Username'), 'bob');
+    await click(directory.screen.button('Add user'));
+    const options = { status: 201, headers: { Revision: '10' } };
+    await directory.answer('POST', '/users', bob, options);
+    await answerCheck([ann, bob, daisy, zoe]);
+    await directory.feed.change(created(bob));
+    await pass();
+    expect(directory.requests('GET', LIST)).toHaveLength(0);
+    expect(rows()[1]).toBe('bob: No pets');
+    expect(directory.screen.buttons.filter((name) => name.includes('new'))).toEqual([]);
+  });
+
+  it('marks what happened while nobody looked, until somebody does, and tells how much it was', async () => {
+    await open();
+    setVisible(false);
+    await directory.feed.change(updated(daisy, { pets: ['newt'] }));
+    await directory.feed.change(updated(zoe, { pets: ['owl'] }, 11));
+    setVisible(true);
+    await settle();
+    expect(directory.screen.texts('status')).toContain('2 changes while you were away.');
+    expect(rows()).toEqual([
+      'ann: No pets',
+      'Changed while you were away daisy: newt',
+      'Changed while you were away zoe: owl',
+    ]);
+    await click(directory.screen.link('daisy'));
+    expect(rows()[1]).toBe('daisy: newt');
+    await click(directory.screen.button('Get user data'));
+    expect(rows()[2]).toBe('zoe: owl');
+  });
+
+  it('brings an answer up to date that was under way meanwhile', async () => {
+    await open();
+    await click(directory.screen.button('Get user data'));
+    await directory.feed.change(updated(daisy, { pets: ['newt'] }));
+    await answerCheck([ann, daisy, zoe], 9);
+    expect(rows()[1]).toBe('daisy: newt');
+  });
+
+  it('is loaded anew where the feed cannot go on', async () => {
+    await open();
+    await directory.feed.reset(20_000);
+    await answerCheck([bob], 20_000);
+    expect(rows()).toEqual(['bob: No pets']);
+  });
+
+  it('says in the status line how the feed is', async () => {
+    await open();
+    expect(directory.screen.texts('status')).toContain('Live');
+    await directory.feed.fail();
+    expect(directory.screen.texts('status')).toContain('Reconnecting…');
+    await directory.answer('GET', '/', buildProblem(), { status: 503 });
+    await pass(600);
+    await directory.feed.ready(9);
+    expect(directory.screen.texts('status')).toContain('Live');
+  });
+});

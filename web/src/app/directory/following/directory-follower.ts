@@ -1,0 +1,61 @@
+import { Service, effect, inject, untracked } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import type { Change } from '../../api/types';
+import { Live, type LiveChange } from '../../live/live';
+import { ShownUsers } from '../shown-users';
+import { UserDirectory } from '../user-directory';
+import { QuietChecks } from './quiet-checks';
+import { RowMarks } from './row-marks';
+
+/** Lets the rows on the screen follow what happens to their users. They change in their place, and stay. */
+@Service({ autoProvided: false })
+export class DirectoryFollower {
+  private readonly live = inject(Live);
+  private readonly shown = inject(ShownUsers);
+  private readonly directory = inject(UserDirectory);
+  private readonly marks = inject(RowMarks);
+  private readonly checks = inject(QuietChecks);
+
+  constructor() {
+    this.live.changes.pipe(takeUntilDestroyed()).subscribe((told) => {
+      this.follow(told);
+    });
+    this.live.restarts.pipe(takeUntilDestroyed()).subscribe(() => {
+      this.marks.clear();
+      this.checks.restart();
+      this.directory.reload();
+    });
+    effect(() => {
+      if (this.shown.run()) untracked(this.bringUpToDate.bind(this));
+    });
+    effect(() => {
+      const isEmpty = this.shown.run()?.reached === 0;
+      if (isEmpty && this.checks.waiting().length > 0) untracked(this.directory.reload.bind(this.directory));
+    });
+  }
+
+  private follow({ change, isOwn, isMissed }: LiveChange): void {
+    const { userId, revision } = change;
+    if (userId === null) return;
+    if (!isOwn) this.checks.noteChange(revision);
+    if (!this.apply(change)) return;
+    if (isMissed) this.marks.noteMissed(userId);
+    else if (!isOwn) this.marks.noteChange(userId, revision);
+  }
+
+  /** An answer may have been under way while changes came in that it does not show. */
+  private bringUpToDate(): void {
+    const pages = this.shown.run()?.pages ?? [];
+    const oldest = Math.min(...pages.map(({ page }) => page.revision));
+    for (const change of this.live.since(oldest)) this.apply(change);
+  }
+
+  /** Whether it made a difference to a row. */
+  private apply({ userId, revision, after, at }: Change): boolean {
+    const known = userId === null ? undefined : this.shown.find(userId);
+    if (!known || known.revision >= revision) return false;
+    if (after) this.shown.amend({ ...known, ...after, revision, updatedAt: at });
+    else this.marks.noteDeletion(known.id, revision);
+    return true;
+  }
+}

@@ -1,0 +1,62 @@
+import { Service, inject, signal } from '@angular/core';
+import type { User } from '../api/types';
+import type { Total, UserPage } from '../api/user-page';
+import { Live } from '../live/live';
+import type { PageRun } from './user-pages/page-run';
+import type { Rows } from './user-pages/want';
+
+/** The users as they are on the screen, and what is known of the directory around them. */
+@Service({ autoProvided: false })
+export class ShownUsers {
+  private readonly live = inject(Live);
+  private readonly shown = signal<PageRun | undefined>(undefined);
+  private readonly counted = signal<Total | undefined>(undefined);
+  private readonly head = signal<number | undefined>(undefined);
+
+  /** The pages reached; undefined until the first answer. */
+  readonly run = this.shown.asReadonly();
+  readonly total = this.counted.asReadonly();
+  /** The revision of the directory, as last heard of. */
+  readonly revision = this.head.asReadonly();
+  /** The rows that somebody sees. */
+  readonly view = signal<Rows>({ first: 0, end: 1 });
+
+  find(id: number): User | undefined {
+    return this.shown()?.users.find((user) => user.id === id);
+  }
+
+  /** Shows pages, the last answer among them. */
+  place(run: PageRun, answer: UserPage | undefined): void {
+    if (answer) {
+      this.counted.set(answer.total);
+      this.head.set(answer.revision);
+      this.live.see(answer);
+    }
+    this.shown.set(run);
+  }
+
+  /** Notes what the server says of a page by now: the rows stay where they are. */
+  check(cursor: string, fresh: UserPage): void {
+    this.counted.set(fresh.total);
+    this.noteRevision(fresh.revision);
+    this.shown.update((run) => run?.check(cursor, fresh));
+  }
+
+  /** Shows a user as it is by now, in its place. */
+  amend(user: User): void {
+    this.shown.update((run) => run?.edit((users) => users.map((other) => (other.id === user.id ? user : other))));
+  }
+
+  /** Takes a user off the list. */
+  takeOff(id: number): void {
+    if (this.find(id)) this.counted.update((total) => total && { ...total, count: Math.max(total.count - 1, 0) });
+    this.shown.update((run) => run?.edit((users) => users.filter((user) => user.id !== id)));
+  }
+
+  /** Tells whether the directory was not known to be that far. */
+  noteRevision(revision: number): boolean {
+    const isNews = revision > (this.head() ?? 0);
+    if (isNews) this.head.set(revision);
+    return isNews;
+  }
+}

@@ -1,0 +1,39 @@
+import { type Signal, computed, signal } from '@angular/core';
+import type { Stale } from '../../api/refusal';
+import type { User, UserRecord } from '../../api/types';
+import { changedFields } from '../../changes/differences';
+import type { Doer } from '../../changes/words';
+import type { Versions } from './settlement';
+
+interface Refused extends Stale {
+  readonly base: UserRecord;
+  readonly mine: UserRecord;
+  readonly doer: Doer;
+}
+
+/** An edit that was refused, since another one had come before. */
+export class StaleEdit {
+  private readonly refused = signal<Refused | undefined>(undefined);
+
+  constructor(private readonly model: Signal<UserRecord>) {}
+
+  /** Whoever goes on editing is asked again on the next attempt, about the edit as it is then. */
+  readonly conflict = computed<{ versions: Versions; merged: UserRecord | undefined; doer: Doer } | undefined>(() => {
+    const refused = this.refused();
+    if (!refused || changedFields(refused.mine, this.model()).length > 0) return undefined;
+    const { base, mine, current: theirs, merged, doer } = refused;
+    return { versions: { base, mine, theirs }, merged, doer };
+  });
+
+  get current(): User | undefined {
+    return this.refused()?.current;
+  }
+
+  note(refused: Refused): void {
+    this.refused.set(refused);
+  }
+
+  forget(): void {
+    this.refused.set(undefined);
+  }
+}

@@ -1,0 +1,97 @@
+import { LIST, buildChange, buildProblem, buildUser, openDirectory, wholeList } from '../../../testing/directory';
+import { DAISY, type OpenPanel, openPanel } from '../../../testing/panel';
+import { click, press, settle } from '../../../testing/screen';
+import type { Change, UserRecord } from '../../api/types';
+
+const duck = { username: 'daisy', pets: ['cat', 'duck'] };
+
+const updated = (revision: number, before: UserRecord, after: UserRecord, more: Partial<Change> = {}): Change =>
+  buildChange({ kind: 'updated', revision, before, after, ...more });
+
+describe('the panel, while others change the user', () => {
+  let page: OpenPanel;
+
+  beforeEach(async () => {
+    page = await openPanel();
+    await page.feed.ready(5);
+  });
+
+  const chips = (): string[] => page.editor.chips('app-chip-field');
+  const history = (): string[] => page.screen.items.map((item) => item.replace(/ · [^·]*ago/, ''));
+  const meanwhile = (): string[] => page.editor.texts('status').filter((text) => text.startsWith('Someone'));
+
+  it('follows with its fields and its history', async () => {
+    await page.feed.change(updated(6, DAISY, duck));
+    expect(chips()).toEqual(['cat', 'duck']);
+    expect(history()).toEqual(['+ duck | Change 6', 'created as daisy + cat | Change 5']);
+    await page.feed.change(updated(7, duck, DAISY, { undoes: 6 }));
+    expect(history().slice(0, 2)).toEqual([
+      'undid change 6 − duck | Change 7',
+      '+ duck | Change 6 · undone by change 7',
+    ]);
+  });
+
+  it('leaves the focus where it is', async () => {
+    page.editor.field('Pets').focus();
+    await page.feed.change(updated(6, DAISY, duck));
+    expect(document.activeElement).toBe(page.editor.field('Pets'));
+    page.editor.field('Pets').blur();
+    await page.feed.change(updated(7, duck, DAISY));
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  it('keeps an unsaved edit, says what others did, and settles the conflict when it is saved', async () => {
+    await page.fill('Pets', 'newt');
+    await press(page.editor.field('Pets'), 'Enter');
+    await page.feed.change(updated(6, DAISY, duck));
+    expect([chips(), meanwhile()]).toEqual([['cat', 'newt'], ['Someone added duck.']]);
+    await click(page.editor.button('Save'));
+    const request = page.request('PATCH', '/users/5');
+    expect(request.request.headers.get('If-Match')).toBe('"5"');
+    const both = { username: 'daisy', pets: ['cat', 'duck', 'newt'] };
+    const current = buildUser({ ...duck, revision: 6 });
+    const stale = buildProblem({ type: '/problems/precondition-failed', base: DAISY, current, merged: both });
+    request.flush(stale, { status: 412, statusText: 'Precondition Failed' });
+    await settle();
+    expect(page.screen.hasPart('Someone changed this meanwhile')).toBe(true);
+    expect(page.screen.buttons).toContain('Save both');
+  });
+
+  it('does not call the person who edits "someone"', async () => {
+    await page.feed.change(updated(6, DAISY, duck));
+    await page.fill('Username', 'dora');
+    await click(page.screen.button('Undo change 6'));
+    const undo = updated(7, duck, DAISY, { undoes: 6 });
+    await page.answer('POST', '/changes/6/undo', undo, { status: 201, headers: { Revision: '7' } });
+    await page.answerHistory([undo, updated(6, DAISY, duck, { undoneBy: 7 }), buildChange({ after: DAISY })]);
+    await page.feed.change(undo);
+    expect(meanwhile()).toEqual([]);
+    await click(page.editor.button('Save'));
+    const current = buildUser({ ...DAISY, revision: 7 });
+    const stale = buildProblem({ type: '/problems/precondition-failed', base: duck, current });
+    await page.answer('PATCH', '/users/5', stale, { status: 412 });
+    expect(page.screen.part('You changed this meanwhile').text).toContain('You removed duck.');
+  });
+
+  it('says that the user was deleted, and brings it back', async () => {
+    await page.feed.change(buildChange({ kind: 'deleted', revision: 6, before: DAISY }));
+    expect(page.screen.part('Deleted user').text).toContain('Deleted');
+    await page.feed.change(buildChange({ revision: 7, after: DAISY, undoes: 6 }));
+    expect(page.screen.hasPart('Deleted user')).toBe(false);
+    expect(chips()).toEqual(['cat']);
+  });
+});
+
+describe('the panel, while its answers are under way', () => {
+  it('shows what has happened meanwhile', async () => {
+    const page = await openDirectory('/?user=5');
+    const users = [buildUser(DAISY)];
+    await page.answer('GET', LIST, users, wholeList(users, 9));
+    await page.feed.ready(9);
+    await page.feed.change(updated(10, DAISY, duck));
+    await page.answer('GET', '/users/5', buildUser(DAISY));
+    await page.answer('GET', '/users/5/changes?limit=20', [buildChange({ after: DAISY })]);
+    expect(page.screen.part('Edit user').chips('app-chip-field')).toEqual(['cat', 'duck']);
+    expect(page.screen.items[0]).toContain('+ duck');
+  });
+});

@@ -1,0 +1,55 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { User } from '../../api/types';
+import { day } from '../../ui/moment';
+import { PetChips } from '../../ui/pet-chips/pet-chips';
+import { RowMarks } from '../following/row-marks';
+
+const STANDINGS = { deleted: 'Deleted', elsewhere: 'Elsewhere' };
+const EXPLANATIONS = {
+  deleted: 'Someone deleted this user meanwhile',
+  elsewhere: 'By now this user belongs elsewhere in the list, or is none of those that it shows',
+};
+/** In pixels, what these words take of a line. */
+const STANDING_ROOM = 96;
+
+/** A user in the table, with what has happened to it. */
+@Component({
+  selector: 'tr[app-user-row]',
+  imports: [PetChips, RouterLink],
+  templateUrl: './user-row.html',
+  styleUrl: './user-row.scss',
+  host: {
+    '[class.open]': 'isOpen()',
+    '[class.deleted]': "mark().standing === 'deleted'",
+    '[class.elsewhere]': "mark().standing === 'elsewhere'",
+    '[class.flash]': 'isFlashing()',
+    '[class.again]': 'isFlashingAgain()',
+  },
+})
+export class UserRow {
+  readonly user = input.required<User>();
+  readonly isOpen = input.required<boolean>();
+  readonly isTabStop = input.required<boolean>();
+  /** Whether the date is that of the last change, not of the creation. */
+  readonly isByChange = input.required<boolean>();
+  /** The width of the pets' column in pixels. */
+  readonly room = input.required<number>();
+
+  private readonly marks = inject(RowMarks);
+  protected readonly mark = computed(() => this.marks.of(this.user()));
+  protected readonly standing = computed(() => {
+    const { standing } = this.mark();
+    return standing && STANDINGS[standing];
+  });
+  protected readonly explanation = computed(() => {
+    const { standing } = this.mark();
+    return standing && EXPLANATIONS[standing];
+  });
+  protected readonly isFlashing = computed(() => this.mark().flash !== undefined);
+  /** An animation begins anew only under another name. */
+  protected readonly isFlashingAgain = computed(() => (this.mark().flash ?? 0) % 2 === 1);
+  protected readonly petRoom = computed(() => this.room() - (this.standing() ? STANDING_ROOM : 0));
+  protected readonly date = computed(() => (this.isByChange() ? this.user().updatedAt : this.user().createdAt));
+  protected readonly dateText = computed(() => day(new Date(this.date())));
+}

@@ -1,0 +1,42 @@
+import { Service, inject } from '@angular/core';
+import { type Observable, tap } from 'rxjs';
+import type { NewUser, User } from '../api/types';
+import { UserClient } from '../api/user-client';
+import { ShownUsers } from './shown-users';
+import { UserDirectory } from './user-directory';
+
+/** Lets the list follow what is written from this page. */
+@Service({ autoProvided: false })
+export class WrittenUsers {
+  private readonly client = inject(UserClient);
+  private readonly shown = inject(ShownUsers);
+  private readonly directory = inject(UserDirectory);
+
+  create(user: NewUser): Observable<User> {
+    return this.client.create(user).pipe(
+      tap(({ revision }) => {
+        this.shown.noteRevision(revision);
+        this.directory.reload(); // the backend knows where it belongs
+      }),
+    );
+  }
+
+  /** Shows a user as a write or a look at it left it: in its place, where that is known. */
+  put(user: User): void {
+    const known = this.shown.find(user.id);
+    this.shown.amend(user);
+    this.follow(user.revision, known === undefined);
+  }
+
+  /** Takes a deleted user off the list. */
+  drop(id: number, revision: number): void {
+    this.shown.takeOff(id);
+    this.follow(revision, false);
+  }
+
+  private follow(revision: number, isElsewhere: boolean): void {
+    const isNews = this.shown.noteRevision(revision);
+    // A list under way may have been read before the write.
+    if (!this.shown.run() || this.directory.isLoading() || (isNews && isElsewhere)) this.directory.reload();
+  }
+}

@@ -1,0 +1,79 @@
+import { signal } from '@angular/core';
+import type { Observable, Subscription } from 'rxjs';
+import type { Change } from '../api/types';
+import { backOff } from './back-off';
+
+/** Brings changes into their order, each of them once: one that was not heard in its turn is asked for. */
+export class ChangeOrder {
+  private readonly applied = signal<number | undefined>(undefined);
+  private readonly known = signal(0);
+  private asking: Subscription | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private failures = 0;
+
+  /** The revision of the last change applied; undefined until it has begun. */
+  readonly position = this.applied.asReadonly();
+  /** The last revision that was heard of. */
+  readonly head = this.known.asReadonly();
+
+  /** @param ask for the changes after a revision, the oldest first, as many as come in one answer */
+  constructor(
+    private readonly ask: (after: number) => Observable<Change[]>,
+    private readonly apply: (change: Change) => void,
+  ) {}
+
+  /** Goes on from this revision, whatever was heard before. */
+  begin(revision: number): void {
+    this.stop();
+    this.failures = 0;
+    this.known.set(revision);
+    this.applied.set(revision);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.asking?.unsubscribe();
+    this.asking = undefined;
+  }
+
+  hear(change: Change): void {
+    const at = this.applied();
+    if (at === undefined || change.revision <= at) return;
+    this.expect(change.revision);
+    if (change.revision === at + 1) this.take(change);
+    else this.catchUp();
+  }
+
+  /** There is a change of that revision, and it will be told. */
+  expect(revision: number): void {
+    this.known.update((head) => Math.max(head, revision));
+  }
+
+  /** Asks for what is missing up to the last revision that was heard of. */
+  catchUp(): void {
+    const at = this.applied();
+    if (at === undefined || at >= this.known() || this.asking) return;
+    clearTimeout(this.timer);
+    const request = this.ask(at).subscribe({
+      next: (changes) => {
+        this.asking = undefined;
+        this.failures = 0;
+        for (const change of changes) if (change.revision === (this.applied() ?? 0) + 1) this.take(change);
+        // An answer that brings nothing would be asked for without end.
+        if (changes.length > 0) this.catchUp();
+      },
+      error: () => {
+        this.asking = undefined;
+        this.timer = setTimeout(() => {
+          this.catchUp();
+        }, backOff(this.failures++));
+      },
+    });
+    if (!request.closed) this.asking = request;
+  }
+
+  private take(change: Change): void {
+    this.applied.set(change.revision);
+    this.apply(change);
+  }
+}

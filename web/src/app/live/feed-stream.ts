@@ -1,0 +1,72 @@
+import { backOff } from './back-off';
+import type { FeedSource } from './event-source';
+import type { FeedListener, Stream } from './feed';
+import { FEED_EVENTS, feedEventOf } from './feed-event';
+
+/** The server is heard every 15 s. Nothing for so long is a stream that has died without a word. */
+const SILENCE_MS = 35_000;
+/** After this much silence a look at the page is reason enough to ask anew. */
+const DOUBTFUL_MS = 20_000;
+
+/** The feed over one connection at a time, opened again for as long as it takes. `EventSource` gives up where an answer is not 200. */
+export class FeedStream implements Stream {
+  private source: FeedSource | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private failures = 0;
+  private heardAt = 0;
+
+  /** @param open asks for the feed from where it is to go on */
+  constructor(
+    private readonly open: () => FeedSource,
+    private readonly hear: FeedListener,
+  ) {}
+
+  start(): void {
+    this.stop();
+    const source = this.open();
+    this.source = source;
+    for (const kind of FEED_EVENTS) {
+      source.addEventListener(kind, (event) => {
+        if (this.source !== source) return;
+        this.failures = 0;
+        this.expectSound();
+        this.hear(feedEventOf(kind, event as MessageEvent<string>));
+      });
+    }
+    source.addEventListener('error', () => {
+      if (this.source === source) this.fail();
+    });
+    this.expectSound();
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.source?.close();
+    this.source = undefined;
+  }
+
+  /** Somebody looks, or there is a network again: a pause is cut short. */
+  hurry(): void {
+    if (!this.source || Date.now() - this.heardAt > DOUBTFUL_MS) this.start();
+  }
+
+  renew(): void {
+    this.start();
+  }
+
+  private expectSound(): void {
+    this.heardAt = Date.now();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.fail();
+    }, SILENCE_MS);
+  }
+
+  private fail(): void {
+    this.stop();
+    this.timer = setTimeout(() => {
+      this.start();
+    }, backOff(this.failures++));
+    this.hear({ kind: 'down' });
+  }
+}

@@ -1,0 +1,175 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { jest } from '@jest/globals';
+import { buildChange } from '../../testing/directory';
+import { FakeFeed } from '../../testing/feed';
+import { settle } from '../../testing/screen';
+import { API_ORIGIN } from '../api/api-origin';
+import { OwnWrites } from '../api/own-writes';
+import type { Change } from '../api/types';
+import { OPEN_EVENT_SOURCE } from './event-source';
+import { Live } from './live';
+
+const change = (revision: number): Change => buildChange({ revision });
+
+describe('the changes of the directory', () => {
+  let feed: FakeFeed;
+  let live: Live;
+  let told: string[];
+
+  beforeEach(() => {
+    feed = new FakeFeed();
+    TestBed.configureTestingModule({
+      providers: [
+        provideHttpClient(),
+        provideHttpClientTesting(),
+        { provide: API_ORIGIN, useValue: 'http://api.test' },
+        { provide: OPEN_EVENT_SOURCE, useValue: feed.open },
+      ],
+    });
+    live = TestBed.inject(Live);
+    told = [];
+    live.changes.subscribe(({ change: { revision }, isMissed }) =>
+      told.push(`${revision}${isMissed ? ' missed' : ''}`),
+    );
+    live.restarts.subscribe(() => told.push('restart'));
+    live.see({ directory: 'd1', revision: 7 });
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  const asked = (after: number): { answer: (...changes: Change[]) => Promise<void>; refuse: () => Promise<void> } => {
+    const request = TestBed.inject(HttpTestingController).expectOne(
+      `http://api.test/changes?after=${after}&limit=1000`,
+    );
+    return {
+      answer: async (...changes) => {
+        request.flush(changes);
+        await settle();
+      },
+      refuse: async () => {
+        request.flush(null, { status: 503, statusText: 'As tested' });
+        await settle();
+      },
+    };
+  };
+
+  it('go on from the revision of the first answer, whatever later answers show', () => {
+    live.see({ directory: 'd1', revision: 9 });
+    expect(feed.urls).toEqual(['http://api.test/changes/stream?after=7']);
+    expect([live.position(), live.state()]).toEqual([7, 'connecting']);
+  });
+
+  it('are told in their order, each once', async () => {
+    await feed.ready(7);
+    await feed.change(change(8));
+    await feed.change(change(8));
+    await feed.change(change(9));
+    await feed.change(change(7));
+    expect([told, live.position(), live.state()]).toEqual([['8', '9'], 9, 'live']);
+  });
+
+  it('are asked for where one is missing, as many pages as it takes', async () => {
+    await feed.ready(7);
+    await feed.change(change(11));
+    expect([told, live.state()]).toEqual([[], 'catching up']);
+    const request = asked(7);
+    await feed.change(change(12));
+    await request.answer(change(8), change(9));
+    await asked(9).answer(change(10), change(11), change(12));
+    expect([told, live.state()]).toEqual([['8', '9', '10', '11', '12'], 'live']);
+  });
+
+  it('are asked for where a heartbeat, or a tab that leads, is ahead', async () => {
+    await feed.ready(7);
+    await feed.heartbeat(8);
+    await asked(7).answer(change(8));
+    await feed.ready(9);
+    await asked(8).answer(change(9));
+    expect(told).toEqual(['8', '9']);
+  });
+
+  it('are awaited where the feed says that it will tell them', async () => {
+    await feed.ready(8, { position: 7 });
+    expect(live.state()).toBe('catching up');
+    await feed.change(change(8));
+    expect([told, live.state()]).toEqual([['8'], 'live']);
+  });
+
+  it('are asked for again after a while where that failed', async () => {
+    jest.spyOn(Math, 'random').mockReturnValue(0);
+    await feed.ready(7);
+    await feed.change(change(9));
+    await asked(7).refuse();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await asked(7).answer(change(8), change(9));
+    expect(told).toEqual(['8', '9']);
+  });
+
+  it('were missed where they happened while the feed was cut off, unless they are our own', async () => {
+    await feed.ready(7);
+    await feed.fail();
+    expect(live.state()).toBe('reconnecting');
+    window.dispatchEvent(new Event('online'));
+    TestBed.inject(OwnWrites).note(9);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(feed.urls.at(-1)).toContain('after=7');
+    await feed.ready(9, { position: 7 });
+    await feed.change(change(8));
+    await feed.change(change(9));
+    await feed.change(change(10));
+    expect(told).toEqual(['8 missed', '9', '10']);
+  });
+
+  it('were missed where the tab was out of sight', async () => {
+    await feed.ready(7);
+    jest.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await feed.change(change(8));
+    expect(told).toEqual(['8 missed']);
+  });
+
+  it('cannot be told any more: all begins afresh', async () => {
+    await feed.ready(7);
+    await feed.reset(20_000);
+    await feed.change(change(20_001));
+    expect([told, live.state()]).toEqual([['restart', '20001'], 'live']);
+  });
+
+  it('are those of another directory by now: all begins afresh', async () => {
+    await feed.ready(3, { directory: 'd2' });
+    await feed.change(change(4));
+    expect(told).toEqual(['restart', '4']);
+    live.see({ directory: 'd3', revision: 5 });
+    expect([told.at(-1), live.position()]).toEqual(['restart', 5]);
+  });
+
+  it('are known for a while, for answers that were under way', async () => {
+    await feed.ready(7);
+    await feed.change(change(8));
+    await feed.change(change(9));
+    expect(live.since(8).map(({ revision }) => revision)).toEqual([9]);
+  });
+
+  it('are offline without a network', async () => {
+    await feed.ready(7);
+    jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    window.dispatchEvent(new Event('offline'));
+    await settle();
+    await feed.fail();
+    expect(live.state()).toBe('offline');
+  });
+
+  it('go on without a network, where the server is on the same machine', async () => {
+    await feed.ready(7);
+    jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    window.dispatchEvent(new Event('offline'));
+    await settle();
+    expect([feed.urls.length, feed.openStreams]).toEqual([2, 1]);
+    await feed.ready(7);
+    expect(live.state()).toBe('live');
+  });
+});

@@ -1,0 +1,36 @@
+import { inject } from '@angular/core';
+import { API_ORIGIN } from '../api/api-origin';
+import { BROWSER_TABS } from './browser-tabs';
+import { OPEN_EVENT_SOURCE } from './event-source';
+import type { Feed, FeedListener } from './feed';
+import type { FeedEvent } from './feed-event';
+import { FeedStream } from './feed-stream';
+import { RestingFeed } from './resting-feed';
+import { SharedFeed } from './shared-feed';
+
+export interface FeedUser {
+  /** The revision from which the feed is to go on. */
+  readonly position: () => number;
+  readonly hear: FeedListener;
+  /** What a tab that has just come needs to hear from this one. */
+  readonly summary: () => FeedEvent | undefined;
+}
+
+/** The feed of the API, shared with the other tabs of the browser where that can be. To be called where `inject` may be. */
+export function injectFeed({ position, hear, summary }: FeedUser): Feed {
+  const origin = inject(API_ORIGIN);
+  const [openSource, tabs] = [inject(OPEN_EVENT_SOURCE), inject(BROWSER_TABS)];
+  const open = (listener: FeedListener): FeedStream =>
+    new FeedStream(() => openSource(`${origin}/changes/stream?after=${position()}`), listener);
+  if (!tabs) return new RestingFeed(open(hear), hear);
+  const shared: SharedFeed = new SharedFeed(
+    tabs,
+    `menagerie feed ${origin}`,
+    open((event) => {
+      shared.handOn(event);
+    }),
+    hear,
+    summary,
+  );
+  return shared;
+}

@@ -1,0 +1,49 @@
+import { jest } from '@jest/globals';
+import { RestingFeed } from './resting-feed';
+
+describe('the feed of a tab that shares none', () => {
+  let told: string[];
+  let feed: RestingFeed;
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    told = [];
+    const note = (what: string) => (): void => {
+      told.push(what);
+    };
+    const stream = { start: note('start'), stop: note('stop'), hurry: note('hurry'), renew: note('renew') };
+    feed = new RestingFeed(stream, ({ kind }) => told.push(kind));
+    feed.start();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('rests after a while that nobody looks, and goes on when somebody does', () => {
+    feed.rest();
+    jest.advanceTimersByTime(9_999);
+    expect(told).toEqual(['start']);
+    jest.advanceTimersByTime(1);
+    feed.rest();
+    feed.renew();
+    jest.advanceTimersByTime(60_000);
+    expect(told).toEqual(['start', 'stop', 'down']);
+    feed.hurry();
+    expect(told.at(-1)).toBe('start');
+  });
+
+  it('does not rest where somebody soon comes back', () => {
+    feed.rest();
+    jest.advanceTimersByTime(5_000);
+    feed.hurry();
+    jest.advanceTimersByTime(60_000);
+    expect(told).toEqual(['start', 'hurry']);
+  });
+
+  it('ends for good', () => {
+    feed.rest();
+    feed.stop();
+    jest.advanceTimersByTime(60_000);
+    expect(told).toEqual(['start', 'stop']);
+  });
+});

@@ -53,7 +53,12 @@ export async function createApp({ config, logger, webRoot }: AppOptions): Promis
   app.use(...jsonBody(config.limits.bodyBytes), lastResort);
   app.useGlobalFilters(new ProblemFilter());
   serveDocument(app);
-  return app.init();
+  try {
+    return await app.init();
+  } catch (error) {
+    await app.close(); // what has been opened by then would go on working
+    throw error;
+  }
 }
 
 /** Data may be kept by a cache, but is asked about each time. */

@@ -35,6 +35,10 @@ export class FeedStream {
   begin(greeting: Buffer): void {
     this.response.status(200).set(HEADERS);
     this.response.flushHeaders();
+    // Who has closed its half is gone: there is nothing that it could still wait for.
+    this.response.req.socket.once('end', () => {
+      this.end();
+    });
     if (this.response.req.method === 'HEAD') this.end();
     else this.response.write(Buffer.concat([RETRY_LINE, greeting]));
   }

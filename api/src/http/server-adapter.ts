@@ -41,6 +41,8 @@ export class ServerAdapter extends ExpressAdapter {
     this.httpServer.maxConnections = limits.connections;
     // Beyond a number, Node leaves fields out without a word: ours is judged in sound-request.ts.
     this.httpServer.maxHeadersCount = 0;
+    // A client that has said all may close its half, as `nc` does: without this Node would close the other one before the answer.
+    Object.assign(this.httpServer, { httpAllowHalfOpen: true });
     answerBelow(this.httpServer, this.log);
     judgeBeforeBody(this.httpServer);
     this.httpServer.on('request', (_request, response) => {

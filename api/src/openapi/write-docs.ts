@@ -10,7 +10,6 @@ export const WriteDocs = (): MethodDecorator =>
       description:
         'A text of the client’s own, new for each write, as a UUID, with quotes or without: sent again with the same key, the request is carried out once, and answered alike, for 24 hours.',
       schema: { type: 'string', minLength: 1, maxLength: 257, pattern: '^[\\x21-\\x7E]+$' },
-      example: '8e03978e-40d5-43e8-bc93-6894a57f9324',
     }),
   );
 

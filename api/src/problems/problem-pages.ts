@@ -1,5 +1,6 @@
 import { Answer } from '../http/answer';
 import { PROBLEMS } from '../http/problem';
+import { PAGE_STYLE } from '../http/security-headers';
 import type { ProblemTypeDto } from './problems.dto';
 
 export const PROBLEM_TYPES: readonly ProblemTypeDto[] = Object.entries(PROBLEMS).map(
@@ -38,6 +39,8 @@ function htmlAnswer(title: string, body: string): Answer {
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
 <title>${escape(title)} · Menagerie</title>
+<link rel="icon" href="/favicon.svg">
+<style>${PAGE_STYLE}</style>
 </head>
 <body>
 <main>

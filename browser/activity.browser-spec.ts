@@ -1,33 +1,22 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { launchChromium } from './support/chromium';
-import { complaintsOf } from './support/complaints';
+import type { Locator, Page } from 'playwright-core';
+import { Chromium } from './support/chromium';
+import { pagesWithoutComplaints } from './support/complaints';
 import { DirectoryScreen } from './support/directory-screen';
+import { duringTests } from './support/during-tests';
 import { tabTo } from './support/keyboard';
 import { Menagerie } from './support/menagerie';
 import { Users } from './support/users';
 
-const cleanup = new AsyncDisposableStack();
-const menagerie = cleanup.use(new Menagerie());
+const browser = duringTests(new Chromium());
+const menagerie = duringTests(new Menagerie());
 const users = new Users(menagerie);
-let browser: Browser;
+const newPage = pagesWithoutComplaints(browser);
 let page: Page;
-let complaints: readonly string[];
-
-beforeAll(async () => {
-  await menagerie.start();
-  browser = cleanup.use(await launchChromium());
-});
-afterAll(() => cleanup.disposeAsync());
 
 beforeEach(async () => {
-  page = await browser.newPage();
-  complaints = complaintsOf(page);
+  page = await newPage();
   await page.goto(`${menagerie.url}/activity`);
   await page.getByText('Live', { exact: true }).waitFor();
-});
-afterEach(async () => {
-  expect(complaints).toEqual([]);
-  await page.close();
 });
 
 const entry = (text: string): Locator => page.getByRole('listitem').filter({ hasText: text });

@@ -1,18 +1,12 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { launchChromium } from './support/chromium';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { Chromium } from './support/chromium';
 import { darknessOf } from './support/darkness';
+import { duringTests } from './support/during-tests';
 import { tabTo } from './support/keyboard';
 import { Menagerie } from './support/menagerie';
 
-const cleanup = new AsyncDisposableStack();
-const menagerie = cleanup.use(new Menagerie());
-let browser: Browser;
-
-beforeAll(async () => {
-  await menagerie.start();
-  browser = cleanup.use(await launchChromium());
-});
-afterAll(() => cleanup.disposeAsync());
+const browser = duringTests(new Chromium());
+const menagerie = duringTests(new Menagerie());
 
 /** Opens the first page, and waits for all that it loads on its own. */
 async function openApp(options: BrowserContextOptions = {}, url = menagerie.url): Promise<Page> {

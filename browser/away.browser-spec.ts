@@ -1,16 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { launchChromium } from './support/chromium';
+import { Chromium } from './support/chromium';
 import { DirectoryScreen } from './support/directory-screen';
+import { duringTests } from './support/during-tests';
 import { Menagerie } from './support/menagerie';
 import { Users } from './support/users';
 
-const cleanup = new AsyncDisposableStack();
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = cleanup.use(await launchChromium());
-});
-afterAll(() => cleanup.disposeAsync());
+const browser = duringTests(new Chromium());
 
 async function open(menagerie: Menagerie): Promise<DirectoryScreen> {
   const screen = await DirectoryScreen.open(browser, menagerie.url);

@@ -1,19 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { launchChromium } from './support/chromium';
+import { Chromium } from './support/chromium';
 import { DirectoryScreen } from './support/directory-screen';
+import { duringTests } from './support/during-tests';
 import { Menagerie } from './support/menagerie';
 import { type User, Users } from './support/users';
 
-const cleanup = new AsyncDisposableStack();
-const menagerie = cleanup.use(new Menagerie());
+const browser = duringTests(new Chromium());
+const menagerie = duringTests(new Menagerie());
 const users = new Users(menagerie);
-let browser: Browser;
-
-beforeAll(async () => {
-  await menagerie.start();
-  browser = cleanup.use(await launchChromium());
-});
-afterAll(() => cleanup.disposeAsync());
 
 function open({ id }: User): Promise<DirectoryScreen> {
   return DirectoryScreen.open(browser, `${menagerie.url}/?user=${id}`);

@@ -1,21 +1,15 @@
-import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
-import { launchChromium } from './support/chromium';
+import type { BrowserContext, Page, Request } from 'playwright-core';
+import { Chromium } from './support/chromium';
+import { duringTests } from './support/during-tests';
 import { Menagerie } from './support/menagerie';
 import { Users } from './support/users';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
 const WRITES = 20;
 
-const cleanup = new AsyncDisposableStack();
-const menagerie = cleanup.use(new Menagerie());
+const browser = duringTests(new Chromium());
+const menagerie = duringTests(new Menagerie());
 const users = new Users(menagerie);
-let browser: Browser;
-
-beforeAll(async () => {
-  await menagerie.start();
-  browser = cleanup.use(await launchChromium());
-});
-afterAll(() => cleanup.disposeAsync());
 
 async function openActivity(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();

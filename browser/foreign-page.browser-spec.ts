@@ -1,21 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from './support/chromium';
+import type { Page } from 'playwright-core';
+import { Chromium } from './support/chromium';
+import { duringTests } from './support/during-tests';
 import { Menagerie } from './support/menagerie';
 import { StaticServer } from './support/static-server';
 
 const HOSTS = ['localhost', '127.0.0.1'];
 const PAIRS = HOSTS.flatMap((pageHost) => HOSTS.map((apiHost) => ({ pageHost, apiHost })));
 
-const cleanup = new AsyncDisposableStack();
-const menagerie = cleanup.use(new Menagerie());
-const site = cleanup.use(new StaticServer('<!doctype html><title>Somebody else’s page</title>'));
-let browser: Browser;
-
-beforeAll(async () => {
-  await Promise.all([menagerie.start(), site.start()]);
-  browser = cleanup.use(await launchChromium());
-});
-afterAll(() => cleanup.disposeAsync());
+const browser = duringTests(new Chromium());
+const menagerie = duringTests(new Menagerie());
+const site = duringTests(new StaticServer('<!doctype html><title>Somebody else’s page</title>'));
 
 describe.each(PAIRS)('a page on another port of $pageHost, with the API on $apiHost', ({ pageHost, apiHost }) => {
   const openPage = async (): Promise<Page> => {

@@ -1,19 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { launchChromium } from './support/chromium';
+import { Chromium } from './support/chromium';
+import { duringTests } from './support/during-tests';
 import { Menagerie } from './support/menagerie';
 import { ROOT } from './support/root';
 
 const [, SCRIPT = ''] = /```js\n([^]*?)```/.exec(readFileSync(join(ROOT, 'docs/live.md'), 'utf8')) ?? [];
 
-const cleanup = new AsyncDisposableStack();
-const menagerie = cleanup.use(new Menagerie());
-
-beforeAll(() => menagerie.start());
-afterAll(() => cleanup.disposeAsync());
+const browser = duringTests(new Chromium());
+const menagerie = duringTests(new Menagerie());
 
 it('the EventSource of docs/live.md hears each message once, also after the server was killed', async () => {
-  const browser = cleanup.use(await launchChromium());
   const page = await browser.newPage();
   await page.goto(`${menagerie.url}/docs`);
   const heard: string[] = [];

@@ -1,19 +1,13 @@
-import type { Browser, Locator } from 'playwright-core';
-import { launchChromium } from './support/chromium';
+import type { Locator } from 'playwright-core';
+import { Chromium } from './support/chromium';
 import { DirectoryScreen } from './support/directory-screen';
+import { duringTests } from './support/during-tests';
 import { Menagerie } from './support/menagerie';
 import { Users } from './support/users';
 
-const cleanup = new AsyncDisposableStack();
-const menagerie = cleanup.use(new Menagerie());
+const browser = duringTests(new Chromium());
+const menagerie = duringTests(new Menagerie());
 const users = new Users(menagerie);
-let browser: Browser;
-
-beforeAll(async () => {
-  await menagerie.start();
-  browser = cleanup.use(await launchChromium());
-});
-afterAll(() => cleanup.disposeAsync());
 
 async function open(query = ''): Promise<DirectoryScreen> {
   const screen = await DirectoryScreen.open(browser, `${menagerie.url}/${query}`);

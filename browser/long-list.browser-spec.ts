@@ -1,33 +1,22 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { launchChromium } from './support/chromium';
-import { complaintsOf } from './support/complaints';
+import type { Locator, Page } from 'playwright-core';
+import { Chromium } from './support/chromium';
+import { pagesWithoutComplaints } from './support/complaints';
+import { duringTests } from './support/during-tests';
 import { Menagerie } from './support/menagerie';
 
 const USERS = 100_000;
 
-const cleanup = new AsyncDisposableStack();
-const menagerie = cleanup.use(new Menagerie());
-let browser: Browser;
+const browser = duringTests(new Chromium());
+const menagerie = new Menagerie();
+beforeAll(() => menagerie.generate(USERS), 90_000);
+duringTests(menagerie);
+const newPage = pagesWithoutComplaints(browser);
 let page: Page;
-let complaints: readonly string[];
-
-beforeAll(async () => {
-  await menagerie.generate(USERS);
-  await menagerie.start();
-  browser = cleanup.use(await launchChromium());
-}, 90_000);
-afterAll(() => cleanup.disposeAsync());
 
 beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  complaints = complaintsOf(page);
+  page = await newPage({ viewport: { width: 1280, height: 800 } });
   await page.goto(menagerie.url);
   await count('100 of 100,000');
-});
-
-afterEach(async () => {
-  expect(complaints).toEqual([]);
-  await page.close();
 });
 
 const list = (of = page): Locator => of.getByRole('group', { name: 'List of users' });

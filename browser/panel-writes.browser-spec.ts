@@ -1,20 +1,14 @@
-import type { Browser, Page, Route } from 'playwright-core';
-import { launchChromium } from './support/chromium';
+import type { Page, Route } from 'playwright-core';
+import { Chromium } from './support/chromium';
 import { DirectoryScreen } from './support/directory-screen';
+import { duringTests } from './support/during-tests';
 import { pressTo, tabTo } from './support/keyboard';
 import { Menagerie } from './support/menagerie';
 import { Users } from './support/users';
 
-const cleanup = new AsyncDisposableStack();
-const menagerie = cleanup.use(new Menagerie());
+const browser = duringTests(new Chromium());
+const menagerie = duringTests(new Menagerie());
 const users = new Users(menagerie);
-let browser: Browser;
-
-beforeAll(async () => {
-  await menagerie.start();
-  browser = cleanup.use(await launchChromium());
-});
-afterAll(() => cleanup.disposeAsync());
 
 /** Opens the directory, with the panel of that user if there is one. */
 function open(id?: number): Promise<DirectoryScreen> {

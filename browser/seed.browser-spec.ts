@@ -1,19 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from './support/chromium';
-import { complaintsOf } from './support/complaints';
+import type { Page } from 'playwright-core';
+import { Chromium } from './support/chromium';
+import { pagesWithoutComplaints } from './support/complaints';
+import { duringTests } from './support/during-tests';
 import { Menagerie } from './support/menagerie';
 import { API_PORT, NgServe } from './support/ng-serve';
 
-const cleanup = new AsyncDisposableStack();
-const production = cleanup.use(new Menagerie());
-const api = cleanup.use(new Menagerie(API_PORT));
-const development = cleanup.use(new NgServe());
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = cleanup.use(await launchChromium());
-});
-afterAll(() => cleanup.disposeAsync());
+const browser = duringTests(new Chromium());
+const production = new Menagerie();
+const api = new Menagerie(API_PORT);
+const development = new NgServe();
 
 const targets = [
   { name: 'the production build', site: production, api: production },
@@ -28,20 +23,15 @@ const SEED = [
 ];
 
 describe.each(targets)('the first page of $name', ({ site, api }) => {
+  for (const program of new Set([site, api])) duringTests(program);
+  const newPage = pagesWithoutComplaints(browser);
   let page: Page;
-  let complaints: string[] = [];
-
-  beforeAll(() => Promise.all([...new Set([site, api])].map((program) => program.start())));
 
   beforeEach(async () => {
-    page = await browser.newPage();
-    complaints = complaintsOf(page);
+    page = await newPage();
     await page.goto(site.url);
     await page.getByText('Hello, World!', { exact: true }).waitFor();
     await page.getByRole('rowheader', { name: 'user4' }).waitFor();
-  });
-  afterEach(() => {
-    expect(complaints).toEqual([]);
   });
 
   it('gets the users with their pets', async () => {

@@ -1,27 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from './support/chromium';
-import { complaintsOf } from './support/complaints';
+import type { Page } from 'playwright-core';
+import { Chromium } from './support/chromium';
+import { pagesWithoutComplaints } from './support/complaints';
+import { duringTests } from './support/during-tests';
 import { Menagerie } from './support/menagerie';
 
-const cleanup = new AsyncDisposableStack();
-const menagerie = cleanup.use(new Menagerie());
-let browser: Browser;
+const browser = duringTests(new Chromium());
+const menagerie = duringTests(new Menagerie());
+const newPage = pagesWithoutComplaints(browser);
 let page: Page;
-let complaints: string[] = [];
-
-beforeAll(async () => {
-  await menagerie.start();
-  browser = cleanup.use(await launchChromium());
-});
-afterAll(() => cleanup.disposeAsync());
 
 beforeEach(async () => {
-  page = await browser.newPage();
-  complaints = complaintsOf(page);
+  page = await newPage();
   await page.goto(`${menagerie.url}/docs`);
-});
-afterEach(() => {
-  expect(complaints).toEqual([]);
 });
 
 it('shows every operation of the OpenAPI document, and no other', async () => {

@@ -1,21 +1,15 @@
-import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
-import { launchChromium } from './support/chromium';
+import type { BrowserContext, Page, Request } from 'playwright-core';
+import { Chromium } from './support/chromium';
 import { complaintsOf } from './support/complaints';
+import { duringTests } from './support/during-tests';
 import { Menagerie } from './support/menagerie';
 import { Users } from './support/users';
 
 const TABS = 10;
 
-const cleanup = new AsyncDisposableStack();
-const menagerie = cleanup.use(new Menagerie());
+const browser = duringTests(new Chromium());
+const menagerie = duringTests(new Menagerie());
 const users = new Users(menagerie);
-let browser: Browser;
-
-beforeAll(async () => {
-  await menagerie.start();
-  browser = cleanup.use(await launchChromium());
-});
-afterAll(() => cleanup.disposeAsync());
 
 const isStream = (request: Request): boolean => new URL(request.url()).pathname === '/changes/stream';
 

@@ -1,5 +1,12 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type LaunchOptions,
+  type Page,
+} from 'playwright-core';
 import { isPackaged, packagedChromium } from './packaged-chromium';
 
 const INSTALLED = [
@@ -24,7 +31,34 @@ const NO_NETWORK = [
 ];
 
 /** A headless Chromium: the one that CHROMIUM_PATH names, one that is installed, or the one that npm brings. */
-export async function launchChromium(): Promise<Browser> {
+export class Chromium implements AsyncDisposable {
+  private browser: Browser | undefined;
+
+  async start(): Promise<void> {
+    this.browser = await launchChromium();
+  }
+
+  /** A page with nothing in common with any other. */
+  newPage(options: BrowserContextOptions = {}): Promise<Page> {
+    return this.running().newPage(options);
+  }
+
+  /** Where pages share what a browser keeps, as the tabs of one person do. */
+  newContext(): Promise<BrowserContext> {
+    return this.running().newContext();
+  }
+
+  private running(): Browser {
+    if (!this.browser) throw new Error('Chromium is not started yet.');
+    return this.browser;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.browser?.close();
+  }
+}
+
+async function launchChromium(): Promise<Browser> {
   const found = await findChromium();
   // Chromium refuses to run its sandbox as root.
   const isRoot = process.getuid?.() === 0;

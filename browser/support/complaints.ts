@@ -1,4 +1,5 @@
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Chromium } from './chromium';
 
 /** A request that the page itself calls off, or leaves behind: nothing went wrong. */
 const GIVEN_UP = 'net::ERR_ABORTED';
@@ -19,4 +20,20 @@ export function complaintsOf(page: Page): string[] {
       complaints.push(`${response.request().method()} ${response.url()}: ${response.status()}`);
   });
   return complaints;
+}
+
+/** Opens pages for the tests of this file or block. After each test, none of them may have complained, and they are closed. */
+export function pagesWithoutComplaints(browser: Chromium): (options?: BrowserContextOptions) => Promise<Page> {
+  const opened = new Map<Page, readonly string[]>();
+  afterEach(async () => {
+    const complaints = [...opened.values()].flat();
+    await Promise.all(Array.from(opened.keys(), (page) => page.close()));
+    opened.clear();
+    expect(complaints).toEqual([]);
+  });
+  return async (options) => {
+    const page = await browser.newPage(options);
+    opened.set(page, complaintsOf(page));
+    return page;
+  };
 }

@@ -1,4 +1,5 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Chromium } from './chromium';
 import { complaintsOf } from './complaints';
 
 /** The directory in a browser of its own, with the panel of a user, by the names that a screen reader tells. */
@@ -28,7 +29,7 @@ export class DirectoryScreen implements AsyncDisposable {
   }
 
   /** @param address with `?user=` of whom the panel shows from the start */
-  static async open(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<DirectoryScreen> {
+  static async open(browser: Chromium, address: string, options: BrowserContextOptions = {}): Promise<DirectoryScreen> {
     const screen = new DirectoryScreen(await browser.newPage(options));
     await screen.page.goto(address);
     await screen.page.getByText('Hello, World!').waitFor();

@@ -1,8 +1,8 @@
-import { DestroyRef, Service, computed, inject, signal } from '@angular/core';
+import { Service, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import type { Observable, Subscription } from 'rxjs';
+import type { Observable } from 'rxjs';
 import { ChangeClient, type ChangeKind, type ChangePage } from '../api/change-client';
-import { type Failure, failureOf } from '../api/failure';
+import { OneRequest } from '../api/one-request';
 import type { Change } from '../api/types';
 import { markUndone, withNewer } from '../changes/newest-first';
 import { Live } from '../live/live';
@@ -22,10 +22,9 @@ const MOST = 500;
 export class ActivityLedger {
   private readonly client = inject(ChangeClient);
   private readonly live = inject(Live);
+  private readonly request = new OneRequest();
   private readonly shown = signal<readonly Change[] | undefined>(undefined);
   private readonly held = signal<readonly Change[]>([]);
-  private readonly reason = signal<Failure | undefined>(undefined);
-  private readonly pending = signal<Subscription | undefined>(undefined);
   private readonly older = signal(false);
   private view: LedgerView = { kinds: [], limit: 0, holds: () => false };
 
@@ -33,8 +32,8 @@ export class ActivityLedger {
   readonly changes = this.shown.asReadonly();
   /** How many have come since, and wait to be shown. */
   readonly waiting = computed(() => this.held().length);
-  readonly failure = this.reason.asReadonly();
-  readonly isLoading = computed(() => this.pending() !== undefined);
+  readonly failure = this.request.failure;
+  readonly isLoading = this.request.isLoading;
   readonly hasOlder = this.older.asReadonly();
 
   constructor() {
@@ -44,7 +43,6 @@ export class ActivityLedger {
     this.live.restarts.pipe(takeUntilDestroyed()).subscribe(() => {
       this.reload();
     });
-    inject(DestroyRef).onDestroy(() => this.pending()?.unsubscribe());
   }
 
   show(view: LedgerView): void {
@@ -63,7 +61,7 @@ export class ActivityLedger {
 
   /** Asks again if the last attempt failed for want of a connection. */
   recover(): void {
-    if (this.reason()?.isUnreachable) this.reload();
+    if (this.failure()?.isUnreachable) this.reload();
   }
 
   showOlder(): void {
@@ -106,24 +104,10 @@ export class ActivityLedger {
   }
 
   private ask(page: Observable<ChangePage>, place: (answer: ChangePage) => readonly Change[]): void {
-    this.pending()?.unsubscribe();
-    this.settle(undefined);
-    const request = page.subscribe({
-      next: (answer) => {
-        this.live.see(answer);
-        this.older.set(answer.changes.length === this.view.limit && answer.changes.at(-1)?.revision !== 1);
-        this.shown.set(place(answer));
-        this.settle(undefined);
-      },
-      error: (error: unknown) => {
-        this.settle(failureOf(error));
-      },
+    this.request.ask(page, (answer) => {
+      this.live.see(answer);
+      this.older.set(answer.changes.length === this.view.limit && answer.changes.at(-1)?.revision !== 1);
+      this.shown.set(place(answer));
     });
-    if (!request.closed) this.pending.set(request);
-  }
-
-  private settle(failure: Failure | undefined): void {
-    this.reason.set(failure);
-    this.pending.set(undefined);
   }
 }

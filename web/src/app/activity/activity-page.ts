@@ -2,9 +2,9 @@ import { Component, type ElementRef, computed, effect, inject, untracked, viewCh
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute } from '@angular/router';
 import { Connection } from '../api/connection';
+import { ChangeEntry } from '../changes/change-entry';
 import { MissedChanges } from '../live/missed-changes';
 import { StatusLine } from '../shell/status-line/status-line';
-import { Ago } from '../ui/ago/ago';
 import { Notice } from '../ui/notice/notice';
 import { ToastOutlet } from '../ui/toast/toast-outlet';
 import { daysOf } from './activity-days';
@@ -19,7 +19,7 @@ const LIMIT = 50;
 /** What has happened in the directory, day by day, and what can be taken back of it. */
 @Component({
   selector: 'app-activity-page',
-  imports: [Ago, ChangeSentence, KindFilter, Notice, StatusLine, ToastOutlet],
+  imports: [ChangeEntry, ChangeSentence, KindFilter, Notice, StatusLine, ToastOutlet],
   providers: [ActivityLedger, ActivityUndo],
   templateUrl: './activity-page.html',
   styleUrl: './activity-page.scss',

@@ -1,6 +1,5 @@
-import { DestroyRef, Service, computed, inject, signal } from '@angular/core';
-import type { Subscription } from 'rxjs';
-import { type Failure, failureOf } from '../../api/failure';
+import { Service, computed, inject, signal } from '@angular/core';
+import { OneRequest } from '../../api/one-request';
 import type { Change } from '../../api/types';
 import { UserClient } from '../../api/user-client';
 import { withNewer } from '../../changes/newest-first';
@@ -12,26 +11,21 @@ const LARGEST_PAGE = 1000;
 @Service({ autoProvided: false })
 export class UserHistory {
   private readonly client = inject(UserClient);
+  private readonly request = new OneRequest();
   private readonly userId = signal<number | undefined>(undefined);
   private readonly shown = signal<readonly Change[] | undefined>(undefined);
-  private readonly reason = signal<Failure | undefined>(undefined);
-  private readonly pending = signal<Subscription | undefined>(undefined);
   /** Told live since the user is shown: an answer that was under way may not have them. */
   private heard: readonly Change[] = [];
 
   /** Undefined until the first answer. */
   readonly changes = this.shown.asReadonly();
-  readonly failure = this.reason.asReadonly();
-  readonly isLoading = computed(() => this.pending() !== undefined);
+  readonly failure = this.request.failure;
+  readonly isLoading = this.request.isLoading;
   /** A user has the number of the change that created it, so that is where its history begins. */
   readonly hasOlder = computed(() => {
     const oldest = this.shown()?.at(-1);
     return oldest !== undefined && oldest.revision !== this.userId();
   });
-
-  constructor() {
-    inject(DestroyRef).onDestroy(() => this.pending()?.unsubscribe());
-  }
 
   show(userId: number | undefined): void {
     this.userId.set(userId);
@@ -54,7 +48,7 @@ export class UserHistory {
 
   /** Reloads if the last attempt failed for want of a connection. */
   recover(): void {
-    if (this.reason()?.isUnreachable) this.reload();
+    if (this.failure()?.isUnreachable) this.reload();
   }
 
   showOlder(): void {
@@ -64,24 +58,13 @@ export class UserHistory {
   }
 
   private ask(page: { before?: number; limit: number }, place: (answer: Change[]) => readonly Change[]): void {
-    this.pending()?.unsubscribe();
-    this.settle(undefined);
     const id = this.userId();
-    if (id === undefined) return;
-    const request = this.client.changes(id, page).subscribe({
-      next: (changes) => {
-        this.shown.set(withNewer(place(changes), this.heard));
-        this.settle(undefined);
-      },
-      error: (error: unknown) => {
-        this.settle(failureOf(error));
-      },
+    if (id === undefined) {
+      this.request.giveUp();
+      return;
+    }
+    this.request.ask(this.client.changes(id, page), (changes) => {
+      this.shown.set(withNewer(place(changes), this.heard));
     });
-    if (!request.closed) this.pending.set(request);
-  }
-
-  private settle(failure: Failure | undefined): void {
-    this.reason.set(failure);
-    this.pending.set(undefined);
   }
 }

@@ -1,7 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import type { Change, User, UserRecord } from '../../api/types';
-import { Ago } from '../../ui/ago/ago';
 import { Notice } from '../../ui/notice/notice';
+import { ChangeEntry } from '../../changes/change-entry';
 import { changedFields } from '../../changes/differences';
 import { piecesOf, titleOf } from '../../changes/words';
 import { OpenUser } from '../user-panel/open-user';
@@ -11,7 +11,7 @@ import { UserHistory as Pages } from './user-history-pages';
 /** What became of a user, newest first: the newest change can be undone, and each older version restored. */
 @Component({
   selector: 'app-user-history',
-  imports: [Ago, Notice],
+  imports: [ChangeEntry, Notice],
   templateUrl: './user-history.html',
   styleUrl: './user-history.scss',
 })

@@ -32,6 +32,15 @@ it.each([
   await response.getByText(answer).first().waitFor();
 });
 
+it('lets everything be tried out but the feed, whose answer never ends', async () => {
+  await page.getByRole('button', { name: 'GET /changes/stream The feed' }).click();
+  await page.getByText('which goes on until either side ends it').waitFor();
+  expect(await page.getByRole('button', { name: 'Execute' }).count()).toBe(0);
+
+  await page.getByRole('button', { name: 'GET /pets The pets' }).click();
+  await page.getByRole('button', { name: 'Execute' }).waitFor();
+});
+
 /** Each as the page names it: method, path, summary. */
 async function documentedOperations(): Promise<string[]> {
   const response = await fetch(`${menagerie.url}/openapi.json`);

@@ -17,12 +17,16 @@ const FILE = /\.(?:js|css|svg|png|webp|ico|woff2|txt|webmanifest)$/;
 export function exactPath(table: RouteTable): RequestHandler {
   return ({ path }, _response, next) => {
     const isOdd = ENCODED_SEPARATOR.test(path) || ODD.test(decodeURIComponent(path));
-    const isFile = path.slice(path.lastIndexOf('/')).includes('.');
-    if (!isOdd && (!isFile || FILE.test(path) || table.methodsOf(path).length > 0)) next();
+    if (!isOdd && (!isFilePath(path) || FILE.test(path) || table.methodsOf(path).length > 0)) next();
     else
       throw new ProblemError(
         'not-found',
         `There is no ${path} here; paths are exact, and the routes are listed at /docs.`,
       );
   };
+}
+
+/** Whether the last segment has a dot in it, as a file's name has and no page or route. */
+export function isFilePath(path: string): boolean {
+  return path.slice(path.lastIndexOf('/')).includes('.');
 }

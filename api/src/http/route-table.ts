@@ -4,6 +4,7 @@ import { ProblemError } from './problem';
 /** The routes that the application has registered, as its router knows them. Read on first use, when all of them are there. */
 export class RouteTable {
   #routes: readonly Route[] | undefined;
+  #segments: ReadonlySet<string> | undefined;
 
   constructor(private readonly application: Application) {}
 
@@ -16,8 +17,10 @@ export class RouteTable {
 
   /** Whether the first segment of `path` is one of the API's. */
   isApiPath(path: string): boolean {
-    const first = firstSegment(path);
-    return first !== '' && this.routes.some((route) => firstSegment(route.path) === first);
+    this.#segments ??= new Set(
+      this.routes.map((route) => firstSegment(route.path)).filter((segment) => segment !== ''),
+    );
+    return this.#segments.has(firstSegment(path));
   }
 
   private get routes(): readonly Route[] {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Request, RequestHandler } from 'express';
 import sirv from 'sirv';
+import { isFilePath } from './exact-path';
 import type { RouteTable } from './route-table';
 
 const HASHED = /-[\w-]{8}\.\w+$/;
@@ -21,7 +22,7 @@ export function webApp(root: string, table: RouteTable): RequestHandler[] {
     else next();
   };
   const files: RequestHandler = (request, response, next) => {
-    if (isRead(request) && hasDot(request.path)) assets(request, response, next);
+    if (isRead(request) && isFilePath(request.path)) assets(request, response, next);
     else next();
   };
   return [page, files];
@@ -33,14 +34,10 @@ function isForApp(request: Request, table: RouteTable): boolean {
     isRead(request) &&
     request.accepts(['text/plain', 'text/html']) === 'text/html' &&
     !table.isApiPath(request.path) &&
-    !hasDot(request.path)
+    !isFilePath(request.path)
   );
 }
 
 function isRead({ method }: Request): boolean {
   return method === 'GET' || method === 'HEAD';
-}
-
-function hasDot(path: string): boolean {
-  return path.slice(path.lastIndexOf('/')).includes('.');
 }

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { connect } from 'node:net';
 import { loadavg } from 'node:os';
-import { buffer } from 'node:stream/consumers';
-import { at } from './figures.mjs';
+import { ask } from './ask.mjs';
+import { at, ms } from './figures.mjs';
 import { sqlitePlaces } from './places.mjs';
 import { startProgram } from './program.mjs';
 
@@ -11,6 +11,7 @@ const IDLE = 1000;
 const STREAMS = 200;
 const REQUESTS = Number(process.env.REQUESTS ?? 2000);
 const CLIENTS = 8;
+const MESSAGE = JSON.stringify({ data: 'to all' });
 
 const places = sqlitePlaces();
 const program = await startProgram(await places.next());
@@ -38,31 +39,23 @@ async function measure(beside) {
   const client = async () => {
     for (let count = 0; count < REQUESTS / CLIENTS; count += 1) {
       const start = performance.now();
-      await ask(agent, 'GET');
+      await ask(program.port, '/users', agent);
       times.push(performance.now() - start);
     }
   };
   await Promise.all(Array.from({ length: CLIENTS }, client));
   agent.destroy();
-  console.log(`| ${[beside, at(times, 0.5), at(times, 0.99)].join(' | ')} |`);
+  console.log(`| ${[beside, ms(at(times, 0.5)), ms(at(times, 0.99))].join(' | ')} |`);
 }
 
 function write() {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   let isOver = false;
   const run = async () => {
-    while (!isOver) await ask(agent, 'POST', JSON.stringify({ data: 'to all' }));
+    while (!isOver) await ask(program.port, '/users', agent, MESSAGE);
     agent.destroy();
   };
   return { stopped: run(), stop: () => (isOver = true) };
-}
-
-async function ask(agent, method, body) {
-  const headers = body === undefined ? {} : { 'Content-Type': 'application/json' };
-  const sent = request({ port: program.port, host: '127.0.0.1', path: '/users', method, agent, headers }).end(body);
-  const [answer] = await once(sent, 'response');
-  await buffer(answer);
-  if (answer.statusCode >= 400) throw new Error(`answered ${answer.statusCode}`);
 }
 
 async function open(text) {

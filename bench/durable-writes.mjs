@@ -1,6 +1,6 @@
 import { availableParallelism, cpus } from 'node:os';
 import { writeToPostgres, writeToSqlite } from './bare.mjs';
-import { at } from './figures.mjs';
+import { at, ms } from './figures.mjs';
 import { writeOverHttp } from './clients.mjs';
 import { postgresPlaces, sqlitePlaces } from './places.mjs';
 import { startProgram } from './program.mjs';
@@ -25,7 +25,7 @@ async function measure(engine, places, writeBare) {
       const times = await overHttp(await places.next(), clients, write);
       const bare = (await writeBare(await emptyDirectory(places), clients, write)) / SECONDS;
       const rate = times.length / SECONDS;
-      const cells = [engine, name, clients, rate.toFixed(0), at(times, 0.5), at(times, 0.99), bare.toFixed(0)];
+      const cells = [engine, name, clients, rate.toFixed(0), ms(at(times, 0.5)), ms(at(times, 0.99)), bare.toFixed(0)];
       console.log(`| ${[...cells, (rate / bare).toFixed(2)].join(' | ')} |`);
     }
   }

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { connect } from 'node:net';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { at } from './figures.mjs';
+import { ask } from './ask.mjs';
+import { at, ms } from './figures.mjs';
 import { postgresPlaces, sqlitePlaces } from './places.mjs';
 import { startProgram, startScript } from './program.mjs';
 
@@ -38,7 +39,7 @@ async function measure(name, count, server, path) {
   for (let index = 0; index < WRITES + 20; index += 1) {
     const start = performance.now();
     const arrived = Promise.all(clients.map((client) => client.next()));
-    await write(server.port, agent);
+    await ask(server.port, '/users', agent, BODY);
     const answered = performance.now();
     await arrived;
     const last = Math.max(...clients.map(({ at: moment }) => moment));
@@ -50,7 +51,7 @@ async function measure(name, count, server, path) {
   for (const client of clients) client.socket.destroy();
   agent.destroy();
   await server.stop();
-  const cells = Object.values(times).flatMap((list) => [at(list, 0.5), at(list, 0.99)]);
+  const cells = Object.values(times).flatMap((list) => [ms(at(list, 0.5)), ms(at(list, 0.99))]);
   console.log(`| ${[name, count, ...cells].join(' | ')} |`);
 }
 
@@ -67,13 +68,4 @@ async function follow(port, path) {
     client.resolve?.();
   });
   return client;
-}
-
-async function write(port, agent) {
-  const headers = { 'Content-Type': 'application/json', 'Content-Length': BODY.length };
-  const sent = request({ port, host: '127.0.0.1', path: '/users', method: 'POST', agent, headers }).end(BODY);
-  const [answer] = await once(sent, 'response');
-  answer.resume();
-  if (answer.statusCode !== 201) throw new Error(`answered ${answer.statusCode}`);
-  await once(answer, 'end');
 }

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { loadavg } from 'node:os';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { buffer } from 'node:stream/consumers';
+import { ask } from './ask.mjs';
+import { at, ms as inMs } from './figures.mjs';
 import { postgresPlaces, sqlitePlaces } from './places.mjs';
 import { startProgram } from './program.mjs';
 
@@ -90,12 +91,12 @@ async function measure(users) {
 /** The first page, the one half-way to the end, and the last. */
 async function threePages(port, query, walk) {
   const first = `/users?${query}`;
-  const { headers } = await ask(port, first);
+  const { headers } = await ask(port, first, agent);
   const total = Number(headers['x-total-count']);
   const pages = [first];
   let next = `/users?${query}&limit=1000`;
   for (let step = 0; step < Math.min(walk, total / 2000) && next; step += 1) {
-    next = linkOf((await ask(port, next)).headers, 'next');
+    next = linkOf((await ask(port, next, agent)).headers, 'next');
     if (next) pages.push(next.replace(/limit=1000/, 'limit=100'));
   }
   return { first, middle: pages.at(-1), last: linkOf(headers, 'last') ?? first };
@@ -103,21 +104,13 @@ async function threePages(port, query, walk) {
 
 async function timesOf(port, path) {
   const times = new Float64Array(repeat);
-  await ask(port, path); // the first time, statements are prepared and the cache is filled
+  await ask(port, path, agent); // the first time, statements are prepared and the cache is filled
   for (let index = 0; index < repeat; index += 1) {
     const start = performance.now();
-    await ask(port, path);
+    await ask(port, path, agent);
     times[index] = performance.now() - start;
   }
-  return times.sort();
-}
-
-async function ask(port, path) {
-  const sent = request({ port, path, agent, host: '127.0.0.1' }).end();
-  const [response] = await once(sent, 'response');
-  const body = await buffer(response);
-  if (response.statusCode !== 200) throw new Error(`${path}: ${response.statusCode} ${body}`);
-  return response;
+  return times;
 }
 
 function linkOf(headers, relation) {
@@ -133,11 +126,7 @@ async function generate(url, users) {
   if (code !== 0) throw new Error('the directory could not be generated');
 }
 
-/** What a share of the sorted times stays below. */
-function at(times, share) {
-  return times[Math.floor(share * (times.length - 1))] ?? 0;
-}
-
+/** These are short: two digits. */
 function ms(time) {
-  return time.toFixed(2);
+  return inMs(time, 2);
 }

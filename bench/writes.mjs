@@ -9,7 +9,8 @@ const INSERT_CHANGE = `insert into "changes" ("revision", "at", "by", "kind", "u
 const FIND_USER = 'select * from "users" where "username_key" = ?';
 const INSERT_USER = `insert into "users" ("id", "username", "username_key", "pets", "revision", "created_at", "updated_at")
   values (?, ?, ?, ?, ?, ?, ?)`;
-const INSERT_PETS = 'insert into "user_pets" ("pet", "user_id") values (?, ?), (?, ?)';
+const INSERT_PETS = `insert into "user_pets" ("pet", "user_id", "username_key", "revision")
+  values (?, ?, ?, ?), (?, ?, ?, ?)`;
 const COUNT_PETS = `insert into "pets" ("name", "users", "occurrences") values (?, ?, ?), (?, ?, ?)
   on conflict ("name") do update set "users" = pets.users + excluded.users,
   "occurrences" = pets.occurrences + excluded.occurrences`;
@@ -31,7 +32,7 @@ export const WRITES = {
       const after = JSON.stringify({ username, pets });
       yield [INSERT_CHANGE, revision, at, null, 'created', revision, null, after, null, null];
       yield [INSERT_USER, revision, username, username, JSON.stringify(pets), revision, at, at];
-      yield [INSERT_PETS, pets[0], revision, pets[1], revision];
+      yield [INSERT_PETS, ...pets.flatMap((pet) => [pet, revision, username, revision])];
       yield [COUNT_PETS, pets[0], 1, 1, pets[1], 1, 1];
     },
   },

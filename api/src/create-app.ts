@@ -10,7 +10,7 @@ import { exactPath } from './http/exact-path';
 import { refuseExpectations } from './http/expectation';
 import { jsonBody } from './http/json-body';
 import { knownHost } from './http/known-host';
-import { ProblemFilter, sendProblem } from './http/problem.filter';
+import { ProblemFilter, sendProblem } from './problems/problem.filter';
 import { rateLimit } from './http/rate-limit';
 import { knownMethods, RouteTable } from './http/route-table';
 import { securityHeaders } from './http/security-headers';
@@ -21,7 +21,7 @@ import { webApp } from './http/web-app';
 import { wholeAnswers } from './http/whole-answers';
 import { NestLogger } from './logging/nest-logger';
 import { requestLogging } from './logging/request-logging';
-import { serveDocument } from './openapi/openapi';
+import { serveDocument } from './docs/openapi';
 
 export interface AppOptions {
   config: Config;

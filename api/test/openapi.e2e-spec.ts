@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { stringifySorted } from '../src/openapi/stringify-sorted';
+import { stringifySorted } from '../src/docs/stringify-sorted';
 import { DOCUMENT, DOCUMENT_FILE, escapePointer, follow, type Header, type Response } from './support/document';
 import { get } from './support/http';
 import { schemaFaults } from './support/schema';

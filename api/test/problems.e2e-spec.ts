@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROBLEMS } from '../src/http/problem';
+import { PROBLEMS } from '../src/problems/problem';
 import { get } from './support/http';
 import { TestServer } from './support/server';
 

@@ -1,9 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiProduces } from '@nestjs/swagger';
-import { ApiProblems } from '../openapi/api-problems';
+import { ApiProblems } from '../problems/api-problems';
 import { READ_HEADERS, STREAM_HEADERS } from '../openapi/headers';
 import { ConditionalReadDocs } from '../openapi/read-docs';
-import { READS } from '../openapi/route-problems';
+import { READS } from '../problems/route-problems';
 import { listOf, REVISION } from '../openapi/schemas';
 import { ChangeDto } from './changes.dto';
 

@@ -1,4 +1,4 @@
-import { ProblemError } from '../http/problem';
+import { ProblemError } from '../problems/problem';
 
 export class ChangeNotFound extends ProblemError {
   constructor(revision: number) {

@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { mapValues, type ResponseObject, type SchemasObject, withOperations } from './document';
-import { DATA_HEADERS, HEADER_COMPONENTS, problemHeaders } from './headers';
+import { mapValues, type ResponseObject, type SchemasObject, withOperations } from '../openapi/document';
+import { DATA_HEADERS, HEADER_COMPONENTS, problemHeaders } from '../openapi/headers';
 import { OWN_ROUTES } from './own-routes';
 
 const PROBLEM = 'application/problem+json';

@@ -1,6 +1,6 @@
-import { problemResponses } from './api-problems';
-import type { PathsObject } from './document';
-import { IF_NONE_MATCH, NOT_MODIFIED } from './read-docs';
+import { problemResponses } from '../problems/api-problems';
+import type { PathsObject } from '../openapi/document';
+import { IF_NONE_MATCH, NOT_MODIFIED } from '../openapi/read-docs';
 
 /** The routes that the document and its page have themselves: Swagger registers them, and does not describe them. */
 export const OWN_ROUTES: PathsObject = {

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { ApiProblems } from '../openapi/api-problems';
+import { ApiProblems } from '../problems/api-problems';
 import { FILE_HEADERS } from '../openapi/headers';
 import { ConditionalReadDocs } from '../openapi/read-docs';
 

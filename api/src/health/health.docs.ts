@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { ApiProblems } from '../openapi/api-problems';
+import { ApiProblems } from '../problems/api-problems';
 import { ConditionalReadDocs } from '../openapi/read-docs';
-import { READS } from '../openapi/route-problems';
+import { READS } from '../problems/route-problems';
 import { HealthDto } from './health.dto';
 
 /** The documentation of `GET /health/live`. */

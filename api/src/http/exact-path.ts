@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { ProblemError } from './problem';
+import { ProblemError } from '../problems/problem';
 import type { RouteTable } from './route-table';
 
 /**

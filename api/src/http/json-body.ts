@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
 import { askForBody } from './expectation';
 import { depthOf, unstorableTexts } from './json-value';
-import { ProblemError } from './problem';
+import { ProblemError } from '../problems/problem';
 import { hasBody } from './sound-request';
 import { validationFailed } from './validation';
 

@@ -1,4 +1,4 @@
-import { escapePointer, type FieldError } from './problem';
+import { escapePointer, type FieldError } from '../problems/problem';
 
 /** How deep a JSON value is nested, counted up to one more than `limit`: level by level, since a hostile one could exhaust a recursion. */
 export function depthOf(value: unknown, limit: number): number {

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Config } from '../config/config';
-import { ProblemError } from './problem';
+import { ProblemError } from '../problems/problem';
 
 const OF_THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'];
 

@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import { ProblemError } from './problem';
+import { ProblemError } from '../problems/problem';
 
 /** The revisions that an `If-Match` names; `*` is "whatever it is now". */
 export type Precondition = '*' | readonly number[];

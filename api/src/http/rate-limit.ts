@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { Quota } from '../config/parsers';
 import { clientOf } from './client-address';
-import { ProblemError } from './problem';
+import { ProblemError } from '../problems/problem';
 
 /** More clients than these are not told apart in one window: the oldest are forgotten, so that memory stays bounded. */
 const MAX_CLIENTS = 50_000;

@@ -1,5 +1,5 @@
 import type { Application, RequestHandler } from 'express';
-import { ProblemError } from './problem';
+import { ProblemError } from '../problems/problem';
 
 /** The routes that the application has registered, as its router knows them. Read on first use, when all of them are there. */
 export class RouteTable {

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import type { Limits } from '../config/limits';
-import { ProblemError, type ProblemName } from './problem';
+import { ProblemError, type ProblemName } from '../problems/problem';
 
 /** A registered name or an address, perhaps with a port (RFC 3986 §3.2.2); percent-encoding and the like are in no host of ours. */
 const HOST = /^(?:[\w.-]+|\[[\dA-F:.]+\])(?::\d{0,5})?$/i;

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { isTrustedOrigin } from './cors';
-import { ProblemError } from './problem';
+import { ProblemError } from '../problems/problem';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 

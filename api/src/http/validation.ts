@@ -1,6 +1,6 @@
 import { type ArgumentMetadata, type Type, ValidationPipe } from '@nestjs/common';
 import { ValidateIf, type ValidationError } from 'class-validator';
-import { escapePointer, type FieldError, ProblemError } from './problem';
+import { escapePointer, type FieldError, ProblemError } from '../problems/problem';
 
 /** What is wrong with a value, as the end of a sentence about it ("must be …"); nothing where it is right. */
 export type Rule = (value: unknown) => string | undefined;

@@ -5,7 +5,7 @@ import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
 import { Answer } from './answer';
 import { IdempotencyStore } from './idempotency.store';
-import { ProblemError } from './problem';
+import { ProblemError } from '../problems/problem';
 
 /** The `Idempotency-Key` of a write, and what the key stands for from then on. */
 export interface Idempotency {

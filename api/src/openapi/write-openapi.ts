@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { Config } from '../config/config';
 import { createApp } from '../create-app';
 import { createLogger } from '../logging/logger';
-import { createDocument } from './openapi';
-import { stringifySorted } from './stringify-sorted';
+import { createDocument } from '../docs/openapi';
+import { stringifySorted } from '../docs/stringify-sorted';
 
 /** `npm run openapi`: writes api/openapi.json. */
 async function writeOpenApi(): Promise<void> {

@@ -1,9 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { ApiProblems } from '../openapi/api-problems';
+import { ApiProblems } from '../problems/api-problems';
 import { READ_HEADERS } from '../openapi/headers';
 import { ConditionalReadDocs } from '../openapi/read-docs';
-import { READS } from '../openapi/route-problems';
+import { READS } from '../problems/route-problems';
 import { listOf } from '../openapi/schemas';
 import { PetDto } from './pets.dto';
 

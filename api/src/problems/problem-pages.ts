@@ -1,5 +1,5 @@
 import { Answer } from '../http/answer';
-import { PROBLEMS } from '../http/problem';
+import { PROBLEMS } from './problem';
 import { PAGE_STYLE } from '../http/security-headers';
 import type { ProblemTypeDto } from './problems.dto';
 

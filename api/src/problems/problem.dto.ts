@@ -1,5 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { PROBLEM_STATUS, PROBLEM_TYPE, SENTENCE } from './schemas';
+import { PROBLEM_STATUS, PROBLEM_TYPE, SENTENCE } from '../openapi/schemas';
 
 @ApiSchema({ description: "What is wrong with one place of the request's body, or with one parameter." })
 export class FieldErrorDto {

@@ -2,7 +2,7 @@ import { Controller, createParamDecorator, type ExecutionContext, Get, Param } f
 import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { Answer } from '../http/answer';
-import { ProblemError } from '../http/problem';
+import { ProblemError } from './problem';
 import { indexAnswer, jsonAnswer, pageAnswer, PROBLEM_TYPES } from './problem-pages';
 import { ExplainProblemDocs, ListProblemsDocs } from './problems.docs';
 

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, getSchemaPath } from '@nestjs/swagger';
-import { PROBLEMS } from '../http/problem';
-import { ApiProblems } from '../openapi/api-problems';
+import { PROBLEMS } from './problem';
+import { ApiProblems } from './api-problems';
 import { ConditionalReadDocs } from '../openapi/read-docs';
 import { listOf } from '../openapi/schemas';
 import { ProblemTypeDto } from './problems.dto';

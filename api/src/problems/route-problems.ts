@@ -1,4 +1,4 @@
-import type { ProblemName } from '../http/problem';
+import type { ProblemName } from './problem';
 
 /** The problems that routes have in common, by the kind of route: a new one of them is named here, and nowhere else. */
 

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { UserRecordDto } from '../changes/changes.dto';
-import type { ProblemWithMembers } from '../openapi/api-problems';
-import { ProblemDto } from '../openapi/problem.dto';
+import type { ProblemWithMembers } from '../problems/api-problems';
+import { ProblemDto } from '../problems/problem.dto';
 import { REVISION } from '../openapi/schemas';
 import { USER_EXAMPLE, UserDto } from './users.dto';
 

@@ -13,7 +13,7 @@ import {
 } from '@nestjs/swagger';
 import { RevisionParam } from '../changes/changes.docs';
 import { ChangeDto } from '../changes/changes.dto';
-import { ApiProblems } from '../openapi/api-problems';
+import { ApiProblems } from '../problems/api-problems';
 import {
   CREATION_HEADERS,
   PAGE_HEADERS,
@@ -24,7 +24,7 @@ import {
   WRITE_HEADERS,
 } from '../openapi/headers';
 import { ConditionalReadDocs } from '../openapi/read-docs';
-import { READS, WRITES } from '../openapi/route-problems';
+import { READS, WRITES } from '../problems/route-problems';
 import { listOf, REVISION } from '../openapi/schemas';
 import { IfMatchDocs, WriteDocs } from '../openapi/write-docs';
 import { CHANGED_SINCE, STALE_USER, USER_DELETED } from './problems.dto';

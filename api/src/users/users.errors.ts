@@ -1,5 +1,5 @@
 import type { UserRecord } from '../changes/change';
-import { ProblemError } from '../http/problem';
+import { ProblemError } from '../problems/problem';
 import type { User } from './user';
 import { toUserDto } from './users.presenter';
 

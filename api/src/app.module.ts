@@ -4,7 +4,7 @@ import { ConfigModule } from './config/config.module';
 import { DatabaseModule } from './database/database.module';
 import { GreetingModule } from './greeting/greeting.module';
 import { HealthModule } from './health/health.module';
-import { HttpModule } from './http/http.module';
+import { HttpModule } from './rest/rest.module';
 import { ProblemsModule } from './problems/problems.module';
 import { UsersModule } from './users/users.module';
 

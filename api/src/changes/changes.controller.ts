@@ -1,9 +1,9 @@
 import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ChangeKind } from '../database/schema';
-import { type Answer, readAnswer } from '../http/answer';
-import { IdPipe } from '../http/id.pipe';
-import { validationPipe } from '../http/validation';
+import { type Answer, readAnswer } from '../rest/answer';
+import { IdPipe } from '../rest/id.pipe';
+import { validationPipe } from '../rest/validation';
 import { GetChangeDocs, ListChangesDocs } from './changes.docs';
 import { ChangesQueryDto } from './changes.dto';
 import { toChangeDto } from './changes.presenter';

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import type { ChangeKind } from '../database/schema';
-import { OneOf, SomeOf, WholeNumber } from '../http/query';
+import { OneOf, SomeOf, WholeNumber } from '../rest/query';
 import { MESSAGE, NAME, PET_LIST, REVISION, TIMESTAMP } from '../openapi/schemas';
 
 const LIMIT = { min: 1, max: 1000, default: 100, description: 'How many at the most.' };

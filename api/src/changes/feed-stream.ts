@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Response } from 'express';
-import { drained } from '../http/drained';
+import { drained } from '../rest/wait-for-drain';
 import type { Frames } from './frames';
 
 /** A client that takes nothing for so long is given up; it goes on where it was when it comes back. */

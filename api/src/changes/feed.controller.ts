@@ -1,8 +1,8 @@
 import { Controller, Get, Headers, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { clientOf } from '../http/client-address';
-import { validationPipe } from '../http/validation';
+import { clientOf } from '../edge/client-address';
+import { validationPipe } from '../rest/validation';
 import { StreamChangesDocs } from './changes.docs';
 import { StreamQueryDto } from './changes.dto';
 import { Feed, type Start } from './feed';

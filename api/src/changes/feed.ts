@@ -2,7 +2,7 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit }
 import type { Response } from 'express';
 import { Config } from '../config/config';
 import { Database } from '../database/database';
-import type { Head } from '../http/answer';
+import type { Head } from '../rest/answer';
 import type { Change } from './change';
 import { FeedStopping } from './changes.errors';
 import { FeedStream } from './feed-stream';

@@ -3,8 +3,8 @@ import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
 import type { ChangeKind, ChangeTable, Schema } from '../database/schema';
-import { directoryTag, type Head } from '../http/answer';
-import { isKnownToClient } from '../http/precondition';
+import { directoryTag, type Head } from '../rest/answer';
+import { isKnownToClient } from '../rest/precondition';
 import type { Change, ChangePage, NewChange, UserRecord } from './change';
 
 /** A value, and the end of the ledger in the same moment. */

@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
-import { askForBody } from './expectation';
+import { askForBody } from './server/expectation';
 import { depthOf, unstorableTexts } from './json-value';
 import { ProblemError } from '../problems/problem';
-import { hasBody } from './sound-request';
-import { validationFailed } from './validation';
+import { hasBody } from './request-syntax';
+import { validationFailed } from '../rest/validation';
 
 const JSON_TYPE = 'application/json';
 /** RFC 7396. */

@@ -1,7 +1,7 @@
 import { Controller, Get, Headers, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Answer, readAnswer } from '../http/answer';
-import { validationPipe } from '../http/validation';
+import { type Answer, readAnswer } from '../rest/answer';
+import { validationPipe } from '../rest/validation';
 import { ListPetsDocs } from './pets.docs';
 import { PetsQueryDto } from './pets.dto';
 import { PetsService } from './pets.service';

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { ValidateBy } from 'class-validator';
-import { WholeNumber } from '../http/query';
-import { MayBeAbsent } from '../http/validation';
+import { WholeNumber } from '../rest/query';
+import { MayBeAbsent } from '../rest/validation';
 import { COUNT, NAME } from '../openapi/schemas';
 
 const LIMIT = { min: 1, max: 1000, default: 100, description: 'How many at the most.' };

@@ -1,6 +1,6 @@
-import { Answer } from '../http/answer';
+import { Answer } from '../rest/answer';
 import { PROBLEMS } from './problem';
-import { PAGE_STYLE } from '../http/security-headers';
+import { PAGE_STYLE } from '../edge/security-headers';
 import type { ProblemTypeDto } from './problems.dto';
 
 export const PROBLEM_TYPES: readonly ProblemTypeDto[] = Object.entries(PROBLEMS).map(

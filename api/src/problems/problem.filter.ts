@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { StoreFailure } from '../database/database-error';
-import { endWithThis } from '../http/ending';
+import { endWithThis } from '../edge/server/connection-close';
 import { problemBody, ProblemError, PROBLEMS } from './problem';
 
 /** The one place where an error becomes an answer: RFC 9457 for all of them, and no stack, SQL or path in any. */

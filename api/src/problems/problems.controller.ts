@@ -1,7 +1,7 @@
 import { Controller, createParamDecorator, type ExecutionContext, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import type { Answer } from '../http/answer';
+import type { Answer } from '../rest/answer';
 import { ProblemError } from './problem';
 import { indexAnswer, jsonAnswer, pageAnswer, PROBLEM_TYPES } from './problem-pages';
 import { ExplainProblemDocs, ListProblemsDocs } from './problems.docs';

@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { SendAnswer } from './answer';
 import { IdempotencyStore } from './idempotency.store';
-import { Writes } from './writes';
+import { Writes } from './idempotent-writes';
 
 @Global()
 @Module({

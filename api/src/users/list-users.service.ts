@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Ledger, type Seen } from '../changes/ledger';
-import { decodeCursor, type Position } from '../http/cursor';
-import { validationFailed } from '../http/validation';
+import { decodeCursor, type Position } from '../rest/cursor';
+import { validationFailed } from '../rest/validation';
 import { type Selection, toSelection } from './selection';
 import { type Page, type Total, UserListStore } from './user-list.store';
 import type { ListUsersQueryDto } from './users.dto';

@@ -1,5 +1,5 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
-import { validationFailed, validationPipe } from '../http/validation';
+import { validationFailed, validationPipe } from '../rest/validation';
 import { CreateUserDto, SendMessageDto } from './users.dto';
 
 /** Judges the body of `POST /users` against the form that it means: a message if it has `data`, else a new user. */

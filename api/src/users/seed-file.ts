@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { UserRecord } from '../changes/change';
-import { toFieldErrors } from '../http/validation';
+import { toFieldErrors } from '../rest/validation';
 import { usernameKey } from './text';
 import { CreateUserDto } from './users.dto';
 

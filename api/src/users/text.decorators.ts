@@ -1,5 +1,5 @@
 import { ValidateBy, type ValidationOptions } from 'class-validator';
-import type { Rule } from '../http/validation';
+import type { Rule } from '../rest/validation';
 import { messageProblem, nameProblem, petListProblem } from './text';
 
 /** A username. */

@@ -1,8 +1,8 @@
 import { Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Answer } from '../http/answer';
-import { IdPipe } from '../http/id.pipe';
-import { type Idempotency, IdempotencyKey, Writes } from '../http/writes';
+import type { Answer } from '../rest/answer';
+import { IdPipe } from '../rest/id.pipe';
+import { type Idempotency, IdempotencyKey, Writes } from '../rest/idempotent-writes';
 import { UndoService } from './undo.service';
 import { undoneAnswer } from './users.answers';
 import { UndoDocs } from './users.docs';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { compareTexts } from '../database/compare-texts';
 import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
-import type { Position } from '../http/cursor';
+import type { Position } from '../rest/cursor';
 import type { Selection } from './selection';
 import type { User } from './user';
 import { toUser } from './user.store';

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { OneOf, Text, WholeNumber } from '../http/query';
-import { MayBeAbsent } from '../http/validation';
+import { OneOf, Text, WholeNumber } from '../rest/query';
+import { MayBeAbsent } from '../rest/validation';
 import { MESSAGE, NAME, PET_LIST, REVISION, TIMESTAMP } from '../openapi/schemas';
 import type { ListFormat } from './list-format';
 import { type Sort, SORTS } from './selection';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Change, ChangePage, UserRecord } from '../changes/change';
 import { Ledger, type Seen } from '../changes/ledger';
 import type { Tx } from '../database/engine';
-import { isMet, type Precondition } from '../http/precondition';
+import { isMet, type Precondition } from '../rest/precondition';
 import { mergeUser } from './merge-user';
 import { isSameRecord, recordOf, type User } from './user';
 import { UserChanges } from './user-changes';

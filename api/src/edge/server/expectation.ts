@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
-import { goOnAfterThis } from './ending';
-import { ProblemError } from '../problems/problem';
+import { goOnAfterThis } from './connection-close';
+import { ProblemError } from '../../problems/problem';
 
 const bodies = new WeakMap<IncomingMessage, () => void>();
 

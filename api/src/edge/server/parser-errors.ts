@@ -3,8 +3,8 @@ import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } 
 import type { Socket } from 'node:net';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { problemBody, ProblemError, PROBLEMS } from '../problems/problem';
-import { sendProblem } from '../problems/problem.filter';
+import { problemBody, ProblemError, PROBLEMS } from '../../problems/problem';
+import { sendProblem } from '../../problems/problem.filter';
 
 /** How long a refused client may go on talking: cut off at once, it would lose the answer with the connection. */
 const LINGER_MS = 1000;

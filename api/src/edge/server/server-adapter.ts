@@ -2,9 +2,9 @@ import { createServer } from 'node:http';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import express from 'express';
 import type { Logger } from 'pino';
-import type { Config } from '../config/config';
-import { answerBelow } from './below-framework';
-import { endWithThis, isEnding } from './ending';
+import type { Config } from '../../config/config';
+import { answerBelow } from './parser-errors';
+import { endWithThis, isEnding } from './connection-close';
 import { judgeBeforeBody } from './expectation';
 
 /** The framework's adapter, with exact paths, and with a server of ours, since its own takes no options. */

@@ -3,11 +3,11 @@ import type { Response } from 'express';
 import { Config } from '../config/config';
 import { Database } from '../database/database';
 import type { Head } from '../rest/answer';
-import type { Change } from './change';
-import { FeedStopping } from './changes.errors';
+import type { Change } from '../ledger/change';
+import { FeedStopping } from '../ledger/changes.errors';
 import { FeedStream } from './feed-stream';
 import { type Frames, toChangeFrame, toFrame } from './frames';
-import { Ledger } from './ledger';
+import { Ledger } from '../ledger/ledger';
 import { RecentFrames } from './recent-frames';
 import { StreamSlots } from './stream-slots';
 

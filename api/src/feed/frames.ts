@@ -1,5 +1,5 @@
-import type { Change } from './change';
-import { toChangeDto } from './changes.presenter';
+import type { Change } from '../ledger/change';
+import { toChangeDto } from '../ledger/changes.presenter';
 
 /** Changes that follow one another, as the bytes of a stream of events. */
 export interface Frames {

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ChangesController } from './changes.controller';
 import { ChangesService } from './changes.service';
-import { Feed } from './feed';
-import { FeedController } from './feed.controller';
+import { Feed } from '../feed/feed';
+import { FeedController } from '../feed/feed.controller';
 import { Ledger } from './ledger';
 
 @Module({

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ChangesModule } from '../changes/changes.module';
+import { ChangesModule } from '../ledger/ledger.module';
 import { PetCountStore } from './pet-counts.store';
 import { PetsController } from './pets.controller';
 import { PetsService } from './pets.service';

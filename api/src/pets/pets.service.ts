@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Ledger, type Seen } from '../changes/ledger';
+import { Ledger, type Seen } from '../ledger/ledger';
 import { PetCountStore } from './pet-counts.store';
 import type { PetCount } from './pet-index';
 

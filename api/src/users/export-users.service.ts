@@ -1,6 +1,6 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
-import { Ledger } from '../changes/ledger';
+import { Ledger } from '../ledger/ledger';
 import { Database } from '../database/database';
 import type { Head } from '../rest/answer';
 import type { Position } from '../rest/cursor';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Ledger, type Seen } from '../changes/ledger';
+import { Ledger, type Seen } from '../ledger/ledger';
 import { decodeCursor, type Position } from '../rest/cursor';
 import { validationFailed } from '../rest/validation';
 import { type Selection, toSelection } from './selection';

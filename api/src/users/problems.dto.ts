@@ -1,5 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { UserRecordDto } from '../changes/changes.dto';
+import { UserRecordDto } from '../ledger/changes.dto';
 import type { ProblemWithMembers } from '../problems/api-problems';
 import { ProblemDto } from '../problems/problem.dto';
 import { REVISION } from '../openapi/schemas';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import type { UserRecord } from '../changes/change';
+import type { UserRecord } from '../ledger/change';
 import { toFieldErrors } from '../rest/validation';
 import { usernameKey } from './text';
 import { CreateUserDto } from './users.dto';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Change } from '../changes/change';
-import { ChangeNotFound } from '../changes/changes.errors';
-import { Ledger } from '../changes/ledger';
+import type { Change } from '../ledger/change';
+import { ChangeNotFound } from '../ledger/changes.errors';
+import { Ledger } from '../ledger/ledger';
 import type { Tx } from '../database/engine';
 import { UserChanges } from './user-changes';
 import { UserStore } from './user.store';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Change, UserRecord } from '../changes/change';
-import { Ledger } from '../changes/ledger';
+import type { Change, UserRecord } from '../ledger/change';
+import { Ledger } from '../ledger/ledger';
 import type { Tx } from '../database/engine';
 import { PetCountStore } from '../pets/pet-counts.store';
 import { recordOf, type User } from './user';

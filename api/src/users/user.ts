@@ -1,4 +1,4 @@
-import type { UserRecord } from '../changes/change';
+import type { UserRecord } from '../ledger/change';
 
 /** An entry of the directory. */
 export interface User extends UserRecord {

@@ -1,7 +1,7 @@
 import { StreamableFile } from '@nestjs/common';
-import type { Change } from '../changes/change';
-import { toChangeDto } from '../changes/changes.presenter';
-import type { Seen } from '../changes/ledger';
+import type { Change } from '../ledger/change';
+import { toChangeDto } from '../ledger/changes.presenter';
+import type { Seen } from '../ledger/ledger';
 import { Answer, readAnswer } from '../rest/answer';
 import { pageLinks } from '../rest/page-links';
 import { entityTag } from '../rest/precondition';

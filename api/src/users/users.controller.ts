@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, Get, Headers, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Logger } from 'pino';
-import { HistoryQueryDto } from '../changes/changes.dto';
-import { toChangeDto } from '../changes/changes.presenter';
+import { HistoryQueryDto } from '../ledger/changes.dto';
+import { toChangeDto } from '../ledger/changes.presenter';
 import { type Answer, readAnswer } from '../rest/answer';
 import { IdPipe } from '../rest/id.pipe';
 import { IfMatch, type Precondition } from '../rest/precondition';

@@ -11,8 +11,8 @@ import {
   ApiProduces,
   getSchemaPath,
 } from '@nestjs/swagger';
-import { RevisionParam } from '../changes/changes.docs';
-import { ChangeDto } from '../changes/changes.dto';
+import { RevisionParam } from '../ledger/changes.docs';
+import { ChangeDto } from '../ledger/changes.dto';
 import { ApiProblems } from '../problems/api-problems';
 import {
   CREATION_HEADERS,

@@ -1,4 +1,4 @@
-import type { UserRecord } from '../changes/change';
+import type { UserRecord } from '../ledger/change';
 import { ProblemError } from '../problems/problem';
 import type { User } from './user';
 import { toUserDto } from './users.presenter';

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ChangesModule } from '../changes/changes.module';
+import { ChangesModule } from '../ledger/ledger.module';
 import { PetsModule } from '../pets/pets.module';
 import { ExportUsersService } from './export-users.service';
 import { ListUsersService } from './list-users.service';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Change, ChangePage, UserRecord } from '../changes/change';
-import { Ledger, type Seen } from '../changes/ledger';
+import type { Change, ChangePage, UserRecord } from '../ledger/change';
+import { Ledger, type Seen } from '../ledger/ledger';
 import type { Tx } from '../database/engine';
 import { isMet, type Precondition } from '../rest/precondition';
 import { mergeUser } from './merge-user';

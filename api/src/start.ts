@@ -8,7 +8,7 @@ import { createApp } from './create-app';
 import { DatabaseError, StoreFailure } from './database/database-error';
 import { createLogger } from './logging/logger';
 import { surviveStrayErrors } from './logging/stray-errors';
-import { SeedFileError } from './users/seed-file';
+import { SeedFileError } from './seed/seed-file';
 
 const WEB_ROOT = join(__dirname, '../web/browser');
 const STOP_WITHIN_MS = 10_000;

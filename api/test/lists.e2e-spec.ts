@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { SORTS } from '../src/users/selection';
+import { SORTS } from '../src/users/list/selection';
 import { get, patch, post, remove, send } from './support/http';
 import { linkOf, readPages, readUsers } from './support/ledger';
 import type { UserJson } from './support/records';

@@ -5,8 +5,8 @@ import { openPostgres } from '../src/database/postgres/open-postgres';
 import type { Schema } from '../src/database/schema';
 import { openSqlite } from '../src/database/sqlite/open-sqlite';
 import { frequentest, frequentestWithPrefix, withPrefix } from '../src/pets/pet-index';
-import { type Selection, SORTS, toSelection } from '../src/users/selection';
-import { entries, matchesWithin } from '../src/users/user-index';
+import { type Selection, SORTS, toSelection } from '../src/users/list/selection';
+import { entries, matchesWithin } from '../src/users/list/user-index';
 import { newPlace, type Place } from './support/engine';
 import { generateUsers } from './support/generate';
 

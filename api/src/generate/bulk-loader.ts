@@ -4,7 +4,7 @@ import type { UserRecord } from '../ledger/change';
 import type { Database } from '../database/database';
 import type { Tx } from '../database/engine';
 import type { Schema } from '../database/schema';
-import { usernameKey } from '../users/text';
+import { usernameKey } from '../record/text';
 
 /** Rows of one statement: PostgreSQL takes 65,535 parameters, SQLite 32,766. */
 const ROWS = 2_000;

@@ -1,6 +1,6 @@
 import type { UserRecord } from '../ledger/change';
 import { MAX_PETS } from './text';
-import { isSameList } from './user';
+import { isSameList } from '../users/user';
 
 /**
  * What both edits of `base` make of it together; nothing where they can't stand together. A username that one side changed is

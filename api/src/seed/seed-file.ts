@@ -3,8 +3,8 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { UserRecord } from '../ledger/change';
 import { toFieldErrors } from '../rest/validation';
-import { usernameKey } from './text';
-import { CreateUserDto } from './users.dto';
+import { usernameKey } from '../record/text';
+import { CreateUserDto } from '../users/users.dto';
 
 /** The file that a new directory is filled from can't be used; the message is for the one who starts the program. */
 export class SeedFileError extends Error {}

@@ -5,7 +5,7 @@ import { Config } from '../config/config';
 import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
 import { readSeedFile } from './seed-file';
-import { UserChanges } from './user-changes';
+import { UserChanges } from '../users/user-changes';
 
 const OWN_USER: UserRecord = { username: 'user4', pets: ['hamster'] };
 

@@ -4,8 +4,8 @@ import type { Answer } from '../rest/answer';
 import { IdPipe } from '../rest/id.pipe';
 import { type Idempotency, IdempotencyKey, Writes } from '../rest/idempotent-writes';
 import { UndoService } from './undo.service';
-import { undoneAnswer } from './users.answers';
-import { UndoDocs } from './users.docs';
+import { undoneAnswer } from '../users/users.answers';
+import { UndoDocs } from '../users/users.docs';
 
 @ApiTags('changes')
 @Controller('changes')

@@ -3,9 +3,9 @@ import type { Change } from '../ledger/change';
 import { ChangeNotFound } from '../ledger/changes.errors';
 import { Ledger } from '../ledger/ledger';
 import type { Tx } from '../database/engine';
-import { UserChanges } from './user-changes';
-import { UserStore } from './user.store';
-import { ChangedSince, MessageNotUndoable } from './users.errors';
+import { UserChanges } from '../users/user-changes';
+import { UserStore } from '../users/user.store';
+import { ChangedSince, MessageNotUndoable } from '../users/users.errors';
 
 /** Undo is a write like any other: it commits the inverse of a change, and can be undone itself. */
 @Injectable()

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Selectable } from 'kysely';
 import type { Tx } from '../database/engine';
 import type { UserTable } from '../database/schema';
-import { usernameKey } from './text';
+import { usernameKey } from '../record/text';
 import type { User } from './user';
 
 /** The users as they are now. */

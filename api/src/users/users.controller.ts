@@ -9,10 +9,10 @@ import { IfMatch, type Precondition } from '../rest/precondition';
 import { validationPipe } from '../rest/validation';
 import { type Idempotency, IdempotencyKey, Writes } from '../rest/idempotent-writes';
 import { RequestLog } from '../logging/request-log.decorator';
-import { csv, NDJSON } from './export-formats';
-import { ExportUsersService } from './export-users.service';
-import { AcceptedFormat, type ListFormat } from './list-format';
-import { ListUsersService, selectionOf } from './list-users.service';
+import { csv, NDJSON } from './export/export-formats';
+import { ExportUsersService } from './export/export-users.service';
+import { AcceptedFormat, type ListFormat } from './list/list-format';
+import { ListUsersService, selectionOf } from './list/list-users.service';
 import { PostUsersPipe } from './post-users.pipe';
 import {
   createdAnswer,

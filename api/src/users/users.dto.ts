@@ -2,10 +2,10 @@ import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { OneOf, Text, WholeNumber } from '../rest/query';
 import { MayBeAbsent } from '../rest/validation';
 import { MESSAGE, NAME, PET_LIST, REVISION, TIMESTAMP } from '../openapi/schemas';
-import type { ListFormat } from './list-format';
-import { type Sort, SORTS } from './selection';
-import { MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH, MAX_PETS, nameProblem, termProblem } from './text';
-import { IsMessage, IsName, IsPetList } from './text.decorators';
+import type { ListFormat } from './list/list-format';
+import { type Sort, SORTS } from './list/selection';
+import { MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH, MAX_PETS, nameProblem, termProblem } from '../record/text';
+import { IsMessage, IsName, IsPetList } from '../record/text.decorators';
 
 /** Which page of which users. */
 export class ListUsersQueryDto {

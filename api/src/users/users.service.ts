@@ -3,7 +3,7 @@ import type { Change, ChangePage, UserRecord } from '../ledger/change';
 import { Ledger, type Seen } from '../ledger/ledger';
 import type { Tx } from '../database/engine';
 import { isMet, type Precondition } from '../rest/precondition';
-import { mergeUser } from './merge-user';
+import { mergeUser } from '../record/merge-user';
 import { isSameRecord, recordOf, type User } from './user';
 import { UserChanges } from './user-changes';
 import { UserStore } from './user.store';

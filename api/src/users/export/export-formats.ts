@@ -1,5 +1,5 @@
-import type { User } from './user';
-import { toUserDto } from './users.presenter';
+import type { User } from '../user';
+import { toUserDto } from '../users.presenter';
 
 /** A form in which the whole selection is sent, entry by entry. */
 export interface ExportFormat {

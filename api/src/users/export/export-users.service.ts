@@ -1,13 +1,13 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
-import { Ledger } from '../ledger/ledger';
-import { Database } from '../database/database';
-import type { Head } from '../rest/answer';
-import type { Position } from '../rest/cursor';
-import { drained } from '../rest/wait-for-drain';
+import { Ledger } from '../../ledger/ledger';
+import { Database } from '../../database/database';
+import type { Head } from '../../rest/answer';
+import type { Position } from '../../rest/cursor';
+import { drained } from '../../rest/wait-for-drain';
 import type { ExportFormat } from './export-formats';
-import type { Selection } from './selection';
-import { UserListStore } from './user-list.store';
+import type { Selection } from '../list/selection';
+import { UserListStore } from '../list/user-list.store';
 
 /** Read at once, so that others are served between two of them. */
 const BATCH = 500;

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Ledger, type Seen } from '../ledger/ledger';
-import { decodeCursor, type Position } from '../rest/cursor';
-import { validationFailed } from '../rest/validation';
+import { Ledger, type Seen } from '../../ledger/ledger';
+import { decodeCursor, type Position } from '../../rest/cursor';
+import { validationFailed } from '../../rest/validation';
 import { type Selection, toSelection } from './selection';
 import { type Page, type Total, UserListStore } from './user-list.store';
-import type { ListUsersQueryDto } from './users.dto';
+import type { ListUsersQueryDto } from '../users.dto';
 
 export interface UserPage {
   page: Page;

@@ -1,4 +1,4 @@
-import { usernameKey } from './text';
+import { usernameKey } from '../../record/text';
 
 export const SORTS = ['created', '-created', 'username', '-username', 'updated', '-updated'] as const;
 export type Sort = (typeof SORTS)[number];

@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely';
-import type { Substrings, Tx } from '../database/engine';
-import type { Schema } from '../database/schema';
+import type { Substrings, Tx } from '../../database/engine';
+import type { Schema } from '../../database/schema';
 import type { Selection } from './selection';
 
 /** An entry of one of the indexes: a user's id, and what the list is ordered by. */

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { compareTexts } from '../database/compare-texts';
-import { Database } from '../database/database';
-import type { Tx } from '../database/engine';
-import type { Position } from '../rest/cursor';
+import { compareTexts } from '../../database/compare-texts';
+import { Database } from '../../database/database';
+import type { Tx } from '../../database/engine';
+import type { Position } from '../../rest/cursor';
 import type { Selection } from './selection';
-import type { User } from './user';
-import { toUser } from './user.store';
+import type { User } from '../user';
+import { toUser } from '../user.store';
 import { type Entry, entries, entriesAmong, matchesWithin, type Stretch } from './user-index';
 
 /** How many entries a search tests at the most for its total, and as many again for its page. */

@@ -1,10 +1,10 @@
-import './config/node-version';
+import '../config/node-version';
 import { stdout } from 'node:process';
 import { parseArgs } from 'node:util';
-import type { UserRecord } from './ledger/change';
-import { Config, ConfigError } from './config/config';
-import { Database } from './database/database';
-import { DatabaseError } from './database/database-error';
+import type { UserRecord } from '../ledger/change';
+import { Config, ConfigError } from '../config/config';
+import { Database } from '../database/database';
+import { DatabaseError } from '../database/database-error';
 import { believableUsers } from './generate/believable-users';
 import { BulkLoader } from './generate/bulk-loader';
 

@@ -1,10 +1,10 @@
-import './config/node-version';
+import '../config/node-version';
 import { existsSync, rmSync } from 'node:fs';
 import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline/promises';
-import { Config, ConfigError, withoutPassword } from './config/config';
-import { DatabaseError } from './database/database-error';
-import { lockFile } from './database/sqlite/open-sqlite';
+import { Config, ConfigError, withoutPassword } from '../config/config';
+import { DatabaseError } from '../database/database-error';
+import { lockFile } from '../database/sqlite/open-sqlite';
 
 /** `npm run reset`: deletes the directory, so that the next start makes a new one. Asks first; `-- --yes` answers. */
 async function reset(): Promise<void> {

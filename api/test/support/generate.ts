@@ -1,7 +1,7 @@
 import { Config } from '../../src/config/config';
 import { Database } from '../../src/database/database';
-import { believableUsers } from '../../src/generate/believable-users';
-import { BulkLoader } from '../../src/generate/bulk-loader';
+import { believableUsers } from '../../src/commands/generate/believable-users';
+import { BulkLoader } from '../../src/commands/generate/bulk-loader';
 import type { Place } from './engine';
 
 const BATCH = 10_000;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type InsertObject, sql } from 'kysely';
-import type { UserRecord } from '../ledger/change';
-import type { Database } from '../database/database';
-import type { Tx } from '../database/engine';
-import type { Schema } from '../database/schema';
-import { usernameKey } from '../record/text';
+import type { UserRecord } from '../../ledger/change';
+import type { Database } from '../../database/database';
+import type { Tx } from '../../database/engine';
+import type { Schema } from '../../database/schema';
+import { usernameKey } from '../../record/text';
 
 /** Rows of one statement: PostgreSQL takes 65,535 parameters, SQLite 32,766. */
 const ROWS = 2_000;

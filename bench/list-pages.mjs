@@ -9,7 +9,7 @@ import { at, ms as inMs } from './figures.mjs';
 import { postgresPlaces, sqlitePlaces } from './places.mjs';
 import { startProgram } from './program.mjs';
 
-const GENERATE = fileURLToPath(new URL('../dist/api/generate.js', import.meta.url));
+const GENERATE = fileURLToPath(new URL('../dist/api/commands/generate.js', import.meta.url));
 const SORTS = ['created', '-created', 'username', '-username', 'updated', '-updated'];
 /** What is common and what is rare among the generated users. */
 const FILTERS = {

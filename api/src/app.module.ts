@@ -4,11 +4,30 @@ import { ConfigModule } from './config/config.module';
 import { DatabaseModule } from './database/database.module';
 import { GreetingModule } from './greeting/greeting.module';
 import { HealthModule } from './health/health.module';
-import { HttpModule } from './rest/rest.module';
+import { FeedModule } from './feed/feed.module';
+import { RestModule } from './rest/rest.module';
+import { SeedModule } from './seed/seed.module';
+import { UndoModule } from './undo/undo.module';
+import { LedgerModule } from './ledger/ledger.module';
+import { PetsModule } from './pets/pets.module';
 import { ProblemsModule } from './problems/problems.module';
 import { UsersModule } from './users/users.module';
 
-@Module({ imports: [DatabaseModule, HttpModule, GreetingModule, HealthModule, ProblemsModule, UsersModule] })
+@Module({
+  imports: [
+    DatabaseModule,
+    RestModule,
+    GreetingModule,
+    HealthModule,
+    ProblemsModule,
+    FeedModule,
+    LedgerModule,
+    PetsModule,
+    UsersModule,
+    UndoModule,
+    SeedModule,
+  ],
+})
 export class AppModule {
   static with(config: Config): DynamicModule {
     return { module: AppModule, imports: [ConfigModule.with(config)] };

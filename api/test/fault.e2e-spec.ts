@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { audit } from './support/audit';
 import { newPlace, type Place } from './support/engine';
-import { type Fault, Faults, obstacle, type Seen } from './support/faults';
+import { type Fault, Faults, obstacle, type Snapshot } from './support/faults';
 import { get } from './support/http';
 import { Journal } from './support/journal';
 import { readUsers } from './support/ledger';
@@ -90,7 +90,7 @@ async function kill(): Promise<void> {
 }
 
 /** A series of writes under a fault, and all that must hold then and afterwards. */
-async function under(fault: Fault | undefined): Promise<Seen> {
+async function under(fault: Fault | undefined): Promise<Snapshot> {
   const users = await prepare();
   const faults = await Faults.begin(program.pid, [file, `${file}-wal`, `${file}-shm`], `${file}.strace`, fault);
   try {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Answer, get, patch, post, remove } from './support/http';
 import { readLedger, readUsers } from './support/ledger';
-import { Model, replay, type Seen, type Step } from './support/model';
+import { Model, replay, type Snapshot, type Step } from './support/model';
 import type { ChangeJson } from './support/records';
 import { TestServer } from './support/server';
 import { wipe } from './support/tamper';
@@ -10,7 +10,7 @@ const SEQUENCES = Number(process.env['SEQUENCES'] ?? 200);
 
 const username = fc.constantFrom('ann', 'Ann', 'bob', 'cleo', 'dan');
 const pets = fc.array(fc.constantFrom('cat', 'dog', 'duck'), { maxLength: 4 });
-const seen = fc.constantFrom<Seen>('current', 'current', 'first', 'any');
+const seen = fc.constantFrom<Snapshot>('current', 'current', 'first', 'any');
 const pick = fc.nat(30);
 const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(
@@ -91,7 +91,7 @@ class Run {
     }
   }
 
-  private target(step: { user: number; seen: Seen }): { id: number; ifMatch: number | '*' } {
+  private target(step: { user: number; seen: Snapshot }): { id: number; ifMatch: number | '*' } {
     const ids = this.model.everyId();
     const id = ids[step.user % Math.max(ids.length, 1)] ?? 0;
     const current = this.model.users.get(id)?.revision ?? id;

@@ -76,8 +76,8 @@ describe.each([...SORTS])('sorted by %s', (sort) => {
     'a search walks one index in its order, and no further than its budget (pet: %s)',
     async (pet) => {
       const selection = { ...toSelection('an', pet, sort), term: 'an' };
-      const stretch = { after: keyOf(selection), isDescending: selection.isDescending, limit: 101 };
-      const query = matchesWithin(engine.reader as Tx, engine.substrings, selection, stretch, BUDGET);
+      const range = { after: keyOf(selection), isDescending: selection.isDescending, limit: 101 };
+      const query = matchesWithin(engine.reader as Tx, engine.substrings, selection, range, BUDGET);
 
       expect(await planOf(engine.reader, query.compile())).not.toMatch(UNBOUNDED);
     },

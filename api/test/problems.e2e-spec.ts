@@ -4,8 +4,6 @@ import { PROBLEMS } from '../src/problems/problem';
 import { get } from './support/http';
 import { TestServer } from './support/server';
 
-const BROWSER = { Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
-
 let server: TestServer;
 
 beforeAll(async () => {
@@ -15,18 +13,10 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe.each(Object.entries(PROBLEMS))('/problems/%s', (name, { status, title, meaning, remedy }) => {
-  it('explains the problem to a program', async () => {
+  it('explains the problem', async () => {
     const answer = await get(`${server.url}/problems/${name}`);
 
     expect(answer.json).toEqual({ type: `/problems/${name}`, status, title, meaning, remedy });
-    expect(answer.headers.get('vary')).toMatch(/\bAccept\b/);
-  });
-
-  it('is a page for a person', async () => {
-    const { status: found, headers, text } = await get(`${server.url}/problems/${name}`, BROWSER);
-
-    expect([found, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-    for (const part of [title, String(status), remedy]) expect(text).toContain(part.replaceAll('"', '&quot;'));
   });
 
   it('ends its sentences', () => {
@@ -37,17 +27,13 @@ describe.each(Object.entries(PROBLEMS))('/problems/%s', (name, { status, title, 
 describe('/problems', () => {
   it('lists all of them', async () => {
     const { json, text } = await get(`${server.url}/problems`);
-    const page = await get(`${server.url}/problems`, BROWSER);
 
     expect(json).toHaveLength(Object.keys(PROBLEMS).length);
-    for (const name of Object.keys(PROBLEMS)) {
-      expect(text).toContain(`"/problems/${name}"`);
-      expect(page.text).toContain(`href="/problems/${name}"`);
-    }
+    for (const name of Object.keys(PROBLEMS)) expect(text).toContain(`"/problems/${name}"`);
   });
 
   it.each(['nobody', 'toString', '__proto__', '<script>'])('has no %s', async (name) => {
-    expect(await get(`${server.url}/problems/${encodeURIComponent(name)}`, BROWSER)).toMatchObject({
+    expect(await get(`${server.url}/problems/${encodeURIComponent(name)}`)).toMatchObject({
       status: 404,
       json: { type: '/problems/not-found' },
     });

@@ -5,7 +5,7 @@ import { Program } from './program';
 import { ROOT } from './root';
 
 const MAIN = join(ROOT, 'dist/api/main.js');
-const GENERATE = join(ROOT, 'dist/api/generate.js');
+const GENERATE = join(ROOT, 'dist/api/commands/generate.js');
 const INDEX = join(ROOT, 'dist/web/browser/index.html');
 const READY = /"App\s+http:\/\/localhost:(\d+)\/"/;
 

@@ -1,7 +1,7 @@
 import '../config/node-version';
 import { stdout } from 'node:process';
 import { parseArgs } from 'node:util';
-import type { UserRecord } from '../ledger/change';
+import type { UserRecord } from '../record/user-record';
 import { Config, ConfigError } from '../config/config';
 import { Database } from '../database/database';
 import { DatabaseError } from '../database/database-error';

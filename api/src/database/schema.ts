@@ -48,14 +48,12 @@ export interface PetTable {
   occurrences: number;
 }
 
-export type ChangeKind = 'created' | 'updated' | 'deleted' | 'message';
-
 export interface ChangeTable {
   revision: number;
   at: string;
   /** The account; there are none yet. */
   by: string | null;
-  kind: ChangeKind;
+  kind: 'created' | 'updated' | 'deleted' | 'message';
   user_id: number | null;
   /** A JSON record of the user before the change, and after it. */
   before: string | null;

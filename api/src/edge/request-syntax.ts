@@ -39,7 +39,7 @@ const RULES: readonly [ProblemName, Rule][] = [
 ];
 
 /** Refuses what Node's parser lets pass although it is no sound HTTP (RFC 9112), and ends the connection: what follows could mean anything. */
-export function soundRequest(limits: SizeLimits): RequestHandler {
+export function requestSyntax(limits: SizeLimits): RequestHandler {
   return (request, _response, next) => {
     for (const [problem, rule] of RULES) {
       const fault = rule(request, limits);

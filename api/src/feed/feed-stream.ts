@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Response } from 'express';
-import { drained } from '../rest/wait-for-drain';
+import { waitForDrain } from '../rest/wait-for-drain';
 import type { Frames } from './frames';
 
 /** A client that takes nothing for so long is given up; it goes on where it was when it comes back. */
@@ -52,7 +52,7 @@ export class FeedStream {
         const recent = this.source.recentAfter(this.position);
         if (recent === 'none') break;
         this.#send(recent === 'not at hand' ? await this.source.readAfter(this.position) : recent);
-        await drained(this.response, STALL_MS);
+        await waitForDrain(this.response, STALL_MS);
       }
     } catch (error) {
       this.#logger.warn(`a stream was ended at revision ${this.position}: ${String(error)}`);

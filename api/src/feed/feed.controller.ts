@@ -3,8 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { clientOf } from '../edge/client-address';
 import { validationPipe } from '../rest/validation';
-import { StreamChangesDocs } from '../ledger/changes.docs';
-import { StreamQueryDto } from '../ledger/changes.dto';
+import { StreamChangesDocs } from './feed.docs';
+import { StreamQueryDto } from './feed.dto';
 import { Feed, type Start } from './feed';
 
 /** Stands before `/changes/{revision}`, whose pattern its path would match. */

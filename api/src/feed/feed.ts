@@ -2,9 +2,9 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit }
 import type { Response } from 'express';
 import { Config } from '../config/config';
 import { Database } from '../database/database';
-import type { Head } from '../rest/answer';
+import type { Head } from '../ledger/head';
 import type { Change } from '../ledger/change';
-import { FeedStopping } from '../ledger/changes.errors';
+import { FeedStopping } from './feed.errors';
 import { FeedStream } from './feed-stream';
 import { type Frames, toChangeFrame, toFrame } from './frames';
 import { Ledger } from '../ledger/ledger';

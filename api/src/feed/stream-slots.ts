@@ -1,4 +1,4 @@
-import { StreamsExhausted, TooManyStreams } from '../ledger/changes.errors';
+import { StreamsExhausted, TooManyStreams } from './feed.errors';
 
 /** How many streams there may be, in all and to one address: each holds a connection for as long as it likes. */
 export class StreamSlots {

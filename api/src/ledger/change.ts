@@ -1,11 +1,8 @@
-import type { ChangeKind } from '../database/schema';
+import type { UserRecord } from '../record/user-record';
 
-/** What the ledger keeps of a user, before a change or after it. */
-export interface UserRecord {
-  readonly username: string;
-  /** In order, with repeats. */
-  readonly pets: readonly string[];
-}
+/** What became of what the change is about; a message is about nothing but itself. */
+export const CHANGE_KINDS = ['created', 'updated', 'deleted', 'message'] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** One committed write. */
 export interface Change {

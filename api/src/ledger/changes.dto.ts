@@ -1,11 +1,10 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import type { ChangeKind } from '../database/schema';
+import { CHANGE_KINDS, type ChangeKind } from './change';
 import { OneOf, SomeOf, WholeNumber } from '../rest/query';
 import { MESSAGE, NAME, PET_LIST, REVISION, TIMESTAMP } from '../openapi/schemas';
 
 const LIMIT = { min: 1, max: 1000, default: 100, description: 'How many at the most.' };
-const PLACE = { min: 0, max: Number.MAX_SAFE_INTEGER };
-export const CHANGE_KINDS: readonly ChangeKind[] = ['created', 'updated', 'deleted', 'message'];
+export const PLACE = { min: 0, max: Number.MAX_SAFE_INTEGER };
 
 /** Which changes of the ledger. */
 export class ChangesQueryDto {
@@ -25,14 +24,6 @@ export class ChangesQueryDto {
 
   @WholeNumber(LIMIT)
   readonly limit?: number;
-}
-
-/** From where on to follow the feed. */
-export class StreamQueryDto {
-  static readonly fields = ['after'];
-
-  @WholeNumber({ ...PLACE, description: 'Goes on after this revision; `Last-Event-ID` wins over it.' })
-  readonly after?: number;
 }
 
 /** Which part of one user's history. */

@@ -2,31 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
-import type { ChangeKind, ChangeTable, Schema } from '../database/schema';
-import { directoryTag, type Head } from '../rest/answer';
-import { isKnownToClient } from '../rest/precondition';
-import type { Change, ChangePage, NewChange, UserRecord } from './change';
-
-/** A value, and the end of the ledger in the same moment. */
-export interface Seen<T> {
-  value: T;
-  head: Head;
-}
+import type { ChangeTable, Schema } from '../database/schema';
+import type { UserRecord } from '../record/user-record';
+import type { Change, ChangeKind, ChangePage, NewChange } from './change';
+import type { Head, IsKnown, Snapshot } from './head';
 
 /** The ordered list of all changes. It keeps records; what they mean is the business of whoever appends them. */
 @Injectable()
 export class Ledger {
   constructor(private readonly database: Database) {}
 
-  /** As `see`, but reads nothing where the client has seen this end of the ledger already. */
-  seeNews<T>(ifNoneMatch: string | undefined, read: (transaction: Tx) => Promise<T>): Promise<Seen<T | undefined>> {
-    return this.see(async (transaction, head) =>
-      isKnownToClient(ifNoneMatch, directoryTag(head)) ? undefined : read(transaction),
-    );
+  /** As `readAt`, but reads nothing where the client has seen this end of the ledger already. */
+  readIfChanged<T>(isKnown: IsKnown, read: (transaction: Tx) => Promise<T>): Promise<Snapshot<T | undefined>> {
+    return this.readAt(async (transaction, head) => (isKnown(head) ? undefined : read(transaction)));
   }
 
   /** Reads, and says where the ledger ended in that very moment. */
-  see<T>(read: (transaction: Tx, head: Head) => Promise<T>): Promise<Seen<T>> {
+  readAt<T>(read: (transaction: Tx, head: Head) => Promise<T>): Promise<Snapshot<T>> {
     return this.database.read(async (transaction) => {
       const head = await this.head(transaction);
       return { value: await read(transaction, head), head };
@@ -71,7 +63,7 @@ export class Ledger {
   async page(transaction: Tx, page: ChangePage): Promise<Change[]> {
     const rows: ChangeRow[] = [];
     // Each kind is a walk along one index; what is left to be put in order are a few pages at the most.
-    for (const kind of new Set(page.kinds ?? [undefined])) rows.push(...(await stretch(transaction, page, kind)));
+    for (const kind of new Set(page.kinds ?? [undefined])) rows.push(...(await inRange(transaction, page, kind)));
     const sign = page.isNewestFirst ? -1 : 1;
     rows.sort((one, other) => sign * (one.revision - other.revision));
     return rows.slice(0, page.limit).map(toChange);
@@ -96,7 +88,7 @@ async function nextRevision(transaction: Tx, usersMore: number): Promise<number>
 
 type ChangeRow = Selectable<ChangeTable> & { undone_by: number | null };
 
-function stretch(
+function inRange(
   transaction: Tx,
   { after, before, isNewestFirst, limit, userId }: ChangePage,
   kind: ChangeKind | undefined,

@@ -1,6 +1,8 @@
-import { Controller, Get, Headers, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Answer, readAnswer } from '../rest/answer';
+import type { IsKnown } from '../ledger/head';
+import { KnownHead, readAnswer } from '../ledger/read-answer';
+import type { Answer } from '../rest/answer';
 import { validationPipe } from '../rest/validation';
 import { ListPetsDocs } from './pets.docs';
 import { PetsQueryDto } from './pets.dto';
@@ -15,9 +17,8 @@ export class PetsController {
   @ListPetsDocs()
   async list(
     @Query(validationPipe(PetsQueryDto)) { prefix = '', limit = 100 }: PetsQueryDto,
-    @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @KnownHead() isKnown: IsKnown,
   ): Promise<Answer> {
-    const { value, head } = await this.pets.list(prefix, limit, ifNoneMatch);
-    return readAnswer(head, value);
+    return readAnswer(await this.pets.list(prefix, limit, isKnown));
   }
 }

@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
-import { ChangesModule } from '../ledger/ledger.module';
+import { LedgerModule } from '../ledger/ledger.module';
 import { PetCountStore } from './pet-counts.store';
 import { PetsController } from './pets.controller';
 import { PetsService } from './pets.service';
 
 @Module({
-  imports: [ChangesModule],
+  imports: [LedgerModule],
   controllers: [PetsController],
   providers: [PetsService, PetCountStore],
   exports: [PetCountStore],

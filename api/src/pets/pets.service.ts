@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Ledger, type Seen } from '../ledger/ledger';
+import type { IsKnown, Snapshot } from '../ledger/head';
+import { Ledger } from '../ledger/ledger';
 import { PetCountStore } from './pet-counts.store';
 import type { PetCount } from './pet-index';
 
@@ -11,7 +12,7 @@ export class PetsService {
   ) {}
 
   /** Those that most users have come first; nothing where the client has seen this state of the directory already. */
-  list(prefix: string, limit: number, ifNoneMatch: string | undefined): Promise<Seen<PetCount[] | undefined>> {
-    return this.ledger.seeNews(ifNoneMatch, (transaction) => this.counts.list(transaction, prefix, limit));
+  list(prefix: string, limit: number, isKnown: IsKnown): Promise<Snapshot<PetCount[] | undefined>> {
+    return this.ledger.readIfChanged(isKnown, (transaction) => this.counts.list(transaction, prefix, limit));
   }
 }

@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { StoreFailure } from '../database/database-error';
-import { endWithThis } from '../edge/server/connection-close';
+import { closeAfterAnswer } from './connection-close';
 import { problemBody, ProblemError, PROBLEMS } from './problem';
 
 /** The one place where an error becomes an answer: RFC 9457 for all of them, and no stack, SQL or path in any. */
@@ -21,7 +21,7 @@ export function sendProblem(error: unknown, request: Request, response: Response
     response.destroy();
     return;
   }
-  if (known.extras.headers?.['Connection'] === 'close') endWithThis(request.socket);
+  if (known.extras.headers?.['Connection'] === 'close') closeAfterAnswer(request.socket);
   response
     .status(PROBLEMS[known.problem].status)
     .set({ ...known.extras.headers, 'Cache-Control': 'no-store' })

@@ -1,30 +1,28 @@
-import { Controller, createParamDecorator, type ExecutionContext, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Request } from 'express';
-import type { Answer } from '../rest/answer';
-import { ProblemError } from './problem';
-import { indexAnswer, jsonAnswer, pageAnswer, PROBLEM_TYPES } from './problem-pages';
+import { ProblemError, PROBLEMS } from './problem';
 import { ExplainProblemDocs, ListProblemsDocs } from './problems.docs';
+import type { ProblemTypeDto } from './problems.dto';
 
-/** Whether the client would rather have a page than JSON. */
-const WantsPage = createParamDecorator((_: unknown, context: ExecutionContext): boolean => {
-  return context.switchToHttp().getRequest<Request>().accepts(['application/json', 'text/html']) === 'text/html';
-});
+const PROBLEM_TYPES: readonly ProblemTypeDto[] = Object.entries(PROBLEMS).map(
+  ([name, { status, title, meaning, remedy }]) => ({ type: `/problems/${name}`, status, title, meaning, remedy }),
+);
 
+/** What the `type` of a problem leads to. */
 @ApiTags('problems')
 @Controller('problems')
 export class ProblemsController {
   @Get()
   @ListProblemsDocs()
-  list(@WantsPage() wantsPage: boolean): Answer {
-    return wantsPage ? indexAnswer() : jsonAnswer(PROBLEM_TYPES);
+  list(): readonly ProblemTypeDto[] {
+    return PROBLEM_TYPES;
   }
 
   @Get(':name')
   @ExplainProblemDocs()
-  explain(@Param('name') name: string, @WantsPage() wantsPage: boolean): Answer {
+  explain(@Param('name') name: string): ProblemTypeDto {
     const type = PROBLEM_TYPES.find((known) => known.type === `/problems/${name}`);
     if (type === undefined) throw new ProblemError('not-found', `There is no problem "${name}"; /problems lists them.`);
-    return wantsPage ? pageAnswer(type) : jsonAnswer(type);
+    return type;
   }
 }

@@ -13,11 +13,11 @@ export const ListProblemsDocs = (): MethodDecorator =>
     ApiOperation({
       operationId: 'listProblems',
       summary: 'Every problem that the API answers with.',
-      description: 'A client that asks for HTML gets a page of links.',
+      description: 'Each with what it means and what to do about it.',
     }),
     ApiOkResponse({
-      description: 'All of them; or a page of links, where HTML is asked for.',
-      content: { 'application/json': { schema: listOf(ProblemTypeDto) }, 'text/html': {} },
+      description: 'All of them.',
+      content: { 'application/json': { schema: listOf(ProblemTypeDto) } },
     }),
     ConditionalReadDocs(),
     ApiProblems(),
@@ -29,7 +29,7 @@ export const ExplainProblemDocs = (): MethodDecorator =>
     ApiOperation({
       operationId: 'explainProblem',
       summary: 'What a problem means, and what to do about it.',
-      description: 'The `type` of a problem leads here. A client that asks for HTML gets a page.',
+      description: 'The `type` of a problem leads here.',
     }),
     ApiParam({
       name: 'name',
@@ -38,8 +38,8 @@ export const ExplainProblemDocs = (): MethodDecorator =>
       example: 'validation-failed',
     }),
     ApiOkResponse({
-      description: 'The explanation; or a page with it, where HTML is asked for.',
-      content: { 'application/json': { schema: { $ref: getSchemaPath(ProblemTypeDto) } }, 'text/html': {} },
+      description: 'The explanation.',
+      content: { 'application/json': { schema: { $ref: getSchemaPath(ProblemTypeDto) } } },
     }),
     ConditionalReadDocs(),
     ApiProblems('not-found'),

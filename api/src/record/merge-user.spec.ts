@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { UserRecord } from '../ledger/change';
+import type { UserRecord } from '../record/user-record';
 import { mergeUser } from './merge-user';
 
 const user = (username: string, ...pets: string[]): UserRecord => ({ username, pets });

@@ -1,6 +1,5 @@
-import type { UserRecord } from '../ledger/change';
+import { isSameList, type UserRecord } from './user-record';
 import { MAX_PETS } from './text';
-import { isSameList } from '../users/user';
 
 /**
  * What both edits of `base` make of it together; nothing where they can't stand together. A username that one side changed is

@@ -1,41 +1,44 @@
 import { createHash } from 'node:crypto';
-import { createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  UseInterceptors,
+} from '@nestjs/common';
 import type { Request } from 'express';
+import { mergeMap, type Observable } from 'rxjs';
 import { Database } from '../database/database';
-import type { Tx } from '../database/engine';
+import type { Work } from '../database/group-commit';
+import { ProblemError } from '../problems/problem';
 import { Answer } from './answer';
 import { IdempotencyStore } from './idempotency.store';
-import { ProblemError } from '../problems/problem';
 
-/** The `Idempotency-Key` of a write, and what the key stands for from then on. */
-export interface Idempotency {
-  key: string;
-  fingerprint: string;
-}
-
-/** The idempotency of the request at hand; nothing where it has no key. */
-export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext): Idempotency | undefined => {
-  const request = context.switchToHttp().getRequest<Request>();
-  const field = request.get('Idempotency-Key');
-  return field === undefined ? undefined : { key: parseKey(field), fingerprint: fingerprintOf(request) };
-});
-
-/** Carries out writes, each at most once a key (draft-ietf-httpapi-idempotency-key-header-07). */
+/**
+ * Commits what a handler returns: work on a transaction. Pipes have judged the request by then, so that no bad request takes the lock.
+ * Under an `Idempotency-Key` the work is carried out at most once (draft-ietf-httpapi-idempotency-key-header-07).
+ */
 @Injectable()
-export class Writes {
+export class IdempotentWrites implements NestInterceptor {
   constructor(
     private readonly database: Database,
     private readonly keys: IdempotencyStore,
   ) {}
 
+  intercept(context: ExecutionContext, next: CallHandler<Work<Answer>>): Observable<Answer> {
+    const request = context.switchToHttp().getRequest<Request>();
+    return next.handle().pipe(mergeMap((work) => this.#commit(request, work)));
+  }
+
   /**
-   * Commits `work` and gives its answer; or, under a key that has been used for the same request, the answer of then.
+   * Gives the answer of `work`; or, under a key that has been used for the same request, the answer of then.
    * A request that comes while the first one runs waits for it, since both need the directory's lock.
    * @throws ProblemError 422 where the key stands for another request; whatever `work` throws, and then nothing is kept
    */
-  answer(idempotency: Idempotency | undefined, work: (transaction: Tx) => Promise<Answer>): Promise<Answer> {
-    if (idempotency === undefined) return this.database.write(work);
-    const { key, fingerprint } = idempotency;
+  async #commit(request: Request, work: Work<Answer>): Promise<Answer> {
+    const field = request.get('Idempotency-Key');
+    if (field === undefined) return this.database.write(work);
+    const [key, fingerprint] = [parseKey(field), fingerprintOf(request)];
     return this.database.write(async (transaction) => {
       const now = new Date();
       const kept = await this.keys.find(transaction, key, now);
@@ -46,6 +49,9 @@ export class Writes {
     });
   }
 }
+
+/** Declares a write: its handler returns the work that is committed. */
+export const Write = (): MethodDecorator => UseInterceptors(IdempotentWrites);
 
 function replay(answer: Answer, isSameRequest: boolean): Answer {
   if (isSameRequest)

@@ -41,14 +41,19 @@ export function isMet(precondition: Precondition, revision: number): boolean {
   return precondition === '*' || precondition.includes(revision);
 }
 
+/** `If-None-Match` of a request about one thing: whether the client has it in the version that an entity tag stands for. */
+export const KnownTags = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  return knownTags(context.switchToHttp().getRequest<Request>().get('If-None-Match'));
+});
+
 /**
- * Whether the client has it already (RFC 9110 §13.1.2, compared weakly). The framework's own check gives in to the
+ * Which entity tags the client has already (RFC 9110 §13.1.2, compared weakly). The framework's own check gives in to the
  * `Cache-Control: no-cache` that browsers add, which asks caches, not us.
  */
-export function isKnownToClient(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false;
+export function knownTags(ifNoneMatch: string | undefined): (etag: string) => boolean {
+  if (ifNoneMatch === undefined) return () => false;
   const tags = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  return tags.includes('*') || tags.includes(etag.replace(/^W\//, ''));
+  return (etag) => tags.includes('*') || tags.includes(etag.replace(/^W\//, ''));
 }
 
 /** The entity tag of a user (strong): its revision. */

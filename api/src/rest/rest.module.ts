@@ -2,11 +2,11 @@ import { Global, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { SendAnswer } from './answer';
 import { IdempotencyStore } from './idempotency.store';
-import { Writes } from './idempotent-writes';
+import { IdempotentWrites } from './idempotent-writes';
 
 @Global()
 @Module({
-  providers: [Writes, IdempotencyStore, { provide: APP_INTERCEPTOR, useClass: SendAnswer }],
-  exports: [Writes],
+  providers: [IdempotentWrites, IdempotencyStore, { provide: APP_INTERCEPTOR, useClass: SendAnswer }],
+  exports: [IdempotencyStore],
 })
-export class HttpModule {}
+export class RestModule {}

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 
 /** Waits until a stream takes more, or is closed. One that takes nothing for `patienceMs` is destroyed: nothing is held for it. */
-export function drained(stream: Writable, patienceMs: number): Promise<void> {
+export function waitForDrain(stream: Writable, patienceMs: number): Promise<void> {
   return new Promise((resolve) => {
     if (!stream.writableNeedDrain || stream.destroyed) {
       resolve();

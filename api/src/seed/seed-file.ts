@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import type { UserRecord } from '../ledger/change';
+import type { UserRecord } from '../record/user-record';
 import { toFieldErrors } from '../rest/validation';
 import { usernameKey } from '../record/text';
 import { CreateUserDto } from '../users/users.dto';

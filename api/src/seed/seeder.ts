@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import type { UserRecord } from '../ledger/change';
+import type { UserRecord } from '../record/user-record';
 import { Config } from '../config/config';
 import { Database } from '../database/database';
 import type { Tx } from '../database/engine';

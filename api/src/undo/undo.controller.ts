@@ -1,28 +1,28 @@
 import { Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Answer } from '../rest/answer';
+import type { Work } from '../database/group-commit';
+import type { Change } from '../ledger/change';
+import { toChangeDto } from '../ledger/changes.presenter';
+import { Answer } from '../rest/answer';
 import { IdPipe } from '../rest/id.pipe';
-import { type Idempotency, IdempotencyKey, Writes } from '../rest/idempotent-writes';
+import { Write } from '../rest/idempotent-writes';
+import { UndoDocs } from './undo.docs';
 import { UndoService } from './undo.service';
-import { undoneAnswer } from '../users/users.answers';
-import { UndoDocs } from '../users/users.docs';
 
 @ApiTags('changes')
 @Controller('changes')
 export class UndoController {
-  constructor(
-    private readonly undos: UndoService,
-    private readonly writes: Writes,
-  ) {}
+  constructor(private readonly undos: UndoService) {}
 
   @Post(':revision/undo')
+  @Write()
   @UndoDocs()
-  undo(
-    @Param('revision', IdPipe) revision: number,
-    @IdempotencyKey() idempotency: Idempotency | undefined,
-  ): Promise<Answer> {
-    return this.writes.answer(idempotency, async (transaction) =>
-      undoneAnswer(await this.undos.undo(transaction, revision)),
-    );
+  undo(@Param('revision', IdPipe) revision: number): Work<Answer> {
+    return (tx) => this.undos.undo(tx, revision).then(undoneAnswer);
   }
+}
+
+function undoneAnswer(change: Change): Answer {
+  const headers = { Location: `/changes/${change.revision}`, Revision: String(change.revision) };
+  return new Answer(201, headers, toChangeDto(change));
 }

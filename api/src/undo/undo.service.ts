@@ -5,7 +5,7 @@ import { Ledger } from '../ledger/ledger';
 import type { Tx } from '../database/engine';
 import { UserChanges } from '../users/user-changes';
 import { UserStore } from '../users/user.store';
-import { ChangedSince, MessageNotUndoable } from '../users/users.errors';
+import { ChangedSince, MessageNotUndoable } from './undo.errors';
 
 /** Undo is a write like any other: it commits the inverse of a change, and can be undone itself. */
 @Injectable()

@@ -20,17 +20,6 @@ export class StaleUserProblemDto extends ProblemDto {
   readonly merged?: UserRecordDto;
 }
 
-@ApiSchema({ description: 'The user has changed since the change that is to be undone.' })
-export class ChangedSinceProblemDto extends ProblemDto {
-  /** The user as it is now; null where it is deleted. */
-  @ApiProperty({ type: UserDto, nullable: true })
-  readonly current: UserDto | null;
-
-  /** The last change to the user. */
-  @ApiProperty({ ...REVISION, example: 9 })
-  readonly revision: number;
-}
-
 @ApiSchema({ description: 'The user was deleted.' })
 export class UserDeletedProblemDto extends ProblemDto {
   /** The deletion, which can be undone. */
@@ -48,11 +37,6 @@ export const STALE_USER: ProblemWithMembers = {
     current: USER_EXAMPLE,
     merged: { username: 'daisy', pets: ['cat', 'duck', 'duck', 'dog'] },
   },
-};
-export const CHANGED_SINCE: ProblemWithMembers = {
-  name: 'changed-since',
-  type: ChangedSinceProblemDto,
-  example: { current: USER_EXAMPLE, revision: 5 },
 };
 export const USER_DELETED: ProblemWithMembers = {
   name: 'user-deleted',

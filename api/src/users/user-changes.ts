@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Change, UserRecord } from '../ledger/change';
+import type { Change } from '../ledger/change';
 import { Ledger } from '../ledger/ledger';
 import type { Tx } from '../database/engine';
 import { PetCountStore } from '../pets/pet-counts.store';
-import { recordOf, type User } from './user';
+import { recordOf, type UserRecord } from '../record/user-record';
+import type { User } from './user';
 import { UserStore } from './user.store';
 import { UsernameTaken } from './users.errors';
 

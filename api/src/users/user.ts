@@ -1,4 +1,4 @@
-import type { UserRecord } from '../ledger/change';
+import type { UserRecord } from '../record/user-record';
 
 /** An entry of the directory. */
 export interface User extends UserRecord {
@@ -9,17 +9,4 @@ export interface User extends UserRecord {
   /** RFC 3339, UTC. */
   createdAt: string;
   updatedAt: string;
-}
-
-export function recordOf({ username, pets }: UserRecord): UserRecord {
-  return { username, pets };
-}
-
-/** Whether they are the same to the letter, the order of the pets included. */
-export function isSameRecord(one: UserRecord, other: UserRecord): boolean {
-  return one.username === other.username && isSameList(one.pets, other.pets);
-}
-
-export function isSameList(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((pet, index) => pet === other[index]);
 }

@@ -1,8 +1,8 @@
 import { StreamableFile } from '@nestjs/common';
 import type { Change } from '../ledger/change';
-import { toChangeDto } from '../ledger/changes.presenter';
-import type { Seen } from '../ledger/ledger';
-import { Answer, readAnswer } from '../rest/answer';
+import type { Snapshot } from '../ledger/head';
+import { readAnswer } from '../ledger/read-answer';
+import { Answer } from '../rest/answer';
 import { pageLinks } from '../rest/page-links';
 import { entityTag } from '../rest/precondition';
 import type { ExportFormat } from './export/export-formats';
@@ -13,10 +13,10 @@ import type { ListUsersQueryDto } from './users.dto';
 import { toUserDto } from './users.presenter';
 
 export function pageAnswer(
-  { value, head }: Seen<UserPage | undefined>,
+  { value, head }: Snapshot<UserPage | undefined>,
   { q, pet, sort, limit }: ListUsersQueryDto,
 ): Answer {
-  if (value === undefined) return readAnswer(head, undefined, { Vary: 'Accept' });
+  if (value === undefined) return readAnswer({ head, value }, { Vary: 'Accept' });
   const { page, total, query } = value;
   const parameters = {
     ...(q !== undefined && { q }),
@@ -24,12 +24,15 @@ export function pageAnswer(
     ...(sort !== undefined && { sort }),
     ...(limit !== undefined && { limit: String(limit) }),
   };
-  return readAnswer(head, page.users.map(toUserDto), {
-    Vary: 'Accept',
-    Link: pageLinks('/users', query, parameters, page),
-    'X-Total-Count': String(total.count),
-    'X-Total-Count-Kind': total.isExact ? 'exact' : 'at-least',
-  });
+  return readAnswer(
+    { head, value: page.users.map(toUserDto) },
+    {
+      Vary: 'Accept',
+      Link: pageLinks('/users', query, parameters, page),
+      'X-Total-Count': String(total.count),
+      'X-Total-Count-Kind': total.isExact ? 'exact' : 'at-least',
+    },
+  );
 }
 
 /** The whole selection as a file; a link to the first page would make no sense of it. */
@@ -41,8 +44,11 @@ export function exportAnswer({ head, text }: Export, { mediaType, fileName }: Ex
   );
 }
 
-export function userAnswer({ value, head }: Seen<User>): Answer {
-  return new Answer(200, { ETag: entityTag(value.revision), Revision: String(head.revision) }, toUserDto(value));
+/** @param isKnown whether the client has the user in the version of an entity tag */
+export function userAnswer({ value, head }: Snapshot<User>, isKnown: (etag: string) => boolean): Answer {
+  const etag = entityTag(value.revision);
+  const headers = { ETag: etag, Revision: String(head.revision) };
+  return isKnown(etag) ? new Answer(304, headers) : new Answer(200, headers, toUserDto(value));
 }
 
 export function createdAnswer(user: User): Answer {
@@ -61,11 +67,6 @@ export function deletedAnswer({ revision }: Change): Answer {
 export function messageAnswer({ revision, text }: Change): Answer {
   const headers = { Location: `/changes/${revision}`, Revision: String(revision) };
   return new Answer(201, headers, { status: 'success', message: `received: ${text ?? ''}` });
-}
-
-export function undoneAnswer(change: Change): Answer {
-  const headers = { Location: `/changes/${change.revision}`, Revision: String(change.revision) };
-  return new Answer(201, headers, toChangeDto(change));
 }
 
 function versionOf({ revision }: User): Record<string, string> {

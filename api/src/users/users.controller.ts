@@ -1,13 +1,17 @@
-import { Body, Controller, Delete, Get, Headers, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Logger } from 'pino';
+import type { Work } from '../database/group-commit';
 import { HistoryQueryDto } from '../ledger/changes.dto';
-import { toChangeDto } from '../ledger/changes.presenter';
-import { type Answer, readAnswer } from '../rest/answer';
+import { changesAnswer } from '../ledger/changes.presenter';
+import type { IsKnown } from '../ledger/head';
+import { KnownHead } from '../ledger/read-answer';
+import type { UserRecord } from '../record/user-record';
+import type { Answer } from '../rest/answer';
 import { IdPipe } from '../rest/id.pipe';
-import { IfMatch, type Precondition } from '../rest/precondition';
+import { IfMatch, KnownTags, type Precondition } from '../rest/precondition';
 import { validationPipe } from '../rest/validation';
-import { type Idempotency, IdempotencyKey, Writes } from '../rest/idempotent-writes';
+import { Write } from '../rest/idempotent-writes';
 import { RequestLog } from '../logging/request-log.decorator';
 import { csv, NDJSON } from './export/export-formats';
 import { ExportUsersService } from './export/export-users.service';
@@ -34,26 +38,25 @@ export class UsersController {
     private readonly users: UsersService,
     private readonly lists: ListUsersService,
     private readonly exports: ExportUsersService,
-    private readonly writes: Writes,
   ) {}
 
   @Get()
   @ListUsersDocs()
   async list(
     @Query(validationPipe(ListUsersQueryDto)) query: ListUsersQueryDto,
-    @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @KnownHead() isKnown: IsKnown,
     @AcceptedFormat() accepted: ListFormat,
   ): Promise<Answer> {
     const { format = accepted, raw } = query;
-    if (format === 'json') return pageAnswer(await this.lists.page(query, ifNoneMatch), query);
+    if (format === 'json') return pageAnswer(await this.lists.page(query, isKnown), query);
     const form = format === 'csv' ? csv(raw === 'true') : NDJSON;
     return exportAnswer(await this.exports.start(selectionOf(query), form), form);
   }
 
   @Get(':id')
   @GetUserDocs()
-  async get(@Param('id', IdPipe) id: number): Promise<Answer> {
-    return userAnswer(await this.users.get(id));
+  async get(@Param('id', IdPipe) id: number, @KnownTags() isKnown: (etag: string) => boolean): Promise<Answer> {
+    return userAnswer(await this.users.get(id), isKnown);
   }
 
   @Get(':id/changes')
@@ -61,48 +64,39 @@ export class UsersController {
   async history(
     @Param('id', IdPipe) id: number,
     @Query(validationPipe(HistoryQueryDto)) { before, limit = 100 }: HistoryQueryDto,
+    @KnownHead() isKnown: IsKnown,
   ): Promise<Answer> {
-    const { value, head } = await this.users.history(id, { before, limit, isNewestFirst: true });
-    return readAnswer(head, value.map(toChangeDto));
+    return changesAnswer(await this.users.history(id, { before, limit, isNewestFirst: true }, isKnown));
   }
 
   @Post()
+  @Write()
   @PostUsersDocs()
-  post(
-    @Body(PostUsersPipe) body: CreateUserDto | SendMessageDto,
-    @IdempotencyKey() idempotency: Idempotency | undefined,
-    @RequestLog() log: Logger,
-  ): Promise<Answer> {
+  post(@Body(PostUsersPipe) body: CreateUserDto | SendMessageDto, @RequestLog() log: Logger): Work<Answer> {
     log.info({ received: body }, 'received');
-    return this.writes.answer(idempotency, async (transaction) => {
-      if (body instanceof SendMessageDto) return messageAnswer(await this.users.send(transaction, body.data));
-      const { username, pets = [] } = body;
-      return createdAnswer(await this.users.create(transaction, { username, pets }));
-    });
+    if (body instanceof SendMessageDto) return (tx) => this.users.send(tx, body.data).then(messageAnswer);
+    return (tx) => this.users.create(tx, toNewRecord(body)).then(createdAnswer);
   }
 
   @Patch(':id')
+  @Write()
   @PatchUserDocs()
   update(
     @Param('id', IdPipe) id: number,
     @Body(validationPipe(UpdateUserDto)) patch: UpdateUserDto,
     @IfMatch() precondition: Precondition,
-    @IdempotencyKey() idempotency: Idempotency | undefined,
-  ): Promise<Answer> {
-    return this.writes.answer(idempotency, async (transaction) =>
-      updatedAnswer(await this.users.update(transaction, id, patch, precondition)),
-    );
+  ): Work<Answer> {
+    return (tx) => this.users.update(tx, id, patch, precondition).then(updatedAnswer);
   }
 
   @Delete(':id')
+  @Write()
   @DeleteUserDocs()
-  remove(
-    @Param('id', IdPipe) id: number,
-    @IfMatch() precondition: Precondition,
-    @IdempotencyKey() idempotency: Idempotency | undefined,
-  ): Promise<Answer> {
-    return this.writes.answer(idempotency, async (transaction) =>
-      deletedAnswer(await this.users.remove(transaction, id, precondition)),
-    );
+  remove(@Param('id', IdPipe) id: number, @IfMatch() precondition: Precondition): Work<Answer> {
+    return (tx) => this.users.remove(tx, id, precondition).then(deletedAnswer);
   }
+}
+
+function toNewRecord({ username, pets = [] }: CreateUserDto): UserRecord {
+  return { username, pets };
 }

@@ -11,11 +11,9 @@ import {
   ApiProduces,
   getSchemaPath,
 } from '@nestjs/swagger';
-import { RevisionParam } from '../ledger/changes.docs';
 import { ChangeDto } from '../ledger/changes.dto';
 import { ApiProblems } from '../problems/api-problems';
 import {
-  CREATION_HEADERS,
   PAGE_HEADERS,
   POST_USERS_HEADERS,
   READ_HEADERS,
@@ -27,7 +25,7 @@ import { ConditionalReadDocs } from '../openapi/read-docs';
 import { READS, WRITES } from '../problems/route-problems';
 import { listOf, REVISION } from '../openapi/schemas';
 import { IfMatchDocs, WriteDocs } from '../openapi/write-docs';
-import { CHANGED_SINCE, STALE_USER, USER_DELETED } from './problems.dto';
+import { STALE_USER, USER_DELETED } from './problems.dto';
 import { CreateUserDto, MessageReceivedDto, SendMessageDto, UpdateUserDto, USER_EXAMPLE, UserDto } from './users.dto';
 
 const IdParam = (): MethodDecorator =>
@@ -125,20 +123,6 @@ export const DeleteUserDocs = (): MethodDecorator =>
     IfMatchDocs(),
     WriteDocs(),
     ApiProblems(...WRITES, STALE_USER, 'precondition-required', 'not-found', USER_DELETED),
-  );
-
-/** The documentation of `POST /changes/{revision}/undo`. */
-export const UndoDocs = (): MethodDecorator =>
-  applyDecorators(
-    ApiOperation({
-      operationId: 'undoChange',
-      summary: 'Commits the inverse of a change.',
-      description: 'Only the last change to a user can be undone; an undo is a change, and can be undone too.',
-    }),
-    RevisionParam(),
-    ApiCreatedResponse({ type: ChangeDto, description: 'The inverse.', headers: CREATION_HEADERS }),
-    WriteDocs(),
-    ApiProblems(...WRITES, 'not-found', CHANGED_SINCE, 'not-undoable', 'username-taken'),
   );
 
 /** The documentation of `POST /users`, which takes two forms. */

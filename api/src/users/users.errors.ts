@@ -1,4 +1,4 @@
-import type { UserRecord } from '../ledger/change';
+import type { UserRecord } from '../record/user-record';
 import { ProblemError } from '../problems/problem';
 import type { User } from './user';
 import { toUserDto } from './users.presenter';
@@ -35,22 +35,6 @@ export class StaleUser extends ProblemError {
     const detail = `User ${current.id} is at revision ${current.revision} now: look at "current", then send it again with If-Match: "${current.revision}".`;
     super('precondition-failed', detail, {
       members: { ...(base && { base }), current: toUserDto(current), ...(merged && { merged }) },
-    });
-  }
-}
-
-export class MessageNotUndoable extends ProblemError {
-  constructor(revision: number) {
-    super('not-undoable', `Change ${revision} is a message, and what was sent stays sent.`);
-  }
-}
-
-/** The user has changed since the change that is to be undone. */
-export class ChangedSince extends ProblemError {
-  constructor(revision: number, lastRevision: number, current: User | undefined) {
-    const detail = `Change ${revision} can not be undone, since the user was changed again by change ${lastRevision}.`;
-    super('changed-since', detail, {
-      members: { current: current ? toUserDto(current) : null, revision: lastRevision },
     });
   }
 }

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Change, ChangePage, UserRecord } from '../ledger/change';
-import { Ledger, type Seen } from '../ledger/ledger';
+import type { Change, ChangePage } from '../ledger/change';
+import { mergeUser } from '../record/merge-user';
+import { isSameRecord, recordOf, type UserRecord } from '../record/user-record';
+import type { IsKnown, Snapshot } from '../ledger/head';
+import { Ledger } from '../ledger/ledger';
 import type { Tx } from '../database/engine';
 import { isMet, type Precondition } from '../rest/precondition';
-import { mergeUser } from '../record/merge-user';
-import { isSameRecord, recordOf, type User } from './user';
+import type { User } from './user';
 import { UserChanges } from './user-changes';
 import { UserStore } from './user.store';
 import { StaleUser, UserDeleted, UserNotFound } from './users.errors';
@@ -23,18 +25,18 @@ export class UsersService {
   ) {}
 
   /** @throws UserNotFound, UserDeleted */
-  get(id: number): Promise<Seen<User>> {
-    return this.ledger.see((transaction) => this.#find(transaction, id));
+  get(id: number): Promise<Snapshot<User>> {
+    return this.ledger.readAt((transaction) => this.#find(transaction, id));
   }
 
   /**
    * A user's changes, also after its deletion.
    * @throws UserNotFound
    */
-  history(id: number, page: ChangePage): Promise<Seen<Change[]>> {
-    return this.ledger.see(async (transaction) => {
+  history(id: number, page: ChangePage, isKnown: IsKnown): Promise<Snapshot<Change[] | undefined>> {
+    return this.ledger.readAt(async (transaction, head) => {
       if ((await this.ledger.lastOf(transaction, id)) === undefined) throw new UserNotFound(id);
-      return this.ledger.page(transaction, { ...page, userId: id });
+      return isKnown(head) ? undefined : this.ledger.page(transaction, { ...page, userId: id });
     });
   }
 

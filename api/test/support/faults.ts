@@ -15,7 +15,7 @@ export interface Fault {
   isLasting: boolean;
 }
 
-export interface Seen {
+export interface Snapshot {
   /** How many calls there were of each kind. */
   calls: Map<string, number>;
   /** How many were made to fail. */
@@ -53,7 +53,7 @@ export class Faults {
     await closed;
   }
 
-  seen(): Seen {
+  seen(): Snapshot {
     const lines = readFileSync(this.log, 'utf8').split('\n');
     const calls = new Map<string, number>();
     for (const line of lines) {

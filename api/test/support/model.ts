@@ -4,13 +4,13 @@ import type { ChangeJson } from './records';
 export type Step =
   | { do: 'create'; username: string; pets: string[] }
   | { do: 'message'; text: string }
-  | { do: 'patch'; user: number; username?: string; pets?: string[]; seen: Seen }
-  | { do: 'delete'; user: number; seen: Seen }
+  | { do: 'patch'; user: number; username?: string; pets?: string[]; seen: Snapshot }
+  | { do: 'delete'; user: number; seen: Snapshot }
   | { do: 'undo'; change: number }
   | { do: 'repeat'; write: number };
 
 /** Which revision a client says it has seen: the current one, the first one, or any. */
-export type Seen = 'current' | 'first' | 'any';
+export type Snapshot = 'current' | 'first' | 'any';
 
 export type Kept = NonNullable<ChangeJson['after']>;
 

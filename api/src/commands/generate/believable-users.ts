@@ -1,4 +1,4 @@
-import type { UserRecord } from '../../ledger/change';
+import type { UserRecord } from '../../record/user-record';
 import { randomNumbers } from './random';
 
 const BEGINNINGS =

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type InsertObject, sql } from 'kysely';
-import type { UserRecord } from '../../ledger/change';
+import type { UserRecord } from '../../record/user-record';
 import type { Database } from '../../database/database';
 import type { Tx } from '../../database/engine';
 import type { Schema } from '../../database/schema';

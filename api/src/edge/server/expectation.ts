@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
-import { goOnAfterThis } from './connection-close';
+import { keepAfterAnswer } from '../../problems/connection-close';
 import { ProblemError } from '../../problems/problem';
 
 const bodies = new WeakMap<IncomingMessage, () => void>();
@@ -15,7 +15,7 @@ export function judgeBeforeBody(server: Server): void {
     response.shouldKeepAlive = false;
     bodies.set(request, () => {
       response.shouldKeepAlive = isKept;
-      if (isKept) goOnAfterThis(request.socket);
+      if (isKept) keepAfterAnswer(request.socket);
       response.writeContinue();
     });
     server.emit('request', request, response);

@@ -13,7 +13,7 @@ const QUIET_MS = 60_000;
 const CLOSE = { Connection: 'close' };
 
 /** Answers what Node answers with a bare line by itself, or not at all: what no handler of ours ever sees. */
-export function answerBelow(server: Server, logger: Logger): void {
+export function answerParserErrors(server: Server, logger: Logger): void {
   const refused = new WeakSet<Socket>();
   const refuse = (socket: Socket, problem: ProblemError, cause: string): void => {
     refused.add(socket);

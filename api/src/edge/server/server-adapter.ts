@@ -3,8 +3,8 @@ import { ExpressAdapter } from '@nestjs/platform-express';
 import express from 'express';
 import type { Logger } from 'pino';
 import type { Config } from '../../config/config';
-import { answerBelow } from './parser-errors';
-import { endWithThis, isEnding } from './connection-close';
+import { answerParserErrors } from './parser-errors';
+import { closeAfterAnswer, isClosing } from '../../problems/connection-close';
 import { judgeBeforeBody } from './expectation';
 
 /** The framework's adapter, with exact paths, and with a server of ours, since its own takes no options. */
@@ -33,8 +33,8 @@ export class ServerAdapter extends ExpressAdapter {
       requireHostHeader: false,
     });
     this.httpServer.on('request', (request, response) => {
-      if (isEnding(request.socket)) return;
-      if (!response.shouldKeepAlive) endWithThis(request.socket);
+      if (isClosing(request.socket)) return;
+      if (!response.shouldKeepAlive) closeAfterAnswer(request.socket);
       handle(request, response);
     });
     this.httpServer.timeout = limits.stallSeconds * 1000;
@@ -43,7 +43,7 @@ export class ServerAdapter extends ExpressAdapter {
     this.httpServer.maxHeadersCount = 0;
     // A client that has said all may close its half, as `nc` does: without this Node would close the other one before the answer.
     Object.assign(this.httpServer, { httpAllowHalfOpen: true });
-    answerBelow(this.httpServer, this.log);
+    answerParserErrors(this.httpServer, this.log);
     judgeBeforeBody(this.httpServer);
     this.httpServer.on('request', (_request, response) => {
       // While stopping, a connection that has had its answer is not kept.

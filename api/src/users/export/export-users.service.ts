@@ -2,9 +2,9 @@ import { PassThrough, type Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
 import { Ledger } from '../../ledger/ledger';
 import { Database } from '../../database/database';
-import type { Head } from '../../rest/answer';
+import type { Head } from '../../ledger/head';
 import type { Position } from '../../rest/cursor';
-import { drained } from '../../rest/wait-for-drain';
+import { waitForDrain } from '../../rest/wait-for-drain';
 import type { ExportFormat } from './export-formats';
 import type { Selection } from '../list/selection';
 import { UserListStore } from '../list/user-list.store';
@@ -58,7 +58,7 @@ export class ExportUsersService {
       while (position !== null && !output.destroyed) {
         const list = await this.lists.list(transaction, selection, position, BATCH);
         output.write(list.page.users.map((user) => format.toLine(user)).join(''));
-        await drained(output, STALL_MS);
+        await waitForDrain(output, STALL_MS);
         position = list.page.next;
       }
     });

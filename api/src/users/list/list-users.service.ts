@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Ledger, type Seen } from '../../ledger/ledger';
+import type { IsKnown, Snapshot } from '../../ledger/head';
+import { Ledger } from '../../ledger/ledger';
 import { decodeCursor, type Position } from '../../rest/cursor';
 import { validationFailed } from '../../rest/validation';
 import { type Selection, toSelection } from './selection';
@@ -31,12 +32,12 @@ export class ListUsersService {
    * One page; nothing where the client has seen this state of the directory already.
    * @throws ProblemError 400 where the cursor is not of this list
    */
-  page(parameters: ListUsersQueryDto, ifNoneMatch: string | undefined): Promise<Seen<UserPage | undefined>> {
+  page(parameters: ListUsersQueryDto, isKnown: IsKnown): Promise<Snapshot<UserPage | undefined>> {
     const { sort = 'created', limit = 100, cursor } = parameters;
     const selection = selectionOf(parameters);
     const query = [selection.term, selection.pet, sort];
     const position = cursor === undefined ? BEGINNING : readPosition(query, cursor, selection);
-    return this.ledger.seeNews(ifNoneMatch, async (transaction) => ({
+    return this.ledger.readIfChanged(isKnown, async (transaction) => ({
       ...(await this.lists.list(transaction, selection, position, limit)),
       query,
     }));

@@ -9,8 +9,8 @@ export interface Entry {
   key: string | number;
 }
 
-/** A stretch of an ordered list: what comes after `after`, or from its beginning on. */
-export interface Stretch {
+/** A range of an ordered list: what comes after `after`, or from its beginning on. */
+export interface Range {
   after: string | number | null;
   isDescending: boolean;
   limit: number;
@@ -25,9 +25,9 @@ const OF_A_PET = {
   updated: 'user_pets.revision',
 } as const;
 
-/** The entries of a stretch, read from one index in its order, whatever their names are. */
-export function entries(transaction: Tx, { pet, order }: Selection, stretch: Stretch): Entries {
-  const { after, isDescending, limit } = stretch;
+/** The entries of a range, read from one index in its order, whatever their names are. */
+export function entries(transaction: Tx, { pet, order }: Selection, range: Range): Entries {
+  const { after, isDescending, limit } = range;
   const column = pet === null ? OF_ALL[order] : OF_A_PET[order];
   const source =
     pet === null
@@ -41,23 +41,23 @@ export function entries(transaction: Tx, { pet, order }: Selection, stretch: Str
   return query.orderBy(sql.ref(column), isDescending ? 'desc' : 'asc').limit(limit);
 }
 
-/** Those of the first `budget` entries of a stretch whose name has the term in it. */
+/** Those of the first `budget` entries of a range whose name has the term in it. */
 export function matchesWithin(
   transaction: Tx,
   substrings: Substrings,
   selection: Selection & { term: string },
-  stretch: Stretch,
+  range: Range,
   budget: number,
 ): SelectQueryBuilder<{ walked: Entry & { username_key: string } }, 'walked', Entry> {
-  const walked = entries(transaction, selection, { ...stretch, limit: budget });
+  const walked = entries(transaction, selection, { ...range, limit: budget });
   return transaction
     .selectFrom(walked.as('walked'))
     .select(['walked.id', 'walked.key'])
     .where((row: ExpressionBuilder<{ walked: { username_key: string } }, 'walked'>) =>
       substrings.contains(row.ref('walked.username_key'), selection.term),
     )
-    .orderBy('walked.key', stretch.isDescending ? 'desc' : 'asc')
-    .limit(stretch.limit);
+    .orderBy('walked.key', range.isDescending ? 'desc' : 'asc')
+    .limit(range.limit);
 }
 
 /** The entries of a few users, in no order. */

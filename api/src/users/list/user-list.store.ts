@@ -7,7 +7,7 @@ import type { Position } from '../../rest/cursor';
 import type { Selection } from './selection';
 import type { User } from '../user';
 import { toUser } from '../user.store';
-import { type Entry, entries, entriesAmong, matchesWithin, type Stretch } from './user-index';
+import { type Entry, entries, entriesAmong, matchesWithin, type Range } from './user-index';
 
 /** How many entries a search tests at the most for its total, and as many again for its page. */
 const BUDGET = 7_500;
@@ -47,27 +47,27 @@ export class UserListStore {
     position: Position,
     limit: number,
   ): Promise<{ page: Page; total: Total }> {
-    const stretch = {
+    const range = {
       after: position.after,
       isDescending: selection.isDescending !== position.isBackwards,
       limit: limit + 1, // one more, to see whether there is more
     };
     if (!isSearch(selection)) {
-      const found = await entries(transaction, selection, stretch).execute();
+      const found = await entries(transaction, selection, range).execute();
       const total = { count: await count(transaction, selection.pet), isExact: true };
       return { page: await this.#toPage(transaction, found, null, position, limit), total };
     }
     const survey = await this.#survey(transaction, selection);
-    const { found, resume } = await this.#search(transaction, selection, stretch, survey);
+    const { found, resume } = await this.#search(transaction, selection, range, survey);
     return { page: await this.#toPage(transaction, found, resume, position, limit), total: survey };
   }
 
   /** Tests the first entries, which tells a common term from a rare one; a rare one is then looked up. */
   async #survey(transaction: Tx, selection: Search): Promise<Survey> {
     const { substrings } = this.database;
-    const stretch = { after: null, isDescending: false, limit: BUDGET };
+    const range = { after: null, isDescending: false, limit: BUDGET };
     const { tested, matched } = await transaction
-      .selectFrom(entries(transaction, selection, stretch).as('walked'))
+      .selectFrom(entries(transaction, selection, range).as('walked'))
       .select((walked) => [
         walked.fn.countAll<number>().as('tested'),
         walked.fn
@@ -92,14 +92,14 @@ export class UserListStore {
   async #search(
     transaction: Tx,
     selection: Search,
-    stretch: Stretch,
+    range: Range,
     { few }: Survey,
   ): Promise<{ found: Entry[]; resume: Entry['key'] | null }> {
-    if (few !== null) return { found: cut(await entriesAmong(transaction, selection, few), stretch), resume: null };
-    const walk = matchesWithin(transaction, this.database.substrings, selection, stretch, BUDGET);
+    if (few !== null) return { found: cut(await entriesAmong(transaction, selection, few), range), resume: null };
+    const walk = matchesWithin(transaction, this.database.substrings, selection, range, BUDGET);
     const found = await walk.execute();
-    if (found.length === stretch.limit) return { found, resume: null };
-    return { found, resume: await endOfBudget(transaction, selection, stretch) };
+    if (found.length === range.limit) return { found, resume: null };
+    return { found, resume: await endOfBudget(transaction, selection, range) };
   }
 
   async #toPage(
@@ -140,10 +140,10 @@ async function count(transaction: Tx, pet: string | null): Promise<number> {
   return row?.users ?? 0;
 }
 
-async function endOfBudget(transaction: Tx, selection: Selection, stretch: Stretch): Promise<Entry['key'] | null> {
-  const { isDescending } = stretch;
+async function endOfBudget(transaction: Tx, selection: Selection, range: Range): Promise<Entry['key'] | null> {
+  const { isDescending } = range;
   const { tested, last } = await transaction
-    .selectFrom(entries(transaction, selection, { ...stretch, limit: BUDGET }).as('walked'))
+    .selectFrom(entries(transaction, selection, { ...range, limit: BUDGET }).as('walked'))
     .select(({ fn }) => [
       fn.countAll<number>().as('tested'),
       fn.agg<Entry['key']>(isDescending ? 'min' : 'max', ['walked.key']).as('last'),
@@ -152,8 +152,8 @@ async function endOfBudget(transaction: Tx, selection: Selection, stretch: Stret
   return tested < BUDGET ? null : last;
 }
 
-/** The stretch of what is all there in memory. */
-function cut(all: readonly Entry[], { after, isDescending, limit }: Stretch): Entry[] {
+/** The range of what is all there in memory. */
+function cut(all: readonly Entry[], { after, isDescending, limit }: Range): Entry[] {
   const sign = isDescending ? -1 : 1;
   return all
     .filter(({ key }) => after === null || sign * compareKeys(key, after) > 0)

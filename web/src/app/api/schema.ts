@@ -213,7 +213,7 @@ export interface paths {
         };
         /**
          * Every problem that the API answers with.
-         * @description A client that asks for HTML gets a page of links.
+         * @description Each with what it means and what to do about it.
          */
         get: operations["listProblems"];
         put?: never;
@@ -233,7 +233,7 @@ export interface paths {
         };
         /**
          * What a problem means, and what to do about it.
-         * @description The `type` of a problem leads here. A client that asks for HTML gets a page.
+         * @description The `type` of a problem leads here.
          */
         get: operations["explainProblem"];
         put?: never;
@@ -1859,7 +1859,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them; or a page of links, where HTML is asked for. */
+            /** @description All of them. */
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -1873,7 +1873,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemTypeDto"][];
-                    "text/html": unknown;
                 };
             };
             /** @description The client has it already. */
@@ -1917,7 +1916,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The explanation; or a page with it, where HTML is asked for. */
+            /** @description The explanation. */
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -1931,7 +1930,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemTypeDto"];
-                    "text/html": unknown;
                 };
             };
             /** @description The client has it already. */

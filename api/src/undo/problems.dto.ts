@@ -1,0 +1,22 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { REVISION } from '../openapi/schemas';
+import type { ProblemWithMembers } from '../problems/api-problems';
+import { ProblemDto } from '../problems/problem.dto';
+import { USER_EXAMPLE, UserDto } from '../users/users.dto';
+
+@ApiSchema({ description: 'The user has changed since the change that is to be undone.' })
+export class ChangedSinceProblemDto extends ProblemDto {
+  /** The user as it is now; null where it is deleted. */
+  @ApiProperty({ type: UserDto, nullable: true })
+  readonly current: UserDto | null;
+
+  /** The last change to the user. */
+  @ApiProperty({ ...REVISION, example: 9 })
+  readonly revision: number;
+}
+
+export const CHANGED_SINCE: ProblemWithMembers = {
+  name: 'changed-since',
+  type: ChangedSinceProblemDto,
+  example: { current: USER_EXAMPLE, revision: 5 },
+};

@@ -5,7 +5,7 @@ import type { ResponseObject } from '../openapi/document';
 import { ProblemDto } from './problem.dto';
 import { ANY_ROUTE } from './route-problems';
 
-/** A problem that has members of its own (RFC 9457 §3.2), as `current`. */
+/** A problem that has members of its own (RFC 9457 §3.2), such as `current`. */
 export interface ProblemWithMembers {
   name: ProblemName;
   type: Type<ProblemDto>;
@@ -14,7 +14,7 @@ export interface ProblemWithMembers {
 
 type Problem = ProblemName | ProblemWithMembers;
 
-/** Documents all the problems that a route answers with: those named, and those of any route. Once a route. */
+/** Documents every problem that a route answers with: the given ones, and the ones that any route has. Use it once a route. */
 export function ApiProblems(...own: Problem[]): MethodDecorator {
   const responses = Object.entries(problemResponses(own));
   return applyDecorators(

@@ -4,12 +4,12 @@ export const PROBLEMS = {
     status: 409,
     title: 'The user has changed since',
     meaning:
-      'The change can not be taken back, since a later one has touched the same user. "current" is the user as it is now.',
+      'A later change has touched the same user, so this one cannot be undone. "current" is the user as it is now.',
     remedy: 'Undo the later changes first, or send the older state with PATCH.',
   },
   'expectation-failed': {
     status: 417,
-    title: 'The expectation can not be met',
+    title: 'The expectation cannot be met',
     meaning: 'The Expect field asks for something other than "100-continue".',
     remedy: 'Leave the field out.',
   },
@@ -43,7 +43,7 @@ export const PROBLEMS = {
     status: 400,
     title: 'The request is not valid HTTP',
     meaning:
-      'The request breaks a rule of HTTP, as one without Host, with two of them, with a broken chunk, or with a body where none has a meaning.',
+      'The request breaks a rule of HTTP: for example, it has no Host or two of them, a broken chunk, or a body where a body has no meaning.',
     remedy: 'Look at "detail"; send the request through an HTTP library.',
   },
   'method-not-allowed': {
@@ -68,7 +68,7 @@ export const PROBLEMS = {
   },
   'not-undoable': {
     status: 409,
-    title: 'The change can not be undone',
+    title: 'The change cannot be undone',
     meaning: 'The change is a message, and what was sent stays sent.',
     remedy: 'Send another message.',
   },
@@ -76,7 +76,7 @@ export const PROBLEMS = {
     status: 403,
     title: 'The page is not trusted to write',
     meaning:
-      'A page of another origin tried to write. Pages of localhost, 127.0.0.1 and [::1] may, and those of listed origins.',
+      'A page of another origin tried to write. Only pages of localhost, 127.0.0.1, [::1] and of listed origins may.',
     remedy: 'Add the origin to the setting CORS_ORIGINS of the server.',
   },
   'payload-too-large': {
@@ -96,7 +96,7 @@ export const PROBLEMS = {
     status: 428,
     title: 'The request must say which revision it means',
     meaning: 'Without If-Match, a write could overwrite what somebody else has just written. Nothing was kept.',
-    remedy: 'Send If-Match with the ETag of the user as it was seen, as If-Match: "7".',
+    remedy: 'Send If-Match with the ETag of the user that was seen, such as If-Match: "7".',
   },
   'request-timeout': {
     status: 408,
@@ -113,7 +113,7 @@ export const PROBLEMS = {
   },
   'store-unavailable': {
     status: 503,
-    title: 'The store can not be reached',
+    title: 'The store cannot be reached',
     meaning: 'The database does not answer, or is busy.',
     remedy: 'Wait as long as Retry-After says, then send it again with the same Idempotency-Key.',
   },
@@ -193,9 +193,9 @@ export function escapePointer(name: string): string {
 
 export interface ProblemExtras {
   errors?: readonly FieldError[];
-  /** Header fields that belong to the answer, as `Allow`. */
+  /** Header fields of the answer, such as `Allow`. */
   headers?: Readonly<Record<string, string>>;
-  /** Further members of the problem (RFC 9457 §3.2), as `current`. */
+  /** Further members of the problem (RFC 9457 §3.2), such as `current`. */
   members?: Readonly<Record<string, unknown>>;
 }
 

@@ -7,7 +7,7 @@ export class Answer {
   constructor(
     readonly status: number,
     readonly headers: Readonly<Record<string, string>>,
-    /** Sent as JSON, a text as it is; nothing where there is no body. */
+    /** Sent as JSON; a string is sent as it is. Undefined means no body. */
     readonly body?: unknown,
   ) {}
 }
@@ -22,7 +22,7 @@ export class SendAnswer implements NestInterceptor {
         if (!(result instanceof Answer)) return result;
         const { Vary: varies, ...headers } = result.headers;
         response.status(result.status).set(headers);
-        // Added to what the edge says, which goes on to hold.
+        // Added to the fields that the edge has set.
         if (varies !== undefined) response.vary(varies);
         return result.body;
       }),

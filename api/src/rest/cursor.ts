@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { validationFailed } from './validation';
 
-/** A place in an ordered list, and the way to read on from it. */
+/** A place in an ordered list, and the direction to read in from there. */
 export interface Position {
-  /** What the list is ordered by, of the entry that was read last; nothing at an end of the list. */
+  /** The sort key of the entry that was read last; null at an end of the list. */
   after: string | number | null;
   isBackwards: boolean;
 }
@@ -18,18 +18,18 @@ export function encodeCursor(query: readonly unknown[], { after, isBackwards }: 
   return Buffer.from(JSON.stringify([VERSION, hashOf(query), after, isBackwards ? 1 : 0])).toString('base64url');
 }
 
-/** @throws ProblemError 400 where it is none of ours, or of another query or shape of cursors */
+/** @throws ProblemError 400 if we did not make it, or if it belongs to another query or an older format */
 export function decodeCursor(query: readonly unknown[], cursor: string): Position {
   const parts = parse(cursor);
   const [version, hash, after, direction] = parts;
   const isPosition = after === null || typeof after === 'string' || typeof after === 'number';
   if (parts.length !== 4 || version !== VERSION || !isPosition || (direction !== 0 && direction !== 1)) {
     throw invalid(
-      'is no cursor of ours: take one from the Link field of an answer, or leave it out for the first page',
+      'is not a cursor from here: take one from the Link field of an answer, or leave it out for the first page',
     );
   }
   if (hash !== hashOf(query)) {
-    throw invalid('belongs to another query: q, pet and sort must be those of the page that it was taken from');
+    throw invalid('belongs to another query: send the same q, pet and sort as for the page that it came from');
   }
   return { after, isBackwards: direction === 1 };
 }

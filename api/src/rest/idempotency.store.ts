@@ -9,7 +9,7 @@ export interface KeptAnswer {
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
-/** The answers of writes, each kept for a day in the very transaction of its write. */
+/** The answers of writes, each kept for a day, in the same transaction as its write. */
 @Injectable()
 export class IdempotencyStore {
   async find(transaction: Tx, key: string, now: Date): Promise<KeptAnswer | undefined> {

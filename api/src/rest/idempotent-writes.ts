@@ -31,9 +31,9 @@ export class IdempotentWrites implements NestInterceptor {
   }
 
   /**
-   * Gives the answer of `work`; or, under a key that has been used for the same request, the answer of then.
+   * Gives the answer of `work`; or, under a key that was used for the same request before, that request's answer.
    * A request that comes while the first one runs waits for it, since both need the directory's lock.
-   * @throws ProblemError 422 where the key stands for another request; whatever `work` throws, and then nothing is kept
+   * @throws ProblemError 422 if the key stands for another request; and what `work` throws, in which case nothing is kept
    */
   async #commit(request: Request, work: Work<Answer>): Promise<Answer> {
     const field = request.get('Idempotency-Key');
@@ -64,11 +64,14 @@ function replay(answer: Answer, isSameRequest: boolean): Answer {
 
 const BARE_KEY = /^[\x21-\x7E]{1,255}$/;
 
-/** A key, with the quotes of the draft or without them. */
+/** The key, with the quotes of the draft or without. */
 function parseKey(field: string): string {
   const key = /^"(.*)"$/.exec(field)?.[1] ?? field;
   if (BARE_KEY.test(key)) return key;
-  throw new ProblemError('validation-failed', 'Idempotency-Key must be 1 to 255 visible ASCII characters, as a UUID.');
+  throw new ProblemError(
+    'validation-failed',
+    'Idempotency-Key must be 1 to 255 visible ASCII characters, such as a UUID.',
+  );
 }
 
 function fingerprintOf(request: Request): string {

@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import { ProblemError } from '../problems/problem';
 
-/** The revisions that an `If-Match` names; `*` is "whatever it is now". */
+/** The revisions that an `If-Match` names; `*` accepts any revision. */
 export type Precondition = '*' | readonly number[];
 
 /** `If-Match` of a request that must have one. */
@@ -14,14 +14,14 @@ const ENTITY_TAG = /^(?<weak>W\/)?"(?<tag>[\x21\x23-\x7E\x80-\xFF]*)"$/;
 const REVISION = /^[1-9]\d{0,15}$/;
 
 /**
- * RFC 9110 §13.1.1. Tags are compared strongly, so a weak one names nothing, and neither does one that was never ours.
- * @throws ProblemError 428 where it is missing (RFC 6585 §3), 400 where it is no list of entity tags
+ * RFC 9110 §13.1.1. Tags are compared strongly, so a weak tag matches nothing, and neither does a tag that is not from here.
+ * @throws ProblemError 428 if it is missing (RFC 6585 §3), 400 if it is not a list of entity tags
  */
 export function parseIfMatch(field: string | undefined): Precondition {
   if (field === undefined) {
     throw new ProblemError(
       'precondition-required',
-      'Send If-Match with the ETag of the user as you saw it, as If-Match: "7"; or If-Match: * for whatever it is now.',
+      'Send If-Match with the ETag of the user that you saw, such as If-Match: "7"; or If-Match: * to accept any version.',
     );
   }
   if (field.trim() === '*') return '*';
@@ -30,7 +30,7 @@ export function parseIfMatch(field: string | undefined): Precondition {
     if (tag === undefined) {
       throw new ProblemError(
         'validation-failed',
-        `If-Match: ${field} is no entity tag: send it with its quotes, as "7".`,
+        `If-Match: ${field} is not an entity tag: send it with its quotes, such as "7".`,
       );
     }
     return weak === undefined && REVISION.test(tag) ? [Number(tag)] : [];
@@ -47,8 +47,8 @@ export const KnownTags = createParamDecorator((_: unknown, context: ExecutionCon
 });
 
 /**
- * Which entity tags the client has already (RFC 9110 §13.1.2, compared weakly). The framework's own check gives in to the
- * `Cache-Control: no-cache` that browsers add, which asks caches, not us.
+ * Which entity tags the client has already (RFC 9110 §13.1.2, compared weakly). The framework's own check gives way to the
+ * `Cache-Control: no-cache` that browsers add, which is meant for caches.
  */
 export function knownTags(ifNoneMatch: string | undefined): (etag: string) => boolean {
   if (ifNoneMatch === undefined) return () => false;

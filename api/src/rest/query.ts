@@ -7,7 +7,7 @@ import { MayBeAbsent, type Rule } from './validation';
 interface Range {
   min: number;
   max: number;
-  /** What it is where the parameter is left out; it is then up to the handler where this is not set. */
+  /** The value if the parameter is left out; without it the handler decides. */
   default?: number;
   description: string;
 }
@@ -41,7 +41,7 @@ export function WholeNumber({ min, max, default: fallback, description }: Range)
   );
 }
 
-/** A query parameter that is a text, which a rule judges further. */
+/** A query parameter that is a text and follows a rule. */
 export function Text(rule: Rule, description: string): PropertyDecorator {
   return applyDecorators(
     MayBeAbsent(),
@@ -67,7 +67,7 @@ function textProblem(value: unknown, rule: Rule): string | undefined {
   return typeof value === 'string' && value !== '' ? rule(value) : 'must be a text that is not empty, once';
 }
 
-/** A query parameter that is one or several of a few words, separated by commas. */
+/** A query parameter that is one or more of the given words, separated by commas. */
 export function SomeOf(words: readonly string[], description: string): PropertyDecorator {
   return applyDecorators(
     MayBeAbsent(),
@@ -75,7 +75,7 @@ export function SomeOf(words: readonly string[], description: string): PropertyD
       name: 'someOf',
       validator: {
         validate: (value) => typeof value === 'string' && value.split(',').every((word) => words.includes(word)),
-        defaultMessage: () => `must be one or several of ${words.join(', ')}, separated by commas, once`,
+        defaultMessage: () => `must be one or more of ${words.join(', ')}, separated by commas, once`,
       },
     }),
     ApiProperty({
@@ -89,7 +89,7 @@ export function SomeOf(words: readonly string[], description: string): PropertyD
   );
 }
 
-/** A query parameter that is one of a few words. */
+/** A query parameter that is one of the given words. */
 export function OneOf(words: readonly string[], description: string, fallback?: string): PropertyDecorator {
   return applyDecorators(
     MayBeAbsent(),

@@ -2,13 +2,13 @@ import { type ArgumentMetadata, type Type, ValidationPipe } from '@nestjs/common
 import { ValidateIf, type ValidationError } from 'class-validator';
 import { escapePointer, type FieldError, ProblemError } from '../problems/problem';
 
-/** What is wrong with a value, as the end of a sentence about it ("must be …"); nothing where it is right. */
+/** What is wrong with a value, as the end of a sentence about it ("must be …"); undefined if it is valid. */
 export type Rule = (value: unknown) => string | undefined;
 
-/** For a field that may be left out. Unlike class-validator's `IsOptional`, it does not let `null` pass. */
+/** For a field that may be left out. Unlike class-validator's `IsOptional`, it refuses `null`. */
 export const MayBeAbsent = (): PropertyDecorator => ValidateIf((_, value: unknown) => value !== undefined);
 
-/** Validates with class-validator: unknown fields are refused by name, and all that is wrong is told at once. */
+/** Validates with class-validator: unknown fields are refused by name, and all errors are reported at once. */
 export function validationPipe(expectedType?: Type): ValidationPipe {
   return new StrictPipe({
     ...(expectedType && { expectedType }),
@@ -21,7 +21,7 @@ export function validationPipe(expectedType?: Type): ValidationPipe {
   });
 }
 
-/** class-transformer leaves out fields of some names without a word, and class-validator takes all that every object has for known. */
+/** class-transformer silently drops some field names, and class-validator accepts every name that all objects inherit. */
 class StrictPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -56,7 +56,7 @@ export function toFieldErrors(errors: readonly ValidationError[], parent = ''): 
   });
 }
 
-/** The errors of a list's elements, each under its own index; nothing where the list as a whole is at fault. */
+/** The errors of a list's elements, each under its own index; undefined if the list as a whole is at fault. */
 function elementErrors(value: unknown, rule: Rule, pointer: string): FieldError[] | undefined {
   if (!Array.isArray(value)) return undefined;
   const errors = value.flatMap((element, index) => {

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 
-/** Waits until a stream takes more, or is closed. One that takes nothing for `patienceMs` is destroyed: nothing is held for it. */
+/** Waits until a stream takes more or is closed. A stream that takes nothing for `patienceMs` is destroyed, so that nothing is held for it. */
 export function waitForDrain(stream: Writable, patienceMs: number): Promise<void> {
   return new Promise((resolve) => {
     if (!stream.writableNeedDrain || stream.destroyed) {

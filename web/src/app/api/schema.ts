@@ -711,7 +711,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The user has changed since (`/problems/changed-since`). The change can not be undone (`/problems/not-undoable`). The username is taken (`/problems/username-taken`). */
+        /** @description The user has changed since (`/problems/changed-since`). The change cannot be undone (`/problems/not-undoable`). The username is taken (`/problems/username-taken`). */
         "changed-since.not-undoable.username-taken": {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -733,7 +733,7 @@ export interface components {
                 });
             };
         };
-        /** @description The expectation can not be met (`/problems/expectation-failed`). */
+        /** @description The expectation cannot be met (`/problems/expectation-failed`). */
         "expectation-failed": {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -999,7 +999,7 @@ export interface components {
                 };
             };
         };
-        /** @description The store can not be reached (`/problems/store-unavailable`). */
+        /** @description The store cannot be reached (`/problems/store-unavailable`). */
         "store-unavailable": {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -1019,7 +1019,7 @@ export interface components {
                 };
             };
         };
-        /** @description The store can not be reached (`/problems/store-unavailable`). No more streams can be served now (`/problems/streams-exhausted`). */
+        /** @description The store cannot be reached (`/problems/store-unavailable`). No more streams can be served now (`/problems/streams-exhausted`). */
         "store-unavailable.streams-exhausted": {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];

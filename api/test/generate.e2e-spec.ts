@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { newPlace, type Place } from './support/engine';
+import { expectFreshBuild } from './support/fresh-build';
 import { readUsers } from './support/ledger';
 import { TestServer } from './support/server';
 
@@ -17,6 +18,7 @@ afterEach(() => place.remove());
 
 /** `npm run generate -- --users 400`, with what it printed. */
 function generate(place: Place): Promise<{ code: number | null; output: string }> {
+  expectFreshBuild('api');
   const args = [GENERATE, '--users', String(USERS)];
   return new Promise((resolve) => {
     const child = execFile(process.execPath, args, { env: { DATABASE_URL: place.url } }, (_error, stdout, stderr) => {

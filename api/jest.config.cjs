@@ -1,3 +1,11 @@
+/** What meets no engine, so that one of them is enough: it runs on SQLite. A new file runs on both unless it is listed here. */
+const ON_ONE_ENGINE =
+  '/(?:compression|contract|edge(?!-conditions|-failure)[a-z-]*|feed-docs|openapi|problems|program)\\.e2e-spec\\.ts$';
+/** Of these, which repeat themselves in `npm run test:soak`, `npm test` runs a sample. */
+const SAMPLED = '/(?:feed-chaos|fuzz|model|torture)\\.soak-spec\\.ts$';
+/** What strace makes fail are SQLite's files. */
+const SQLITE_ONLY = '/fault\\.soak-spec\\.ts$';
+
 /** The API's tests on one engine. */
 const onEngine = (engine) => ({
   displayName: engine === 'sqlite' ? 'api' : `api-${engine}`,
@@ -13,18 +21,28 @@ const onEngine = (engine) => ({
       { tsconfig: '<rootDir>/tsconfig.json', astTransformers: { before: [require.resolve('./jest-swagger.cjs')] } },
     ],
   },
-});
-
-/** @type {import('jest').Config[]} */
-module.exports = [
-  { ...onEngine('sqlite'), testRegex: '(\\.|\\.e2e-)spec\\.ts$' },
-  {
-    ...onEngine('postgres'),
-    // Unit tests know no engine: once is enough.
-    testRegex: '\\.e2e-spec\\.ts$',
-    // What strace makes fail are SQLite's files.
-    testPathIgnorePatterns: ['/fault\\.e2e-spec\\.ts$'],
+  ...(engine === 'postgres' && {
     globalSetup: '<rootDir>/test/support/postgres-setup.ts',
     globalTeardown: '<rootDir>/test/support/postgres-teardown.ts',
-  },
-];
+  }),
+});
+
+/** @type {(engine: string) => import('jest').Config} */
+const testsOn = (engine) => ({
+  ...onEngine(engine),
+  globals: { ENGINE: engine, IS_SAMPLE: true },
+  // Unit tests know no engine: once is enough.
+  testRegex: [engine === 'sqlite' ? '(?:\\.|\\.e2e-)spec\\.ts$' : '\\.e2e-spec\\.ts$', SAMPLED],
+  testPathIgnorePatterns: engine === 'sqlite' ? [] : [ON_ONE_ENGINE],
+});
+
+/** @type {(engine: string) => import('jest').Config} */
+const soakOn = (engine) => ({
+  ...onEngine(engine),
+  displayName: `${onEngine(engine).displayName}-soak`,
+  testRegex: '\\.soak-spec\\.ts$',
+  testPathIgnorePatterns: engine === 'sqlite' ? [] : [SQLITE_ONLY],
+});
+
+const ENGINES = ['sqlite', 'postgres'];
+module.exports = { tests: ENGINES.map(testsOn), soak: ENGINES.map(soakOn) };

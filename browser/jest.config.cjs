@@ -1,10 +1,13 @@
 /** @type {import('jest').Config} */
-module.exports = {
-  displayName: 'browser',
+const common = {
   rootDir: __dirname,
   testEnvironment: 'node',
-  testRegex: '\\.browser-spec\\.ts$',
   setupFilesAfterEnv: ['<rootDir>/setup-jest.ts'],
   moduleFileExtensions: ['js', 'json', 'ts'],
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json' }] },
+};
+
+module.exports = {
+  tests: { ...common, displayName: 'browser', testRegex: '\\.browser-spec\\.ts$' },
+  soak: { ...common, displayName: 'browser-soak', testRegex: '\\.soak-browser-spec\\.ts$' },
 };

@@ -14,10 +14,12 @@ describe('the OpenAPI document', () => {
 
   afterAll(() => server.stop());
 
-  it('is the one that api/openapi.json holds ("npm run openapi" writes it)', async () => {
+  it('is the one that api/openapi.json holds', async () => {
     const { json } = await get(`${server.url}/openapi.json`);
+    const isSame = stringifySorted(json) === readFileSync(DOCUMENT_FILE, 'utf8');
 
-    expect(stringifySorted(json)).toBe(readFileSync(DOCUMENT_FILE, 'utf8'));
+    // The difference would be hundreds of lines.
+    if (!isSame) throw new Error('api/openapi.json is stale: run "npm run openapi" and commit what it writes.');
   });
 
   it('describes every operation, parameter, answer, header and schema', () => {

@@ -7,8 +7,8 @@ import { text } from 'node:stream/consumers';
 import { Config } from '../src/config/config';
 import { createApp } from '../src/create-app';
 import { createLogger } from '../src/logging/logger';
-import { ENGINE, newPlace, type Place } from './support/engine';
-import { get, post } from './support/http';
+import { newPlace, type Place } from './support/engine';
+import { get } from './support/http';
 import { Program } from './support/program';
 
 describe('the program', () => {
@@ -50,59 +50,6 @@ describe('the program', () => {
     program.signal('SIGTERM');
 
     expect(await program.exitCode()).toBe(0);
-  });
-
-  it('says where the data is, and keeps it', async () => {
-    const first = new Program({ DATABASE_URL });
-    await post(`${await first.url()}/users`, { username: 'daisy' });
-    first.signal('SIGTERM');
-    await first.exitCode();
-    const second = new Program({ DATABASE_URL });
-    const { text: users } = await get(`${await second.url()}/users`);
-    second.signal('SIGTERM');
-    await second.exitCode();
-
-    expect(users).toContain('"daisy"');
-    expect(first.output.join('\n')).toMatch(/kept in \S+ \(new, filled from .*users\.json\)/);
-    expect(second.output.join('\n')).toMatch(/kept in \S+ \(.*users\.json fills new directories only\)/);
-  });
-
-  if (ENGINE === 'sqlite') {
-    it('refuses a directory that another one has', async () => {
-      const first = new Program({ DATABASE_URL });
-      await first.url();
-      const second = new Program({ DATABASE_URL });
-
-      expect(await second.exitCode()).toBe(1);
-      expect(second.output.join('')).toMatch(/menagerie\.sqlite is in use by another Menagerie/);
-      first.signal('SIGTERM');
-      await first.exitCode();
-    });
-  } else {
-    it('shares a directory with others, and keeps the password to itself', async () => {
-      const programs = [1, 2].map(
-        () => new Program({ DATABASE_URL: DATABASE_URL.replace('postgres@', 'postgres:secret@') }),
-      );
-      const [first, second] = await Promise.all(programs.map((program) => program.url()));
-      await post(`${first ?? ''}/users`, { username: 'daisy' });
-
-      expect((await get(`${second ?? ''}/users`)).text).toContain('"daisy"');
-      for (const program of programs) program.signal('SIGTERM');
-      await Promise.all(programs.map((program) => program.exitCode()));
-      expect(programs.flatMap(({ output }) => output).join('')).not.toContain('secret');
-    });
-  }
-
-  it('can take over the directory of one that was killed', async () => {
-    const first = new Program({ DATABASE_URL });
-    await post(`${await first.url()}/users`, { username: 'daisy' });
-    first.signal('SIGKILL');
-    await first.exitCode();
-    const second = new Program({ DATABASE_URL });
-
-    expect((await get(`${await second.url()}/users`)).text).toContain('"daisy"');
-    second.signal('SIGTERM');
-    await second.exitCode();
   });
 
   it('refuses a port that is taken with one line', async () => {

@@ -1,12 +1,12 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expectFreshBuild } from '../../api/test/support/fresh-build';
 import { Program } from './program';
 import { ROOT } from './root';
 
 const MAIN = join(ROOT, 'dist/api/main.js');
 const GENERATE = join(ROOT, 'dist/api/commands/generate.js');
-const INDEX = join(ROOT, 'dist/web/browser/index.html');
 const READY = /"App\s+http:\/\/localhost:(\d+)\/"/;
 
 /** The built program, which serves the built app too, with a new directory of its own. */
@@ -28,14 +28,19 @@ export class Menagerie implements AsyncDisposable {
 
   /** Fills its directory, before it is started. */
   async generate(users: number): Promise<void> {
+    expectFreshBuild('api');
     const program = new Program([GENERATE, '--users', String(users)], { DATABASE_URL: this.databaseUrl() });
     await program.says(/ (users) are in /);
     await program.stop();
   }
 
-  /** Starts it; again after it has ended, on the same port and the same directory. */
+  /**
+   * Starts it; again after it has ended, on the same port and the same directory.
+   * @throws Error where the build is stale
+   */
   async start(): Promise<void> {
-    if (!existsSync(MAIN) || !existsSync(INDEX)) throw new Error('Nothing is built yet: run "npm run build".');
+    expectFreshBuild('api');
+    expectFreshBuild('web');
     this.program = new Program([MAIN], {
       HOST: '127.0.0.1',
       PORT: String(this.port),

@@ -1,16 +1,14 @@
 import '../config/node-version';
 import { stdout } from 'node:process';
 import { parseArgs } from 'node:util';
-import type { UserRecord } from '../record/user-record';
 import { Config, ConfigError } from '../config/config';
 import { Database } from '../database/database';
 import { DatabaseError } from '../database/database-error';
-import { believableUsers } from './generate/believable-users';
 import { BulkLoader } from './generate/bulk-loader';
+import { generatedUsers } from './generate/generated-users';
 
-const BATCH = 10_000;
-/** Creations lie this far apart, so that a generated directory is the same to the letter, whenever it is made. */
-const START = Date.parse('2026-01-01T00:00:00.000Z');
+/** Users between two lines about the progress, where there is no terminal. */
+const STRIDE = 100_000;
 
 class UsageError extends Error {}
 
@@ -33,24 +31,13 @@ async function generate(): Promise<void> {
 }
 
 async function load(loader: BulkLoader, count: number, seed: number): Promise<void> {
-  const users = believableUsers(seed);
   const start = performance.now();
-  for (let done = 0; done < count;) {
-    const batch = take(users, Math.min(BATCH, count - done));
-    await loader.add(batch, new Date(START + done));
+  let done = 0;
+  for (const batch of generatedUsers(count, seed)) {
+    await loader.add(batch);
     done += batch.length;
     showProgress(done, count, performance.now() - start);
   }
-}
-
-/** The next ones; an iterator's own `take` would end it. */
-function take(users: Iterator<UserRecord>, count: number): UserRecord[] {
-  const taken: UserRecord[] = [];
-  for (let next = users.next(); !next.done; next = users.next()) {
-    taken.push(next.value);
-    if (taken.length === count) break;
-  }
-  return taken;
 }
 
 function showProgress(done: number, count: number, ms: number): void {
@@ -59,7 +46,7 @@ function showProgress(done: number, count: number, ms: number): void {
   const rate = Math.round((done / ms) * 1000).toLocaleString('en');
   const line = `${bar} ${done.toLocaleString('en')} of ${count.toLocaleString('en')}, ${rate} users/s`;
   if (stdout.isTTY) stdout.write(`\r${line}${done === count ? '\n' : ''}`);
-  else if (done === count || done % (BATCH * 10) === 0) console.log(line);
+  else if (done === count || done % STRIDE === 0) console.log(line);
 }
 
 function readArguments(): { users: number; seed: number } {

@@ -43,7 +43,8 @@ export class Seeder implements OnModuleInit {
   async #fill(transaction: Tx, users: readonly UserRecord[]): Promise<void> {
     const row = await transaction
       .insertInto('directory')
-      .values({ id: randomUUID(), revision: 0, user_count: 0 })
+      // SQLite never uses the default of `one`, which is an alias of the rowid.
+      .values({ one: 1, id: randomUUID(), revision: 0, user_count: 0 })
       .onConflict((conflict) => conflict.column('one').doNothing())
       .returning('id')
       .executeTakeFirst();

@@ -2,6 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { expectFreshBuild } from './fresh-build';
 
 const MAIN = join(__dirname, '../../../dist/api/main.js');
 
@@ -14,7 +15,9 @@ export class Program {
   private readonly exited: Promise<number | null>;
   private read = 0;
 
+  /** @throws Error where the build is stale */
   constructor(env: Record<string, string>) {
+    expectFreshBuild('api');
     this.process = spawn(process.execPath, [MAIN], { env: { PORT: '0', ...env } });
     for (const input of [this.process.stdout, this.process.stderr]) {
       createInterface({ input }).on('line', (line) => {

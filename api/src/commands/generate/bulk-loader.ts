@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type InsertObject, sql } from 'kysely';
-import type { UserRecord } from '../../record/user-record';
 import type { Database } from '../../database/database';
 import type { Tx } from '../../database/engine';
 import type { Schema } from '../../database/schema';
 import { usernameKey } from '../../record/text';
+import type { DatedUser } from './generated-users';
 
 /** Rows of one statement: PostgreSQL takes 65,535 parameters, SQLite 32,766. */
 const ROWS = 2_000;
@@ -20,7 +20,8 @@ export class BulkLoader {
     const row = await this.database.write((transaction) =>
       transaction
         .insertInto('directory')
-        .values({ id: randomUUID(), revision: 0, user_count: 0 })
+        // SQLite never uses the default of `one`, which is an alias of the rowid.
+        .values({ one: 1, id: randomUUID(), revision: 0, user_count: 0 })
         .onConflict((conflict) => conflict.column('one').doNothing())
         .returning('id')
         .executeTakeFirst(),
@@ -29,11 +30,11 @@ export class BulkLoader {
   }
 
   /** Adds new users, each with its change, and moves the counts, in one transaction. */
-  async add(users: readonly UserRecord[], at: Date): Promise<void> {
+  async add(users: readonly DatedUser[]): Promise<void> {
     const first = this.#revision + 1;
     await this.database.write(async (transaction) => {
       for (let start = 0; start < users.length; start += ROWS) {
-        await insertUsers(transaction, users.slice(start, start + ROWS), first + start, at.toISOString());
+        await insertUsers(transaction, users.slice(start, start + ROWS), first + start);
       }
       await countPets(transaction, users);
       const revision = first + users.length - 1;
@@ -43,11 +44,13 @@ export class BulkLoader {
   }
 }
 
-async function insertUsers(transaction: Tx, users: readonly UserRecord[], first: number, at: string): Promise<void> {
+async function insertUsers(transaction: Tx, users: readonly DatedUser[], first: number): Promise<void> {
   const changes: InsertObject<Schema, 'changes'>[] = [];
   const rows: InsertObject<Schema, 'users'>[] = [];
   const userPets: InsertObject<Schema, 'user_pets'>[] = [];
-  for (const [index, { username, pets }] of users.entries()) {
+  for (const [index, { user, at: created }] of users.entries()) {
+    const { username, pets } = user;
+    const at = created.toISOString();
     const revision = first + index;
     const username_key = usernameKey(username);
     changes.push({ revision, at, kind: 'created', user_id: revision, after: JSON.stringify({ username, pets }) });
@@ -72,16 +75,16 @@ async function insertUsers(transaction: Tx, users: readonly UserRecord[], first:
   }
 }
 
-async function countPets(transaction: Tx, users: readonly UserRecord[]): Promise<void> {
+async function countPets(transaction: Tx, users: readonly DatedUser[]): Promise<void> {
   const counts = new Map<string, { users: number; occurrences: number }>();
   const countOf = (name: string): { users: number; occurrences: number } => {
     const count = counts.get(name) ?? { users: 0, occurrences: 0 };
     counts.set(name, count);
     return count;
   };
-  for (const { pets } of users) {
-    for (const pet of new Set(pets)) countOf(pet).users += 1;
-    for (const pet of pets) countOf(pet).occurrences += 1;
+  for (const { user } of users) {
+    for (const pet of new Set(user.pets)) countOf(pet).users += 1;
+    for (const pet of user.pets) countOf(pet).occurrences += 1;
   }
   if (counts.size === 0) return;
   await transaction

@@ -4,14 +4,14 @@ import { get as request, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { parse } from 'csv-parse';
-import { newPlace, type Place } from './support/engine';
+import { ENGINE, newPlace, type Place } from './support/engine';
 import { generateUsers } from './support/generate';
 import { get } from './support/http';
 import { linkOf } from './support/ledger';
 import { Program } from './support/program';
 import type { UserJson } from './support/records';
 
-/** `USERS=1000000 npm run test:large` for a directory of that size. */
+/** `USERS=1000000 npm run test:soak -- large` for a directory of that size. */
 const USERS = Number(process.env['USERS'] ?? 100_000);
 /** What the garbage of V8 may come to. */
 const SLACK_MB = 80;
@@ -88,10 +88,9 @@ it(
     }
     expect([count, (await lines.next()).done, (await rows.next()).done]).toEqual([USERS, true, true]);
     const [first = 0, second = 0] = most;
-    if (process.env['USERS'])
-      console.log(
-        `${USERS} users: ${before.toFixed()} MB at the start, at most ${first.toFixed()} MB in the first half, ${second.toFixed()} MB in the second`,
-      );
+    process.stdout.write(
+      `${USERS} users on ${ENGINE}: ${before.toFixed()} MB at the start, at most ${first.toFixed()} MB in the first half, ${second.toFixed()} MB in the second\n`,
+    );
     expect(second - first).toBeLessThan(SLACK_MB);
   },
   USERS * 2,

@@ -7,10 +7,11 @@ import { LastingReader } from './support/lasting-reader';
 import { readLedger, readUsers } from './support/ledger';
 import { Program } from './support/program';
 import type { ChangeJson } from './support/records';
+import { rounds } from './support/rounds';
 import { anyOf } from './support/write';
 import { Writers } from './support/writers';
 
-const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
+const ROUNDS = rounds({ soak: 8 });
 const PROCESSES = ENGINE === 'postgres' ? 3 : 1;
 const READERS = 6;
 const FAULTS = 12;
@@ -59,12 +60,10 @@ it(
   async () => {
     const begin = Date.now();
     for (let round = 0; round < ROUNDS; round += 1) await playRound(round);
-    if (process.env['ROUNDS']) {
-      process.stdout.write(
-        `feed on ${ENGINE}: ${ROUNDS} rounds, ${counts.changes} changes, ${READERS} readers a round, who had to come back ` +
-          `${counts.returns} times, ${counts.kills} servers killed, 0 gaps, doubles or reorders, in ${Math.round((Date.now() - begin) / 1000)} s\n`,
-      );
-    }
+    process.stdout.write(
+      `feed on ${ENGINE}: ${ROUNDS} rounds, ${counts.changes} changes, ${READERS} readers a round, who had to come back ` +
+        `${counts.returns} times, ${counts.kills} servers killed, 0 gaps, doubles or reorders, in ${Math.round((Date.now() - begin) / 1000)} s\n`,
+    );
   },
   60_000 + ROUNDS * PATIENCE_MS,
 );

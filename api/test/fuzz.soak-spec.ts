@@ -1,17 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { faultsOf } from './support/contract';
-import { newPlace, type Place } from './support/engine';
+import { ENGINE, newPlace, type Place } from './support/engine';
 import { get } from './support/http';
 import { oddRequest, type OddRequest, toBytes } from './support/odd-requests';
 import { Program } from './support/program';
+import { rounds } from './support/rounds';
 import { sendBytes } from './support/wire';
 
 /** How many requests, and the seed that fast-check prints when one of them does harm. */
-const RUNS = Number(process.env['RUNS'] ?? 5000);
+const ROUNDS = rounds({ sample: 500, soak: 10_000 });
 const SEED = process.env['SEED'];
-/** Without RUNS, no longer than this. */
-const TIME_LIMIT_MS = 20_000;
 /** Sent at the same time. */
 const BATCH = 10;
 const PATIENCE_MS = 2000;
@@ -70,22 +69,21 @@ it(
         expect(harms.flatMap((harm, index) => (harm.length > 0 ? [{ request: requests[index], harm }] : []))).toEqual(
           [],
         );
-        if (sent > RUNS / 2) before ??= memory();
+        if (sent > ROUNDS / 2) before ??= memory();
       }),
       {
-        numRuns: RUNS / (BATCH / 2),
+        numRuns: ROUNDS / (BATCH / 2),
         ...(SEED !== undefined && { seed: Number(SEED) }),
-        ...(process.env['RUNS'] === undefined && { interruptAfterTimeLimit: TIME_LIMIT_MS }),
       },
     );
 
-    if (process.env['RUNS']) console.log(`${sent} requests`);
+    process.stdout.write(`fuzz on ${ENGINE}: ${sent} requests, none did harm\n`);
     expect(program.isRunning).toBe(true);
     expect(await get(`http://127.0.0.1:${port}/health/ready`)).toMatchObject({ status: 200 });
     expect(memory() - (before ?? 0)).toBeLessThan(before === undefined ? Infinity : SLACK_MB);
     expect(program.output.filter((line) => !isHarmless(line))).toEqual([]);
   },
-  TIME_LIMIT_MS * 3 + RUNS * 20,
+  60_000 + ROUNDS * 20,
 );
 
 /** A line of the log is JSON, whatever was in a request, and none is about an error. */

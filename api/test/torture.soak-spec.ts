@@ -7,11 +7,12 @@ import { readUsers } from './support/ledger';
 import { carryOut } from './support/outcome';
 import { createDatabase, PostgresServer } from './support/postgres';
 import { Program } from './support/program';
+import { rounds } from './support/rounds';
 import { expectSound } from './support/sound';
 import type { Tables } from './support/tables';
 import { Writers } from './support/writers';
 
-const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
+const ROUNDS = rounds({ soak: 6 });
 const MAX_WRITES_BEFORE = 300;
 const WRITES_AFTER = 50;
 

@@ -9,12 +9,13 @@ import { readUsers } from './support/ledger';
 import type { ModelUser } from './support/model';
 import { carryOut, type Outcome } from './support/outcome';
 import { Program } from './support/program';
+import { rounds } from './support/rounds';
 import { expectSound } from './support/sound';
 import { readTables } from './support/tables';
 import { creation, deletion, message, patching, undoing, type Write } from './support/write';
 
-/** Of all calls of a kind, about so many are made to fail, one after the other; with EVERY=1 each of them. */
-const SAMPLES = process.env['EVERY'] === '1' ? Infinity : 10;
+/** Of all calls of a kind, about so many are made to fail, one after the other; with ROUNDS=Infinity each of them. */
+const SAMPLES = rounds({ soak: 10 });
 /** At 1,000 pages SQLite moves its log into the database: the writes under a fault, about 70 pages, are to meet that too. */
 const PAGES_BEFORE = 960;
 /** Where the number of pages in the log stands (sqlite.org/walformat.html §2.1, mxFrame). */
@@ -75,7 +76,7 @@ function proveFaults(): void {
       const kinds = [...calls].map(([syscall, count]) => `${count} ${syscall}`).join(', ');
       process.stdout.write(`a call fails ${name}: ${cases.length} cases out of ${kinds}; ${refusals} writes got 5xx\n`);
     },
-    SAMPLES === Infinity ? 3_600_000 : 120_000,
+    SAMPLES === Infinity ? 3_600_000 : 60_000 + SAMPLES * 20_000,
   );
 }
 

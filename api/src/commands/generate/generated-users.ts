@@ -1,0 +1,30 @@
+import type { UserRecord } from '../../record/user-record';
+import { believableUsers } from './believable-users';
+import { randomNumbers } from './random';
+
+/** Users of one transaction. */
+const BATCH = 10_000;
+/** Fixed dates, so that a generated directory is the same to the letter, whenever it is made. */
+const FIRST = Date.parse('2024-01-01T00:00:00.000Z');
+const END = Date.parse('2026-01-01T00:00:00.000Z');
+
+/** A user, and the time of its creation. */
+export interface DatedUser {
+  user: UserRecord;
+  at: Date;
+}
+
+/**
+ * So many believable users in batches, the same ones for the same number and seed. Their creations follow one another in their order,
+ * and are spread evenly over two years.
+ */
+export function* generatedUsers(count: number, seed: number): Generator<DatedUser[]> {
+  const users = believableUsers(seed);
+  const random = randomNumbers(seed);
+  for (let done = 0; done < count; done += BATCH) {
+    yield Array.from({ length: Math.min(BATCH, count - done) }, (_, index) => ({
+      user: users.next().value,
+      at: new Date(FIRST + Math.floor(((done + index + random()) / count) * (END - FIRST))),
+    }));
+  }
+}

@@ -8,7 +8,7 @@ import { Menagerie } from './support/menagerie';
 const browser = duringTests(new Chromium());
 const menagerie = duringTests(new Menagerie());
 
-/** Opens the first page, and waits for all that it loads on its own. */
+/** Opens the first page, and waits for everything that it loads. */
 async function openApp(options: BrowserContextOptions = {}, url = menagerie.url): Promise<Page> {
   const page = await browser.newPage(options);
   await page.goto(url);
@@ -17,7 +17,7 @@ async function openApp(options: BrowserContextOptions = {}, url = menagerie.url)
   return page;
 }
 
-/** Adds a user past the page, as somebody else would. */
+/** Adds a user through the API, as another person would. */
 async function addUser(username: string, pets: string[]): Promise<void> {
   const body = JSON.stringify({ username, pets });
   const headers = { 'Content-Type': 'application/json' };

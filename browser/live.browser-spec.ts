@@ -107,7 +107,7 @@ describe('users that others add', () => {
     await screen.focusOn(screen.rowLink('walker 30'));
     expect(await scrollTop(screen)).toBe(top);
 
-    // Where somebody scrolls to, what has come there is told.
+    // After a person has scrolled, the pill names the arrivals at the new place.
     await list(screen).evaluate((element) => {
       element.scrollTo({ top: 0 });
     });

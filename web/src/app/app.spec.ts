@@ -4,7 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { Router, provideRouter } from '@angular/router';
 import { Screen, click, settle } from '../testing/screen';
 import { API_ORIGIN } from './api/api-origin';
-// Loaded beforehand, so that opening it takes no longer than a turn.
+// Imported here, so that opening the lazy page takes no more than one turn of the event loop.
 import './activity/activity-page';
 import { App } from './app';
 import { routes } from './app.routes';

@@ -3,7 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { type OpenDirectory, buildChange, buildProblem, openDirectory } from '../../testing/directory';
 import { click, settle } from '../../testing/screen';
 import type { Change } from '../api/types';
-// Loaded beforehand, so that opening it takes no longer than a turn.
+// Imported here, so that opening the lazy page takes no more than one turn of the event loop.
 import './activity-page';
 
 const daisy = { username: 'daisy', pets: ['cat'] };

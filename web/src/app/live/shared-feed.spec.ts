@@ -35,7 +35,7 @@ class FakeBrowser {
     },
   };
 
-  /** The leading tab crashes, and the next one has the lock. */
+  /** The leading tab crashes, and the next one gets the lock. */
   next(): void {
     const run = this.queue.shift();
     this.leaving = run && ((): void => undefined);

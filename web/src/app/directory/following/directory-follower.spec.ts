@@ -19,14 +19,14 @@ const daisy = buildUser({ id: 5, revision: 5, username: 'daisy', pets: ['cat'] }
 const zoe = buildUser({ id: 9, revision: 9, username: 'zoe' });
 const bob = buildUser({ id: 10, revision: 10, username: 'bob' });
 
-/** What somebody else has made of a user. */
+/** A user after another person's change. */
 const updated = (user: User, after: Partial<User>, revision = 10): Change =>
   buildChange({ kind: 'updated', userId: user.id, revision, before: user, after: { ...user, ...after } });
 const created = (user: User): Change => buildChange({ userId: user.id, revision: user.revision, after: user });
 const deleted = (user: User, revision = 10): Change =>
   buildChange({ kind: 'deleted', userId: user.id, revision, before: user });
 
-/** A check comes some time after the change. */
+/** The check follows some time after the change. */
 const pass = async (ms = 320): Promise<void> => {
   await new Promise((resolve) => setTimeout(resolve, ms));
   await settle();
@@ -45,7 +45,7 @@ describe('the list, while others change the directory', () => {
   };
   const rows = (): string[] => directory.screen.rows.map(([name, pets]) => `${name}: ${pets}`);
   const count = (): string => directory.screen.texts('status').find((text) => text.includes('loaded')) ?? '';
-  /** Answers the check with the users as they are by now. */
+  /** Answers the check with the users as they are now. */
   const answerCheck = (users: User[], revision = 10): Promise<void> =>
     directory.answer('GET', LIST, users, wholeList(users, revision));
 

@@ -3,7 +3,7 @@ import type { User } from '../../api/types';
 import type { UserPage } from '../../api/user-page';
 import { arrivals, misplaced } from './page-check';
 
-/** Users by their letters; a capital one has changed since. */
+/** One user for each letter; a capital letter stands for a user that has changed since. */
 const users = (letters: string): User[] =>
   Array.from(letters, (letter) => {
     const id = letter.toLowerCase().charCodeAt(0);

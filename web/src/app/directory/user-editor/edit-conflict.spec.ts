@@ -107,7 +107,7 @@ describe('an edit that comes second', () => {
     expect(conflict.buttons).toEqual(['Keep theirs', 'Use mine']);
     expect(conflict.part('Username').text).toContain('Username: yours is dotty');
     await choose('Use mine');
-    // The duck, which nobody contests, stays.
+    // The duck stays, since it is not in conflict.
     expect(sent()).toEqual([{ username: 'dotty' }, '"7"']);
   });
 

@@ -30,7 +30,7 @@ describe('the history of a user', () => {
   it('restores a version by an edit of what the user is now', async () => {
     const page = await openPanel({ revision: 8 }, { changes });
     const restores = page.screen.buttons.filter((name) => name.startsWith('Restore'));
-    // The first version is the same as the present one.
+    // The first version equals the current one.
     expect(restores).toEqual(['Restore this version, change 7']);
     await click(page.screen.button('Restore this version, change 7'));
     const request = page.request('PATCH', '/users/5');
@@ -62,7 +62,7 @@ describe('the history of a user', () => {
     await page.answer('PATCH', '/users/5', buildUser({ ...dotty, revision: 9 }));
     expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'hen']);
     await click(page.editor.button('Save'));
-    // It began from what was seen then, so the server will tell what has changed since.
+    // The edit began from an older state, so the server will answer with what has changed since.
     expect(page.request('PATCH', '/users/5').request.headers.get('If-Match')).toBe('"8"');
   });
 

@@ -112,7 +112,7 @@ describe('the panel of a user', () => {
     await click(screen.button('Undo the deletion'));
     const back = buildChange({ revision: 10, undoes: 8 });
     await answer('POST', '/changes/8/undo', back, { status: 201 });
-    // Neither the list nor the panel knew her, so both ask.
+    // Neither the list nor the panel knew daisy, so both send a request.
     await answer('GET', '/users/5', buildUser({ revision: 10 }));
     expect(screen.hasPart('Deleted user')).toBe(false);
     expect(screen.part('daisy').field('Username').value).toBe('daisy');

@@ -92,7 +92,7 @@ describe('the first page', () => {
 });
 
 describe('while the server is stopped', () => {
-  it('says so, keeps what was typed, and recovers by itself once the server is back', async () => {
+  it('says so, keeps what was typed, and recovers when the server is back', async () => {
     await using server = new Menagerie();
     await server.start();
     await using page = await openApp({}, server.url);

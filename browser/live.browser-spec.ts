@@ -41,7 +41,7 @@ describe('two browsers', () => {
     expect([...first.complaints, ...second.complaints]).toEqual([]);
   });
 
-  it('follow in the open panel, unless it has unsaved edits: those are told what happened', async () => {
+  it('follow in the open panel, unless it has unsaved edits: then the changes are described', async () => {
     const { id } = await users.create('lea', ['dog']);
     await using screen = await open(`?user=${id}`);
     await users.update(id, { pets: ['dog', 'cat'] });

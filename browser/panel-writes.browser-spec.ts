@@ -51,7 +51,7 @@ describe('an edit', () => {
     expect(screen.complaints).toEqual([]);
   });
 
-  it('is told by the history, from where an older version comes back', async () => {
+  it('is in the history, which can restore an older version', async () => {
     const { id } = await users.create('ada', ['cat']);
     const { revision } = await users.update(id, { pets: ['cat', 'owl', 'owl'] });
     await users.update(id, { username: 'ada l', pets: ['owl'] });
@@ -117,7 +117,7 @@ describe('a deletion', () => {
     expect(screen.complaints).toEqual([]);
   });
 
-  it('is told under the address of the user, and can be undone from there', async () => {
+  it('is shown at the address of the user, and can be undone there', async () => {
     const { revision, ...before } = await users.create('toni', ['newt']);
     await using screen = await open(before.id);
     await screen.editorButton('Delete').click();
@@ -163,7 +163,7 @@ describe('while the server dies', () => {
     expect(await users.changes(id)).toMatchObject([{ kind: 'updated' }, { kind: 'created' }]);
   });
 
-  it('an edit that it has not got is saved by itself when it is soon back', async () => {
+  it('an edit that it did not receive is saved when it is soon back', async () => {
     const { id } = await users.create('noor', ['dog']);
     await using screen = await open(id);
     await screen.addPet('duck');

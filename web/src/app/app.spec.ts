@@ -40,7 +40,7 @@ describe('the app', () => {
     expect(screen.text).toContain('Users and their pets');
   });
 
-  it('leads to its pages, and tells which one is shown', async () => {
+  it('leads to its pages, and marks the one that is shown', async () => {
     const screen = await open('/');
     const current = (): (string | null)[] =>
       ['Directory', 'Activity'].map((name) => screen.link(name).getAttribute('aria-current'));

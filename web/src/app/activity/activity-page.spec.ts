@@ -37,7 +37,7 @@ describe('the activity', () => {
   const items = (): string[] =>
     page.screen.items.map((item) => item.replace(/ · [^·]*ago/, '').replaceAll(/\s+/g, ' '));
 
-  it('tells what happened in sentences, by day', async () => {
+  it('shows what happened in sentences, by day', async () => {
     await open();
     expect(document.title).toBe('Activity · Menagerie');
     expect(items()).toEqual([
@@ -69,7 +69,7 @@ describe('the activity', () => {
     expect(page.screen.link('Users').getAttribute('aria-current')).toBe('page');
   });
 
-  it('goes back as far as somebody asks', async () => {
+  it('shows older changes on request', async () => {
     const many = Array.from({ length: 50 }, (_, index) => ({ ...message, revision: 80 - index }));
     await open(many, 80);
     await click(page.screen.button('Show older'));
@@ -89,7 +89,7 @@ describe('the activity', () => {
     ]);
   });
 
-  it('lets what comes wait while somebody is at the list', async () => {
+  it('lets new changes wait while a person is using the list', async () => {
     await open();
     page.screen.link('created daisy with cat').focus();
     await page.feed.change(bob);
@@ -115,7 +115,7 @@ describe('the activity', () => {
     expect(page.requests('POST', '/changes/8/undo')).toHaveLength(1);
   });
 
-  it('shows a change once whose answer comes after the feed has told it', async () => {
+  it('shows a change once if its answer comes after the feed has sent it', async () => {
     await open();
     page.screen.button('Undo change 7').focus();
     await click(page.screen.button('Undo change 7'));
@@ -133,7 +133,7 @@ describe('the activity', () => {
     expect(page.screen.texts('status').join()).toContain('The user was deleted since, so nothing was undone.');
   });
 
-  it('says that it could not be loaded, and comes back by itself', async () => {
+  it('says that it could not be loaded, and loads when the server is back', async () => {
     page = await openDirectory('/activity');
     await page.cutOff('GET', asked());
     expect(page.screen.texts('alert')).toEqual([

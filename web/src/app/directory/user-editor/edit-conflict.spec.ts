@@ -37,7 +37,7 @@ describe('an edit that comes second', () => {
     await refuse(withDuck, 7, { username: 'daisy', pets: ['cat', 'duck', 'hen'] });
   };
 
-  it('is told what the other one did, and keeps what was typed', async () => {
+  it('shows what the other person did, and keeps what was typed', async () => {
     await meet();
     expect(page.screen.part(CONFLICT).text).toBe(`${CONFLICT} Someone added duck. Save both Keep theirs Use mine`);
     expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'hen']);

@@ -11,7 +11,7 @@ describe('the history of a user', () => {
     buildChange({ after: DAISY, at: '2024-11-20T09:00:00.000Z' }),
   ];
 
-  it('tells what happened, newest first', async () => {
+  it('shows what happened, newest first', async () => {
     const { screen } = await openPanel({ revision: 8 }, { changes });
     expect(screen.items.map((item) => item.replace(/ · [^·]*ago/, ''))).toEqual([
       'undid change 7 renamed from dotty to daisy − cat | Change 8',
@@ -20,7 +20,7 @@ describe('the history of a user', () => {
     ]);
   });
 
-  it('tells how long ago it was, and exactly when', async () => {
+  it('says how long ago it was, and exactly when', async () => {
     const at = new Date(Date.now() - 200_000);
     const { screen } = await openPanel({}, { changes: [buildChange({ after: DAISY, at: at.toISOString() })] });
     expect(screen.items).toEqual(['created as daisy + cat | Change 5 · 3 minutes ago']);
@@ -43,7 +43,7 @@ describe('the history of a user', () => {
     expect(page.screen.texts('status')).toContain('Saved. Undo');
   });
 
-  it('restores nothing over a change that nobody has seen', async () => {
+  it('restores nothing over a change that was not shown yet', async () => {
     const page = await openPanel({ revision: 8 }, { changes });
     await click(page.screen.button('Restore this version, change 7'));
     const current = buildUser({ username: 'daisy', pets: [], revision: 9 });

@@ -8,7 +8,7 @@ import { RowMarks } from '../following/row-marks';
 const STANDINGS = { deleted: 'Deleted', elsewhere: 'Elsewhere' };
 const EXPLANATIONS = {
   deleted: 'Someone deleted this user meanwhile',
-  elsewhere: 'By now this user belongs elsewhere in the list, or is none of those that it shows',
+  elsewhere: 'This user now belongs elsewhere in the list, or no longer matches it',
 };
 /** The width of these words in pixels. */
 const STANDING_ROOM = 96;

@@ -57,7 +57,7 @@ describe('an edit that comes second', () => {
     await choose('Keep theirs');
     expect(page.requests('PATCH', '/users/5')).toHaveLength(0);
     expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'duck']);
-    expect(page.editor.texts('status')).toContain('Theirs was kept.');
+    expect(page.editor.texts('status')).toContain('Their version was kept.');
     expect(page.screen.hasPart(CONFLICT)).toBe(false);
   });
 

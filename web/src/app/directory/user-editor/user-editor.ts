@@ -80,7 +80,7 @@ export class UserEditor {
     this.stale.forget();
     this.fields().focusUsername(); // the button that had it is gone
     if (this.changed().length > 0) await this.save();
-    else this.outcome.set('Theirs was kept.');
+    else this.outcome.set('Their version was kept.');
   }
 
   protected reset(): void {

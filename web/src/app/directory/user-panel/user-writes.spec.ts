@@ -63,7 +63,7 @@ describe('deleting a user', () => {
     const current = buildUser({ username: 'daisy', pets: ['cat', 'duck'], revision: 7 });
     const problem = buildProblem({ type: '/problems/precondition-failed', base: DAISY, current });
     await page.answer('DELETE', '/users/5', problem, { status: 412 });
-    const said = 'It was changed meanwhile, so it was not deleted. Someone added duck.';
+    const said = 'It was changed meanwhile, so nothing was deleted. Someone added duck.';
     expect(page.screen.part('daisy').texts('alert')).toEqual([said]);
     expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'duck']);
     await remove();

@@ -39,7 +39,7 @@ export class UserWrites {
   }
 
   async remove(user: User): Promise<void> {
-    await this.attempt(user, 'it was not deleted', async () => {
+    await this.attempt(user, 'nothing was deleted', async () => {
       const revision = await firstValueFrom(this.client.remove(user.id, user.revision));
       this.followDeletion(user.id, revision);
       this.offerUndo(`${user.username} was deleted.`, revision, user);

@@ -22,7 +22,7 @@ beforeEach(async () => {
 const entry = (text: string): Locator => page.getByRole('listitem').filter({ hasText: text });
 const link = (name: string): Locator => page.getByRole('link', { name, exact: true });
 
-it('tells what happens as it happens, and takes it back with the keyboard alone', async () => {
+it('shows changes as they happen, and undoes them with the keyboard alone', async () => {
   await entry('created user4 with hamster').waitFor();
   const { id, revision } = await users.create('kim', ['dog']);
   await entry('created kim with dog').waitFor();
@@ -38,7 +38,7 @@ it('tells what happens as it happens, and takes it back with the keyboard alone'
   expect(await users.get(id)).toMatchObject({ pets: ['dog'] });
 });
 
-it('lets what comes wait while somebody is at the list', async () => {
+it('lets new changes wait while a person is using the list', async () => {
   await link('created user4 with hamster').focus();
   await users.create('lea', []);
   const news = page.getByRole('button', { name: '1 new: show what is new' });
@@ -69,7 +69,7 @@ it('shows some kinds only, keeps that in the address, and leads to users and bac
   expect(await page.getByRole('listitem').count()).toBe(1);
 });
 
-it('is told in short beside the list', async () => {
+it('is summarised beside the list', async () => {
   await using screen = await DirectoryScreen.open(browser, menagerie.url);
   await screen.live();
   const latest = screen.page.getByRole('region', { name: 'Latest activity' });

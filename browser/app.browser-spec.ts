@@ -8,7 +8,7 @@ import { Menagerie } from './support/menagerie';
 const browser = duringTests(new Chromium());
 const menagerie = duringTests(new Menagerie());
 
-/** Opens the first page, and waits for all that it loads on its own. */
+/** Opens the first page, and waits for everything that it loads. */
 async function openApp(options: BrowserContextOptions = {}, url = menagerie.url): Promise<Page> {
   const page = await browser.newPage(options);
   await page.goto(url);
@@ -17,7 +17,7 @@ async function openApp(options: BrowserContextOptions = {}, url = menagerie.url)
   return page;
 }
 
-/** Adds a user past the page, as somebody else would. */
+/** Adds a user through the API, as another person would. */
 async function addUser(username: string, pets: string[]): Promise<void> {
   const body = JSON.stringify({ username, pets });
   const headers = { 'Content-Type': 'application/json' };
@@ -92,7 +92,7 @@ describe('the first page', () => {
 });
 
 describe('while the server is stopped', () => {
-  it('says so, keeps what was typed, and recovers by itself once the server is back', async () => {
+  it('says so, keeps what was typed, and recovers when the server is back', async () => {
     await using server = new Menagerie();
     await server.start();
     await using page = await openApp({}, server.url);

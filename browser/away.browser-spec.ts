@@ -12,7 +12,7 @@ async function open(menagerie: Menagerie): Promise<DirectoryScreen> {
   return screen;
 }
 
-describe('whoever was away', () => {
+describe('a person who was away', () => {
   it('without a network sees what happened meanwhile, marked until it is looked at', async () => {
     await using menagerie = new Menagerie();
     const users = new Users(menagerie);
@@ -57,7 +57,7 @@ describe('whoever was away', () => {
     await screen.row('user3', 'yak').waitFor();
   });
 
-  it('sees another directory where the server has one by now', async () => {
+  it('sees the new directory, if the server has another one now', async () => {
     await using menagerie = new Menagerie();
     const users = new Users(menagerie);
     await menagerie.start();

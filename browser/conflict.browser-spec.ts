@@ -39,7 +39,7 @@ describe('two browsers that edit the same user', () => {
   });
 
   it.each([
-    { choice: 'Keep theirs', username: 'ada', outcome: 'Theirs was kept.', pets: ['dog', 'duck'], edits: 1 },
+    { choice: 'Keep theirs', username: 'ada', outcome: 'Their version was kept.', pets: ['dog', 'duck'], edits: 1 },
     { choice: 'Use mine', username: 'lea', outcome: 'Saved.', pets: ['dog', 'cat'], edits: 2 },
   ])('keep one of both with "$choice"', async ({ choice, username, outcome, pets, edits }) => {
     const user = await users.create(username, ['dog']);

@@ -18,7 +18,7 @@ async function openActivity(context: BrowserContext): Promise<Page> {
   return page;
 }
 
-/** Writes one after the other, and gives the revision of the last. */
+/** Sends the writes one after the other, and returns the revision of the last. */
 async function write(count: number): Promise<number> {
   let revision = 0;
   for (let number = 0; number < count; number++) {
@@ -27,7 +27,7 @@ async function write(count: number): Promise<number> {
   return revision;
 }
 
-/** The numbers of all changes on the screen, the newest first. */
+/** The revisions of all changes on the screen, newest first. */
 async function shownChanges(page: Page): Promise<number[]> {
   const texts = await page.locator('.when').allInnerTexts();
   return texts.map((text) => Number(/Change (\d+)/.exec(text)?.[1]));

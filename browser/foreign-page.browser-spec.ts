@@ -60,7 +60,7 @@ interface Answer {
   text: string;
 }
 
-/** What an XMLHttpRequest of the page gives it to read. */
+/** What the page can read of the answer to an XMLHttpRequest. */
 function callFrom(page: Page, method: string, url: string, body?: unknown): Promise<Answer> {
   return page.evaluate(
     ({ method, url, body }) =>

@@ -41,7 +41,7 @@ describe('two browsers', () => {
     expect([...first.complaints, ...second.complaints]).toEqual([]);
   });
 
-  it('follow in the open panel, unless it has unsaved edits: those are told what happened', async () => {
+  it('follow in the open panel, unless it has unsaved edits: then the changes are described', async () => {
     const { id } = await users.create('lea', ['dog']);
     await using screen = await open(`?user=${id}`);
     await users.update(id, { pets: ['dog', 'cat'] });
@@ -107,7 +107,7 @@ describe('users that others add', () => {
     await screen.focusOn(screen.rowLink('walker 30'));
     expect(await scrollTop(screen)).toBe(top);
 
-    // Where somebody scrolls to, what has come there is told.
+    // After a person has scrolled, the pill names the arrivals at the new place.
     await list(screen).evaluate((element) => {
       element.scrollTo({ top: 0 });
     });

@@ -24,7 +24,7 @@ const names = (of = page): Locator => list(of).getByRole('rowheader');
 const search = (): Locator => page.getByRole('searchbox', { name: 'Find or add' });
 const count = (text: string | RegExp): Promise<void> => page.locator('.count').filter({ hasText: text }).waitFor();
 
-/** The name of the first row that is wholly seen. */
+/** The name of the first row that is completely visible. */
 async function topName(of = page): Promise<string> {
   const top = ((await list(of).boundingBox())?.y ?? 0) + 40;
   for (const name of await names(of).all()) {
@@ -40,7 +40,7 @@ async function everyNameHas(term: string): Promise<void> {
   }, term);
 }
 
-/** Scrolls, and waits until the address knows. */
+/** Scrolls, and waits until the address holds the new position. */
 async function scrollBy(pixels: number): Promise<void> {
   const before = new URL(page.url()).searchParams.get('at');
   await list().evaluate((element, top) => {

@@ -10,7 +10,7 @@ const browser = duringTests(new Chromium());
 const menagerie = duringTests(new Menagerie());
 const users = new Users(menagerie);
 
-/** Opens the directory, with the panel of that user if there is one. */
+/** Opens the directory, with the panel of that user if one is given. */
 function open(id?: number): Promise<DirectoryScreen> {
   const query = id === undefined ? '' : `?user=${id}`;
   return DirectoryScreen.open(browser, `${menagerie.url}/${query}`);
@@ -51,7 +51,7 @@ describe('an edit', () => {
     expect(screen.complaints).toEqual([]);
   });
 
-  it('is told by the history, from where an older version comes back', async () => {
+  it('is in the history, which can restore an older version', async () => {
     const { id } = await users.create('ada', ['cat']);
     const { revision } = await users.update(id, { pets: ['cat', 'owl', 'owl'] });
     await users.update(id, { username: 'ada l', pets: ['owl'] });
@@ -73,7 +73,7 @@ describe('an edit', () => {
   it('is made and undone with the keyboard alone', async () => {
     await using screen = await open();
     const { page } = screen;
-    await tabTo(page, page.getByRole('rowheader').first().getByRole('link')); // the rows are one stop
+    await tabTo(page, page.getByRole('rowheader').first().getByRole('link')); // all rows together are one tab stop
     await pressTo(page, 'ArrowDown', screen.rowLink('user2'));
     await page.keyboard.press('Enter');
     await screen.focusOn(screen.panel('user2').getByRole('heading', { name: 'user2' }));
@@ -117,7 +117,7 @@ describe('a deletion', () => {
     expect(screen.complaints).toEqual([]);
   });
 
-  it('is told under the address of the user, and can be undone from there', async () => {
+  it('is shown at the address of the user, and can be undone there', async () => {
     const { revision, ...before } = await users.create('toni', ['newt']);
     await using screen = await open(before.id);
     await screen.editorButton('Delete').click();
@@ -150,7 +150,7 @@ describe('while the server dies', () => {
     await screen.save();
     await screen.editor.getByText('Trying again…').waitFor();
     const complaint = screen.editor.getByText('Your entries are still here.');
-    // Nobody waits here for the pauses between the tries.
+    // The clock is moved on, so that the test does not wait for the pauses between the tries.
     while (!(await complaint.isVisible())) await screen.page.clock.runFor(500);
     expect(await screen.username.inputValue()).toBe('daniela');
     expect(await screen.editorButton('Remove duck').count()).toBe(1);
@@ -163,7 +163,7 @@ describe('while the server dies', () => {
     expect(await users.changes(id)).toMatchObject([{ kind: 'updated' }, { kind: 'created' }]);
   });
 
-  it('an edit that it has not got is saved by itself when it is soon back', async () => {
+  it('an edit that it did not receive is saved when it is soon back', async () => {
     const { id } = await users.create('noor', ['dog']);
     await using screen = await open(id);
     await screen.addPet('duck');
@@ -178,7 +178,7 @@ describe('while the server dies', () => {
   });
 });
 
-/** The page, which has read the user, gets no answer to its next request about it: this happens instead. */
+/** The page has read the user. Its next request about the user gets no answer; `happen` runs instead. */
 async function interruptNext(page: Page, id: number, happen: (route: Route) => Promise<void>): Promise<void> {
   const interrupt = async (route: Route): Promise<void> => {
     await happen(route);

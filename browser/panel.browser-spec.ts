@@ -9,7 +9,7 @@ const browser = duringTests(new Chromium());
 const menagerie = duringTests(new Menagerie());
 const users = new Users(menagerie);
 
-/** Opens the directory, with the panel of that user if there is one. */
+/** Opens the directory, with the panel of that user if one is given. */
 function open(id?: number, options: BrowserContextOptions = {}): Promise<DirectoryScreen> {
   const query = id === undefined ? '' : `?user=${id}`;
   return DirectoryScreen.open(browser, `${menagerie.url}/${query}`, options);

@@ -56,7 +56,7 @@ describe.each(targets)('the first page of $name', ({ site, api }) => {
     page.on('request', (request) => sent.push(request.method()));
     await page.getByRole('button', { name: 'Send data' }).click();
     await page.getByText('Nothing to send yet').waitFor();
-    // Requests leave in their order: had the empty field been sent, it would be ahead of this one.
+    // Requests leave in order: if the empty field had been sent, its request would come before this one.
     await Promise.all([
       page.waitForResponse(/\/users(\?|$)/),
       page.getByRole('button', { name: 'Get user data' }).click(),
@@ -91,14 +91,14 @@ async function shownUsers(page: Page): Promise<{ username: string; pets: string[
   );
 }
 
-/** The time of the last answer, as the page tells it to machines. */
+/** The time of the last answer, from the page's `datetime` attribute. */
 async function lastUpdate(page: Page): Promise<string> {
   const time = page.getByText('Last update:').getByRole('time');
   expect(await time.innerText()).toMatch(/\d/);
   return (await time.getAttribute('datetime')) ?? '';
 }
 
-/** Waits until the page tells of an answer after that time. */
+/** Waits until the page shows an answer later than that time. */
 async function lastUpdateAfter(page: Page, before: string): Promise<void> {
   await page.getByText('Last update:').locator(`time:not([datetime="${before}"])`).waitFor();
   expect(Date.parse(await lastUpdate(page))).toBeGreaterThan(Date.parse(before));

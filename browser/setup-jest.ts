@@ -1,2 +1,2 @@
-// A browser on a busy machine: what takes longer than this hangs.
+// Generous, since a browser on a busy machine is slow.
 jest.setTimeout(60_000);

@@ -41,7 +41,7 @@ it('lets everything be tried out but the feed, whose answer never ends', async (
   await page.getByRole('button', { name: 'Execute' }).waitFor();
 });
 
-/** Each as the page names it: method, path, summary. */
+/** Each operation as the page names it: method, path, summary. */
 async function documentedOperations(): Promise<string[]> {
   const response = await fetch(`${menagerie.url}/openapi.json`);
   const { paths } = (await response.json()) as { paths: Record<string, Record<string, { summary: string }>> };

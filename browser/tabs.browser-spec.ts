@@ -13,7 +13,7 @@ const users = new Users(menagerie);
 
 const isStream = (request: Request): boolean => new URL(request.url()).pathname === '/changes/stream';
 
-/** The streams that a browser asks for, and from which tab. */
+/** The streams that a browser opens, and the tab that opens each. */
 function streamsOf(context: BrowserContext): Page[] {
   const askedBy: Page[] = [];
   context.on('request', (request) => {
@@ -43,7 +43,7 @@ it(`${TABS} tabs share one stream, and another one takes over from the tab that 
   const others = tabs.filter(({ page }) => page !== leader);
   const takenOver = context.waitForEvent('request', isStream);
   await leader?.close();
-  // One change in between, and one after: neither is missed.
+  // One change while no tab leads, and one after: neither is missed.
   await users.update(1, { pets: ['dog', 'owl'] });
   await takenOver;
   await users.update(2, { pets: ['yak'] });

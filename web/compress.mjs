@@ -1,4 +1,4 @@
-// Compresses the built app once, at build time: the API serves the smaller file to whoever can read it.
+// Compresses the built app once, at build time: the API serves the smaller file to every client that accepts it.
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';

@@ -22,7 +22,7 @@ const INSTALLED = [
 const NO_SANDBOX =
   'This machine gives Chromium no sandbox: allow user namespaces, install a Chromium that brings its own, or run as root.';
 
-/** Nothing outside this machine is asked, neither by a page nor by the browser itself (Playwright stops most of that). */
+/** Neither a page nor the browser itself sends a request outside this machine (Playwright stops most of them already). */
 const NO_NETWORK = [
   '--no-proxy-server',
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
@@ -38,12 +38,12 @@ export class Chromium implements AsyncDisposable {
     this.browser = await launchChromium();
   }
 
-  /** A page with nothing in common with any other. */
+  /** A page that shares nothing with any other page. */
   newPage(options: BrowserContextOptions = {}): Promise<Page> {
     return this.running().newPage(options);
   }
 
-  /** Where pages share what a browser keeps, as the tabs of one person do. */
+  /** A context whose pages share storage and locks, like the tabs of one person. */
   newContext(): Promise<BrowserContext> {
     return this.running().newContext();
   }

@@ -1,10 +1,10 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Chromium } from './chromium';
 
-/** A request that the page itself calls off, or leaves behind: nothing went wrong. */
+/** A request that the page itself cancels, or leaves behind, is no fault. */
 const GIVEN_UP = 'net::ERR_ABORTED';
 
-/** What goes wrong on a page unseen: errors and warnings of its console (violations of the CSP among them) and requests. */
+/** What goes wrong on a page without being visible: errors and warnings in its console (CSP violations included) and failed requests. */
 export function complaintsOf(page: Page): string[] {
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -22,7 +22,7 @@ export function complaintsOf(page: Page): string[] {
   return complaints;
 }
 
-/** Opens pages for the tests of this file or block. After each test, none of them may have complained, and they are closed. */
+/** Opens pages for the tests of this file or block. After each test they are closed, and a complaint of any of them fails the test. */
 export function pagesWithoutComplaints(browser: Chromium): (options?: BrowserContextOptions) => Promise<Page> {
   const opened = new Map<Page, readonly string[]>();
   afterEach(async () => {

@@ -5,7 +5,7 @@ export function darknessOf(page: Page): Promise<number> {
   return page.evaluate(() => {
     const canvas = new OffscreenCanvas(1, 1).getContext('2d');
     if (canvas === null) throw new Error('This browser has no canvas.');
-    // A canvas turns whatever notation the style has into three bytes.
+    // A canvas turns every notation of a colour into three bytes.
     canvas.fillStyle = getComputedStyle(document.body).backgroundColor;
     canvas.fillRect(0, 0, 1, 1);
     const [red = 0, green = 0, blue = 0] = canvas.getImageData(0, 0, 1, 1).data;

@@ -2,7 +2,7 @@ import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Chromium } from './chromium';
 import { complaintsOf } from './complaints';
 
-/** The directory in a browser of its own, with the panel of a user, by the names that a screen reader tells. */
+/** The directory in a browser of its own, with the panel of a user. Elements are found by their accessible names. */
 export class DirectoryScreen implements AsyncDisposable {
   readonly complaints: readonly string[];
 
@@ -13,7 +13,7 @@ export class DirectoryScreen implements AsyncDisposable {
   readonly deleted: Locator;
   readonly history: Locator;
   readonly changes: Locator;
-  /** The rows that changed while nobody looked. */
+  /** The rows that are marked as changed while the person was away. */
   readonly missed: Locator;
 
   private constructor(readonly page: Page) {
@@ -28,7 +28,7 @@ export class DirectoryScreen implements AsyncDisposable {
     this.missed = page.getByRole('rowheader').filter({ hasText: 'Changed while you were away' });
   }
 
-  /** @param address with `?user=` of whom the panel shows from the start */
+  /** @param address with `?user=` where the panel is open from the start */
   static async open(browser: Chromium, address: string, options: BrowserContextOptions = {}): Promise<DirectoryScreen> {
     const screen = new DirectoryScreen(await browser.newPage(options));
     await screen.page.goto(address);
@@ -36,7 +36,7 @@ export class DirectoryScreen implements AsyncDisposable {
     return screen;
   }
 
-  /** The row of a user with exactly these pets, as the table counts them. */
+  /** The row of a user with exactly these pets, repeats counted as in the table. */
   row(username: string, pets: string): Locator {
     return this.page
       .getByRole('row')
@@ -44,12 +44,12 @@ export class DirectoryScreen implements AsyncDisposable {
       .filter({ has: this.page.getByRole('cell', { name: pets, exact: true }) });
   }
 
-  /** Waits until every change is heard as it happens. */
+  /** Waits until the page says that it is live. */
   async live(): Promise<void> {
     await this.page.getByRole('status').getByText('Live', { exact: true }).waitFor();
   }
 
-  /** How many users there are, as the list tells it. */
+  /** The number of users that the list names. */
   async total(): Promise<number> {
     const words = await this.page.locator('.count').innerText();
     return Number(words.split(' of ').at(-1)?.replaceAll(',', ''));
@@ -62,12 +62,12 @@ export class DirectoryScreen implements AsyncDisposable {
       .waitFor();
   }
 
-  /** The button behind which so many users wait. */
+  /** The button behind which that many new users wait. */
   arrivals(count: number): Locator {
     return this.page.getByRole('button', { name: `${count} new: show what is new` });
   }
 
-  /** The row of a user whom somebody else has deleted, or that belongs elsewhere by now. */
+  /** The row of a user that is marked as deleted, or as belonging elsewhere. */
   marked(username: string, mark: 'Deleted' | 'Elsewhere'): Locator {
     return this.page
       .getByRole('row')

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 
 const TOO_FAR = 40;
 
-/** Presses Tab until the element has the focus, as somebody without a mouse does. */
+/** Presses Tab until the element has the focus, as a person without a mouse does. */
 export function tabTo(page: Page, target: Locator): Promise<void> {
   return pressTo(page, 'Tab', target);
 }

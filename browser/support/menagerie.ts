@@ -9,7 +9,7 @@ const MAIN = join(ROOT, 'dist/api/main.js');
 const GENERATE = join(ROOT, 'dist/api/commands/generate.js');
 const READY = /"App\s+http:\/\/localhost:(\d+)\/"/;
 
-/** The built program, which serves the built app too, with a new directory of its own. */
+/** The built program, with a new directory of its own. It also serves the built app. */
 export class Menagerie implements AsyncDisposable {
   private folder: string | undefined;
   private program: Program | undefined;
@@ -21,12 +21,12 @@ export class Menagerie implements AsyncDisposable {
     return this.at('localhost');
   }
 
-  /** Its origin under a name of this machine. */
+  /** Its origin, with one of the host names of this machine. */
   at(host: string): string {
     return `http://${host}:${this.port}`;
   }
 
-  /** Fills its directory, before it is started. */
+  /** Fills its directory with generated users; call it before the start. */
   async generate(users: number): Promise<void> {
     expectFreshBuild('api');
     const program = new Program([GENERATE, '--users', String(users)], { DATABASE_URL: this.databaseUrl() });
@@ -35,8 +35,8 @@ export class Menagerie implements AsyncDisposable {
   }
 
   /**
-   * Starts it; again after it has ended, on the same port and the same directory.
-   * @throws Error where the build is stale
+   * Starts it. After it has ended it can be started again, on the same port and directory.
+   * @throws Error if the build is stale
    */
   async start(): Promise<void> {
     expectFreshBuild('api');
@@ -51,17 +51,17 @@ export class Menagerie implements AsyncDisposable {
     this.port = Number(await this.program.says(READY));
   }
 
-  /** Stops it as a supervisor would, and gives its exit code. */
+  /** Stops it as a supervisor would, and returns its exit code. */
   async stop(): Promise<number | null | undefined> {
     return this.program?.stop();
   }
 
-  /** Ends it as a crash would. */
+  /** Kills it, as a crash would. */
   async kill(): Promise<void> {
     await this.program?.kill();
   }
 
-  /** Loses its directory, once it has ended. */
+  /** Deletes its directory; call it after it has ended. */
   forget(): void {
     if (this.folder !== undefined) rmSync(this.folder, { recursive: true, force: true });
     this.folder = undefined;

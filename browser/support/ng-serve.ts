@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Program } from './program';
 import { ROOT } from './root';
 
-/** The port of the API that the development server's page calls. */
+/** The port of the API that the page of the development server calls. */
 export const API_PORT = 6969;
 
 const NG = join(ROOT, 'node_modules/@angular/cli/bin/ng.js');

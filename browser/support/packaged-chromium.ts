@@ -10,10 +10,10 @@ const PACKAGE = join(ROOT, 'node_modules/@sparticuz/chromium');
 const CACHE = join(ROOT, 'node_modules/.cache');
 const UNPACK = `import chromium from '@sparticuz/chromium'; await chromium.executablePath();`;
 
-/** Whether npm brings a Chromium that runs on this machine. */
+/** Whether the Chromium from npm runs on this machine. */
 export const isPackaged = process.platform === 'linux' && process.arch === 'x64' && existsSync(PACKAGE);
 
-/** npm's Chromium with the libraries and fonts that it brings along, unpacked at its first use. */
+/** The Chromium from npm with its own libraries and fonts, unpacked at its first use. */
 export async function packagedChromium(): Promise<LaunchOptions> {
   const { version } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { version: string };
   const folder = join(CACHE, `chromium-${version}`);
@@ -26,11 +26,11 @@ export async function packagedChromium(): Promise<LaunchOptions> {
   return { executablePath: join(folder, 'chromium'), env };
 }
 
-/** The folder appears as a whole or not at all, also when this is interrupted or runs several times at once. */
+/** The folder appears complete or not at all, also when this is interrupted or runs several times at once. */
 async function unpack(folder: string): Promise<void> {
   await mkdir(CACHE, { recursive: true });
   const partial = await mkdtemp(`${folder}-`);
-  // The package unpacks into the folder for temporary files, and its libraries only where it believes itself on AWS.
+  // The package unpacks into the folder for temporary files, and its libraries only where the environment looks like AWS.
   const env = { ...process.env, NODE_OPTIONS: '', TMPDIR: partial, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' };
   await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', UNPACK], { cwd: ROOT, env });
   await writeFile(join(partial, 'menagerie-fonts.conf'), fontsOf(folder));
@@ -40,7 +40,7 @@ async function unpack(folder: string): Promise<void> {
   });
 }
 
-/** The machine's fonts where it has any, else the package's: its own list of folders holds for AWS only. */
+/** The machine's fonts where it has any, else those of the package, whose own list of folders is valid on AWS only. */
 function fontsOf(folder: string): string {
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

@@ -6,7 +6,7 @@ import { ROOT } from './root';
 
 const STOPPED_WITHIN_MS = 15_000;
 
-/** A Node program that runs beside the tests, and whose output tells when it is ready. */
+/** A Node program that runs beside the tests, and whose output says when it is ready. */
 export class Program {
   private readonly child: ChildProcessByStdio<null, Readable, Readable>;
   private readonly ended: Promise<unknown>;
@@ -25,8 +25,8 @@ export class Program {
   }
 
   /**
-   * Waits until the output holds the pattern, and gives what its first group matched.
-   * @throws Error with what the program complained of, if it ends before
+   * Waits until the output matches the pattern, and returns its first group.
+   * @throws Error with the program's error output, if it ends before
    */
   async says(pattern: RegExp): Promise<string> {
     for (;;) {
@@ -38,7 +38,7 @@ export class Program {
     }
   }
 
-  /** Asks the program to stop, waits until it has, and gives its exit code; null where a signal ended it. */
+  /** Asks the program to stop, waits for its end, and returns its exit code; null where a signal ended it. */
   async stop(): Promise<number | null> {
     const deadline = setTimeout(() => this.child.kill('SIGKILL'), STOPPED_WITHIN_MS);
     this.child.kill('SIGTERM');
@@ -47,7 +47,7 @@ export class Program {
     return this.child.exitCode;
   }
 
-  /** Ends it at once, as a crash does, and waits until it has ended. */
+  /** Kills it, as a crash does, and waits for its end. */
   async kill(): Promise<void> {
     this.child.kill('SIGKILL');
     await this.ended;

@@ -1,4 +1,4 @@
-/** A user as the API tells of it, with what these tests look at. */
+/** The members of a user from the API that these tests use. */
 export interface User {
   id: number;
   username: string;
@@ -7,16 +7,16 @@ export interface User {
   createdAt: string;
 }
 
-/** A change of a user as the API tells of it, with what these tests look at. */
+/** The members of a user's change from the API that these tests use. */
 export interface Change {
   revision: number;
   kind: 'created' | 'updated' | 'deleted';
   undoes: number | null;
 }
 
-/** The users of a running program, past every page: what somebody else does with them, and what is kept of them. */
+/** The users of a running program, through its API: what another person does to them, and what is stored. */
 export class Users {
-  /** @param site may start later, and has its address only then */
+  /** @param site may be started later; its address is read at each call */
   constructor(private readonly site: { readonly url: string }) {}
 
   async create(username: string, pets: string[]): Promise<User> {
@@ -27,12 +27,12 @@ export class Users {
     return (await this.ask('GET', `/${id}`)).json() as Promise<User>;
   }
 
-  /** Changes a user, whatever it is by now. */
+  /** Changes a user, whatever its current revision is. */
   async update(id: number, patch: { username?: string; pets?: string[] }): Promise<User> {
     return (await this.ask('PATCH', `/${id}`, patch)).json() as Promise<User>;
   }
 
-  /** Deletes a user, whatever it is by now. */
+  /** Deletes a user, whatever its current revision is. */
   async remove(id: number): Promise<void> {
     await this.ask('DELETE', `/${id}`);
   }

@@ -9,9 +9,9 @@ import { routes } from './app.routes';
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    // In this order, the connection hears of each single try.
+    // The order matters: after `safeWrites`, `noteAnswers` sees each try of a write.
     provideHttpClient(withInterceptors([safeWrites, noteOwnWrites, noteAnswers])),
-    // "Back" that is refused for unsaved edits leaves the browser's history as it was.
+    // When unsaved edits stop a "Back", the browser's history stays as it was.
     provideRouter(routes, withRouterConfig({ canceledNavigationResolution: 'computed' })),
   ],
 };

@@ -7,7 +7,7 @@ export const routes: Routes = [
     pathMatch: 'full',
     title: 'Directory · Menagerie',
     loadComponent: () => import('./directory/directory-page').then((file) => file.DirectoryPage),
-    // Which user is open is a matter of the query, and may not be left without a word either.
+    // The open user is a query parameter, so the guard must run when the query changes, too.
     runGuardsAndResolvers: 'paramsOrQueryParamsChange',
     canDeactivate: [
       (
@@ -30,7 +30,7 @@ export const routes: Routes = [
   },
 ];
 
-/** Whether the same user stays open on the same page, as when others are looked up beside it. */
+/** Whether the same user stays open on the same page, for example while the person searches the list. */
 function staysWithUser(here: ActivatedRouteSnapshot, there: ActivatedRouteSnapshot): boolean {
   const isSamePage = there.firstChild?.routeConfig === here.routeConfig;
   return isSamePage && there.queryParamMap.get('user') === here.queryParamMap.get('user');

@@ -4,7 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { Router, provideRouter } from '@angular/router';
 import { Screen, click, settle } from '../testing/screen';
 import { API_ORIGIN } from './api/api-origin';
-// Loaded beforehand, so that opening it takes no longer than a turn.
+// Imported here, so that opening the lazy page takes no more than one turn of the event loop.
 import './activity/activity-page';
 import { App } from './app';
 import { routes } from './app.routes';
@@ -40,7 +40,7 @@ describe('the app', () => {
     expect(screen.text).toContain('Users and their pets');
   });
 
-  it('leads to its pages, and tells which one is shown', async () => {
+  it('leads to its pages, and marks the one that is shown', async () => {
     const screen = await open('/');
     const current = (): (string | null)[] =>
       ['Directory', 'Activity'].map((name) => screen.link(name).getAttribute('aria-current'));

@@ -16,12 +16,12 @@ import { Screen, settle } from './screen';
 
 const AT = '2026-11-20T09:00:00.000Z';
 
-/** The request for the first page of the list, as the screen sorts it. */
+/** The request for the first page of the list, in the screen's default order. */
 export const LIST = '/users?sort=username';
 
 export const ORIGIN = 'http://api.test';
 
-/** The first page, with the requests that it makes held back until a test answers them. */
+/** The first page; its requests wait until a test answers them. */
 export interface OpenDirectory {
   readonly feed: FakeFeed;
   readonly screen: Screen;
@@ -36,7 +36,7 @@ export interface OpenDirectory {
   readonly cutOff: (method: string, path: string) => Promise<void>;
 }
 
-/** @param tries how often a write is tried in all, without pauses */
+/** @param tries the number of tries of a write, without pauses */
 export async function openDirectory(path = '/', { tries = 1 } = {}): Promise<OpenDirectory> {
   const feed = new FakeFeed();
   TestBed.configureTestingModule({
@@ -90,7 +90,7 @@ export async function openLiveDirectory(users: User[], { revision = 9, path = '/
   return directory;
 }
 
-/** What the answer with all users of the list tells besides them. */
+/** The header fields of the answer with all users of the list. */
 export function wholeList(users: User[], revision: number): { status: number; headers: Record<string, string> } {
   return { status: 200, headers: pageHeaders({}, { total: users.length, revision }) };
 }
@@ -109,7 +109,7 @@ export function pageHeaders(
   };
 }
 
-/** So many users from the one of that number on, in the order of their names. */
+/** A number of users from the one of that index on, in the order of their names. */
 export function buildUsers(from: number, count: number): User[] {
   return Array.from({ length: count }, (_, index) => from + index).map((id) =>
     buildUser({ id, revision: id, username: `user${String(id).padStart(6, '0')}` }),

@@ -2,7 +2,7 @@ import type { FeedSource } from '../app/live/event-source';
 import type { Change } from '../app/api/types';
 import { settle } from './screen';
 
-/** A stream of the feed, which tells what a test lets it. */
+/** A stream of the feed, which sends what a test makes it send. */
 class FakeStream extends EventTarget implements FeedSource {
   isOpen = true;
 
@@ -25,7 +25,7 @@ export class FakeFeed {
     return stream;
   };
 
-  /** The addresses of all streams that were asked for. */
+  /** The addresses of all streams that were opened. */
   get urls(): string[] {
     return this.opened.map(({ url }) => url);
   }
@@ -34,7 +34,7 @@ export class FakeFeed {
     return this.opened.filter(({ isOpen }) => isOpen).length;
   }
 
-  /** @param position from where it goes on; the head unless it is given */
+  /** @param position where it continues; by default the head */
   async ready(revision: number, { position = revision, directory = 'd1' } = {}): Promise<void> {
     await this.tell('ready', { directory, revision }, position);
   }

@@ -1,5 +1,5 @@
 import type { Change, User } from '../app/api/types';
-// Loaded beforehand, so that opening the panel takes no longer than a turn.
+// Imported here, so that opening the lazy panel takes no more than one turn of the event loop.
 import '../app/directory/user-panel/panel-region';
 import { LIST, type OpenDirectory, buildChange, buildUser, openDirectory, wholeList } from './directory';
 import { type Screen, type } from './screen';
@@ -8,13 +8,13 @@ export interface OpenPanel extends OpenDirectory {
   /** The form in the panel. */
   readonly editor: Screen;
   readonly fill: (label: 'Username' | 'Pets', text: string) => Promise<void>;
-  /** Answers the look at the history that follows each write. */
+  /** Answers the request for the history that follows each write. */
   readonly answerHistory: (changes?: Change[]) => Promise<void>;
-  /** Answers the look at the list that follows where a user comes back. */
+  /** Answers the request for the list that follows when a user comes back. */
   readonly answerList: () => Promise<void>;
 }
 
-/** The first page with daisy (id and revision 5, a cat) open in its panel, and a user before and after her in the list. */
+/** The first page with daisy (id and revision 5, a cat) open in the panel, and one user before and one after her in the list. */
 export async function openPanel(
   overrides: Partial<User> = {},
   { changes = [buildChange({ after: DAISY })], tries = 1 }: { changes?: Change[]; tries?: number } = {},

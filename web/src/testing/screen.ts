@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 
 const PARTS = 'section, form, [role="group"], [role="alertdialog"]';
 
-/** What a person finds on the screen: things by their label or name, text as it reads. */
+/** Finds what a person finds on the screen: elements by label or name, and text as it reads. */
 export class Screen {
   constructor(private readonly root: HTMLElement) {}
 
@@ -14,12 +14,12 @@ export class Screen {
     return this.one('table', 'table');
   }
 
-  /** The place of each row in the whole list, where that is known. */
+  /** The place of each row in the whole list, where it is known. */
   get rowIndexes(): string[] {
     return this.all('tbody tr[aria-rowindex]').map((row) => row.getAttribute('aria-rowindex') ?? '');
   }
 
-  /** What Tab reaches inside the part of the screen that the selector names. */
+  /** The elements that Tab reaches, inside the part of the screen that the selector names. */
   tabStops(within: string): string[] {
     return this.all(`${within} :is(a, button, input)`)
       .filter(({ tabIndex }) => tabIndex >= 0)
@@ -56,7 +56,7 @@ export class Screen {
     return this.all(`h${level}`).map(textOf);
   }
 
-  /** What the elements say when they are pointed at. */
+  /** The tooltips of the elements. */
   titles(selector: string): string[] {
     return this.all(`${selector}[title]`).map(({ title }) => title);
   }
@@ -65,12 +65,12 @@ export class Screen {
     return this.all('button').map(nameOf);
   }
 
-  /** The toggles that are on. */
+  /** The toggles that are pressed. */
   get pressed(): string[] {
     return this.all('button[aria-pressed="true"]').map(nameOf);
   }
 
-  /** What the columns tell about the order. */
+  /** The sort order that the columns announce. */
   get sortedColumns(): string[] {
     return this.all('th[aria-sort]').map((head) => `${textOf(head)}: ${head.getAttribute('aria-sort') ?? ''}`);
   }
@@ -130,7 +130,7 @@ export async function type(field: HTMLInputElement, text: string): Promise<void>
   await settle();
 }
 
-/** Presses a key; Enter in a field then submits its form, unless somebody prevents that, as in a browser. */
+/** Presses a key. As in a browser, Enter in a field submits its form unless a listener prevents that. */
 export async function press(field: HTMLElement, key: string, more: KeyboardEventInit = {}): Promise<void> {
   const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more });
   const isLeftToBrowser = field.dispatchEvent(event);
@@ -143,7 +143,7 @@ export async function click(element: HTMLElement): Promise<void> {
   await settle();
 }
 
-/** Lets promises, effects and rendering come to rest; requests stay open. */
+/** Waits until promises, effects and rendering have settled; requests stay open. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 2; turn++) {
     await new Promise((resolve) => setTimeout(resolve));
@@ -156,7 +156,7 @@ function nameOf(element: HTMLElement): string {
   return element.getAttribute('aria-label') ?? textOf(label ?? element);
 }
 
-/** The text of an element, with a space where one piece of it ends and the next begins. */
+/** The text of an element, with a space between its pieces. */
 function textOf(element: Element): string {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const pieces: string[] = [];

@@ -1,9 +1,9 @@
 import type { Change } from '../api/types';
 import { day } from '../ui/moment';
 
-/** A change as the screen shows it. */
+/** A change with what the screen shows beside it. */
 export interface ActivityEntry extends Change {
-  /** As far as the changes on the screen tell: the server has the last word. */
+  /** As far as the changes on the screen show; the server decides. */
   readonly isUndoable: boolean;
 }
 
@@ -12,13 +12,13 @@ export interface ActivityDay {
   readonly entries: readonly ActivityEntry[];
 }
 
-/** The changes by the days on which they were made, on the clock of whoever looks. */
+/** The changes grouped by the day on which they were made, in the browser's time zone. */
 export function daysOf(changes: readonly Change[], locales?: string): ActivityDay[] {
   const later = new Set<number>();
   const days = new Map<string, ActivityEntry[]>();
   for (const change of changes) {
     const { userId, undoneBy, at } = change;
-    // Of each user, only the last change can be taken back.
+    // Only the last change to each user can be undone.
     const isUndoable = userId !== null && undoneBy === null && !later.has(userId);
     if (userId !== null) later.add(userId);
     const name = day(new Date(at), locales);

@@ -7,17 +7,17 @@ import type { Change } from '../api/types';
 import { markUndone, withNewer } from '../changes/newest-first';
 import { Live } from '../live/live';
 
-/** Which changes, how many at a time, and whether new ones are to wait, asked each time that one comes. */
+/** Which changes, how many at a time, and whether a new one has to wait, asked each time one arrives. */
 export interface LedgerView {
   readonly kinds: readonly ChangeKind[];
   readonly limit: number;
   readonly holds: () => boolean;
 }
 
-/** No more are kept of what comes by itself: the rest is older, and to be asked for. */
+/** At most this many live changes are kept; older ones are requested when needed. */
 const MOST = 500;
 
-/** The changes of the directory, newest first, as far back as somebody has asked, and those that come. */
+/** The changes of the directory, newest first: as far back as was requested, and each new one. */
 @Service({ autoProvided: false })
 export class ActivityLedger {
   private readonly client = inject(ChangeClient);
@@ -28,9 +28,9 @@ export class ActivityLedger {
   private readonly older = signal(false);
   private view: LedgerView = { kinds: [], limit: 0, holds: () => false };
 
-  /** Undefined until the first answer. What was shown once stays, also when asking again fails. */
+  /** Undefined until the first answer. What is shown stays when a later request fails. */
   readonly changes = this.shown.asReadonly();
-  /** How many have come since, and wait to be shown. */
+  /** How many have arrived since and wait to be shown. */
   readonly waiting = computed(() => this.held().length);
   readonly failure = this.request.failure;
   readonly isLoading = this.request.isLoading;
@@ -59,7 +59,7 @@ export class ActivityLedger {
     );
   }
 
-  /** Asks again if the last attempt failed for want of a connection. */
+  /** Requests again if the last attempt failed because there was no connection. */
   recover(): void {
     if (this.failure()?.isUnreachable) this.reload();
   }
@@ -71,7 +71,7 @@ export class ActivityLedger {
     this.ask(this.client.latest({ kinds, limit, before }), ({ changes }) => [...(this.shown() ?? []), ...changes]);
   }
 
-  /** Shows a change that was made here, and what waits. */
+  /** Shows a change that this page made, and all that wait. */
   add(change: Change): void {
     this.shown.update((shown) => shown && markUndone(shown, [change]));
     if (this.isWanted(change)) this.held.update((held) => [...held, change]);
@@ -94,7 +94,7 @@ export class ActivityLedger {
     this.shown.update((shown) => shown && markUndone(shown, [change]));
     const isKnown = this.shown()?.some(({ revision }) => revision === change.revision);
     if (isKnown || !this.isWanted(change)) return;
-    // Of more than can be shown, only the number counts.
+    // Changes beyond what can be shown are only counted.
     if (this.view.holds()) this.held.update((held) => [...held, change].slice(-MOST - 1));
     else if (this.shown()) this.add(change);
   }

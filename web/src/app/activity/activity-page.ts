@@ -16,7 +16,7 @@ import { KindFilter } from './kind-filter';
 
 const LIMIT = 50;
 
-/** What has happened in the directory, day by day, and what can be taken back of it. */
+/** All changes of the directory, day by day, with a button that undoes those that can be undone. */
 @Component({
   selector: 'app-activity-page',
   imports: [ChangeEntry, ChangeSentence, KindFilter, Notice, StatusLine, ToastOutlet],
@@ -65,7 +65,7 @@ export class ActivityPage {
 
   protected showNews(): void {
     this.ledger.showWaiting();
-    this.heading().nativeElement.focus(); // which scrolls there
+    this.heading().nativeElement.focus(); // this also scrolls there
   }
 
   protected showOlder(): void {
@@ -76,10 +76,10 @@ export class ActivityPage {
     this.ledger.reload();
   }
 
-  /** Whether somebody is at the list: then nothing may move under the hand. */
+  /** Whether the person is using the list: then nothing may move. */
   private isInHand(): boolean {
     const list = this.list().nativeElement;
-    if (this.isBusy()) return false; // what comes now may well be the answer to their own doing
+    if (this.isBusy()) return false; // a change that arrives now may be the person's own
     return list.getBoundingClientRect().top < 0 || list.matches(':hover') || list.contains(document.activeElement);
   }
 }

@@ -6,7 +6,7 @@ import { changedSinceOf } from '../api/refusal';
 import { Toasts } from '../ui/toast/toasts';
 import { ActivityLedger } from './activity-ledger';
 
-/** Takes changes back, and says what came of it. */
+/** Undoes changes, and shows the outcome in a toast. */
 @Service({ autoProvided: false })
 export class ActivityUndo {
   private readonly client = inject(ChangeClient);

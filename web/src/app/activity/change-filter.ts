@@ -2,11 +2,11 @@ import type { ChangeKind } from '../api/change-client';
 
 export type FilterName = 'all' | 'users' | 'messages' | 'deleted';
 
-/** What of the ledger somebody may choose to see, as it stands in the address. */
+/** A selection of the ledger that a person can choose; its name stands in the address. */
 export interface ChangeFilter {
   readonly name: FilterName;
   readonly label: string;
-  /** None: all kinds. */
+  /** Empty for all kinds. */
   readonly kinds: readonly ChangeKind[];
 }
 
@@ -19,7 +19,7 @@ export const FILTERS: readonly ChangeFilter[] = [
   { name: 'deleted', label: 'Deleted', kinds: ['deleted'] },
 ];
 
-/** What the address asks for; anything that there is not is all. */
+/** The filter that the address names; `ALL` for an unknown name. */
 export function filterOf(kind: string | null): ChangeFilter {
   return FILTERS.find(({ name }) => name === kind) ?? ALL;
 }

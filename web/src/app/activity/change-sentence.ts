@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import type { Change } from '../api/types';
 import { sentenceOf } from './sentence';
 
-/** A change in a sentence, which leads to the user that it is about. */
+/** A change as a sentence, with a link to its user. */
 @Component({
   selector: 'app-change-sentence',
   imports: [NgTemplateOutlet, RouterLink],
@@ -26,7 +26,7 @@ import { sentenceOf } from './sentence';
 })
 export class ChangeSentence {
   readonly change = input.required<Change>();
-  /** Whether its link keeps what the address says besides. */
+  /** Whether the link keeps the other query parameters. */
   readonly handling = input<'merge' | 'replace'>('replace');
 
   protected readonly phrases = computed(() => sentenceOf(this.change()));

@@ -2,7 +2,7 @@ import { Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type ChangeFilter, FILTERS } from './change-filter';
 
-/** Which kinds of changes are shown: links, since each is an address. */
+/** The choice of which changes are shown. Its entries are links, since each has an address. */
 @Component({
   selector: 'app-kind-filter',
   imports: [RouterLink],

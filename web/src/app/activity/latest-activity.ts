@@ -7,7 +7,7 @@ import { ChangeSentence } from './change-sentence';
 
 const LIMIT = 5;
 
-/** What has happened last, with the way to all of it. */
+/** The latest changes, with a link to all of them. */
 @Component({
   selector: 'app-latest-activity',
   imports: [Ago, ChangeSentence, RouterLink],

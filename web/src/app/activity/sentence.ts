@@ -3,13 +3,13 @@ import { type Difference, differences } from '../changes/differences';
 import { inShort } from '../changes/words';
 import { countRepeats } from '../ui/pet-chips/count-repeats';
 
-/** A piece of a sentence. What people have written stands apart from our words, since it may run the other way. */
+/** A piece of a sentence. What people wrote is kept apart from our words, since it may run from right to left. */
 export interface Phrase {
   readonly kind: 'words' | 'name' | 'text';
   readonly text: string;
 }
 
-/** A change as somebody would tell it: “daisy: + cat”, “created daisy with cat”, “message: hello”. */
+/** A change in words: “daisy: + cat”, “created daisy with cat”, “message: hello”. */
 export function sentenceOf({ kind, before, after, text, undoes }: Change): Phrase[] {
   const name: Phrase = { kind: 'name', text: (before ?? after)?.username ?? '' };
   switch (kind) {

@@ -1,6 +1,6 @@
 import { InjectionToken, isDevMode } from '@angular/core';
 
-/** What goes before each path of the API: nothing where the API also serves the app, its own origin under `ng serve`. */
+/** The prefix of each path of the API: empty where the API also serves the app, the API's origin under `ng serve`. */
 export const API_ORIGIN = new InjectionToken<string>('API origin', {
   providedIn: 'root',
   factory: () => (isDevMode() ? 'http://localhost:6969' : ''),

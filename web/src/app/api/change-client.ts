@@ -7,12 +7,12 @@ import type { Change } from './types';
 
 export type ChangeKind = Change['kind'];
 
-/** A stretch of the ledger, newest first. */
+/** A page of the ledger, newest first. */
 export interface ChangePage extends Snapshot {
   readonly changes: readonly Change[];
 }
 
-/** Which changes: of some kinds only, and before a revision. */
+/** Which changes: of these kinds only, and before this revision. */
 export interface ChangeQuery {
   readonly kinds: readonly ChangeKind[];
   readonly before?: number | undefined;
@@ -26,12 +26,12 @@ export class ChangeClient {
   private readonly http = inject(HttpClient);
   private readonly url = `${inject(API_ORIGIN)}/changes`;
 
-  /** The changes after a revision, oldest first, as many as come in one answer. */
+  /** The changes after a revision, oldest first; one answer may not hold all of them. */
   after(revision: number): Observable<Change[]> {
     return this.http.get<Change[]>(this.url, { params: { after: revision, limit: LARGEST_PAGE } });
   }
 
-  /** @param query of no kinds: of any */
+  /** @param query no kinds means all kinds */
   latest({ kinds, before, limit }: ChangeQuery): Observable<ChangePage> {
     const params = {
       ...(kinds.length > 0 && { kind: kinds.join(',') }),
@@ -42,7 +42,7 @@ export class ChangeClient {
     return this.http.get<Change[]>(this.url, { params, observe: 'response' }).pipe(map(changePageOf));
   }
 
-  /** Commits the inverse of a change, and gives that. */
+  /** Undoes a change, and returns the new change that does so. */
   undo(revision: number): Observable<Change> {
     return this.http.post<Change>(`${this.url}/${revision}/undo`, null);
   }

@@ -4,7 +4,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 
 export type ConnectionState = 'connecting' | 'connected' | 'unreachable' | 'offline';
 
-/** What the browser and the requests themselves tell about the way to the backend. */
+/** Whether the backend can be reached, as far as the browser and the requests show it. */
 @Service()
 export class Connection {
   private readonly window = inject(DOCUMENT).defaultView ?? window;
@@ -14,7 +14,7 @@ export class Connection {
 
   /** Whether the browser has a network. A backend on the same machine answers without one. */
   readonly isOnline = this.onLine.asReadonly();
-  /** When the backend last answered, be it with an error. */
+  /** When the backend last answered, with an error or without. */
   readonly lastUpdate = this.answeredAt.asReadonly();
   readonly state = computed<ConnectionState>(() => {
     switch (this.contact()) {
@@ -49,7 +49,7 @@ export class Connection {
     this.answeredAt.set(new Date());
   }
 
-  /** The feed was heard, which is no answer to anything. */
+  /** The feed has sent something. This shows that the backend can be reached, but is not an answer to a request. */
   noteSound(): void {
     this.contact.set('answered');
   }

@@ -1,11 +1,11 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import type { FieldProblem, Problem } from './types';
 
-/** Why a request came to nothing, in words for the person who asked for it. */
+/** Why a request failed, in words for the person who made it. */
 export interface Failure {
   readonly message: string;
   readonly fields: readonly FieldProblem[];
-  /** There was no answer, so the same request may well succeed once the backend can be reached. */
+  /** There was no answer, so the same request may succeed once the backend can be reached. */
   readonly isUnreachable: boolean;
 }
 
@@ -18,7 +18,7 @@ export function failureOf(error: unknown): Failure {
 }
 
 function withoutProblem(status: number): string {
-  // A success becomes an error when its body is not what it claims to be.
+  // Angular reports a successful answer as an error when its body cannot be parsed.
   return status < 300 ? 'The answer of the server could not be read.' : `The server answered with status ${status}.`;
 }
 

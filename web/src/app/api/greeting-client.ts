@@ -8,7 +8,7 @@ export class GreetingClient {
   private readonly http = inject(HttpClient);
   private readonly url = `${inject(API_ORIGIN)}/`;
 
-  /** The backend's sign of life. The same address gives the app to whoever accepts HTML. */
+  /** The backend's greeting, which shows that it is running. The same address serves the app to clients that accept HTML. */
   greet(): Observable<string> {
     return this.http.get(this.url, { headers: { Accept: 'text/plain' }, responseType: 'text' });
   }

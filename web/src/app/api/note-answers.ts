@@ -3,7 +3,7 @@ import { inject } from '@angular/core';
 import { tap } from 'rxjs';
 import { Connection } from './connection';
 
-/** Tells the connection of each answer, an error among them, and of each request that got none. */
+/** Reports to `Connection` each answer, errors included, and each request that got none. */
 export const noteAnswers: HttpInterceptorFn = (request, next) => {
   const connection = inject(Connection);
   return next(request).pipe(

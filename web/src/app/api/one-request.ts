@@ -2,7 +2,7 @@ import { DestroyRef, computed, inject, signal } from '@angular/core';
 import type { Observable, Subscription } from 'rxjs';
 import { type Failure, failureOf } from './failure';
 
-/** One request at a time, for as long as what asks is there, and why the last one came to nothing. */
+/** Runs one request at a time, until its owner is destroyed, and keeps why the last one failed. */
 export class OneRequest {
   private readonly reason = signal<Failure | undefined>(undefined);
   private readonly pending = signal<Subscription | undefined>(undefined);
@@ -10,12 +10,12 @@ export class OneRequest {
   readonly failure = this.reason.asReadonly();
   readonly isLoading = computed(() => this.pending() !== undefined);
 
-  /** Within an injection context: it ends with what is created there. */
+  /** Call it in an injection context: it ends when the owner of that context is destroyed. */
   constructor() {
     inject(DestroyRef).onDestroy(() => this.pending()?.unsubscribe());
   }
 
-  /** Gives up a request still under way, so that its answer cannot overwrite that of this one. */
+  /** Cancels a request that is still under way, so that its answer cannot overwrite the answer of the new one. */
   ask<A>(answers: Observable<A>, take: (answer: A) => void): void {
     this.giveUp();
     const request = answers.subscribe({
@@ -30,7 +30,7 @@ export class OneRequest {
     if (!request.closed) this.pending.set(request);
   }
 
-  /** Gives up a request still under way, and forgets the failure of the last. */
+  /** Cancels a request that is still under way, and forgets the last failure. */
   giveUp(): void {
     this.pending()?.unsubscribe();
     this.settle(undefined);

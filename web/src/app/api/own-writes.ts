@@ -3,7 +3,7 @@ import { Service, inject, signal } from '@angular/core';
 import { tap } from 'rxjs';
 import { READS } from './idempotency/safe-writes';
 
-/** The changes that this page itself has made, so that nobody is told of their own doing. */
+/** The changes that this page itself has made, so that they are not announced as news. */
 @Service()
 export class OwnWrites {
   private readonly revisions = signal<ReadonlySet<number>>(new Set());

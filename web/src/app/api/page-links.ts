@@ -1,13 +1,13 @@
 const LINK = /<([^>]*)>\s*;\s*rel="?(\w+)"?/g;
 
-/** The cursors of the pages around a page, by relation; that of the first page is empty. */
+/** The cursors of the pages around a page, by link relation; the cursor of the first page is empty. */
 export interface PageCursors {
   readonly prev?: string;
   readonly next?: string;
   readonly last?: string;
 }
 
-/** Reads the `Link` field of a list (RFC 8288), whose pages differ by their cursor alone. */
+/** Reads the `Link` field of a list (RFC 8288). The links differ only in their cursor. */
 export function cursorsOf(field: string | null): PageCursors {
   const links = Array.from((field ?? '').matchAll(LINK), ([, target = '', relation = '']) => [
     relation,

@@ -9,7 +9,7 @@ export class PetClient {
   private readonly http = inject(HttpClient);
   private readonly url = `${inject(API_ORIGIN)}/pets`;
 
-  /** The pets whose names begin so; those that most users have come first. */
+  /** The pets whose names begin with the prefix, in descending order of their number of users. */
   list(prefix: string, limit: number): Observable<Pet[]> {
     return this.http.get<Pet[]>(this.url, { params: { ...(prefix && { prefix }), limit } });
   }

@@ -1,8 +1,8 @@
 import type { HttpHeaders } from '@angular/common/http';
 
-/** Which moment of which directory an answer shows. */
+/** Which directory an answer is from, and at which revision. */
 export interface Snapshot {
-  /** Drawn when the directory was made; empty where the answer does not tell. */
+  /** The directory's random id; empty where the answer does not name it. */
   readonly directory: string;
   readonly revision: number;
 }

@@ -11,13 +11,13 @@ export class UserClient {
   private readonly http = inject(HttpClient);
   private readonly url = `${inject(API_ORIGIN)}/users`;
 
-  /** @param cursor of the page, as another page names it; empty for the first one */
+  /** @param cursor of the page, from the links of another page; empty for the first one */
   page(query: UserQuery, cursor: string): Observable<UserPage> {
     const params = parametersOf(query, { cursor });
     return this.http.get<User[]>(this.url, { params, observe: 'response' }).pipe(map(userPageOf));
   }
 
-  /** Where the whole selection is to be had in a format. */
+  /** The address of the whole selection in a format. */
   exportUrl(query: UserQuery, format: 'csv' | 'json'): string {
     const more = format === 'json' ? {} : { format };
     return `${this.url}?${String(new URLSearchParams(parametersOf(query, more)))}`;
@@ -37,7 +37,7 @@ export class UserClient {
   }
 
   /**
-   * Gives the revision of the deletion, by which it can be undone.
+   * Returns the revision of the deletion, which an undo needs.
    * @param revision of the user as it was seen: it is refused once there is a later one
    */
   remove(id: number, revision: number): Observable<number> {
@@ -56,7 +56,7 @@ export class UserClient {
   }
 }
 
-/** The entity tag of a user is its revision (RFC 9110 §8.8.3). */
+/** The entity tag of a user is its revision in quotes (RFC 9110 §8.8.3). */
 function ifMatch(revision: number): { 'If-Match': string } {
   return { 'If-Match': `"${revision}"` };
 }

@@ -3,13 +3,13 @@ import { type PageCursors, cursorsOf } from './page-links';
 import { type Snapshot, snapshotOf } from './snapshot';
 import type { User } from './types';
 
-/** How many users are selected, or how many at the least. */
+/** How many users are selected; a lower bound unless `isExact`. */
 export interface Total {
   readonly count: number;
   readonly isExact: boolean;
 }
 
-/** A stretch of the list. It may be short, even empty, and still have a next one. */
+/** A page of the list. It may be short, even empty, and still have a next one. */
 export interface UserPage extends PageCursors, Snapshot {
   readonly users: readonly User[];
   readonly total: Total;

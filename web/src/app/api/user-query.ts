@@ -4,7 +4,7 @@ type Parameters = NonNullable<operations['listUsers']['parameters']['query']>;
 
 export type UserSort = NonNullable<Parameters['sort']>;
 
-/** Which users, and in which order. An empty text selects nothing out. */
+/** Which users, and in which order. An empty text means no restriction. */
 export interface UserQuery {
   /** A part of the username. */
   readonly q: string;
@@ -13,7 +13,7 @@ export interface UserQuery {
   readonly sort: UserSort;
 }
 
-/** The parameters of `GET /users`, which takes no empty ones. */
+/** The parameters of `GET /users`, without empty ones, which it refuses. */
 export function parametersOf({ q, pet, sort }: UserQuery, more: Record<string, string> = {}): Record<string, string> {
   return Object.fromEntries(Object.entries({ q, pet, sort, ...more }).filter(([, value]) => value !== ''));
 }

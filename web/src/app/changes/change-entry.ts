@@ -3,8 +3,8 @@ import type { Change } from '../api/types';
 import { Ago } from '../ui/ago/ago';
 
 /**
- * A change in a list, with when it was made and the button that takes it back. The content says what it did, may say what it undid
- * (`.undid`, which begins with its space), and may bring one button more.
+ * A change in a list, with its time and a button that undoes it. The projected content describes the change; it may say which change it
+ * undid (`.undid`, which begins with its own space) and may add one more button.
  */
 @Component({
   selector: 'app-change-entry',

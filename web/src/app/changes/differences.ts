@@ -1,7 +1,7 @@
 import type { UserRecord } from '../api/types';
 import { type Counted, countRepeats } from '../ui/pet-chips/count-repeats';
 
-/** One thing that a change made of a user. */
+/** One difference that a change made to a user. */
 export type Difference =
   | { readonly kind: 'renamed'; readonly from: string; readonly to: string }
   | ({ readonly kind: 'added' | 'removed' } & Counted)
@@ -19,7 +19,7 @@ export function differencesOf(field: Field, before: UserRecord, after: UserRecor
   if (field === 'username') return [{ kind: 'renamed', from: before.username, to: after.username }];
   const added = counted('added', missing(after.pets, before.pets));
   const removed = counted('removed', missing(before.pets, after.pets));
-  // The order tells something only where nothing came or went.
+  // The order matters only where nothing was added or removed.
   return added.length + removed.length > 0 ? [...added, ...removed] : [{ kind: 'reordered' }];
 }
 
@@ -36,7 +36,7 @@ function counted(kind: 'added' | 'removed', names: string[]): Difference[] {
   return countRepeats(names).map((pet) => ({ kind, ...pet }));
 }
 
-/** What of `names` is not in `others`, repeats counted. */
+/** The names that are not in `others`, repeats counted. */
 function missing(names: readonly string[], others: readonly string[]): string[] {
   const counts = new Map(countRepeats(others).map(({ name, count }) => [name, count]));
   return names.filter((name) => {

@@ -1,6 +1,6 @@
 import type { Change } from '../api/types';
 
-/** Changes, newest first, with those of `newer` that are not among them yet. What these undo is known to be undone. */
+/** Changes, newest first, with those of `newer` added that are not among them yet. The changes that they undo are marked as undone. */
 export function withNewer(changes: readonly Change[], newer: readonly Change[]): readonly Change[] {
   const known = new Set(changes.map(({ revision }) => revision));
   const oldest = changes.at(-1)?.revision ?? 0;
@@ -11,7 +11,7 @@ export function withNewer(changes: readonly Change[], newer: readonly Change[]):
   return markUndone(all, added);
 }
 
-/** Changes with a note on those that one of `newer` undoes. */
+/** The changes, with those marked as undone that one of `newer` undoes. */
 export function markUndone(changes: readonly Change[], newer: readonly Change[]): readonly Change[] {
   const inverses = new Map(newer.flatMap(({ undoes, revision }) => (undoes === null ? [] : [[undoes, revision]])));
   if (inverses.size === 0) return changes;

@@ -17,10 +17,10 @@ export function inShort(difference: Difference): string {
   }
 }
 
-/** Who has made a difference, for those who read it. */
+/** Who made a difference, from the reader's point of view. */
 export type Doer = 'Someone' | 'You';
 
-/** A difference as what somebody did. */
+/** A difference as a sentence about the person who made it. */
 export function inSentence(difference: Difference, doer: Doer): string {
   switch (difference.kind) {
     case 'renamed':
@@ -38,20 +38,20 @@ export function bySomeone(difference: Difference): string {
   return inSentence(difference, 'Someone');
 }
 
-/** What kind of change it was, where its differences do not say it all. */
+/** What kind of change it was, where its differences alone do not say so. */
 export function titleOf({ kind, undoes, after }: Change): string | undefined {
   if (undoes !== null) return `undid change ${undoes}${outcomeOf(kind)}`;
   if (kind === 'created') return `created as ${after?.username ?? ''}`;
   return kind === 'deleted' ? 'deleted' : undefined;
 }
 
-/** What an undo came to, where it was more than an edit. */
+/** The outcome of an undo, where it was more than an edit. */
 function outcomeOf(kind: Change['kind']): string {
   if (kind === 'created') return ': brought back';
   return kind === 'deleted' ? ': deleted' : '';
 }
 
-/** What the change made different, in short. A creation tells of the pets, since its title has the name. */
+/** The differences of a change, in short. A creation lists only the pets, since its title has the name. */
 export function piecesOf({ before, after }: Change): string[] {
   if (!after) return [];
   return differences(before ?? { username: after.username, pets: [] }, after).map(inShort);

@@ -81,7 +81,7 @@ export class DirectoryPage {
     });
   }
 
-  /** Asked before every way that leads off this page, or to another user on it. */
+  /** Called before every navigation that leaves this page, or opens another user on it. */
   mayLeave(): boolean | Promise<boolean> {
     return this.edits.mayLeave();
   }

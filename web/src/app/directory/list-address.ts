@@ -8,7 +8,7 @@ import { isSameQuery, paramsOf, queryOf } from './user-pages/list-query';
 
 const OWN_STEP = 'the list asks for other users';
 
-/** What the address says of the directory: `?q=dai&pet=cat&sort=-created&user=5&at=12_WzEs`. Nothing else keeps it. */
+/** The state of the directory page, kept only in the address: `?q=dai&pet=cat&sort=-created&user=5&at=12_WzEs`. */
 @Service({ autoProvided: false })
 export class ListAddress {
   private readonly router = inject(Router);
@@ -25,10 +25,10 @@ export class ListAddress {
     const id = this.params().get('user') ?? '';
     return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : undefined;
   });
-  /** Where in the list a person was at this address. */
+  /** The position in the list that this address names. */
   readonly position = computed(() => positionOf(this.params().get('at')));
 
-  /** How often the browser's buttons have led to another place in the list. */
+  /** Counts how often the browser's buttons led to another place in the list. */
   readonly returns = this.returned.asReadonly();
 
   constructor() {
@@ -38,7 +38,7 @@ export class ListAddress {
     });
   }
 
-  /** Shows other users, from the first one on. A word that is typed on is one entry of the history. */
+  /** Shows other users, from the first one on. While a word is being typed, its steps share one entry of the browser's history. */
   show(change: Partial<UserQuery>): void {
     const before = this.query();
     const query = { ...before, ...change };
@@ -53,13 +53,13 @@ export class ListAddress {
     });
   }
 
-  /** Whether the query was changed by `show`, not by the browser's buttons or a link. */
+  /** Whether `show` changed the query, and not the browser's buttons or a link. */
   isOwnStep(): boolean {
     const step = this.router.currentNavigation() ?? this.router.lastSuccessfulNavigation();
     return step?.extras.info === OWN_STEP;
   }
 
-  /** Takes the position as the one of this address. */
+  /** Takes this position as that of the current address. */
   restore(): ListPosition {
     return (this.noted = this.position());
   }
@@ -72,7 +72,7 @@ export class ListAddress {
     void this.router.navigate([], { queryParams: { user: null }, queryParamsHandling: 'merge' });
   }
 
-  /** Keeps in the address how far somebody has scrolled, past the router: nothing else changes by it. */
+  /** Writes the scroll position into the address, without the router, since nothing else depends on it. */
   note(position: ListPosition): void {
     this.noted = position;
     this.write();
@@ -81,7 +81,7 @@ export class ListAddress {
   private arrive(): void {
     const isElsewhere = textOf(this.position()) !== textOf(this.noted);
     if (this.isByHistory && isElsewhere) this.returned.update((count) => count + 1);
-    // The router knows nothing of the positions noted since: it would bring back the one it began with.
+    // The router does not know the positions noted since, and would restore its own.
     else this.write();
   }
 

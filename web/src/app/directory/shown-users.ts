@@ -5,7 +5,7 @@ import { Live } from '../live/live';
 import type { PageRun } from './user-pages/page-run';
 import type { Rows } from './user-pages/want';
 
-/** The users as they are on the screen, and what is known of the directory around them. */
+/** The users on the screen, and what is known about the directory around them. */
 @Service({ autoProvided: false })
 export class ShownUsers {
   private readonly live = inject(Live);
@@ -13,19 +13,19 @@ export class ShownUsers {
   private readonly counted = signal<Total | undefined>(undefined);
   private readonly head = signal<number | undefined>(undefined);
 
-  /** The pages reached; undefined until the first answer. */
+  /** The pages that were reached; undefined until the first answer. */
   readonly run = this.shown.asReadonly();
   readonly total = this.counted.asReadonly();
-  /** The revision of the directory, as last heard of. */
+  /** The last known revision of the directory. */
   readonly revision = this.head.asReadonly();
-  /** The rows that somebody sees. */
+  /** The rows in view. */
   readonly view = signal<Rows>({ first: 0, end: 1 });
 
   find(id: number): User | undefined {
     return this.shown()?.users.find((user) => user.id === id);
   }
 
-  /** Shows pages, the last answer among them. */
+  /** Shows pages; the last answer is one of them. */
   place(run: PageRun, answer: UserPage | undefined): void {
     if (answer) {
       this.counted.set(answer.total);
@@ -35,14 +35,14 @@ export class ShownUsers {
     this.shown.set(run);
   }
 
-  /** Notes what the server says of a page by now: the rows stay where they are. */
+  /** Notes the current state of a page on the server. The rows stay where they are. */
   check(cursor: string, fresh: UserPage): void {
     this.counted.set(fresh.total);
     this.noteRevision(fresh.revision);
     this.shown.update((run) => run?.check(cursor, fresh));
   }
 
-  /** Shows a user as it is by now, in its place. */
+  /** Shows the current state of a user, in its place. */
   amend(user: User): void {
     this.shown.update((run) => run?.edit((users) => users.map((other) => (other.id === user.id ? user : other))));
   }
@@ -53,7 +53,7 @@ export class ShownUsers {
     this.shown.update((run) => run?.edit((users) => users.filter((user) => user.id !== id)));
   }
 
-  /** Tells whether the directory was not known to be that far. */
+  /** Notes a revision of the directory, and returns whether it is a new one. */
   noteRevision(revision: number): boolean {
     const isNews = revision > (this.head() ?? 0);
     if (isNews) this.head.set(revision);

@@ -2,19 +2,19 @@ import { Service, computed, signal } from '@angular/core';
 
 type Answer = (mayLeave: boolean) => void;
 
-/** What stands between a person's edits and a way that leads off them. */
+/** Guards unsaved edits against a navigation that would lose them. */
 @Service({ autoProvided: false })
 export class UnsavedEdits {
   private readonly pending = signal<Answer | undefined>(undefined);
 
-  /** Whether there are any: the editor says so. */
+  /** Whether there are unsaved edits; set by the editor. */
   readonly exist = signal(false);
-  /** Whether somebody is about to leave them, and has to be asked. */
+  /** Whether the person is about to leave them, and must be asked. */
   readonly isAsking = computed(() => this.pending() !== undefined);
 
-  /** At once where there are none; else when the person has answered. */
+  /** Resolves at once where there are no edits, else with the person's answer. */
   mayLeave(): boolean | Promise<boolean> {
-    this.answer(false); // who takes another way has left the first question behind
+    this.answer(false); // a second navigation answers the question about the first
     if (!this.exist()) return true;
     const { promise, resolve } = Promise.withResolvers<boolean>();
     this.pending.set(resolve);

@@ -12,19 +12,19 @@ import { type Landing, PageRun } from './user-pages/page-run';
 import { PageRequests } from './user-pages/page-requests';
 import type { Rows, Want } from './user-pages/want';
 
-/** A page far away is asked for once the scrollbar rests. */
+/** A distant page is requested when the scrollbar rests for this long. */
 const REST_MS = 80;
-/** More rows than anybody sees at once. */
+/** More rows than fit on any screen. */
 const SCREENFUL = 40;
 
-/** Brings the users onto the screen. What was shown once stays, also when asking again fails. */
+/** Loads the users that are shown. What is shown stays when a later request fails. */
 @Service({ autoProvided: false })
 export class UserDirectory {
   private readonly client = inject(UserClient);
   private readonly shown = inject(ShownUsers);
   private readonly requests = new PageRequests();
   private query: UserQuery = { q: '', pet: '', sort: 'username' };
-  /** Begins once more with what has not been answered since it was asked for. */
+  /** Repeats the request that has not been answered yet. */
   private opening: (() => void) | undefined;
 
   readonly run = this.shown.run;
@@ -41,7 +41,7 @@ export class UserDirectory {
     });
   }
 
-  /** Shows other users, or the same from elsewhere on. */
+  /** Shows other users, or the same ones from another position. */
   show(query: UserQuery, { cursor, rows }: ListPosition): void {
     this.query = query;
     this.open(cursor, { rows });
@@ -56,7 +56,7 @@ export class UserDirectory {
     if (last !== undefined) this.open(last, 'end');
   }
 
-  /** Asks anew for what is in view. */
+  /** Requests again what is in view. */
   reload(): void {
     const [run, view] = [this.run(), this.shown.view()];
     if (this.opening || !run) {
@@ -69,24 +69,24 @@ export class UserDirectory {
     });
   }
 
-  /** Tries again what failed. */
+  /** Repeats the request that failed. */
   retry(): void {
     this.requests.forgive();
     this.reload();
   }
 
-  /** Tries again if the last attempt failed for want of a connection. */
+  /** Tries again if the last attempt failed because there was no connection. */
   recover(): void {
     if (this.failure()?.isUnreachable && !this.isLoading()) this.retry();
   }
 
-  /** Tells which rows are in view; what is missing around them is asked for. */
+  /** Takes the rows in view; what is missing around them is requested. */
   see(view: Rows): void {
     this.shown.view.set(view);
     this.fill();
   }
 
-  /** What the server says of a page by now. */
+  /** The current state of a page on the server. */
   look(cursor: string): Observable<UserPage> {
     return this.client.page(this.query, cursor);
   }
@@ -99,7 +99,7 @@ export class UserDirectory {
     this.opening = (): void => {
       this.open(cursor, landing);
     };
-    // To land far down in a page takes the next one too.
+    // A position far down in a page needs the next page, too.
     const rows = landing === 'end' || landing.rows === 0 ? 0 : landing.rows + SCREENFUL;
     this.ask(undefined, this.pages(cursor, rows), (pages) => {
       this.opening = undefined;
@@ -110,7 +110,7 @@ export class UserDirectory {
     });
   }
 
-  /** A page that is short, or even empty, is followed by the next one without anybody asking. */
+  /** A short or empty page is followed by the next one automatically. */
   private fill(): void {
     const [run, wanted, view] = [this.run(), this.requests.wanted(), this.shown.view()];
     if (!run || this.opening || this.failure() || this.requests.isReloading()) return;
@@ -136,7 +136,7 @@ export class UserDirectory {
         this.fill();
       },
       isSettled: (error) => {
-        // An address may be older than the directory: its cursor means nothing here.
+        // The address may be older than the directory, and its cursor invalid.
         const isUnknown = error instanceof HttpErrorResponse && error.status === 400 && error.url?.includes('cursor=');
         if (isUnknown) this.showFirst();
         return isUnknown === true;

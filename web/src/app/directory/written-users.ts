@@ -5,7 +5,7 @@ import { UserClient } from '../api/user-client';
 import { ShownUsers } from './shown-users';
 import { UserDirectory } from './user-directory';
 
-/** Lets the list follow what is written from this page. */
+/** Updates the list after writes of this page. */
 @Service({ autoProvided: false })
 export class WrittenUsers {
   private readonly client = inject(UserClient);
@@ -16,12 +16,12 @@ export class WrittenUsers {
     return this.client.create(user).pipe(
       tap(({ revision }) => {
         this.shown.noteRevision(revision);
-        this.directory.reload(); // the backend knows where it belongs
+        this.directory.reload(); // only the backend knows its place in the list
       }),
     );
   }
 
-  /** Shows a user as a write or a look at it left it: in its place, where that is known. */
+  /** Shows the state of a user after a write or a read, in its place if it is in the list. */
   put(user: User): void {
     const known = this.shown.find(user.id);
     this.shown.amend(user);
@@ -36,7 +36,7 @@ export class WrittenUsers {
 
   private follow(revision: number, isElsewhere: boolean): void {
     const isNews = this.shown.noteRevision(revision);
-    // A list under way may have been read before the write.
+    // A list that is still under way may have been read before the write.
     if (!this.shown.run() || this.directory.isLoading() || (isNews && isElsewhere)) this.directory.reload();
   }
 }

@@ -1,22 +1,22 @@
 import { InjectionToken } from '@angular/core';
 
-/** A line to the other tabs of the browser. */
+/** A channel to the other tabs of the browser. */
 export interface TabChannel {
   post(message: unknown): void;
   close(): void;
 }
 
-/** What tabs of one browser and origin share. */
+/** The lock and the channel that tabs of one browser and origin share. */
 export interface BrowserTabs {
   /**
-   * Runs `hold` once this tab alone has the name, and keeps it until the promise of `hold` settles or the tab closes.
-   * @throws where another tab has taken the name away
+   * Runs `hold` as soon as this tab has the lock of that name, and keeps the lock until the promise of `hold` settles or the tab closes.
+   * @throws where another tab has stolen the lock
    */
   lead(name: string, hold: () => Promise<void>, way: 'in turn' | 'at once'): Promise<unknown>;
   channel(name: string, hear: (message: unknown) => void): TabChannel;
 }
 
-/** By Web Locks and a BroadcastChannel. Nothing where either is missing, as in a page without a secure context. */
+/** Made of Web Locks and a BroadcastChannel. Undefined where either is missing, for example on a page without a secure context. */
 export const BROWSER_TABS = new InjectionToken<BrowserTabs | undefined>('tabs of the browser', {
   providedIn: 'root',
   factory: () => {

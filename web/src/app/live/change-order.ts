@@ -3,7 +3,7 @@ import type { Observable, Subscription } from 'rxjs';
 import type { Change } from '../api/types';
 import { backOff } from './back-off';
 
-/** Brings changes into their order, each of them once: one that was not heard in its turn is asked for. */
+/** Applies changes in order, each exactly once. A change that did not arrive in its turn is requested. */
 export class ChangeOrder {
   private readonly applied = signal<number | undefined>(undefined);
   private readonly known = signal(0);
@@ -13,16 +13,16 @@ export class ChangeOrder {
 
   /** The revision of the last change applied; undefined until it has begun. */
   readonly position = this.applied.asReadonly();
-  /** The last revision that was heard of. */
+  /** The last known revision of the directory. */
   readonly head = this.known.asReadonly();
 
-  /** @param ask for the changes after a revision, the oldest first, as many as come in one answer */
+  /** @param ask requests the changes after a revision, oldest first; one answer may not hold all of them */
   constructor(
     private readonly ask: (after: number) => Observable<Change[]>,
     private readonly apply: (change: Change) => void,
   ) {}
 
-  /** Goes on from this revision, whatever was heard before. */
+  /** Continues from this revision, whatever came before. */
   begin(revision: number): void {
     this.stop();
     this.failures = 0;
@@ -44,12 +44,12 @@ export class ChangeOrder {
     else this.catchUp();
   }
 
-  /** There is a change of that revision, and it will be told. */
+  /** Notes that the directory has reached this revision; its changes will be requested if they do not arrive. */
   expect(revision: number): void {
     this.known.update((head) => Math.max(head, revision));
   }
 
-  /** Asks for what is missing up to the last revision that was heard of. */
+  /** Requests what is missing up to the last known revision. */
   catchUp(): void {
     const at = this.applied();
     if (at === undefined || at >= this.known() || this.asking) return;
@@ -59,7 +59,7 @@ export class ChangeOrder {
         this.asking = undefined;
         this.failures = 0;
         for (const change of changes) if (change.revision === (this.applied() ?? 0) + 1) this.take(change);
-        // An answer that brings nothing would be asked for without end.
+        // After an empty answer, the same request would repeat for ever.
         if (changes.length > 0) this.catchUp();
       },
       error: () => {

@@ -1,16 +1,16 @@
 import type { Change } from '../api/types';
 
-/** What the feed tells, and that it has fallen silent. */
+/** The events of the feed, and that it is silent. */
 export type FeedEvent =
-  /** The feed goes on from `position`; `revision` is the last there is by now. */
+  /** The feed continues from `position`; `revision` is the last one of the directory now. */
   | { readonly kind: 'ready'; readonly directory: string; readonly position: number; readonly revision: number }
   | { readonly kind: 'change'; readonly change: Change }
-  /** What came between cannot be told any more. */
+  /** The changes in between can no longer be sent. */
   | { readonly kind: 'reset'; readonly revision: number }
   | { readonly kind: 'heartbeat'; readonly revision: number }
   | { readonly kind: 'down' };
 
-/** The server's events, by their name on the wire. */
+/** The names of the server's events. */
 export const FEED_EVENTS = ['ready', 'change', 'reset', 'heartbeat'] as const;
 
 export function feedEventOf(

@@ -28,7 +28,7 @@ describe('the stream of the feed', () => {
     await Promise.all([telling, pass(10)]);
   };
 
-  it('tells what it hears', async () => {
+  it('passes on the events', async () => {
     await tell(feed.ready(7));
     await tell(feed.change(buildChange({ revision: 8 })));
     await tell(feed.heartbeat(8));
@@ -60,7 +60,7 @@ describe('the stream of the feed', () => {
     expect([heard.at(-1), feed.urls.length, feed.openStreams]).toEqual(['down', 2, 1]);
   });
 
-  it('cuts a pause short when somebody looks, and leaves a stream alone that was just heard', async () => {
+  it('ends a pause early when the person looks, and keeps a stream that has just sent something', async () => {
     for (let failure = 0; failure < 8; failure++) {
       await tell(feed.fail());
       stream.hurry();

@@ -3,19 +3,19 @@ import type { FeedSource } from './event-source';
 import type { FeedListener, Stream } from './feed';
 import { FEED_EVENTS, feedEventOf } from './feed-event';
 
-/** The server is heard every 15 s. Nothing for so long is a stream that has died without a word. */
+/** The server sends something every 15 s. A stream that is silent for this long is dead. */
 const SILENCE_MS = 35_000;
-/** After this much silence a look at the page is reason enough to ask anew. */
+/** After this much silence, the stream is opened again when the person looks at the page. */
 const DOUBTFUL_MS = 20_000;
 
-/** The feed over one connection at a time, opened again for as long as it takes. `EventSource` gives up where an answer is not 200. */
+/** The feed over one connection at a time, opened again until it works. `EventSource` itself gives up where an answer is not 200. */
 export class FeedStream implements Stream {
   private source: FeedSource | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
   private heardAt = 0;
 
-  /** @param open asks for the feed from where it is to go on */
+  /** @param open opens the feed at the position from which it has to continue */
   constructor(
     private readonly open: () => FeedSource,
     private readonly hear: FeedListener,
@@ -45,7 +45,7 @@ export class FeedStream implements Stream {
     this.source = undefined;
   }
 
-  /** Somebody looks, or there is a network again: a pause is cut short. */
+  /** The person looks at the page, or the network is back: ends a pause early. */
   hurry(): void {
     if (!this.source || Date.now() - this.heardAt > DOUBTFUL_MS) this.start();
   }

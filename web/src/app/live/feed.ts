@@ -1,18 +1,18 @@
 import type { FeedEvent } from './feed-event';
 
-/** The feed over a connection of one's own. */
+/** The feed over a connection of this tab. */
 export interface Stream {
   start(): void;
   stop(): void;
-  /** Somebody looks, or there is a network again. */
+  /** The person looks at the page, or the network is back. */
   hurry(): void;
-  /** The way to the server may have changed: what is open may be dead, and is opened anew. */
+  /** The network may have changed, so an open connection may be dead: opens a new one. */
   renew(): void;
 }
 
-/** Where the feed is heard: over a stream of one's own, or from the tab that has it. */
+/** The source of the feed's events: a stream of this tab, or the tab that has the stream. */
 export interface Feed extends Stream {
-  /** Nobody looks at this tab. */
+  /** This tab is hidden. */
   rest(): void;
 }
 

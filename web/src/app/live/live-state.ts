@@ -1,6 +1,6 @@
 export type LiveState = 'connecting' | 'live' | 'catching up' | 'reconnecting' | 'offline';
 
-/** What was last heard of the feed: nothing yet, something, or that it was cut off. */
+/** The last contact with the feed: none yet, connected, or cut off. */
 export type Contact = 'none' | 'up' | 'down';
 
 export function liveStateOf(contact: Contact, isBehind: boolean, isOnline: boolean): LiveState {

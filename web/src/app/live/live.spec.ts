@@ -62,7 +62,7 @@ describe('the changes of the directory', () => {
     expect([live.position(), live.state()]).toEqual([7, 'connecting']);
   });
 
-  it('are told in their order, each once', async () => {
+  it('are delivered in order, each once', async () => {
     await feed.ready(7);
     await feed.change(change(8));
     await feed.change(change(8));
@@ -91,7 +91,7 @@ describe('the changes of the directory', () => {
     expect(told).toEqual(['8', '9']);
   });
 
-  it('are awaited where the feed says that it will tell them', async () => {
+  it('are awaited where the feed says that it will send them', async () => {
     await feed.ready(8, { position: 7 });
     expect(live.state()).toBe('catching up');
     await feed.change(change(8));
@@ -132,14 +132,14 @@ describe('the changes of the directory', () => {
     expect(told).toEqual(['8 missed']);
   });
 
-  it('cannot be told any more: all begins afresh', async () => {
+  it('can no longer be sent: everything is loaded again', async () => {
     await feed.ready(7);
     await feed.reset(20_000);
     await feed.change(change(20_001));
     expect([told, live.state()]).toEqual([['restart', '20001'], 'live']);
   });
 
-  it('are those of another directory by now: all begins afresh', async () => {
+  it('belong to another directory: everything is loaded again', async () => {
     await feed.ready(3, { directory: 'd2' });
     await feed.change(change(4));
     expect(told).toEqual(['restart', '4']);

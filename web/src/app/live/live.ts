@@ -12,18 +12,18 @@ import { injectFeed } from './open-feed';
 import { RecentChanges } from './recent-changes';
 import { Visibility } from './visibility';
 
-/** A change in its turn. */
+/** A change, delivered in order. */
 export interface LiveChange {
   readonly change: Change;
   /** Whether this page itself has made it. */
   readonly isOwn: boolean;
-  /** Whether nobody could have seen it happen: the feed was cut off, or the tab out of sight. */
+  /** Whether the person could not see it happen: the feed was cut off, or the tab hidden. */
   readonly isMissed: boolean;
 }
 
 /**
- * All changes of the directory from the first answer on, in their order, without a gap and each of them once. An answer names the
- * revision that it shows, and the feed goes on from exactly there.
+ * All changes of the directory from the first answer on: in order, without a gap, each exactly once. An answer names the
+ * revision that it shows, and the feed continues exactly there.
  */
 @Service()
 export class Live {
@@ -42,13 +42,13 @@ export class Live {
   private readonly applied = new Subject<LiveChange>();
   private readonly restarted = new Subject<void>();
   private directory = '';
-  /** Changes up to this revision have come about while the feed was cut off. */
+  /** Changes up to this revision happened while the feed was cut off. */
   private missedUntil = 0;
 
   readonly changes = this.applied.asObservable();
-  /** What is shown has nothing to do with what there is by now, and is to be asked for anew. */
+  /** What is shown is obsolete as a whole, and must be requested again. */
   readonly restarts = this.restarted.asObservable();
-  /** The revision that all that was heard amounts to; undefined before the first answer. */
+  /** The revision up to which all changes are applied; undefined before the first answer. */
   readonly position = this.order.position;
   readonly state = computed(() => {
     const isBehind = (this.order.position() ?? 0) < this.order.head();
@@ -64,7 +64,7 @@ export class Live {
       else if (isReachable) this.feed.hurry();
     });
     effect(() => {
-      // Without a network a server on the same machine answers still: only asking it tells.
+      // A server on the same machine still answers without a network: only a request shows whether it can be reached.
       if (!this.connection.isOnline() && untracked(this.position) !== undefined) this.feed.renew();
     });
     inject(DestroyRef).onDestroy(() => {
@@ -73,7 +73,7 @@ export class Live {
     });
   }
 
-  /** Tells which moment an answer shows. The first one is where it begins. */
+  /** Takes the revision that an answer shows. The first one is where the feed begins. */
   see({ directory, revision }: Snapshot): void {
     if (this.position() === undefined) {
       this.directory = directory;
@@ -116,7 +116,7 @@ export class Live {
     if (wasDown) this.missedUntil = Math.max(this.missedUntil, ready.revision);
     if (this.meet(ready.directory, ready.revision)) return;
     this.order.expect(ready.revision);
-    // From there on the feed tells them itself.
+    // From there on, the feed sends them.
     if (ready.position > (this.position() ?? 0)) this.order.catchUp();
   }
 

@@ -5,7 +5,7 @@ import { Toasts } from '../ui/toast/toasts';
 import { Live } from './live';
 import { Visibility } from './visibility';
 
-/** Tells, once somebody is back, how much has happened meanwhile. */
+/** When the person is back, says in a toast how many changes happened meanwhile. */
 @Service()
 export class MissedChanges {
   private readonly live = inject(Live);

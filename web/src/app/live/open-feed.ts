@@ -9,14 +9,14 @@ import { RestingFeed } from './resting-feed';
 import { SharedFeed } from './shared-feed';
 
 export interface FeedUser {
-  /** The revision from which the feed is to go on. */
+  /** The revision from which the feed has to continue. */
   readonly position: () => number;
   readonly hear: FeedListener;
-  /** What a tab that has just come needs to hear from this one. */
+  /** What a new tab needs to know from this one. */
   readonly summary: () => FeedEvent | undefined;
 }
 
-/** The feed of the API, shared with the other tabs of the browser where that can be. To be called where `inject` may be. */
+/** The feed of the API, shared with the other tabs of the browser where possible. Call it in an injection context. */
 export function injectFeed({ position, hear, summary }: FeedUser): Feed {
   const origin = inject(API_ORIGIN);
   const [openSource, tabs] = [inject(OPEN_EVENT_SOURCE), inject(BROWSER_TABS)];

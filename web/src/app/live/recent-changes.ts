@@ -2,7 +2,7 @@ import type { Change } from '../api/types';
 
 const KEPT = 500;
 
-/** The last changes, so that an answer which was under way meanwhile can be brought up to date. */
+/** The latest changes, to bring an answer up to date that was under way meanwhile. */
 export class RecentChanges {
   private changes: readonly Change[] = [];
 
@@ -14,7 +14,7 @@ export class RecentChanges {
     this.changes = [];
   }
 
-  /** Those after a revision, the oldest first, as far as they are still known. */
+  /** The changes after a revision, oldest first, as far as they are still kept. */
   after(revision: number): readonly Change[] {
     return this.changes.filter((change) => change.revision > revision);
   }

@@ -19,7 +19,7 @@ describe('the feed of a tab that shares none', () => {
     jest.useRealTimers();
   });
 
-  it('rests after a while that nobody looks, and goes on when somebody does', () => {
+  it('rests after the tab was hidden for a while, and continues when it is visible', () => {
     feed.rest();
     jest.advanceTimersByTime(9_999);
     expect(told).toEqual(['start']);
@@ -32,7 +32,7 @@ describe('the feed of a tab that shares none', () => {
     expect(told.at(-1)).toBe('start');
   });
 
-  it('does not rest where somebody soon comes back', () => {
+  it('does not rest if the tab is soon visible again', () => {
     feed.rest();
     jest.advanceTimersByTime(5_000);
     feed.hurry();

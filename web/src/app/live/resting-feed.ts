@@ -1,11 +1,11 @@
 import type { Feed, FeedListener, Stream } from './feed';
 
-/** Somebody who only looks something up elsewhere finds the tab as it would be. */
+/** A person who only looks something up in another tab comes back to a live one. */
 const PATIENCE_MS = 10_000;
 
 /**
- * A stream of this tab alone. Browsers open six connections to a server and no more, so that tabs which can't share a stream give
- * theirs up while nobody looks, and hear what they have missed once somebody does.
+ * A stream of this tab alone. Browsers open at most six connections to a server, so tabs that cannot share a stream give
+ * theirs up while they are hidden, and catch up when they are shown again.
  */
 export class RestingFeed implements Feed {
   private timer: ReturnType<typeof setTimeout> | undefined;

@@ -35,7 +35,7 @@ class FakeBrowser {
     },
   };
 
-  /** The leading tab crashes, and the next one has the lock. */
+  /** The leading tab crashes, and the next one gets the lock. */
   next(): void {
     const run = this.queue.shift();
     this.leaving = run && ((): void => undefined);
@@ -109,7 +109,7 @@ describe('the feed of several tabs', () => {
     expect([first.lastHeard, third.lastHeard]).toEqual([undefined, beat(8)]);
   });
 
-  it('tells a tab that comes later how things are, and lets it hurry the stream', () => {
+  it('informs a new tab of the state, and lets it hurry the stream', () => {
     const [first] = openTabs(1) as [Tab];
     first.feed.handOn(beat(7));
     const [second] = openTabs(1) as [Tab];

@@ -2,22 +2,22 @@ import type { BrowserTabs, TabChannel } from './browser-tabs';
 import type { Feed, FeedListener, Stream } from './feed';
 import type { FeedEvent } from './feed-event';
 
-/** The leading tab hands on what it hears, a heartbeat at the least. After so long without one it is asked… */
+/** The leading tab passes on every event, heartbeats included. After this long without one it is asked… */
 const SILENCE_MS = 45_000;
-/** …and if it does not answer either, as one that the browser has put to sleep, this tab takes its place. */
+/** …and if it does not answer within this time, because the browser has suspended it, this tab takes its place. */
 const ANSWER_MS = 5_000;
 
 const HELLO = 'hello';
 
-/** One stream for all tabs of a browser: whichever tab leads has it, and hands on to the others what it hears. */
+/** One stream for all tabs of a browser: the leading tab has it, and passes its events on to the others. */
 export class SharedFeed implements Feed {
   private channel: TabChannel | undefined;
   private release: (() => void) | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * @param stream of this tab, opened only while it leads
-   * @param summary what a tab that has just come needs to hear
+   * @param stream the stream of this tab, open only while it leads
+   * @param summary what a new tab needs to know
    */
   constructor(
     private readonly tabs: BrowserTabs,
@@ -43,7 +43,7 @@ export class SharedFeed implements Feed {
     this.channel = undefined;
   }
 
-  /** The tab that leads is asked to hurry by whoever asks it how things are. */
+  /** A tab that asks the leading one how things are also makes it hurry. */
   hurry(): void {
     if (this.release) this.stream.hurry();
     else this.ask();
@@ -53,12 +53,12 @@ export class SharedFeed implements Feed {
     if (this.release) this.stream.renew();
   }
 
-  /** The others may be looked at. */
+  /** Another tab may be visible. */
   rest(): void {
     // One stream is no burden.
   }
 
-  /** What the stream of this tab tells, for the others too. */
+  /** An event of this tab's stream, for the other tabs, too. */
   handOn(event: FeedEvent): void {
     this.channel?.post(event);
     this.hear(event);
@@ -89,7 +89,7 @@ export class SharedFeed implements Feed {
     try {
       await this.tabs.lead(this.name, lead, way);
     } catch {
-      // Another tab has heard nothing of this one, and leads now.
+      // Another tab got no answer from this one, and leads now.
       this.release = undefined;
       this.stream.stop();
       this.expectSound();

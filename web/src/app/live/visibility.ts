@@ -2,7 +2,7 @@ import { DOCUMENT, DestroyRef, Service, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { fromEvent } from 'rxjs';
 
-/** Whether the tab is in front of somebody. */
+/** Whether the tab is visible. */
 @Service()
 export class Visibility {
   private readonly document = inject(DOCUMENT);

@@ -2,7 +2,7 @@ import { Component, inject } from '@angular/core';
 import { type IsActiveMatchOptions, RouterLink, RouterLinkActive } from '@angular/router';
 import { API_ORIGIN } from '../api/api-origin';
 
-/** The page counts, not what it shows. */
+/** A link is current on its page, whatever the query. */
 const SAME_PAGE: IsActiveMatchOptions = {
   paths: 'exact',
   queryParams: 'ignored',

@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core';
 
-/** What is wrong with one field. It is always there, so that a screen reader hears what comes into it. */
+/** What is wrong with one field. The element is always present, so that screen readers announce what appears in it. */
 @Component({
   selector: 'app-field-errors',
   host: { 'aria-live': 'polite' },

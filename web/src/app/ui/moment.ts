@@ -1,9 +1,9 @@
-/** A day and a time as the person's own browser writes them. */
+/** A day and a time in the browser's language. */
 export function moment(date: Date, locales?: string): string {
   return date.toLocaleString(locales, { dateStyle: 'medium', timeStyle: 'medium' });
 }
 
-/** A day as the person's own browser writes it. */
+/** A day in the browser's language. */
 export function day(date: Date, locales?: string): string {
   return date.toLocaleDateString(locales, { dateStyle: 'medium' });
 }

@@ -1,6 +1,6 @@
 import { Service } from '@angular/core';
 
-/** What makes a write that write. */
+/** What two requests have in common when they are the same write. */
 export interface Write {
   readonly method: string;
   readonly url: string;
@@ -9,9 +9,9 @@ export interface Write {
 }
 
 /**
- * The keys of writes whose fate is not known. A write keeps its key until it is answered, however often it is sent: then the
- * server carries it out once. A write of the same kind with other content is another one: it gets a new key, and the one before is
- * given up. Once answered, the very same content sent again is a new write, as two equal messages are.
+ * The keys of writes whose outcome is unknown. A write keeps its key until it is answered, however often it is sent, so the
+ * server carries it out once. A write of the same kind with other content is a different write: it gets a new key, and the previous key
+ * is dropped. After the answer, the same content sent again is a new write, just as two equal messages are two messages.
  */
 @Service()
 export class IdempotencyKeys {
@@ -26,13 +26,13 @@ export class IdempotencyKeys {
     return key;
   }
 
-  /** The server has said what became of it. */
+  /** The server has answered: the outcome is known. */
   settle(write: Write): void {
     if (this.unanswered.get(kindOf(write))?.content === contentOf(write)) this.unanswered.delete(kindOf(write));
   }
 }
 
-/** Two forms may write to one address: the names of their fields tell them apart. */
+/** Two forms may write to one address; the names of their fields distinguish them. */
 function kindOf({ method, url, body }: Write): string {
   return JSON.stringify([method, url, Object.keys(body ?? {}).sort()]);
 }
@@ -41,7 +41,7 @@ function contentOf({ ifMatch, body }: Write): string {
   return JSON.stringify([ifMatch, body]);
 }
 
-/** A random UUID (RFC 9562 §5.4), also in a page without a secure context, where there is no `randomUUID`. */
+/** A random UUID (RFC 9562 §5.4), also on a page without a secure context, which lacks `randomUUID`. */
 export function newKey(source: Pick<Crypto, 'getRandomValues'> & Partial<Crypto> = crypto): string {
   if (source.randomUUID) return source.randomUUID();
   const bytes = source.getRandomValues(new Uint8Array(16));

@@ -5,12 +5,12 @@ import { IdempotencyKeys, type Write } from './idempotency-keys';
 import { RETRY_PAUSES, Retries } from './retries';
 
 export const READS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
-/** Nobody is kept waiting longer by a store that asks for patience: it is said instead. */
+/** If the server asks for a longer pause than this, the failure is shown instead of waiting. */
 const LONGEST_PAUSE_MS = 5000;
 
 /**
- * Makes every write safe to send again, and does so where it got no answer or the store was away for a moment (503): three tries in
- * all under the same `Idempotency-Key`, which a later press of the button on the same content carries too.
+ * Makes every write safe to repeat, and repeats it where there was no answer or the store was briefly unavailable (503): three tries in
+ * all under the same `Idempotency-Key`. If the person then sends the same content again, that request has the same key too.
  * See `IdempotencyKeys` for when a key ends.
  */
 export const safeWrites: HttpInterceptorFn = (request, next) => {
@@ -47,15 +47,15 @@ function writeOf({ method, urlWithParams, headers, body }: HttpRequest<unknown>)
   return { method, url: urlWithParams, ifMatch: headers.get('If-Match'), body };
 }
 
-/** Behind a 5xx the write may yet have been carried out. */
+/** Despite a 5xx, the write may have been carried out. */
 function isAnswer(error: unknown): boolean {
   return error instanceof HttpErrorResponse && error.status > 0 && error.status < 500;
 }
 
-/** How long to wait before the next try; nothing where none would help. */
+/** How long to wait before the next try; undefined where another try would not help. */
 function pauseAfter(error: unknown, usual: number): number | undefined {
   if (!(error instanceof HttpErrorResponse) || (error.status !== 0 && error.status !== 503)) return undefined;
-  // Our server asks in seconds; a date (RFC 9110 §10.2.3) is left aside.
+  // Our server sends seconds; a date (RFC 9110 §10.2.3) is not supported.
   const asked = Number(error.headers.get('Retry-After')) * 1000 || 0;
   return asked <= LONGEST_PAUSE_MS ? Math.max(asked, usual) : undefined;
 }

@@ -79,7 +79,7 @@ describe('finding or adding a user', () => {
     expect(offers()).toEqual([]);
   });
 
-  it('says why somebody was not added, until something else is typed', async () => {
+  it('says why a user was not added, until something else is typed', async () => {
     await find('daisy');
     await directory.answer('GET', FOUND, []);
     await press(box(), 'Enter');

@@ -17,11 +17,11 @@ import { usernameFault } from '../user-fields/user-rules';
 import { isSameName } from './same-name';
 import { QuickAdd } from './quick-add';
 
-/** A word is looked up once somebody has stopped typing for so long. */
+/** The search starts after this pause in typing. */
 const PAUSE_MS = 250;
 const TYPED_IN = 'input, textarea, select, [contenteditable]';
 
-/** One box for both: what is typed is found, and what is not found can be added. */
+/** One box for both: it searches for the text, and offers to add a user of that name if there is none. */
 @Component({
   selector: 'app-find-or-add',
   imports: [FieldErrors],
@@ -45,7 +45,7 @@ export class FindOrAdd {
   private readonly match = computed(() =>
     this.directory.run()?.users.find((user) => isSameName(user.username, this.word()) && !this.marks.isDeleted(user)),
   );
-  /** The name that nobody has, as far as the list shows all that could. */
+  /** The typed name if no user has it; undefined as long as the list does not show every candidate. */
   protected readonly missing = computed(() => {
     const [word, { q, pet }] = [this.word(), this.address.query()];
     const isAnswered = word !== '' && word === q && pet === '' && !this.directory.isReloading();
@@ -74,7 +74,7 @@ export class FindOrAdd {
     }, PAUSE_MS);
   }
 
-  /** Enter: looks the word up at once, opens the user of that name, or adds one that is missing. */
+  /** Enter: searches at once, then opens the user of that name or adds a missing one. */
   protected findOrAdd(event: Event): void {
     event.preventDefault();
     const [missing, match] = [this.missing(), this.match()];
@@ -88,7 +88,7 @@ export class FindOrAdd {
     void this.quickAdd.add(username);
   }
 
-  /** Escape clears the box first: only an empty one leaves the key to others. */
+  /** Escape first clears the box; in an empty box the key does what it does elsewhere. */
   protected clear(event: Event): void {
     if (this.text() === '') return;
     event.preventDefault();

@@ -7,7 +7,7 @@ import { Toasts } from '../../ui/toast/toasts';
 import { ListAddress } from '../list-address';
 import { WrittenUsers } from '../written-users';
 
-/** Adds a user by the name alone, and offers to undo it. */
+/** Adds a user by name only, and offers to undo it. */
 @Service({ autoProvided: false })
 export class QuickAdd {
   private readonly users = inject(WrittenUsers);

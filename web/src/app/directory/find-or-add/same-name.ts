@@ -1,4 +1,4 @@
-/** Whether two usernames would count as the same. It is a guess for what to offer: the backend has the last word. */
+/** Whether two usernames probably count as the same. It only decides what to offer; the backend decides what is taken. */
 export function isSameName(one: string, other: string): boolean {
   return fold(one) === fold(other);
 }

@@ -1,7 +1,7 @@
 import { Component, computed, inject, output } from '@angular/core';
 import { QuietChecks } from './quiet-checks';
 
-/** How many users wait to be shown among those that somebody looks at. */
+/** How many new users wait to be shown between the visible rows. */
 @Component({
   selector: 'app-arrivals-pill',
   template: `
@@ -17,7 +17,7 @@ import { QuietChecks } from './quiet-checks';
 })
 export class ArrivalsPill {
   private readonly waiting = inject(QuietChecks).waiting;
-  /** The first of them. */
+  /** The first of the new users. */
   readonly shown = output<number>();
 
   protected readonly text = computed(() => {

@@ -1,7 +1,7 @@
 const SOON_MS = 300;
 const APART_MS = 1000;
 
-/** Runs something soon after it was asked for, however often, and no more than about once a second. */
+/** Runs something soon after a request; more requests lead to at most about one run a second. */
 export class CalmTimer {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private ranAt = -Infinity;

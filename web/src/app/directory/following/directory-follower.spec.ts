@@ -19,14 +19,14 @@ const daisy = buildUser({ id: 5, revision: 5, username: 'daisy', pets: ['cat'] }
 const zoe = buildUser({ id: 9, revision: 9, username: 'zoe' });
 const bob = buildUser({ id: 10, revision: 10, username: 'bob' });
 
-/** What somebody else has made of a user. */
+/** A user after another person's change. */
 const updated = (user: User, after: Partial<User>, revision = 10): Change =>
   buildChange({ kind: 'updated', userId: user.id, revision, before: user, after: { ...user, ...after } });
 const created = (user: User): Change => buildChange({ userId: user.id, revision: user.revision, after: user });
 const deleted = (user: User, revision = 10): Change =>
   buildChange({ kind: 'deleted', userId: user.id, revision, before: user });
 
-/** A check comes some time after the change. */
+/** The check follows some time after the change. */
 const pass = async (ms = 320): Promise<void> => {
   await new Promise((resolve) => setTimeout(resolve, ms));
   await settle();
@@ -45,7 +45,7 @@ describe('the list, while others change the directory', () => {
   };
   const rows = (): string[] => directory.screen.rows.map(([name, pets]) => `${name}: ${pets}`);
   const count = (): string => directory.screen.texts('status').find((text) => text.includes('loaded')) ?? '';
-  /** Answers the check with the users as they are by now. */
+  /** Answers the check with the users as they are now. */
   const answerCheck = (users: User[], revision = 10): Promise<void> =>
     directory.answer('GET', LIST, users, wholeList(users, revision));
 
@@ -80,7 +80,7 @@ describe('the list, while others change the directory', () => {
     expect(rows()[1]).toBe('daisy: cat');
   });
 
-  it('keeps rows that belong elsewhere by now where they are, marked', async () => {
+  it('keeps rows that now belong elsewhere where they are, marked', async () => {
     await open();
     await directory.feed.change(updated(ann, { username: 'zz' }));
     await pass();
@@ -120,7 +120,7 @@ describe('the list, while others change the directory', () => {
     expect(directory.screen.text).not.toContain('new');
   });
 
-  it('shows arrivals at once where there is nobody', async () => {
+  it('shows arrivals at once in an empty list', async () => {
     await open([]);
     await directory.feed.change(created(bob));
     await pass();
@@ -148,7 +148,7 @@ describe('the list, while others change the directory', () => {
     expect(directory.requests('GET', LIST)).toHaveLength(0);
   });
 
-  it('is not checked while nobody looks', async () => {
+  it('is not checked while the tab is hidden', async () => {
     await open();
     setVisible(false);
     await directory.feed.change(created(bob));
@@ -161,7 +161,7 @@ describe('the list, while others change the directory', () => {
     expect(directory.screen.buttons).toContain('1 new: show what is new');
   });
 
-  it('raises no marks for what somebody does here', async () => {
+  it('raises no marks for writes of this page', async () => {
     await open();
     await type(directory.screen.field('Username'), 'bob');
     await click(directory.screen.button('Add user'));
@@ -175,7 +175,7 @@ describe('the list, while others change the directory', () => {
     expect(directory.screen.buttons.filter((name) => name.includes('new'))).toEqual([]);
   });
 
-  it('marks what happened while nobody looked, until somebody does, and tells how much it was', async () => {
+  it('marks what happened while the tab was hidden, until the person is back, and says how many changes there were', async () => {
     await open();
     setVisible(false);
     await directory.feed.change(updated(daisy, { pets: ['newt'] }));

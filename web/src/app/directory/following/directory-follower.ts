@@ -7,7 +7,7 @@ import { UserDirectory } from '../user-directory';
 import { QuietChecks } from './quiet-checks';
 import { RowMarks } from './row-marks';
 
-/** Lets the rows on the screen follow what happens to their users. They change in their place, and stay. */
+/** Updates the rows on the screen when their users change. Rows keep their places. */
 @Service({ autoProvided: false })
 export class DirectoryFollower {
   private readonly live = inject(Live);
@@ -43,14 +43,14 @@ export class DirectoryFollower {
     else if (!isOwn) this.marks.noteChange(userId, revision);
   }
 
-  /** An answer may have been under way while changes came in that it does not show. */
+  /** Changes may have arrived while the answer was under way, and the answer does not show them. */
   private bringUpToDate(): void {
     const pages = this.shown.run()?.pages ?? [];
     const oldest = Math.min(...pages.map(({ page }) => page.revision));
     for (const change of this.live.since(oldest)) this.apply(change);
   }
 
-  /** Whether it made a difference to a row. */
+  /** Whether a row was affected. */
   private apply({ userId, revision, after, at }: Change): boolean {
     const known = userId === null ? undefined : this.shown.find(userId);
     if (!known || known.revision >= revision) return false;

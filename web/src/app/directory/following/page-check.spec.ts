@@ -3,7 +3,7 @@ import type { User } from '../../api/types';
 import type { UserPage } from '../../api/user-page';
 import { arrivals, misplaced } from './page-check';
 
-/** Users by their letters; a capital one has changed since. */
+/** One user for each letter; a capital letter stands for a user that has changed since. */
 const users = (letters: string): User[] =>
   Array.from(letters, (letter) => {
     const id = letter.toLowerCase().charCodeAt(0);
@@ -38,7 +38,7 @@ describe('rows that the server would not show there any more', () => {
     ['the last ones too, at the end of the list', '<abcd', '<ab', 'cd'],
     ['none where the pages have nothing in common', '<abc>', '<xyz>', ''],
     ['all where nothing is left', 'abc', '', 'abc'],
-  ])('are %s: %s, by now %s', (_case, shown, fresh, expected) => {
+  ])('are %s: %s, now %s', (_case, shown, fresh, expected) => {
     expect(letters(misplaced(pageOf(shown), pageOf(fresh)))).toBe(expected);
   });
 });
@@ -53,7 +53,7 @@ describe('users that have come', () => {
     ['to the other page, whose rows are seen too', 'abcd>', 'abcxdy>', 1, 9, 'x'],
     ['to a list that is empty', '', 'xy', 0, 1, 'xy'],
     ['where another page begins', '<abc>', '<zabcx>', 0, 3, ''],
-  ])('%s: %s, by now %s, of which rows %d to %d are seen', (_case, shown, fresh, first, end, expected) => {
+  ])('%s: %s, now %s, of which rows %d to %d are visible', (_case, shown, fresh, first, end, expected) => {
     const page = pageOf(shown);
     const placed = { cursor: '', rows: { first: 0, end: page.users.length }, page, fresh: pageOf(fresh) };
     const known = new Set(page.users.map(({ id }) => id));

@@ -6,8 +6,8 @@ import type { Rows } from '../user-pages/want';
 type Shown = Pick<UserPage, 'users' | 'revision'>;
 
 /**
- * Users whose rows the server would not show there any more: they match no longer, or belong elsewhere. Nothing is told of rows
- * beyond the last one that both have, since others may have come between.
+ * Users whose rows the server would no longer show there: they do not match any more, or belong elsewhere. Rows beyond the last one
+ * that both pages have are not judged, since others may have come between.
  */
 export function misplaced(shown: Shown, fresh: UserPage): User[] {
   const places = placesOf(fresh.users);
@@ -19,7 +19,7 @@ export function misplaced(shown: Shown, fresh: UserPage): User[] {
   });
 }
 
-/** Users of the fresh page that are not shown, and whether that is within what somebody sees. */
+/** Users of the fresh page that are not shown, and whether they belong between the visible rows. */
 export function arrivals({ page, fresh, rows }: PlacedPage, known: ReadonlySet<number>, view: Rows): User[] {
   if (!fresh) return [];
   const places = placesOf(fresh.users);
@@ -38,7 +38,7 @@ function placesOf(users: readonly User[]): ReadonlyMap<number, number> {
   return new Map(users.map(({ id }, place) => [id, place]));
 }
 
-/** Between which of the rows the other page tells something: the first and the last that both have, or the ends of the list. */
+/** The range of rows about which the other page says something: from the first to the last that both have, or to an end of the list. */
 function reachOf(users: readonly User[], other: Pick<UserPage, 'users' | 'prev' | 'next'>): Rows {
   const known = new Set(other.users.map(({ id }) => id));
   const first = users.findIndex(({ id }) => known.has(id));
@@ -49,7 +49,7 @@ function reachOf(users: readonly User[], other: Pick<UserPage, 'users' | 'prev' 
   };
 }
 
-/** Whether a user that has changed still stands between those that have not. */
+/** Whether a user that has changed is still between the same unchanged neighbours. */
 function isInOrder(
   row: number,
   place: number,

@@ -9,10 +9,10 @@ import type { Rows } from '../user-pages/want';
 import { CalmTimer } from './calm-timer';
 import { arrivals } from './page-check';
 
-/** A check that got no answer is made once more after so long. */
+/** After a check without an answer, one more follows after this time. */
 const AGAIN_MS = 5000;
 
-/** Asks quietly what the server would show by now in the place of the pages that somebody sees, and are older than the directory. */
+/** Requests again, without showing that it does, the visible pages that are older than the directory. */
 @Service({ autoProvided: false })
 export class QuietChecks {
   private readonly directory = inject(UserDirectory);
@@ -31,7 +31,7 @@ export class QuietChecks {
     return pages.filter(({ page, fresh, rows }) => (fresh ?? page).revision < changedAt && overlap(rows, view));
   });
 
-  /** Users that others have put between the rows that somebody sees. */
+  /** Users that others have added between the visible rows. */
   readonly waiting = computed(() => {
     const [run, view] = [this.shown.run(), this.shown.view()];
     const known = new Set(run?.users.map(({ id }) => id));
@@ -50,12 +50,12 @@ export class QuietChecks {
     });
   }
 
-  /** Somebody else has changed the directory. */
+  /** Another person has changed the directory. */
   noteChange(revision: number): void {
     this.changedAt.update((last) => Math.max(last, revision));
   }
 
-  /** What was noted means nothing any more. */
+  /** Forgets what was noted, which no longer applies. */
   restart(): void {
     this.stop();
     this.changedAt.set(0);
@@ -90,7 +90,7 @@ export class QuietChecks {
   }
 }
 
-/** Whether a page is seen, be it an empty one. */
+/** Whether a page is in view, even an empty one. */
 function overlap(rows: Rows, view: Rows): boolean {
   return rows.first <= view.end && rows.end >= view.first;
 }

@@ -4,20 +4,20 @@ import type { User } from '../../api/types';
 import { ShownUsers } from '../shown-users';
 import { misplaced } from './page-check';
 
-/** What is to be seen of a row, apart from its user. */
+/** What a row shows besides its user. */
 export interface RowMark {
-  /** Why the row would not be there any more, if it were not for those who look at it. */
+  /** Why a fresh list would not have the row here. It stays because it is on the screen. */
   readonly standing: 'deleted' | 'elsewhere' | undefined;
-  /** Whether it changed while nobody could have seen it. */
+  /** Whether it changed while the person was away. */
   readonly isMissed: boolean;
-  /** The change that has just been made to it. */
+  /** The change that was just made to it, for the highlight. */
   readonly flash: number | undefined;
 }
 
-/** As long as the highlight takes to fade, in user-row.scss. */
+/** The duration of the highlight's fading, as in user-row.scss. */
 const FADES_MS = 2000;
 
-/** What has happened to the rows on the screen. Nothing moves by it: that is for those to decide who look at them. */
+/** What has happened to the rows on the screen. Marks never move rows: the person decides when the list is renewed. */
 @Service({ autoProvided: false })
 export class RowMarks {
   private readonly run = inject(ShownUsers).run;
@@ -39,7 +39,7 @@ export class RowMarks {
     };
   }
 
-  /** By somebody else, while its row stays. */
+  /** Deleted by another person, while its row stays. */
   isDeleted({ id, revision }: User): boolean {
     return (this.deletions().get(id) ?? 0) > revision;
   }
@@ -59,13 +59,13 @@ export class RowMarks {
     }, FADES_MS);
   }
 
-  /** Somebody has looked at what has happened to this user. */
+  /** The person has looked at this user. */
   look(id: number): void {
     if (!this.missed().has(id)) return;
     this.missed.update((known) => new Set([...known].filter((other) => other !== id)));
   }
 
-  /** Somebody has asked for all of it anew. */
+  /** The person has reloaded the list. */
   clear(): void {
     this.missed.set(new Set());
     this.deletions.set(new Map());

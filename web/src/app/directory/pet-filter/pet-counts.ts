@@ -6,7 +6,7 @@ import { UserDirectory } from '../user-directory';
 
 const LIMIT = 12;
 
-/** The pets that most users have. They are asked for anew when the directory is known to have changed. */
+/** The pets that most users have. They are requested again when the directory has changed. */
 @Service({ autoProvided: false })
 export class PetCounts {
   private readonly client = inject(PetClient);
@@ -15,7 +15,7 @@ export class PetCounts {
     stream: () => this.client.list('', LIMIT),
   });
 
-  /** Those of the last answer stay until the next. */
+  /** The last answer stays until the next one. */
   readonly pets = linkedSignal<Pet[] | undefined, readonly Pet[] | undefined>({
     source: () => (this.answer.hasValue() ? this.answer.value() : undefined),
     computation: (pets, previous) => pets ?? previous?.value,

@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { ListAddress } from '../list-address';
 import { PetCounts } from './pet-counts';
 
-/** The pets that most users have: a press shows only those users, another one all. */
+/** The pets that most users have. Pressing one shows only its users; pressing it again shows all. */
 @Component({
   selector: 'app-pet-filter',
   providers: [PetCounts],

@@ -3,7 +3,7 @@ import type { Message } from '../../api/types';
 
 const MAX_LENGTH = 2000;
 
-/** The rules that can be told without asking: the backend has the last word. */
+/** The rules that can be checked without the backend, which decides. */
 export const messageRules = schema<Message>((message) => {
   readonly(message, { when: ({ state }) => state.submitting() });
   validate(message.data, ({ value }) => {
@@ -12,7 +12,7 @@ export const messageRules = schema<Message>((message) => {
   });
 });
 
-/** Blanks and line breaks are text like any other. */
+/** Spaces and line breaks count as text. */
 export function dataFault(data: string): string | undefined {
   if (data === '') return 'Nothing to send yet: type something first.';
   const length = Array.from(data).length;

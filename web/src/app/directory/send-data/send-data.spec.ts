@@ -41,7 +41,7 @@ describe('sending data', () => {
     expect(directory.screen.descriptionOf('Data to send:')).toBe('');
   });
 
-  it('says nothing to somebody who only passes through the field', async () => {
+  it('says nothing when the focus only passes through the field', async () => {
     field().focus();
     field().blur();
     await press(field(), 'Tab');

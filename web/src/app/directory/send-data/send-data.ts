@@ -18,7 +18,7 @@ import { messageRules } from './message-rules';
 export class SendData {
   private readonly client = inject(UserClient);
   private readonly retries = inject(Retries);
-  // Faults are shown from the first attempt on, not while somebody only passes through the field.
+  // Faults are shown from the first attempt on, not when the focus only passes through the field.
   private readonly isAttempted = signal(false);
 
   protected readonly form = form(signal<Message>({ data: '' }), messageRules, {
@@ -42,7 +42,7 @@ export class SendData {
   protected readonly complaint = signal('');
   protected readonly response = signal<MessageReceived | undefined>(undefined);
 
-  /** Enter sends; with Shift it breaks the line, as the text may have several. */
+  /** Enter sends. Shift and Enter begin a new line, since the text may have several. */
   protected sendOnEnter(event: Event): void {
     if (!(event instanceof KeyboardEvent) || event.isComposing) return;
     event.preventDefault();

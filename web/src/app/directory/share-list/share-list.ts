@@ -3,7 +3,7 @@ import { UserClient } from '../../api/user-client';
 import { Toasts } from '../../ui/toast/toasts';
 import { ListAddress } from '../list-address';
 
-/** Ways to take along what the list shows. */
+/** Copies the list's link or command, or downloads the list. */
 @Component({
   selector: 'app-share-list',
   template: `
@@ -33,7 +33,7 @@ export class ShareList {
     void this.copy(this.document.location.href, 'Link copied.');
   }
 
-  /** The parameters are encoded, so that no quote is left in the address. */
+  /** The parameters are encoded, so the address contains no quote. */
   protected copyCurl(): void {
     const url = new URL(this.client.exportUrl(this.address.query(), 'json'), this.document.location.href);
     void this.copy(`curl '${url.href}'`, 'Command copied.');

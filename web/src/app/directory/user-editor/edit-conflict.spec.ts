@@ -37,7 +37,7 @@ describe('an edit that comes second', () => {
     await refuse(withDuck, 7, { username: 'daisy', pets: ['cat', 'duck', 'hen'] });
   };
 
-  it('is told what the other one did, and keeps what was typed', async () => {
+  it('shows what the other person did, and keeps what was typed', async () => {
     await meet();
     expect(page.screen.part(CONFLICT).text).toBe(`${CONFLICT} Someone added duck. Save both Keep theirs Use mine`);
     expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'hen']);
@@ -57,7 +57,7 @@ describe('an edit that comes second', () => {
     await choose('Keep theirs');
     expect(page.requests('PATCH', '/users/5')).toHaveLength(0);
     expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'duck']);
-    expect(page.editor.texts('status')).toContain('Theirs was kept.');
+    expect(page.editor.texts('status')).toContain('Their version was kept.');
     expect(page.screen.hasPart(CONFLICT)).toBe(false);
   });
 
@@ -107,7 +107,7 @@ describe('an edit that comes second', () => {
     expect(conflict.buttons).toEqual(['Keep theirs', 'Use mine']);
     expect(conflict.part('Username').text).toContain('Username: yours is dotty');
     await choose('Use mine');
-    // The duck, which nobody contests, stays.
+    // The duck stays, since it is not in conflict.
     expect(sent()).toEqual([{ username: 'dotty' }, '"7"']);
   });
 

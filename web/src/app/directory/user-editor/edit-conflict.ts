@@ -6,7 +6,7 @@ import { type Choices, type Side, type Versions, contestedFields, settle } from 
 
 const LABELS: Record<Field, string> = { username: 'Username', pets: 'Pets' };
 
-/** Somebody's change came before this edit: what it was, and what is to become of both. */
+/** Another change came before this edit: shows what it was, and lets the person choose the outcome. */
 @Component({
   selector: 'app-edit-conflict',
   templateUrl: './edit-conflict.html',
@@ -14,9 +14,9 @@ const LABELS: Record<Field, string> = { username: 'Username', pets: 'Pets' };
 })
 export class EditConflict {
   readonly versions = input.required<Versions>();
-  /** Both edits together; missing where they cannot stand together. */
+  /** Both edits together; absent where they contradict each other. */
   readonly merged = input<UserRecord>();
-  /** Who has made the other edit. */
+  /** Who made the other edit. */
   readonly doer = input<Doer>('Someone');
   readonly settled = output<UserRecord>();
 
@@ -29,7 +29,7 @@ export class EditConflict {
       inSentence(difference, this.doer()),
     );
   });
-  /** What has to be chosen field by field, where no answer fits the whole. */
+  /** The fields in conflict, to be chosen one by one. */
   protected readonly contested = computed(() =>
     this.merged() ? [] : contestedFields(this.versions()).map((field) => this.contestOf(field)),
   );

@@ -5,13 +5,13 @@ import { differences } from '../../changes/differences';
 import { type Doer, bySomeone } from '../../changes/words';
 import { UserHistory } from '../user-history/user-history-pages';
 
-/** What has become of a user since an edit of it began. */
+/** What has happened to a user since the edit began. */
 @Service({ autoProvided: false })
 export class EditNews {
   private readonly history = inject(UserHistory);
   private readonly own = inject(OwnWrites);
 
-  /** What others have made of it, in sentences, the oldest first. */
+  /** The changes of others, in sentences, oldest first. */
   since(revision: number): string[] {
     const theirs = this.changesSince(revision).filter((change) => !this.own.has(change.revision));
     return theirs
@@ -19,7 +19,7 @@ export class EditNews {
       .flatMap(({ before, after }) => (before && after ? differences(before, after).map(bySomeone) : []));
   }
 
-  /** Whose doing it was; who edits may have undone something on the way. */
+  /** Who made the changes; the person who edits may have undone one meanwhile. */
   doerSince(revision: number): Doer {
     const changes = this.changesSince(revision);
     return changes.length > 0 && changes.every((change) => this.own.has(change.revision)) ? 'You' : 'Someone';

@@ -4,21 +4,21 @@ import { FIELDS, type Field, isSame } from '../../changes/differences';
 export type Side = 'mine' | 'theirs';
 export type Choices = Partial<Record<Field, Side>>;
 
-/** Two edits of one user that cannot both be true. */
+/** Two edits of one user that contradict each other. */
 export interface Versions {
   readonly base: UserRecord;
   readonly mine: UserRecord;
   readonly theirs: UserRecord;
 }
 
-/** The fields that both have changed, and differently. */
+/** The fields that both edits changed, in different ways. */
 export function contestedFields({ base, mine, theirs }: Versions): Field[] {
   return FIELDS.filter(
     (field) => !isSame(field, base, mine) && !isSame(field, base, theirs) && !isSame(field, mine, theirs),
   );
 }
 
-/** What comes out once each contested field is chosen; of the others, each is taken from whom has changed it. Nothing before. */
+/** The result once each contested field is chosen, undefined before. Every other field is taken from the side that changed it. */
 export function settle(versions: Versions, choices: Choices): UserRecord | undefined {
   const { base, mine, theirs } = versions;
   if (contestedFields(versions).some((field) => choices[field] === undefined)) return undefined;

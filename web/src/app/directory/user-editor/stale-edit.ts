@@ -11,13 +11,13 @@ interface Refused extends Stale {
   readonly doer: Doer;
 }
 
-/** An edit that was refused, since another one had come before. */
+/** An edit that was refused because another one came first. */
 export class StaleEdit {
   private readonly refused = signal<Refused | undefined>(undefined);
 
   constructor(private readonly model: Signal<UserRecord>) {}
 
-  /** Whoever goes on editing is asked again on the next attempt, about the edit as it is then. */
+  /** A person who goes on editing is asked again at the next attempt, about the edit at that time. */
   readonly conflict = computed<{ versions: Versions; merged: UserRecord | undefined; doer: Doer } | undefined>(() => {
     const refused = this.refused();
     if (!refused || changedFields(refused.mine, this.model()).length > 0) return undefined;

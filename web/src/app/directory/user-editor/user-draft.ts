@@ -3,7 +3,7 @@ import type { User, UserPatch, UserRecord } from '../../api/types';
 import { changedFields } from '../../changes/differences';
 import { type UserModel, blankUser } from '../user-fields/user-model';
 
-/** An edit, and the user that it began from. */
+/** An edit, and the state of the user that it began from. */
 export class UserDraft {
   private readonly seen = signal<User | undefined>(undefined);
 
@@ -15,8 +15,8 @@ export class UserDraft {
   });
 
   /**
-   * Takes over a newer state of the user, unless that would touch an edit: this one still began from what was seen then, and
-   * whoever saves it is told what has changed since.
+   * Takes over a newer state of the user, unless that would overwrite an edit. An edit keeps its starting state, and the person
+   * who saves it is shown what has changed since.
    */
   follow(user: User): void {
     const seen = this.seen();
@@ -24,7 +24,7 @@ export class UserDraft {
     else if (changedFields(seen, user).length === 0) this.seen.set(user);
   }
 
-  /** Goes on from this state of the user, with this in the fields. */
+  /** Continues from this state of the user, with these values in the fields. */
   begin(from: User, { username, pets }: UserRecord): void {
     this.seen.set(from);
     this.model.set({ username, pets: [...pets] });
@@ -35,7 +35,7 @@ export class UserDraft {
     if (seen) this.begin(seen, seen);
   }
 
-  /** The fields that are changed, and only those. */
+  /** Only the fields that are changed. */
   patch(): UserPatch {
     const model = this.model();
     return Object.fromEntries(this.changed().map((field) => [field, model[field]]));

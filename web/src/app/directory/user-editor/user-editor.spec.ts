@@ -130,7 +130,7 @@ describe('editing a user', () => {
     expect(page.requests('DELETE', '/users/5')).toHaveLength(0);
   });
 
-  it('keeps the edits of a user that somebody has deleted, to be saved after an undo', async () => {
+  it('keeps the edits of a user that another person deleted, to be saved after an undo', async () => {
     await page.fill('Username', 'dotty');
     await save();
     const gone = buildProblem({ type: '/problems/user-deleted', revision: 8 });

@@ -47,7 +47,7 @@ export class UserEditor {
   protected readonly complaint = signal('');
   private readonly outcome = signal('');
   protected readonly conflict = this.stale.conflict;
-  /** What others have done while this edit goes on. */
+  /** What others have done since this edit began. */
   protected readonly meanwhile = computed(() => {
     const base = this.draft.base();
     return base && this.hasEdits() && !this.isSending() && !this.conflict() ? this.news.since(base.revision) : [];
@@ -78,9 +78,9 @@ export class UserEditor {
     if (!current) return;
     this.draft.begin(current, edit);
     this.stale.forget();
-    this.fields().focusUsername(); // the buttons are gone
+    this.fields().focusUsername(); // the button that had it is gone
     if (this.changed().length > 0) await this.save();
-    else this.outcome.set('Theirs was kept.');
+    else this.outcome.set('Their version was kept.');
   }
 
   protected reset(): void {

@@ -6,12 +6,12 @@ import { PetClient } from '../../api/pet-client';
 const PAUSE_MS = 200;
 const LIMIT = 8;
 
-/** Names of pets that others have, for the one that is being typed. */
+/** Names of pets of other users that complete the text being typed. */
 @Service({ autoProvided: false })
 export class PetSuggestions {
   private readonly client = inject(PetClient);
   private readonly prefix = signal('');
-  // What comes first in the stream is the pause: a next letter within it calls the request off.
+  // The pause comes before the request, so the next letter within it cancels the request.
   private readonly answer = rxResource({
     params: () => this.prefix() || undefined,
     stream: ({ params }) =>
@@ -21,7 +21,7 @@ export class PetSuggestions {
       ),
   });
 
-  /** Those of the last answer stay until the next: they still narrow down as one types. */
+  /** The last answer stays until the next one: the browser narrows it down while the person types. */
   readonly names = linkedSignal<string[] | undefined, readonly string[]>({
     source: () => (this.answer.hasValue() ? this.answer.value() : undefined),
     computation: (names, previous) => names ?? previous?.value ?? [],

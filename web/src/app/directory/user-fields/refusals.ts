@@ -6,14 +6,14 @@ import type { UserModel } from './user-model';
 type Refusal = ValidationError.WithOptionalFieldTree;
 
 export interface Refusals {
-  /** The errors on the fields that they point at; those that point elsewhere are left out. */
+  /** The errors on the fields that they point at; errors that point elsewhere are left out. */
   readonly errors: Refusal[];
-  /** Whether the errors say it all, so that the message need not. */
+  /** Whether the fields show every error, so that the message is not needed. */
   readonly isAllShown: boolean;
   readonly message: string;
 }
 
-/** A failure brought back to the form that caused it. */
+/** A failed request, with its errors assigned to the fields of the form. */
 export function refusals(form: FieldTree<UserModel>, { fields, message }: Failure): Refusals {
   const errors = fields.map((problem) => refusal(form, problem)).filter((error) => error !== undefined);
   return { errors, isAllShown: errors.length > 0 && errors.length === fields.length, message };

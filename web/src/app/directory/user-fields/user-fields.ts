@@ -15,9 +15,9 @@ import type { UserModel } from './user-model';
 })
 export class UserFields {
   readonly form = input.required<FieldTree<UserModel>>();
-  /** What the ids begin with, since a page may have these fields more than once. */
+  /** The prefix of the ids, since a page may have these fields more than once. */
   readonly idPrefix = input('');
-  /** Faults are shown from the first attempt on, not while somebody only passes through the fields. */
+  /** Faults are shown from the first attempt on, not when the focus only passes through the fields. */
   readonly showsFaults = input.required<boolean>();
   /** The fields that are marked as changed. */
   readonly changed = input<readonly (keyof UserModel)[]>([]);
@@ -33,10 +33,10 @@ export class UserFields {
       .filter(({ faults }) => faults.length > 0)
       .map(({ index }) => index),
   );
-  /** Whether there is the beginning of a pet in the input. */
+  /** Whether the input for pets holds an unfinished name. */
   readonly isTypingPet = computed(() => this.petsField().typing().trim() !== '');
 
-  /** Takes what is in the input for pets as one, as Enter does. */
+  /** Takes the text in the input for pets as a pet, as Enter does. */
   takeTyped(): void {
     this.petsField().takeTyped();
   }
@@ -51,7 +51,7 @@ export class UserFields {
     else if (pets().invalid()) pets().focusBoundControl();
   }
 
-  /** The ids of the texts that describe a field: its hint and its faults, and that it is changed. */
+  /** The ids of the texts that describe a field: its hint, its faults, and the note that it is changed. */
   protected describedBy(field: keyof UserModel): string {
     const texts = [
       ...(field === 'pets' ? ['hint'] : []),

@@ -4,7 +4,7 @@ import type { UserModel } from './user-model';
 const MAX_LENGTH = 64;
 const MAX_PETS = 100;
 
-/** The rules that can be told without asking: the backend has the last word. */
+/** The rules that can be checked without the backend, which decides. */
 export const userRules = schema<UserModel>((user) => {
   readonly(user, { when: ({ state }) => state.submitting() });
   validate(user.username, ({ value }) => asError(usernameFault(value())));

@@ -7,21 +7,21 @@ import { withNewer } from '../../changes/newest-first';
 const PAGE = 20;
 const LARGEST_PAGE = 1000;
 
-/** The changes of one user, newest first, as far back as somebody has asked. What was shown once stays, also when asking again fails. */
+/** The changes of one user, newest first, as far back as was requested. What is shown stays when a later request fails. */
 @Service({ autoProvided: false })
 export class UserHistory {
   private readonly client = inject(UserClient);
   private readonly request = new OneRequest();
   private readonly userId = signal<number | undefined>(undefined);
   private readonly shown = signal<readonly Change[] | undefined>(undefined);
-  /** Told live since the user is shown: an answer that was under way may not have them. */
+  /** Live changes since the user is shown: an answer that was under way may lack them. */
   private heard: readonly Change[] = [];
 
   /** Undefined until the first answer. */
   readonly changes = this.shown.asReadonly();
   readonly failure = this.request.failure;
   readonly isLoading = this.request.isLoading;
-  /** A user has the number of the change that created it, so that is where its history begins. */
+  /** A user's id is the revision of its creation, so its history begins there. */
   readonly hasOlder = computed(() => {
     const oldest = this.shown()?.at(-1);
     return oldest !== undefined && oldest.revision !== this.userId();
@@ -34,19 +34,19 @@ export class UserHistory {
     this.reload();
   }
 
-  /** Takes over a change that was told live. */
+  /** Takes over a live change. */
   hear(change: Change): void {
     this.heard = withNewer(this.heard, [change]);
     this.shown.update((shown) => shown && withNewer(shown, [change]));
   }
 
-  /** Asks anew for what is shown, and what has come since. */
+  /** Requests again what is shown, and what was added since. */
   reload(): void {
     const limit = Math.min(Math.max(PAGE, (this.shown()?.length ?? 0) + 1), LARGEST_PAGE);
     this.ask({ limit }, (changes) => changes);
   }
 
-  /** Reloads if the last attempt failed for want of a connection. */
+  /** Reloads if the last attempt failed because there was no connection. */
   recover(): void {
     if (this.failure()?.isUnreachable) this.reload();
   }

@@ -11,16 +11,16 @@ describe('the history of a user', () => {
     buildChange({ after: DAISY, at: '2024-11-20T09:00:00.000Z' }),
   ];
 
-  it('tells what happened, newest first', async () => {
+  it('shows what happened, newest first', async () => {
     const { screen } = await openPanel({ revision: 8 }, { changes });
-    expect(screen.items.map((item) => item.replace(/ · [^·]*ago/, ''))).toEqual([
+    expect(screen.items.map((item) => item.replace(/ · (?:just now|yesterday|last \w+|[^·]*ago)/, ''))).toEqual([
       'undid change 7 renamed from dotty to daisy − cat | Change 8',
       'renamed from daisy to dotty + cat | Change 7 · undone by change 8',
       'created as daisy + cat | Change 5',
     ]);
   });
 
-  it('tells how long ago it was, and exactly when', async () => {
+  it('says how long ago it was, and exactly when', async () => {
     const at = new Date(Date.now() - 200_000);
     const { screen } = await openPanel({}, { changes: [buildChange({ after: DAISY, at: at.toISOString() })] });
     expect(screen.items).toEqual(['created as daisy + cat | Change 5 · 3 minutes ago']);
@@ -30,7 +30,7 @@ describe('the history of a user', () => {
   it('restores a version by an edit of what the user is now', async () => {
     const page = await openPanel({ revision: 8 }, { changes });
     const restores = page.screen.buttons.filter((name) => name.startsWith('Restore'));
-    // The first version is the same as the present one.
+    // The first version equals the current one.
     expect(restores).toEqual(['Restore this version, change 7']);
     await click(page.screen.button('Restore this version, change 7'));
     const request = page.request('PATCH', '/users/5');
@@ -43,7 +43,7 @@ describe('the history of a user', () => {
     expect(page.screen.texts('status')).toContain('Saved. Undo');
   });
 
-  it('restores nothing over a change that nobody has seen', async () => {
+  it('restores nothing over a change that was not shown yet', async () => {
     const page = await openPanel({ revision: 8 }, { changes });
     await click(page.screen.button('Restore this version, change 7'));
     const current = buildUser({ username: 'daisy', pets: [], revision: 9 });
@@ -62,7 +62,7 @@ describe('the history of a user', () => {
     await page.answer('PATCH', '/users/5', buildUser({ ...dotty, revision: 9 }));
     expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'hen']);
     await click(page.editor.button('Save'));
-    // It began from what was seen then, so the server will tell what has changed since.
+    // The edit began from an older state, so the server will answer with what has changed since.
     expect(page.request('PATCH', '/users/5').request.headers.get('If-Match')).toBe('"8"');
   });
 

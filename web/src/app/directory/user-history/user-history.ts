@@ -8,7 +8,7 @@ import { OpenUser } from '../user-panel/open-user';
 import { UserWrites } from '../user-panel/user-writes';
 import { UserHistory as Pages } from './user-history-pages';
 
-/** What became of a user, newest first: the newest change can be undone, and each older version restored. */
+/** The history of a user, newest first: the newest change can be undone, and each older version restored. */
 @Component({
   selector: 'app-user-history',
   imports: [ChangeEntry, Notice],
@@ -51,7 +51,7 @@ export class UserHistory {
     this.pages.reload();
   }
 
-  /** What can be restored: a version that is not the present one, of a user that is there. */
+  /** A version that can be restored: it differs from the current one, and the user exists. */
   private restorable({ after }: Change): { user: User; record: UserRecord } | undefined {
     const user = this.open.deletion() === undefined ? this.open.user() : undefined;
     return user && after && changedFields(user, after).length > 0 ? { user, record: after } : undefined;

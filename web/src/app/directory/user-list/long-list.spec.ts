@@ -34,7 +34,7 @@ describe('a list of many users', () => {
     await directory.answer('GET', LIST, buildUsers(1, 100), ok(pageHeaders({ next: 'p1', last: 'end' })));
   };
 
-  it('draws only the rows around what is seen, and tells how many there are', async () => {
+  it('draws only the rows near the visible ones, and says how many there are', async () => {
     await open();
     expect(names()[0]).toBe('user000001');
     expect(names().length).toBeLessThan(40);
@@ -128,7 +128,7 @@ describe('a list of many users', () => {
     expect(document.activeElement).toBe(directory.screen.link('user000001'));
   });
 
-  it('follows pages that are short or empty by itself, and says that it searches', async () => {
+  it('goes on after pages that are short or empty, and says that it searches', async () => {
     await openAt('/?q=rare');
     const few = { total: 0, kind: 'at-least' };
     await directory.answer('GET', '/users?q=rare&sort=username', [], ok(pageHeaders({ next: 'a' }, few)));

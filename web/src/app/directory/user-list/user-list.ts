@@ -24,12 +24,12 @@ import type { Rows } from '../user-pages/want';
 import { UserTable } from '../user-table/user-table';
 import { SortChoice } from './sort-choice';
 
-/** How long a list rests before its position is noted: browsers limit how often an address may change. */
+/** How long the list must rest before its position is written into the address: browsers limit how often an address may change. */
 const REST_MS = 150;
-/** A list of as many fits on the screen, more or less. */
+/** A list up to this length roughly fits on the screen. */
 const SHORT = 20;
 
-/** The users, with what there is to say while they load, when there are none and when they cannot be had. */
+/** The list of users, with a text while they load, when there are none, and when loading fails. */
 @Component({
   selector: 'app-user-list',
   imports: [ArrivalsPill, FindOrAdd, Notice, PetFilter, ShareList, SortChoice, UserTable],
@@ -49,7 +49,7 @@ export class UserList {
   protected readonly isReloading = this.directory.isReloading;
   protected readonly openUser = this.address.openUser;
   protected readonly sort = computed(() => this.address.query().sort);
-  /** The pages, where there is anybody on them. */
+  /** The pages, if they hold any user. */
   protected readonly reached = computed(() => ((this.run()?.reached ?? 0) > 0 ? this.run() : undefined));
   protected readonly isLong = computed(() => {
     const run = this.run();
@@ -96,7 +96,7 @@ export class UserList {
     this.directory.reload();
   }
 
-  /** The rows that wait come in among those that are seen; the first of them has the focus. */
+  /** Shows the new rows among the visible ones, and focuses the first of them. */
   protected showArrivals(first: number): void {
     this.table()?.focusOnceDrawn(first);
     this.directory.reload();
@@ -114,7 +114,7 @@ export class UserList {
     this.directory.see(view);
   }
 
-  /** To an end of the list: by scrolling, where it was reached. */
+  /** Goes to an end of the list: by scrolling, if that end was reached before. */
   protected show(edge: 'first' | 'last'): void {
     const run = this.run();
     if (edge === 'first' ? run?.hasBeginning : run?.hasEnd) this.table()?.showEdge(edge);
@@ -129,7 +129,7 @@ export class UserList {
     }, REST_MS);
   }
 
-  /** From a panel that is closed, to the row that opened it. Whoever is somewhere else by now stays there. */
+  /** Moves the focus from a closed panel to the row that opened it, unless the focus is already elsewhere. */
   private takeFocusBack(id: number): void {
     if (this.document.activeElement !== this.document.body) return;
     const hasRow = untracked(() => this.table()?.focusUser(id));

@@ -1,7 +1,7 @@
 import { EMPTY, type Observable, expand, toArray } from 'rxjs';
 import type { UserPage } from '../../api/user-page';
 
-/** A page and those after it, until there are so many rows or the list ends. */
+/** A page and the pages after it, until there are `rows` rows or the list ends. */
 export function collect(
   ask: (cursor: string) => Observable<UserPage>,
   cursor: string,

@@ -5,11 +5,11 @@ interface Reached {
   readonly isWhole: boolean;
 }
 
-/** “4” where all are reached, else “100 of 1,234”, or “100 of 10,000+” where nobody has counted to the end. */
+/** “4” where all users are reached, else “100 of 1,234”, or “100 of 10,000+” where the server did not count to the end. */
 export function countLine({ reached, isWhole }: Reached, total: Total | undefined, locales?: string): string {
   const number = (count: number): string => count.toLocaleString(locales);
   if (!total || (isWhole && !total.isExact)) return number(reached);
-  // Rows stay when their users are deleted.
+  // Rows of deleted users stay, so more rows may be reached than there are users.
   if (total.isExact && total.count <= reached) return number(isWhole ? total.count : reached);
   return `${number(reached)} of ${number(Math.max(total.count, reached))}${total.isExact ? '' : '+'}`;
 }

@@ -1,7 +1,7 @@
 import type { ParamMap } from '@angular/router';
 import type { UserQuery, UserSort } from '../../api/user-query';
 
-/** The orders that people may choose from, by what they call them. */
+/** The orders that people can choose, with their labels. */
 export const SORTS: readonly { readonly sort: UserSort; readonly label: string }[] = [
   { sort: 'username', label: 'Name, A to Z' },
   { sort: '-username', label: 'Name, Z to A' },
@@ -13,7 +13,7 @@ export const SORTS: readonly { readonly sort: UserSort; readonly label: string }
 
 const USUAL: UserSort = 'username';
 
-/** What the address asks for. A sort that there is not is the usual one. */
+/** The query that the address holds. An unknown sort becomes the default. */
 export function queryOf(params: Pick<ParamMap, 'get'>): UserQuery {
   const sort = SORTS.find((known) => known.sort === params.get('sort'))?.sort ?? USUAL;
   return { q: params.get('q')?.trim() ?? '', pet: params.get('pet') ?? '', sort };

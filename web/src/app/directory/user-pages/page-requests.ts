@@ -5,29 +5,29 @@ import type { Want } from './want';
 
 interface Pending {
   readonly request: Subscription;
-  /** What it fills; nothing where it brings all that is in view. */
+  /** The gap that it fills; undefined where it replaces everything in view. */
   readonly want: Want | undefined;
 }
 
 export interface Answering<A> {
   readonly place: (answer: A) => void;
-  /** Whether it makes good for the error by itself. */
+  /** Whether it handles the error itself. */
   readonly isSettled: (error: unknown) => boolean;
 }
 
-/** One request for pages at a time, and why the last one came to nothing. */
+/** Runs one request for pages at a time, and keeps why the last one failed. */
 export class PageRequests {
   private readonly reason = signal<Failure | undefined>(undefined);
   private readonly pending = signal<Pending | undefined>(undefined);
 
   readonly failure = this.reason.asReadonly();
   readonly isLoading = computed(() => this.pending() !== undefined);
-  /** Whether all that is seen is about to be replaced. */
+  /** Whether everything in view is about to be replaced. */
   readonly isReloading = computed(() => this.isLoading() && this.wanted() === undefined);
-  /** What is being filled. */
+  /** The gap that is being filled. */
   readonly wanted = computed(() => this.pending()?.want);
 
-  /** A request still under way is given up, so that its answer cannot overwrite a later one. */
+  /** Cancels a request that is still under way, so that its answer cannot overwrite a later one. */
   ask<A>(want: Want | undefined, pages: Observable<A>, { place, isSettled }: Answering<A>): void {
     this.stop();
     const request = pages.subscribe({

@@ -33,7 +33,7 @@ describe('a run of pages', () => {
     expect([run.hasBeginning, run.hasEnd, run.isWhole, run.origin]).toEqual([true, false, false, 0]);
   });
 
-  it('grows by the pages before, and tells how far what is seen has moved', () => {
+  it('grows by the pages before, and says how far the visible rows have moved', () => {
     const run = prev(begin(5), 4);
     expect([run.reached, run.start, ...ids(run), run.origin]).toEqual([200, 0, 401, 600, 100]);
     expect(run.hasBeginning).toBe(false);
@@ -88,7 +88,7 @@ describe('a run of pages', () => {
     expect(run.wants({ first: 0, end: 0 })).toEqual({ kind: 'next', cursor: 'p1' });
   });
 
-  it('stays within bounds however far somebody scrolls', () => {
+  it('stays within bounds, however far the list is scrolled', () => {
     let run = begin(0);
     const endless = (number: number): UserPage => ({ ...pageOf(number), next: `p${number + 1}` });
     for (let number = 1; number < 3100; number++)

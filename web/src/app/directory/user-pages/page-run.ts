@@ -4,21 +4,21 @@ import { bareSlot, checkedSlot, editedSlot, rowsOf, slotOf } from './page-slot';
 import { type Span, cutToEnds, keptAround } from './page-span';
 import { type Rows, type Want, wantOf } from './want';
 
-/** Where the eye lands when a run begins: so many rows after its start, or at its end. */
+/** The first scroll position of a run: a number of rows after its start, or its end. */
 export type Landing = { readonly rows: number } | 'end';
 
-/** A page at hand, and where it lies in the run. */
+/** A loaded page, and its place in the run. */
 export interface PlacedPage {
   readonly cursor: string;
   readonly rows: Rows;
   readonly page: UserPage;
-  /** What the server has said of it since. */
+  /** What the server has said about it since. */
   readonly fresh?: UserPage | undefined;
 }
 
-/** All pages that were reached in one go, in their order. Few of them are at hand. It does not change: each step gives a new one. */
+/** All pages that were reached without a gap, in order. Only a few of them are loaded. Immutable: each step returns a new run. */
 export class PageRun {
-  /** The users at hand. */
+  /** The loaded users. */
   readonly users: readonly User[];
   /** The row of the first of them, counted from the first row reached. */
   readonly start: number;
@@ -27,7 +27,7 @@ export class PageRun {
 
   private constructor(
     private readonly span: Span,
-    /** Another object is another run. */
+    /** Identifies the run: another object means another run. */
     readonly landing: Landing,
   ) {
     const { slots, from, to } = span;
@@ -56,7 +56,7 @@ export class PageRun {
     return this.span.slots.at(-1)?.isLast === true;
   }
 
-  /** Whether the whole list is at hand. */
+  /** Whether the whole list is loaded. */
   get isWhole(): boolean {
     return this.hasBeginning && this.hasEnd && this.users.length === this.reached;
   }
@@ -66,7 +66,7 @@ export class PageRun {
     return this.span.slots[this.span.from]?.page?.last;
   }
 
-  /** The pages at hand. */
+  /** The loaded pages. */
   get pages(): readonly PlacedPage[] {
     const { slots, from, to } = this.span;
     let first = this.start;
@@ -77,7 +77,7 @@ export class PageRun {
     });
   }
 
-  /** The row `index` by its page, which stays the same when other pages come and go. */
+  /** The row `index` as a place in its page, which stays valid when other pages are loaded or dropped. */
   placeOf(index: number): { slot: number; cursor: string; row: number } {
     const { slots } = this.span;
     let before = 0;
@@ -100,7 +100,7 @@ export class PageRun {
     return wantOf(view, atHand, (index) => this.placeOf(index));
   }
 
-  /** Puts the page that was wanted in its place. */
+  /** Puts a requested page in its place. */
   place(want: Want, page: UserPage): PageRun {
     const { slots, from, to, origin } = this.span;
     const slot = slotOf(page, want.cursor);
@@ -113,25 +113,25 @@ export class PageRun {
     return this.with({ slots: [slot, ...slots], from: 0, to: to + 1, origin: origin + slot.count });
   }
 
-  /** Puts pages that follow one another in the place of what was there, from a slot on. */
+  /** Replaces what was there, from a slot on, by consecutive pages. */
   replace(index: number, pages: readonly UserPage[], cursor: string): PageRun {
     const fresh = pages.map((page, at) => slotOf(page, at === 0 ? cursor : (pages[at - 1]?.next ?? '')));
     const slots = this.span.slots.map(bareSlot).toSpliced(index, fresh.length, ...fresh);
     return this.with({ slots, from: index, to: index + fresh.length, origin: this.span.origin });
   }
 
-  /** Drops the pages that are far from what is seen. */
+  /** Drops the pages that are far from the rows in view. */
   keep(view: Rows): PageRun {
     return new PageRun(keptAround(view, this.span), this.landing);
   }
 
-  /** Changes the users at hand, page by page. */
+  /** Changes the loaded users, page by page. */
   edit(change: (users: readonly User[]) => readonly User[]): PageRun {
     const slots = this.span.slots.map((slot) => editedSlot(slot, change));
     return new PageRun({ ...this.span, slots }, this.landing);
   }
 
-  /** Notes what the server says of a page at hand by now. The rows are brought up to date, and stay where they are. */
+  /** Notes the current state of a loaded page on the server. The rows are updated, and stay where they are. */
   check(cursor: string, fresh: UserPage): PageRun {
     const slots = this.span.slots.map((slot) =>
       slot.cursor === cursor && slot.page && slot.page.revision <= fresh.revision ? checkedSlot(slot, fresh) : slot,
@@ -139,7 +139,7 @@ export class PageRun {
     return new PageRun({ ...this.span, slots }, this.landing);
   }
 
-  /** What the pages at hand say of the list's ends holds against what was reached before. */
+  /** What the loaded pages say about the list's ends overrides what was known before. */
   private with(span: Span): PageRun {
     return new PageRun(cutToEnds(span), this.landing);
   }

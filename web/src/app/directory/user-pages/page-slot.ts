@@ -1,16 +1,16 @@
 import type { User } from '../../api/types';
 import type { UserPage } from '../../api/user-page';
 
-/** A page that was reached: as it is, or how long it was when it was dropped. */
+/** A page that was reached: loaded, or dropped with only its length kept. */
 export interface Slot {
-  /** By which it can be had again; empty for the first page of the list. */
+  /** The cursor to load it again; empty for the first page of the list. */
   readonly cursor: string;
   readonly count: number;
   /** Whether the list begins, or ends, with it. */
   readonly isFirst: boolean;
   readonly isLast: boolean;
   readonly page?: UserPage;
-  /** What the server has said of it since, where it was asked. What is shown stays as it is. */
+  /** A later answer of the server about it, if it was asked. What is shown stays as it is. */
   readonly fresh?: UserPage;
 }
 
@@ -30,7 +30,7 @@ export function editedSlot(slot: Slot, edit: (users: readonly User[]) => readonl
   return { ...slot, count: users.length, page: { ...slot.page, users } };
 }
 
-/** The slot with what the server says of its page by now, the rows brought up to date. */
+/** The slot with the current state of its page on the server, and its rows updated. */
 export function checkedSlot(slot: Slot, fresh: UserPage): Slot {
   const newer = new Map(fresh.users.map((user) => [user.id, user]));
   const latest = (user: User): User => {

@@ -1,27 +1,27 @@
 import { type Slot, bareSlot, rowsOf } from './page-slot';
 import { MARGIN, type Rows } from './want';
 
-/** Pages that follow one another, and those of them that are at hand. */
+/** Consecutive pages, and which of them are loaded. */
 export interface Span {
   readonly slots: readonly Slot[];
-  /** The pages at hand are those of slots[from] to slots[to - 1]: each is the next one of that before it. */
+  /** The loaded pages are slots[from] to slots[to - 1]; each is the `next` page of the one before it. */
   readonly from: number;
   readonly to: number;
-  /** How many rows have come to lie before the row that was the first in the beginning. */
+  /** How many rows now lie before the row that was the first in the beginning. */
   readonly origin: number;
 }
 
-/** Beyond these, the slots at the other end are given up: that bounds the memory, and the height that browsers can draw. */
+/** Beyond this number, slots at the other end are dropped. It bounds the memory, and the height of the list, which browsers limit. */
 const MAX_SLOTS = 3000;
 
-/** Without what is reached beyond the ends of the list, as the pages at hand tell them. */
+/** Without slots beyond the ends of the list, where the loaded pages say that it ends. */
 export function cutToEnds({ slots, from, to, origin }: Span): Span {
   const cut = slots[from]?.isFirst ? from : 0;
   const left = slots.slice(cut, slots[to - 1]?.isLast ? to : undefined);
   return { slots: left, from: from - cut, to: to - cut, origin: origin - rowsOf(slots.slice(0, cut)) };
 }
 
-/** Without the pages that are far from what is seen. */
+/** Without the pages that are far from the rows in view. */
 export function keptAround(view: Rows, span: Span): Span {
   const { slots, origin } = span;
   let { from, to } = span;

@@ -1,17 +1,17 @@
-/** The rows from `first` up to, and without, `end`. */
+/** The rows from `first` up to `end`, exclusive. */
 export interface Rows {
   readonly first: number;
   readonly end: number;
 }
 
-/** The page to ask for next: the neighbour of those at hand, or one far from them that was reached before. */
+/** The page to request next: a neighbour of the loaded pages, or a distant one that was reached before. */
 export type Want =
   | { readonly kind: 'prev' | 'next'; readonly cursor: string }
   | { readonly kind: 'jump'; readonly cursor: string; readonly slot: number };
 
-/** A page is asked for while this many rows of the last one are still to come. */
+/** The next page is requested when fewer than this many loaded rows lie ahead. */
 export const AHEAD = 60;
-/** Rows that are farther than this from what is seen are dropped. */
+/** Rows farther than this from the rows in view are dropped. */
 export const MARGIN = 300;
 
 interface AtHand {
@@ -20,7 +20,7 @@ interface AtHand {
   readonly next: string | undefined;
 }
 
-/** What is missing around the rows in view, the most urgent first. */
+/** What is missing around the rows in view, most urgent first. */
 export function wantOf(
   view: Rows,
   { rows, prev, next }: AtHand,

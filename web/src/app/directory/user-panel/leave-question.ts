@@ -1,7 +1,7 @@
 import { Component, DOCUMENT, type ElementRef, afterNextRender, inject, input, viewChild } from '@angular/core';
 import { UnsavedEdits } from '../unsaved-edits';
 
-/** Asked of whoever is about to leave unsaved edits. */
+/** The question before a person leaves unsaved edits. */
 @Component({
   selector: 'app-leave-question',
   template: `

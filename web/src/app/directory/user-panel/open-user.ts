@@ -7,7 +7,7 @@ import { UserClient } from '../../api/user-client';
 import { UserDirectory } from '../user-directory';
 import { UserHistory } from '../user-history/user-history-pages';
 
-/** The user in the panel, as last heard of. */
+/** The last known state of the user in the panel. */
 @Service({ autoProvided: false })
 export class OpenUser {
   private readonly client = inject(UserClient);
@@ -22,15 +22,15 @@ export class OpenUser {
 
   readonly id = this.shown.asReadonly();
   readonly isLoading = this.answer.isLoading;
-  /** Also after its deletion, where it was known before. */
+  /** Also set after the deletion, if the user was known before. */
   readonly user = computed(() => (this.answer.hasValue() ? this.answer.value() : undefined));
-  /** The revision of its deletion, if it is deleted. */
+  /** The revision of the deletion, if the user is deleted. */
   readonly deletion = this.deletedBy.asReadonly();
   readonly failure = computed(() => {
     const error = this.answer.error();
     return error && this.deletion() === undefined ? failureOf(error) : undefined;
   });
-  /** What to call it, from whatever knows. */
+  /** The title of the panel: the username, from any known source, else the id. */
   readonly name = computed(() => {
     const id = this.shown();
     if (id === undefined) return '';
@@ -49,13 +49,13 @@ export class OpenUser {
     this.history.reload();
   }
 
-  /** Asks again if the last attempt failed for want of a connection. */
+  /** Requests again if the last attempt failed because there was no connection. */
   recover(): void {
     if (this.failure()?.isUnreachable) this.answer.reload();
     this.history.recover();
   }
 
-  /** Takes over the user as a write, or the refusal of one, has shown it. */
+  /** Takes over the state of the user from the answer to a write, or from its refusal. */
   follow(user: User): void {
     if (user.id !== this.shown()) return;
     this.answer.set(user);
@@ -69,7 +69,7 @@ export class OpenUser {
     this.history.reload();
   }
 
-  /** Takes over a change of whichever user that was told live. */
+  /** Takes over a live change, if it is about this user. */
   followChange(change: Change): void {
     const { userId, revision, after, at } = change;
     if (userId !== this.shown()) return;
@@ -80,6 +80,6 @@ export class OpenUser {
     else if (user) {
       this.answer.set({ ...user, ...after, revision, updatedAt: at });
       this.deletedBy.set(undefined);
-    } else this.answer.reload(); // a change does not tell when its user was created
+    } else this.answer.reload(); // a change does not say when its user was created
   }
 }

@@ -3,7 +3,7 @@ import { Component, type Type, computed, effect, input, signal } from '@angular/
 import { Notice } from '../../ui/notice/notice';
 import type { PanelRegion } from './panel-region';
 
-/** Loads what belongs to the panel once somebody opens it. By hand, since `@defer` would add 2 kB to what everybody loads first. */
+/** Loads the panel's code when a user is first opened. Without `@defer`, which would add 2 kB to the initial bundle. */
 @Component({
   selector: 'app-panel-outlet',
   imports: [NgComponentOutlet, Notice],

@@ -7,7 +7,7 @@ import { OpenUser } from './open-user';
 import { UserPanel } from './user-panel';
 import { UserWrites } from './user-writes';
 
-/** Where the panel opens. It outlives the panel, for the undo that the toast offers. */
+/** The place of the panel. It outlives the panel, since the toast's undo is still offered after it closes. */
 @Component({
   selector: 'app-panel-region',
   imports: [UserPanel],
@@ -45,7 +45,7 @@ export class PanelRegion {
       open.reload();
     });
     effect(() => {
-      // An answer may have been under way while changes came in that it does not show.
+      // Changes may have arrived while the answer was under way, and the answer does not show them.
       const user = open.user();
       untracked(() => {
         if (user) for (const change of live.since(user.revision)) open.followChange(change);

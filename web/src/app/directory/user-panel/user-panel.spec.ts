@@ -82,7 +82,7 @@ describe('the panel of a user', () => {
     expect(screen.part('User 99').texts('alert')).toEqual(['There is no user 99. Try again']);
   });
 
-  it('comes back by itself when the server does', async () => {
+  it('loads when the server is back', async () => {
     const { screen, answer, cutOff } = await openDirectory('/?user=5');
     await cutOff('GET', '/users/5');
     expect(screen.part('User 5').texts('alert')).toEqual(['The server cannot be reached. Try again']);
@@ -99,7 +99,7 @@ describe('the panel of a user', () => {
     expect(screen.hasPart('Edit user')).toBe(true);
   });
 
-  it('of a deleted user tells when that was, and brings it back', async () => {
+  it('of a deleted user shows when that was, and brings it back', async () => {
     const { screen, answer } = await openDirectory('/?user=5');
     await answer('GET', LIST, []);
     const gone = buildProblem({ type: '/problems/user-deleted', detail: 'User 5 was deleted.', revision: 8 });
@@ -112,7 +112,7 @@ describe('the panel of a user', () => {
     await click(screen.button('Undo the deletion'));
     const back = buildChange({ revision: 10, undoes: 8 });
     await answer('POST', '/changes/8/undo', back, { status: 201 });
-    // Neither the list nor the panel knew her, so both ask.
+    // Neither the list nor the panel knew daisy, so both send a request.
     await answer('GET', '/users/5', buildUser({ revision: 10 }));
     expect(screen.hasPart('Deleted user')).toBe(false);
     expect(screen.part('daisy').field('Username').value).toBe('daisy');

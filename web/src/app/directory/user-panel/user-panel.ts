@@ -10,7 +10,7 @@ import { LeaveQuestion } from './leave-question';
 import { OpenUser } from './open-user';
 import { UserWrites } from './user-writes';
 
-/** One user: to be changed, deleted, brought back, and what has happened to it. */
+/** One user: edit it, delete it, bring it back, and read its history. */
 @Component({
   selector: 'app-user-panel',
   imports: [Ago, LeaveQuestion, Notice, UserEditor, UserHistory],
@@ -45,7 +45,7 @@ export class UserPanel {
   });
   protected readonly hasEdits = this.edits.exist.asReadonly();
   protected readonly isAsking = this.edits.isAsking;
-  /** Edits of a user that somebody else deleted are not lost with it. */
+  /** Edits are kept when another person deletes the user. */
   protected readonly isEditable = computed(() => this.deletion() === undefined || this.hasEdits());
   protected readonly deletedAt = computed(
     () => this.history.changes()?.find(({ revision }) => revision === this.deletion())?.at,
@@ -57,7 +57,7 @@ export class UserPanel {
       this.focusHeading();
     });
     afterRenderEffect(() => {
-      // What was pressed may be gone with the state that it changed.
+      // The pressed button may have disappeared with the state that it changed.
       this.deletion();
       this.history.changes();
       const isLost = this.document.activeElement === this.document.body && this.lastFocus?.isConnected === false;
@@ -79,7 +79,7 @@ export class UserPanel {
     else this.close();
   }
 
-  /** The browser then asks, in its own words. */
+  /** Makes the browser ask before the page is closed, in its own words. */
   protected warn(event: Event): void {
     if (this.hasEdits()) event.preventDefault();
   }
@@ -93,7 +93,7 @@ export class UserPanel {
     if (id !== undefined) void this.writes.undo(revision, this.user() ?? { id });
   }
 
-  /** On a phone the panel stands below the list, out of sight; beside it nothing needs to move. */
+  /** On a phone the panel is below the list, out of view, so it is scrolled to; beside the list nothing needs to move. */
   private focusHeading(): void {
     const heading = this.heading().nativeElement;
     heading.focus({ preventScroll: true });

@@ -58,19 +58,19 @@ describe('deleting a user', () => {
     expect(page.editor.field('Username').value).toBe('daisy');
   });
 
-  it('is not done where somebody changed the user meanwhile, which is shown', async () => {
+  it('is not carried out where another person changed the user meanwhile, which is shown', async () => {
     await remove();
     const current = buildUser({ username: 'daisy', pets: ['cat', 'duck'], revision: 7 });
     const problem = buildProblem({ type: '/problems/precondition-failed', base: DAISY, current });
     await page.answer('DELETE', '/users/5', problem, { status: 412 });
-    const said = 'It was changed meanwhile, so it was not deleted. Someone added duck.';
+    const said = 'It was changed meanwhile, so nothing was deleted. Someone added duck.';
     expect(page.screen.part('daisy').texts('alert')).toEqual([said]);
     expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'duck']);
     await remove();
     expect(page.request('DELETE', '/users/5').request.headers.get('If-Match')).toBe('"7"');
   });
 
-  it('finds that somebody else was quicker', async () => {
+  it('finds that another person was quicker', async () => {
     await remove();
     await page.answer('DELETE', '/users/5', buildProblem({ type: '/problems/user-deleted', revision: 7 }), {
       status: 410,
@@ -88,7 +88,7 @@ describe('deleting a user', () => {
 });
 
 describe('an undo that comes too late', () => {
-  it('shows the user as it is by now', async () => {
+  it('shows the current state of the user', async () => {
     const page = await openPanel();
     await click(page.screen.button('Undo change 5'));
     const current = buildUser({ username: 'dotty', pets: ['cat'], revision: 7 });

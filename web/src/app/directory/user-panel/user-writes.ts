@@ -12,7 +12,7 @@ import { UserDirectory } from '../user-directory';
 import { WrittenUsers } from '../written-users';
 import { OpenUser } from './open-user';
 
-/** What is done to users from the panel. List and panel follow each answer, and a toast offers to undo it. */
+/** The writes that the panel makes. List and panel take over each answer, and a toast offers to undo it. */
 @Service({ autoProvided: false })
 export class UserWrites {
   private readonly client = inject(UserClient);
@@ -24,12 +24,12 @@ export class UserWrites {
   private readonly busy = signal(false);
   private readonly trouble = signal<(Toast & { userId: number }) | undefined>(undefined);
 
-  /** Whether something else than an edit is under way. */
+  /** Whether a write other than an edit is under way. */
   readonly isBusy = this.busy.asReadonly();
-  /** Why the last of them came to nothing, and what can be done about it. */
+  /** Why the last one failed, and what can be done about it. */
   readonly complaint = this.trouble.asReadonly();
 
-  /** @param seen the user that the edit began from. A refusal is for the editor to explain. */
+  /** @param seen the user that the edit began from. The editor explains a refusal. */
   async update(seen: User, patch: UserPatch): Promise<User> {
     const user = await firstValueFrom(this.client.update(seen.id, seen.revision, patch));
     this.follow(user);
@@ -39,14 +39,14 @@ export class UserWrites {
   }
 
   async remove(user: User): Promise<void> {
-    await this.attempt(user, 'it was not deleted', async () => {
+    await this.attempt(user, 'nothing was deleted', async () => {
       const revision = await firstValueFrom(this.client.remove(user.id, user.revision));
       this.followDeletion(user.id, revision);
       this.offerUndo(`${user.username} was deleted.`, revision, user);
     });
   }
 
-  /** Saves what the user was at an earlier change. */
+  /** Saves an older version of the user. */
   async restore(user: User, version: UserRecord): Promise<void> {
     await this.attempt(user, 'nothing was restored', () => this.update(user, version));
   }
@@ -74,7 +74,7 @@ export class UserWrites {
     if (!after) this.followDeletion(user.id, revision);
     else if (known) this.follow({ ...known, ...after, revision, updatedAt: at });
     else {
-      // A change does not tell when its user was created.
+      // A change does not say when its user was created.
       this.directory.reload();
       this.open.reload();
     }
@@ -97,7 +97,7 @@ export class UserWrites {
     }
   }
 
-  /** Whoever looks at the user reads it there, and others in a toast. */
+  /** Shown in the panel if the user is still open there, else in a toast. */
   private complain(userId: number, complaint: Toast): void {
     if (this.open.id() === userId) this.trouble.set({ ...complaint, userId });
     else this.toasts.show(complaint);

@@ -6,7 +6,7 @@ import { rowsBefore } from './row-index';
 
 export interface DrawnRow {
   readonly user: User;
-  /** Its place in the whole table, whose head is the first row; null where that is not known. */
+  /** Its place in the whole table, counting the head as row 1; null where it is unknown. */
   readonly ariaIndex: number | null;
 }
 
@@ -18,7 +18,7 @@ export function drawnRows(run: PageRun, { first, end }: Rows, total: Total | und
   }));
 }
 
-/** The user whose row Tab reaches: the one of that id, where it is seen, else the first that is. */
+/** The user whose row is the tab stop: the user of that id if its row is visible, else the first visible one. */
 export function tabStopOf({ users, start }: PageRun, { first, end }: Rows, id: number | undefined): number | undefined {
   const inView = users.slice(Math.max(first - start, 0), Math.max(end - start, 0));
   return (inView.find((user) => user.id === id) ?? inView[0])?.id;

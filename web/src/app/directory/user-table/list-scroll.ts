@@ -2,11 +2,11 @@ import { type Signal, computed, signal } from '@angular/core';
 import type { PageRun } from '../user-pages/page-run';
 import { type Scrolling, rowsInView, rowsToDraw, topToShow } from './row-window';
 
-/** As in user-table.scss, in rem. */
+/** In rem, the same as in user-table.scss. */
 const ROW = 3.25;
 const HEAD = 2.5;
 
-/** What of the list is seen in an element that scrolls, and where that is kept when rows come and go above it. */
+/** Which rows of the list are visible in a scrolling element. It keeps them in place when rows above are added or removed. */
 export class ListScroll {
   private readonly scrolling = signal<Scrolling>({ top: 0, height: 0, rowHeight: ROW * 16 });
   private headHeight = HEAD * 16;
@@ -24,10 +24,10 @@ export class ListScroll {
     },
     { equal: (one, other) => one.first === other.first && one.end === other.end },
   );
-  /** In pixels, of all rows that were reached, and of those above the drawn ones. */
+  /** In pixels: the height of all rows that were reached, and of the rows above the drawn ones. */
   readonly height = computed(() => this.headHeight + this.run().reached * this.rowHeight());
   readonly above = computed(() => this.drawn().first * this.rowHeight());
-  /** In rows, to a fraction. */
+  /** In rows, with fractions. */
   readonly position = computed(() => this.scrolling().top / this.rowHeight());
 
   private readonly rowHeight = computed(() => this.scrolling().rowHeight);
@@ -40,7 +40,7 @@ export class ListScroll {
     this.scrolling.set({ top: element.scrollTop, height, rowHeight: ROW * rem });
   }
 
-  /** After a change of the rows: a new run lands where it should, another keeps what is seen in its place. */
+  /** After the rows have changed: a new run scrolls to its landing position, the same run keeps the visible rows in place. */
   settle(element: HTMLElement): void {
     const { landing, origin } = this.run();
     const before = this.landed;

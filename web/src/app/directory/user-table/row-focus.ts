@@ -2,20 +2,20 @@ import { Service, signal } from '@angular/core';
 
 const LINK = 'a[data-user]';
 
-/** Which row has the focus, or is to have it once it is drawn. */
+/** Which row has the focus, or gets it when it is drawn. */
 @Service({ autoProvided: false })
 export class RowFocus {
   private readonly current = signal<number | undefined>(undefined);
   private wanted: number | undefined;
 
-  /** The id of the user whose row has, or had last, the focus. */
+  /** The id of the user whose row has the focus, or had it last. */
   readonly userId = this.current.asReadonly();
 
   want(userId: number): void {
     this.wanted = userId;
   }
 
-  /** Once rows have changed. The focus of a row that is gone goes to the list itself, for the keys to work on. */
+  /** After the rows have changed. If the focused row is gone, the list itself gets the focus, so that the keys still work. */
   settle(scroller: HTMLElement): void {
     const wanted =
       this.wanted === undefined ? null : scroller.querySelector<HTMLElement>(`[data-user="${this.wanted}"]`);
@@ -33,7 +33,7 @@ export class RowFocus {
   enter({ target }: Event): void {
     const link = target instanceof Element ? target.closest<HTMLElement>(LINK) : null;
     if (!link) return;
-    this.wanted = undefined; // whoever has gone on is not called back
+    this.wanted = undefined; // the person has moved the focus meanwhile, so it stays there
     this.current.set(Number(link.dataset['user']));
   }
 

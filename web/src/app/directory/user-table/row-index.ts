@@ -1,7 +1,7 @@
 import type { Total } from '../../api/user-page';
 import type { PageRun } from '../user-pages/page-run';
 
-/** How many users of the list come before the first row reached, where that is known: from its beginning, or counted back from its end. */
+/** How many users of the list come before the first row reached: known from the list's beginning, or counted back from its end, else undefined. */
 export function rowsBefore(
   run: Pick<PageRun, 'hasBeginning' | 'hasEnd' | 'reached'>,
   total?: Total,

@@ -1,6 +1,6 @@
 import type { Rows } from '../user-pages/want';
 
-/** Where a key leads from a row; nothing where it is none of ours. */
+/** The row that a key leads to; undefined for keys that have no meaning here. */
 export function rowAfterKey(key: string, row: number, view: Rows): number | 'first' | 'last' | undefined {
   const page = Math.max(view.end - view.first - 2, 1);
   switch (key) {

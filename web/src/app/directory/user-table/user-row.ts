@@ -8,12 +8,12 @@ import { RowMarks } from '../following/row-marks';
 const STANDINGS = { deleted: 'Deleted', elsewhere: 'Elsewhere' };
 const EXPLANATIONS = {
   deleted: 'Someone deleted this user meanwhile',
-  elsewhere: 'By now this user belongs elsewhere in the list, or is none of those that it shows',
+  elsewhere: 'This user now belongs elsewhere in the list, or no longer matches it',
 };
-/** In pixels, what these words take of a line. */
+/** The width of these words in pixels. */
 const STANDING_ROOM = 96;
 
-/** A user in the table, with what has happened to it. */
+/** A user in the table, with its marks. */
 @Component({
   selector: 'tr[app-user-row]',
   imports: [PetChips, RouterLink],
@@ -31,7 +31,7 @@ export class UserRow {
   readonly user = input.required<User>();
   readonly isOpen = input.required<boolean>();
   readonly isTabStop = input.required<boolean>();
-  /** Whether the date is that of the last change, not of the creation. */
+  /** Whether the date is of the last change, and not of the creation. */
   readonly isByChange = input.required<boolean>();
   /** The width of the pets' column in pixels. */
   readonly room = input.required<number>();
@@ -47,7 +47,7 @@ export class UserRow {
     return standing && EXPLANATIONS[standing];
   });
   protected readonly isFlashing = computed(() => this.mark().flash !== undefined);
-  /** An animation begins anew only under another name. */
+  /** An animation restarts only under another name. */
   protected readonly isFlashingAgain = computed(() => (this.mark().flash ?? 0) % 2 === 1);
   protected readonly petRoom = computed(() => this.room() - (this.standing() ? STANDING_ROOM : 0));
   protected readonly date = computed(() => (this.isByChange() ? this.user().updatedAt : this.user().createdAt));

@@ -22,7 +22,7 @@ import { drawnRows, tabStopOf } from './drawn-rows';
 import { rowAfterKey } from './row-keys';
 import { UserRow } from './user-row';
 
-/** The users in a table of any length: only the rows around what is seen are drawn. */
+/** The users in a table of any length: only the rows near the visible ones are drawn. */
 @Component({
   selector: 'app-user-table',
   imports: [UserRow],
@@ -36,7 +36,7 @@ export class UserTable {
   readonly sort = input.required<UserSort>();
   /** The user whose row is marked as open. */
   readonly openUser = input<number>();
-  /** The rows in view, each time that they are others. */
+  /** The rows in view, each time they change. */
   readonly seen = output<Rows>();
   readonly scrolled = output<ListPosition>();
   readonly leap = output<'first' | 'last'>();
@@ -50,13 +50,13 @@ export class UserTable {
   protected readonly height = this.scroll.height;
   protected readonly above = this.scroll.above;
   protected readonly columns = computed(() => columnsOf(this.sort()));
-  /** The head counts as a row. */
+  /** One more than the number of users, since the head counts as a row. */
   protected readonly rowCount = computed(() => {
     const total = this.total();
     return total?.isExact ? total.count + 1 : -1;
   });
   protected readonly rows = computed(() => drawnRows(this.run(), this.scroll.drawn(), this.total()));
-  /** The one row that Tab reaches. The arrow keys lead on from it, so that a list without end holds nobody up. */
+  /** The only row that is a tab stop. The arrow keys lead on from it, so that Tab does not have to pass through a long list. */
   protected readonly tabStop = computed(() => tabStopOf(this.run(), this.scroll.view(), this.focus.userId()));
 
   constructor() {
@@ -93,7 +93,7 @@ export class UserTable {
     return index >= 0 && this.focusRow(this.run().start + index);
   }
 
-  /** Focuses the row of that user once it is drawn. */
+  /** Focuses the row of that user as soon as it is drawn. */
   focusOnceDrawn(id: number): void {
     this.focus.want(id);
   }

@@ -31,7 +31,7 @@ describe('the status line', () => {
     expect(directory.screen.texts('status')).toContain('Hello, World!');
   });
 
-  it('tells the time of the last answer, be it to a GET, to a POST or an error', async () => {
+  it('shows the time of the last answer: to a GET, to a POST, or an error', async () => {
     setClock('2026-11-22T10:00:00Z');
     const directory = await openDirectoryWith([]);
     expect(directory.screen.text).toContain(updatedAt('2026-11-22T10:00:00Z'));
@@ -89,7 +89,7 @@ describe('the status line', () => {
     expect(directory.screen.texts('status')).toContain('Hello, World!');
   });
 
-  it('says that it is offline, and recovers by itself', async () => {
+  it('says that it is offline, and recovers without a press', async () => {
     const directory = await openDirectoryWith([buildUser({ username: 'daisy' })]);
     await goOnline(false);
     expect(directory.screen.texts('status')).toContain('You are offline.');

@@ -7,7 +7,7 @@ import { Live } from '../../live/live';
 import type { LiveState } from '../../live/live-state';
 import { moment } from '../../ui/moment';
 
-/** Without a network the connection has said so already. */
+/** Without a network, the state of the connection already says so. */
 const LIVE_WORDS: Record<LiveState, string> = {
   connecting: '',
   live: 'Live',
@@ -15,10 +15,10 @@ const LIVE_WORDS: Record<LiveState, string> = {
   reconnecting: 'Reconnecting…',
   offline: 'Reconnecting…',
 };
-/** What lasts only for a moment is not worth a word. */
+/** A state is shown only after this many milliseconds, so that brief ones do not flicker. */
 const PAUSES: Partial<Record<LiveState, number>> = { 'catching up': 600 };
 
-/** The backend's sign of life, whether its changes are followed, and the time of its last answer. */
+/** The backend's greeting, the state of the feed, and the time of the last answer. */
 @Component({
   selector: 'app-status-line',
   templateUrl: './status-line.html',
@@ -28,7 +28,7 @@ export class StatusLine {
   private readonly client = inject(GreetingClient);
   private readonly connection = inject(Connection);
   private readonly live = inject(Live);
-  // Asked again when the network comes or goes: only an answer tells whether the backend can be reached.
+  // Requested again when the network comes or goes: only an answer shows whether the backend can be reached.
   private readonly greeting = rxResource({
     params: () => ({ isOnline: this.connection.isOnline() }),
     stream: () => this.client.greet(),
@@ -66,7 +66,7 @@ export class StatusLine {
       });
     });
     effect(() => {
-      // Only an answer tells whether it is the server that is away, or the feed alone.
+      // Only an answer shows whether the server is away, or only the feed.
       if (this.live.state() === 'reconnecting')
         untracked(() => {
           this.reconnect();

@@ -3,13 +3,13 @@ import { moment } from '../moment';
 import { Clock } from './clock';
 import { timeAgo } from './time-ago';
 
-/** How long ago something was, with the exact time for whoever points at it. */
+/** How long ago something was, with the exact time as a tooltip. */
 @Component({
   selector: 'app-ago',
   template: `<time [attr.datetime]="at()" [title]="exact()">{{ words() }}</time>`,
 })
 export class Ago {
-  /** As the API writes it (RFC 3339). */
+  /** An RFC 3339 time. */
   readonly at = input.required<string>();
 
   private readonly clock = inject(Clock);

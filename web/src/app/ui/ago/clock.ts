@@ -2,7 +2,7 @@ import { DestroyRef, Service, inject, signal } from '@angular/core';
 
 const TICK_MS = 15_000;
 
-/** The time, as often as words like "3 minutes ago" need it. */
+/** The current time, updated as often as words like "3 minutes ago" need it. */
 @Service()
 export class Clock {
   private readonly time = signal(new Date());

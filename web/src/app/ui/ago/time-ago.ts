@@ -10,7 +10,7 @@ const STEPS: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
 // In the language of the words around it, not in the browser's.
 const words = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' });
 
-/** How long ago it was, in words. The clocks of browser and server may differ by a little, so nothing lies in the future. */
+/** How long ago it was, in words. The clocks of browser and server may differ slightly, so a future time counts as now. */
 export function timeAgo(date: Date, now: Date): string {
   const seconds = (now.getTime() - date.getTime()) / 1000;
   const step = STEPS.find(([, length]) => seconds >= length);

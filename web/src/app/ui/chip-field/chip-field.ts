@@ -2,7 +2,7 @@ import { Component, type ElementRef, computed, input, model, output, signal, vie
 import type { FormValueControl } from '@angular/forms/signals';
 import { splitNames } from './split-names';
 
-/** A list of names, typed one after the other; a comma or Enter ends one, Backspace in the empty input takes back the last. */
+/** A list of names. A comma or Enter ends a name; Backspace in the empty input removes the last one. */
 @Component({
   selector: 'app-chip-field',
   templateUrl: './chip-field.html',
@@ -17,14 +17,14 @@ export class ChipField implements FormValueControl<string[]> {
   /** The id of the text that describes the input. */
   readonly describedBy = input.required<string>();
   readonly marksInvalid = input(false);
-  /** The places in the list of the names that were refused. */
+  /** The indexes of the names that were refused. */
   readonly refused = input<readonly number[]>([]);
-  /** Names to choose from while one is typed. */
+  /** Suggestions while a name is typed. */
   readonly suggestions = input<readonly string[]>([]);
   readonly typed = output<string>();
 
   private readonly text = signal('');
-  /** The name that is not yet ended. */
+  /** The unfinished name. */
   readonly typing = this.text.asReadonly();
   protected readonly listId = computed(() => `${this.inputId()}-suggestions`);
   protected readonly news = signal('');
@@ -39,12 +39,12 @@ export class ChipField implements FormValueControl<string[]> {
     this.news.set('');
   }
 
-  /** Takes what is in the input as a name, as Enter does. */
+  /** Takes the text in the input as a name, as Enter does. */
   takeTyped(): void {
     this.takeNames(`${this.text()},`);
   }
 
-  /** Takes what the input holds now; a suggestion that was picked is a whole name. */
+  /** Takes the text in the input; a picked suggestion is a complete name. */
   protected takeInput(event: Event): void {
     const { value } = this.input().nativeElement;
     const isPicked = isReplacement(event) && this.suggestions().includes(value);
@@ -55,7 +55,7 @@ export class ChipField implements FormValueControl<string[]> {
     const { names, rest } = splitNames(text);
     this.text.set(rest);
     this.typed.emit(rest);
-    // The signal may hold this very text already while the element holds more.
+    // The signal may already hold this text while the element holds more.
     this.input().nativeElement.value = rest;
     if (names.length === 0) return;
     this.value.update((value) => [...value, ...names]);
@@ -64,7 +64,7 @@ export class ChipField implements FormValueControl<string[]> {
 
   protected takeTypedOnEnter(event: Event): void {
     if (isComposing(event) || this.text().trim() === '') return;
-    event.preventDefault(); // which would send the form
+    event.preventDefault(); // Enter would submit the form
     if (!this.readonly()) this.takeTyped();
   }
 
@@ -91,12 +91,12 @@ export class ChipField implements FormValueControl<string[]> {
   }
 }
 
-/** Whether something was put in for what stood there, as browsers do with a picked suggestion; some tell no more than that it changed. */
+/** Whether the text was replaced, as browsers do with a picked suggestion; some only report that it changed. */
 function isReplacement(event: Event): boolean {
   return !(event instanceof InputEvent) || event.inputType === 'insertReplacementText';
 }
 
-/** Whether the key belongs to an input method that is still putting a character together. */
+/** Whether the key belongs to an input method that is still composing a character. */
 function isComposing(event: Event): boolean {
   return event instanceof KeyboardEvent && event.isComposing;
 }

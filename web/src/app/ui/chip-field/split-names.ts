@@ -1,4 +1,4 @@
-/** Text with separators (commas, line breaks), as the finished names in it and what is still being typed after the last one. */
+/** Splits text at separators (commas, line breaks) into the finished names and the unfinished one after the last separator. */
 export function splitNames(text: string): { names: string[]; rest: string } {
   const parts = text.split(/[,\r\n]+/u);
   const rest = parts.pop() ?? '';

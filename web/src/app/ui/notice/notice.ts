@@ -1,6 +1,6 @@
 import { Component } from '@angular/core';
 
-/** Something went wrong: what, in its text, and what to do about it, in a button. */
+/** A failure: the text says what went wrong, and a button what to do about it. */
 @Component({
   selector: 'app-notice',
   host: { role: 'alert' },

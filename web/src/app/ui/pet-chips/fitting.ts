@@ -1,13 +1,13 @@
 import type { Counted } from './count-repeats';
 
-// In pixels, as _chips.scss draws them with 16 px to the rem. A guess that is too low shortens the last chip, no more.
+// In pixels, as _chips.scss draws them at 16 px per rem. An estimate that is too low only shortens the last chip.
 const FRAME = 26;
 const GAP = 8;
 const LETTER = 8;
 const WIDE_LETTER = 15;
 const MORE = 48;
 
-/** How many of the chips fit on one line of that many pixels, next to the number of the others; one at the least. */
+/** How many chips fit on one line of that many pixels, beside the number of the others; at least one. */
 export function fittingChips(chips: readonly Counted[], room: number): number {
   let used = 0;
   let fitting = 0;

@@ -2,7 +2,7 @@ import { Component, computed, input } from '@angular/core';
 import { countRepeats } from './count-repeats';
 import { fittingChips } from './fitting';
 
-/** Pets on one line: what has no room there is counted. */
+/** Pets on one line; those without room are counted. */
 @Component({
   selector: 'app-pet-chips',
   template: `

@@ -3,7 +3,7 @@ import { type Toast, Toasts } from './toasts';
 
 const STAYS_MS = 10_000;
 
-/** Where the toast is seen: for ten seconds, not counting the time that somebody points at it or is in it. */
+/** Shows the toast for ten seconds, not counting the time that the pointer or the focus is in it. */
 @Component({
   selector: 'app-toast-outlet',
   templateUrl: './toast-outlet.html',
@@ -45,7 +45,7 @@ export class ToastOutlet {
   protected dismiss(): void {
     const hadFocus = this.outlet().nativeElement.contains(document.activeElement);
     this.toasts.dismiss();
-    this.isPointedAt.set(false); // what is gone is not left by the pointer
+    this.isPointedAt.set(false); // a removed element gets no mouseleave
     this.isFocused.set(false);
     if (hadFocus && this.cameFrom?.isConnected) this.cameFrom.focus({ preventScroll: true });
   }

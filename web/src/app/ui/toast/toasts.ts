@@ -1,12 +1,12 @@
 import { Service, signal } from '@angular/core';
 
-/** A short word about what was done, with what can be done about it. */
+/** A short message about what was done, with an action that it offers. */
 export interface Toast {
   readonly text: string;
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
-/** One toast at a time: the next one takes the place of the one before. */
+/** One toast at a time: a new one replaces the old one. */
 @Service()
 export class Toasts {
   private readonly shown = signal<Toast | undefined>(undefined);

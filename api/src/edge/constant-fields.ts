@@ -1,41 +1,40 @@
-import type { RequestHandler } from 'express';
-import helmet from 'helmet';
-import type { RouteTable } from './route-table';
+import type { Step } from './step';
 
-const FRAMED_BY_NOBODY = { frameAncestors: ["'none'"], formAction: ["'self'"] };
-
-/** What the app and the Swagger page need. Both bring styles inside their HTML; neither brings such scripts. */
-const OF_PAGES = {
-  ...FRAMED_BY_NOBODY,
-  defaultSrc: ["'self'"],
-  baseUri: ["'self'"],
-  imgSrc: ["'self'", 'data:'],
-  objectSrc: ["'none'"],
-  scriptSrcAttr: ["'none'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-};
-
+/** What the app and the Swagger page need. Both have styles inside their HTML; neither has such scripts. */
+const PAGE_POLICY =
+  "default-src 'self';base-uri 'self';img-src 'self' data:;object-src 'none';script-src-attr 'none';style-src 'self' 'unsafe-inline';frame-ancestors 'none';form-action 'self'";
 /** What an answer of the API needs: nothing but the icon that a browser shows with it. */
-const OF_DATA = {
-  ...FRAMED_BY_NOBODY,
-  defaultSrc: ["'none'"],
-  baseUri: ["'none'"],
-  imgSrc: ["'self'"],
+const DATA_POLICY = "default-src 'none';base-uri 'none';img-src 'self';frame-ancestors 'none';form-action 'self'";
+
+/** The fields that helmet sets, without HSTS: that is for the proxy that does TLS. */
+const SECURITY_FIELDS = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Origin-Agent-Cluster': '?1',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-DNS-Prefetch-Control': 'off',
+  'X-Download-Options': 'noopen',
+  'X-Frame-Options': 'DENY',
+  'X-Permitted-Cross-Domain-Policies': 'none',
+  'X-XSS-Protection': '0',
 };
 
-export function securityHeaders(table: RouteTable): RequestHandler {
-  const [ofPages, ofData] = [headersWith(OF_PAGES), headersWith(OF_DATA)];
-  return (request, response, next) => {
-    const isPage = !table.isApiPath(request.path) || /^\/docs(?:\/|$)/.test(request.path);
-    (isPage ? ofPages : ofData)(request, response, next);
+/** Sets the fields that all answers have. Later steps may set `Cache-Control` anew, and add to `Vary`. */
+export function constantFields(corsOrigins: '*' | readonly string[]): Step {
+  const fieldsWith = (policy: string): Map<string, string> =>
+    new Map(
+      Object.entries({
+        'Content-Security-Policy': policy,
+        ...SECURITY_FIELDS,
+        'Cache-Control': 'no-cache',
+        // Where all origins may read, answers do not depend on the origin.
+        Vary: corsOrigins === '*' ? 'Accept-Encoding' : 'Origin, Accept-Encoding',
+      }),
+    );
+  const [pageFields, dataFields] = [fieldsWith(PAGE_POLICY), fieldsWith(DATA_POLICY)];
+  return (_request, response, { path, isApi }) => {
+    const isSwaggerPage = path === '/docs' || path.startsWith('/docs/');
+    response.setHeaders(isApi && !isSwaggerPage ? dataFields : pageFields);
   };
-}
-
-/** No HSTS and no upgrade of insecure requests: TLS is the business of a proxy. */
-function headersWith(directives: Record<string, string[]>): RequestHandler {
-  return helmet({
-    strictTransportSecurity: false,
-    xFrameOptions: { action: 'deny' },
-    contentSecurityPolicy: { useDefaults: false, directives },
-  });
 }

@@ -1,20 +1,17 @@
-import type { RequestHandler } from 'express';
-import { isTrustedOrigin } from './cors';
 import { ProblemError } from '../problems/problem';
+import { isTrustedOrigin } from './cors';
+import type { Step } from './step';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** A write without a body needs no preflight, so any page could send it: what writes is judged by its `Origin`. */
-export function trustedWrites(listed: '*' | readonly string[]): RequestHandler {
-  return (request, _response, next) => {
-    const { origin, host } = request.headers;
-    const isOwn = origin === `http://${host ?? ''}` || origin === `https://${host ?? ''}`;
-    if (SAFE.has(request.method) || origin === undefined || isOwn || isTrustedOrigin(origin, listed)) next();
-    else {
-      throw new ProblemError(
-        'origin-not-trusted',
-        `Pages of ${origin} may not write here; CORS_ORIGINS lists those that may.`,
-      );
-    }
+/** A write without a body needs no preflight, so any page could send it: a write is judged by its `Origin`. */
+export function trustedOrigin(listed: '*' | readonly string[]): Step {
+  return ({ method, headers: { origin, host } }) => {
+    if (SAFE.has(method) || origin === undefined || isTrustedOrigin(origin, listed)) return;
+    if (origin === `http://${host ?? ''}` || origin === `https://${host ?? ''}`) return;
+    throw new ProblemError(
+      'origin-not-trusted',
+      `Pages of ${origin} may not write here; CORS_ORIGINS lists the origins that may.`,
+    );
   };
 }

@@ -70,7 +70,7 @@ describe('Host', () => {
     expect((await exchange(server.url, text))[0]?.status).toBe(421);
   });
 
-  it('is that which the server listens on', async () => {
+  it('is the address that the server listens on', async () => {
     const other = await TestServer.start({ env: { HOST: '127.0.0.7' } });
     try {
       const text = lines('GET /users/1 HTTP/1.1', 'Host: 127.0.0.7:80', 'Connection: close');
@@ -80,7 +80,7 @@ describe('Host', () => {
     }
   });
 
-  it('makes no page one of ours: the origin of a rebound name can not write', async () => {
+  it('makes no page one of ours: the origin of a rebound name cannot write', async () => {
     const text = lines(
       'POST /changes/4/undo HTTP/1.1',
       'Host: evil.example',

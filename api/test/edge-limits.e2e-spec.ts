@@ -61,7 +61,7 @@ describe('time-outs', () => {
   it.each([
     ['nothing was ever asked on', '', []],
     ['nothing more is asked on', lines('GET /users/1 HTTP/1.1', 'Host: localhost'), [200]],
-  ])('end a connection that %s, without a word', async (_, text, statuses) => {
+  ])('end a connection that %s, silently', async (_, text, statuses) => {
     expect((await exchange(server.url, text)).map(({ status }) => status)).toEqual(statuses);
   });
 
@@ -117,7 +117,7 @@ describe('many connections', () => {
     });
   });
 
-  it('turns away those beyond MAX_CONNECTIONS, and says so in the log', async () => {
+  it('turns away connections beyond MAX_CONNECTIONS, and says so in the log', async () => {
     await withServer({ MAX_CONNECTIONS: '2' }, async (server, log) => {
       const kept = await Promise.all([Connection.to(server.url), Connection.to(server.url)]);
       await kept[1].send(lines('GET / HTTP/1.1', 'Host: localhost')).until(/Hello/);
@@ -135,7 +135,7 @@ describe('sizes', () => {
     [{ MAX_HEADER_BYTES: '4096' }, lines('GET / HTTP/1.1', 'Host: localhost', `X-A: ${'a'.repeat(5000)}`), 431],
     [{ MAX_HEADER_FIELDS: '50' }, lines('GET / HTTP/1.1', 'Host: localhost', ...Array<string>(50).fill('A: 1')), 431],
     [{ MAX_BODY_BYTES: '16384' }, `${BEGUN}Content-Length: 900000\r\n\r\n`, 413],
-  ])('are those of the settings: %p', async (env, text, status) => {
+  ])('come from the settings: %p', async (env, text, status) => {
     await withServer(env, async (server) => {
       expect((await exchange(server.url, text)).map((answer) => answer.status)).toEqual([status]);
     });

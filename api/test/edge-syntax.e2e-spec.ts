@@ -20,7 +20,7 @@ afterEach(() => {
   log.length = 0;
 });
 
-describe('what is no sound request', () => {
+describe('a request that breaks the syntax', () => {
   it.each([
     ['HTTP/0.9', 'GET /users\r\n\r\n', 400, 'malformed-request'],
     ['HTTP/1.1 without a Host', lines('GET /users HTTP/1.1'), 400, 'malformed-request'],
@@ -43,6 +43,7 @@ describe('what is no sound request', () => {
     ['a bare CR in a field', lines('GET /users HTTP/1.1', HOST, 'X-A: a\rb'), 400, 'malformed-request'],
     ['bare LFs', 'GET /users HTTP/1.1\nHost: localhost\n\n', 400, 'malformed-request'],
     ['ESC in a path', lines('GET /\x1b[31m HTTP/1.1', HOST), 400, 'malformed-request'],
+    ['a target that is no URL', lines('GET http://[/users HTTP/1.1', HOST), 400, 'malformed-request'],
     ['a path in bytes beyond ASCII', lines('GET /\xe2\x80\xa8 HTTP/1.1', HOST), 400, 'malformed-request'],
     ['a path without a slash', lines('GET users HTTP/1.1', HOST), 400, 'malformed-request'],
     ['an unknown method', lines('FETCH /users HTTP/1.1', HOST), 400, 'malformed-request'],
@@ -112,7 +113,7 @@ describe('what is no sound request', () => {
   });
 });
 
-describe('what is sound, if unusual', () => {
+describe('an unusual request', () => {
   it.each([
     ['HTTP/1.0 without a Host', lines('GET /users/1 HTTP/1.0')],
     ['a request in absolute form', lines('GET http://localhost:6969/users/1 HTTP/1.1', HOST, CLOSE)],
@@ -138,7 +139,7 @@ describe('what is sound, if unusual', () => {
     expect(answers.map(({ status }) => Math.floor(status / 100))).toEqual([2]);
   });
 
-  it('says what the server as a whole can do', async () => {
+  it('may ask what the server can do', async () => {
     const [answer] = await exchange(server.url, lines('OPTIONS * HTTP/1.1', HOST, CLOSE));
 
     expect(answer).toMatchObject({ status: 204, fields: { allow: 'DELETE, GET, HEAD, OPTIONS, PATCH, POST' } });
@@ -166,6 +167,7 @@ describe('what is sound, if unusual', () => {
     ['two Hosts', lines('GET / HTTP/1.1', HOST, HOST)],
     ['another expectation', lines(...POST, 'Expect: a cookie')],
     ['CONNECT', lines('CONNECT localhost:22 HTTP/1.1', HOST)],
+    ['a target that is no URL', lines('GET http://[/users HTTP/1.1', HOST)],
     ['a syntax error', '\x01\r\n\r\n'],
     ['a body that is not asked for', lines('POST /pets HTTP/1.1', HOST, 'Expect: 100-continue', 'Content-Length: 0')],
     ['a request that ends the connection', lines('GET / HTTP/1.1', HOST, CLOSE)],

@@ -2,10 +2,10 @@ import { isIPv6 } from 'node:net';
 import type { Request } from 'express';
 
 const MAPPED = /^::ffff:(?=\d+\.)/i;
-/** Of an IPv6 address, what one household or machine has for itself. */
+/** The part of an IPv6 address that one household or machine has for itself. */
 const NETWORK_BITS = 64;
 
-/** Whom a request is counted for: the address of its sender, as far as trusted proxies name it; of IPv6 the network. */
+/** The client that a request is counted for: the address that trusted proxies name, else the sender's; for IPv6 its network. */
 export function clientOf(request: Request): string {
   const address = (request.ip ?? '').replace(MAPPED, '').slice(0, 64);
   return isIPv6(address) ? `${networkOf(address)}::/${NETWORK_BITS}` : address;

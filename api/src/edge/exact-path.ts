@@ -1,6 +1,7 @@
-import type { RequestHandler } from 'express';
 import { ProblemError } from '../problems/problem';
-import type { RouteTable } from './route-table';
+import type { Place } from './place';
+import { isDecodable } from './request-syntax';
+import type { Step } from './step';
 
 /**
  * Paths that are another spelling of a path, or that would lead out of a folder or to a hidden file: a slash or "index.html" at the
@@ -10,23 +11,18 @@ import type { RouteTable } from './route-table';
 const ODD = /.\/$|\/index\.html$|\/\/|\/\.|[\\\x00-\x1F\x7F]/;
 const ENCODED_SEPARATOR = /%2f/i;
 
-/** What the built app and the Swagger page consist of. Their folders hold more, as source maps and packages' own files. */
-const FILE = /\.(?:js|css|svg|png|webp|ico|woff2|txt|webmanifest)$/;
+/** What the built app and the Swagger page consist of. Their folders hold more, such as source maps and packages' own files. */
+const SERVED_FILE = /\.(?:js|css|svg|png|webp|ico|woff2|txt|webmanifest)$/;
 
-/** A thing has one path. All that is odd is answered alike, before any handler looks for a route or file. */
-export function exactPath(table: RouteTable): RequestHandler {
-  return ({ path }, _response, next) => {
-    const isOdd = ENCODED_SEPARATOR.test(path) || ODD.test(decodeURIComponent(path));
-    if (!isOdd && (!isFilePath(path) || FILE.test(path) || table.methodsOf(path).length > 0)) next();
-    else
-      throw new ProblemError(
-        'not-found',
-        `There is no ${path} here; paths are exact, and the routes are listed at /docs.`,
-      );
-  };
+export function spellingOf(path: string): Place['spelling'] {
+  if (!isDecodable(path)) return 'undecodable';
+  return ENCODED_SEPARATOR.test(path) || ODD.test(decodeURIComponent(path)) ? 'odd' : 'exact';
 }
 
-/** Whether the last segment has a dot in it, as a file's name has and no page or route. */
-export function isFilePath(path: string): boolean {
-  return path.slice(path.lastIndexOf('/')).includes('.');
-}
+/** A thing has one path. All other paths get the same answer, before any handler looks for a route or file. */
+export const exactPath: Step = (_request, _response, { path, methods, isFile, spelling }) => {
+  if (spelling === 'undecodable') throw new ProblemError('not-found', 'The path is not valid percent-encoded UTF-8.');
+  const isServed = !isFile || methods.length > 0 || SERVED_FILE.test(path);
+  if (spelling === 'exact' && isServed) return;
+  throw new ProblemError('not-found', `There is no ${path} here; paths are exact, and the routes are listed at /docs.`);
+};

@@ -1,10 +1,10 @@
-import type { RequestHandler } from 'express';
+import { isRead } from './known-method';
+import type { Step } from './step';
 
-/** The conditions that only the servers of files know, each with an error of its own kind. */
-const OF_FILES = ['range', 'if-range', 'if-match', 'if-unmodified-since'] as const;
+/** Only the servers of files know these, and answer them in ways of their own: sirv sends a `Range` even where `If-Range` forbids it. */
+const FILE_CONDITIONS = ['range', 'if-match', 'if-unmodified-since'];
 
-/** What is read is sent as a whole, a file like a list (RFC 9110 §14.2): of the conditions, reads know `If-None-Match` and `If-Modified-Since`. */
-export const ignoreFileConditions: RequestHandler = ({ method, headers }, _response, next) => {
-  if (method === 'GET' || method === 'HEAD') for (const name of OF_FILES) Reflect.deleteProperty(headers, name);
-  next();
+/** Reads are sent complete (RFC 9110 §14.2), files too. Of the conditions, `If-None-Match` and `If-Modified-Since` remain. */
+export const ignoreFileConditions: Step = (request) => {
+  if (isRead(request)) for (const name of FILE_CONDITIONS) Reflect.deleteProperty(request.headers, name);
 };

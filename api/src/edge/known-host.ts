@@ -1,6 +1,6 @@
-import type { RequestHandler } from 'express';
 import type { Config } from '../config/config';
 import { ProblemError } from '../problems/problem';
+import type { Step } from './step';
 
 const OF_THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'];
 
@@ -8,19 +8,17 @@ const OF_THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'];
  * Refuses requests for a host name that is not ours, whatever the port. A page of `evil.example` can let its name lead to 127.0.0.1
  * (DNS rebinding), and would then be of the same origin as this server.
  */
-export function knownHost({ host, allowedHosts }: Pick<Config, 'host' | 'allowedHosts'>): RequestHandler {
+export function knownHost({ host, allowedHosts }: Pick<Config, 'host' | 'allowedHosts'>): Step {
   const ours = new Set([...OF_THIS_MACHINE, host.includes(':') ? `[${host}]` : host.toLowerCase(), ...allowedHosts]);
-  return (request, _response, next) => {
-    const foreign = [request.headers.host, authorityOf(request.url)].find(
+  return ({ headers, url }) => {
+    const foreign = [headers.host, authorityOf(url)].find(
       (authority) => authority !== undefined && !ours.has(nameOf(authority)),
     );
-    if (foreign === undefined) next();
-    else {
-      throw new ProblemError(
-        'misdirected-request',
-        `This server does not answer for ${nameOf(foreign)}; ALLOWED_HOSTS lists the names that it answers for besides localhost.`,
-      );
-    }
+    if (foreign === undefined) return;
+    throw new ProblemError(
+      'misdirected-request',
+      `This server does not answer for ${nameOf(foreign)}; ALLOWED_HOSTS lists the names that it answers for besides localhost.`,
+    );
   };
 }
 

@@ -1,9 +1,9 @@
-import type { RequestHandler } from 'express';
 import type { Quota } from '../config/parsers';
-import { clientOf } from './client-address';
 import { ProblemError } from '../problems/problem';
+import { clientOf } from './client-address';
+import type { Step } from './step';
 
-/** More clients than these are not told apart in one window: the oldest are forgotten, so that memory stays bounded. */
+/** Beyond this number of clients the oldest are forgotten, so that memory stays bounded. */
 const MAX_CLIENTS = 50_000;
 
 interface Window {
@@ -15,32 +15,24 @@ interface Window {
  * Counts the requests of each client in windows of fixed length, and refuses those beyond the quota
  * (draft-ietf-httpapi-ratelimit-headers-11). The counts are those of this process.
  */
-export function rateLimit(quota: Quota | undefined): RequestHandler {
-  if (quota === undefined) {
-    return (_request, _response, next) => {
-      next();
-    };
-  }
-  const { requests, seconds } = quota;
+export function rateLimit({ requests, seconds }: Quota): Step {
   const windows = new Windows(seconds);
-  return (request, response, next) => {
+  return (request, response) => {
     const now = Date.now();
     const { used, endsAt } = windows.count(clientOf(request), now);
     const wait = Math.max(1, Math.ceil((endsAt - now) / 1000));
-    response.set('RateLimit-Policy', `"default";q=${requests};w=${seconds}`);
-    response.set('RateLimit', `"default";r=${Math.max(0, requests - used)};t=${wait}`);
-    if (used <= requests) next();
-    else {
-      throw new ProblemError(
-        'too-many-requests',
-        `More than ${requests} requests in ${seconds} seconds; try again in ${wait} seconds.`,
-        { headers: { 'Retry-After': String(wait) } },
-      );
-    }
+    response.setHeader('RateLimit-Policy', `"default";q=${requests};w=${seconds}`);
+    response.setHeader('RateLimit', `"default";r=${Math.max(0, requests - used)};t=${wait}`);
+    if (used <= requests) return;
+    throw new ProblemError(
+      'too-many-requests',
+      `More than ${requests} requests in ${seconds} seconds; try again in ${wait} seconds.`,
+      { headers: { 'Retry-After': String(wait) } },
+    );
   };
 }
 
-/** The windows of all clients, at most so many at a time. */
+/** The windows of all clients, at most `maxClients` at a time. */
 export class Windows {
   /** In the order in which they end, since all are of the same length. */
   readonly #byClient = new Map<string, Window>();

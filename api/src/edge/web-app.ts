@@ -1,15 +1,15 @@
 import { join } from 'node:path';
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import sirv from 'sirv';
-import { isFilePath } from './exact-path';
-import type { RouteTable } from './route-table';
+import { isRead } from './known-method';
+import type { Places } from './place';
 
 const HASHED = /-[\w-]{8}\.\w+$/;
 
-/** Serves the built app: its assets by their names, and index.html for every path that is the app's. */
-export function webApp(root: string, table: RouteTable): RequestHandler[] {
+/** Serves the built app: its files by their names, and index.html for every path that is the app's. */
+export function webApp(root: string, places: Places): RequestHandler {
   const index = join(root, 'index.html');
-  const assets = sirv(root, {
+  const serveFile = sirv(root, {
     brotli: true,
     gzip: true,
     setHeaders: (response, path) => {
@@ -17,27 +17,12 @@ export function webApp(root: string, table: RouteTable): RequestHandler[] {
       response.setHeader('Cache-Control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  const page: RequestHandler = (request, response, next) => {
-    if (isForApp(request, table)) response.vary('Accept').sendFile(index, { acceptRanges: false });
+  return (request, response, next) => {
+    const { isFile, isApi } = places.of(request.path);
+    if (!isRead(request)) next();
+    else if (isFile) serveFile(request, response, next);
+    else if (!isApi && request.accepts(['text/plain', 'text/html']) === 'text/html')
+      response.vary('Accept').sendFile(index, { acceptRanges: false });
     else next();
   };
-  const files: RequestHandler = (request, response, next) => {
-    if (isRead(request) && isFilePath(request.path)) assets(request, response, next);
-    else next();
-  };
-  return [page, files];
-}
-
-/** A page that the app shows: HTML is asked for, the first segment is none of the API's, and the last has no dot. */
-function isForApp(request: Request, table: RouteTable): boolean {
-  return (
-    isRead(request) &&
-    request.accepts(['text/plain', 'text/html']) === 'text/html' &&
-    !table.isApiPath(request.path) &&
-    !isFilePath(request.path)
-  );
-}
-
-function isRead({ method }: Request): boolean {
-  return method === 'GET' || method === 'HEAD';
 }

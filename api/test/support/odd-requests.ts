@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** A request as nobody should send it. Texts hold a byte a character. */
+/** A request that nobody should send. Each character of a text is one byte. */
 export interface OddRequest {
   method: string;
   target: string;
@@ -9,7 +9,7 @@ export interface OddRequest {
   isChunked: boolean;
 }
 
-/** The very bytes of a request, after whose answer the connection ends. */
+/** The bytes of a request that asks for the connection to be closed. */
 export function toBytes({ method, target, fields, body, isChunked }: OddRequest): Buffer {
   const length = body === undefined || isChunked ? [] : [`Content-Length: ${body.length}`];
   const coding = body !== undefined && isChunked ? ['Transfer-Encoding: chunked'] : [];
@@ -54,7 +54,7 @@ const name = fc.oneof(
 );
 const json = fc.jsonValue({ stringUnit: 'binary', maxDepth: 4 });
 
-/** What a user, a message or a patch looks like, but for this and that. */
+/** A user, a message or a patch, with some members replaced by any JSON. */
 const nearly = <T>(right: fc.Arbitrary<T>): fc.Arbitrary<unknown> => fc.oneof({ weight: 9, arbitrary: right }, json);
 const user = { username: nearly(name), pets: nearly(fc.array(name, { maxLength: 5 })) };
 const nearlyRight = fc.oneof(
@@ -147,7 +147,7 @@ const oddPath = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary-ascii', maxLength: 20 }).map((end) => `/${end}`) },
   { weight: 1, arbitrary: text.map((end) => `/users/${encodeSome(end)}`) },
 );
-/** What a method is meant for, so that the request gets far. */
+/** Paths that know the method, so that the request gets far. */
 const PATHS: Readonly<Record<string, readonly string[]>> = {
   GET: ['/', '/users', '/users/#', '/users/#/changes', '/changes', '/changes/#', '/pets', '/health/ready', '/problems'],
   POST: ['/users', '/users', '/users', '/changes/#/undo'],
@@ -312,7 +312,7 @@ const method = fc.oneof(
   },
 );
 
-/** Most reads have no body, and most writes have one: a request that is odd all over is refused for the first thing. */
+/** Most reads have no body, and most writes have one: a request that is odd everywhere is refused for the first fault. */
 export const oddRequest: fc.Arbitrary<OddRequest> = method.chain((name) => {
   const isWrite = name === 'POST' || name === 'PATCH';
   const rare = fc.oneof({ weight: 15, arbitrary: fc.constant(undefined) }, body);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { expectContract } from './contract';
 
-/** An answer as it came over the wire. */
+/** An answer, byte for byte. */
 export interface RawAnswer {
   status: number;
   /** By their names in lower case. */
@@ -19,7 +19,7 @@ export class Connection {
     socket.setEncoding('latin1').on('data', (text: string) => {
       this.received += text;
     });
-    // A reset is an end like another: what matters is what came before it.
+    // A reset is an end too: what matters is what came before it.
     socket.on('error', () => undefined);
     this.closed = once(socket, 'close');
   }
@@ -43,7 +43,7 @@ export class Connection {
     return this;
   }
 
-  /** Leaves what comes where it is, until the answers are asked for. */
+  /** Reads nothing until the answers are asked for. */
   takeNothing(): this {
     this.socket.pause();
     return this;
@@ -58,7 +58,7 @@ export class Connection {
     return answers;
   }
 
-  /** What has come, as soon as it matches. */
+  /** What has been received, as soon as it matches. */
   async until(pattern: RegExp): Promise<string> {
     while (!pattern.test(this.received)) {
       if (this.socket.closed) throw new Error(`The connection ended without ${pattern.source}: ${this.received}`);
@@ -72,17 +72,17 @@ export class Connection {
   }
 }
 
-/** Whether it is a refusal from below the framework, where nothing is negotiated. */
+/** Whether it is a refusal of edge/server/parser-errors.ts: nothing is negotiated there. */
 function isBare({ status, fields }: RawAnswer): boolean {
   return status >= 400 && !('vary' in fields);
 }
 
-/** The others are checked by the server under test (support/watch-contract.ts). */
+/** All other answers are checked by the server under test (support/watch-contract.ts). */
 function expectBareContract({ status, fields, text }: RawAnswer): void {
   expectContract({ method: 'CONNECT', path: '*', status, headers: new Headers(fields), text });
 }
 
-/** Sends a text on a connection of its own, and gives what comes until the server closes it. */
+/** Sends a text on a connection of its own, and returns the answers, once the server has closed it. */
 export async function exchange(url: string, text: string): Promise<RawAnswer[]> {
   return (await Connection.to(url)).send(text).answers();
 }
@@ -96,7 +96,7 @@ export async function ask(url: string, method: string, path: string, ...fields: 
   return answer;
 }
 
-/** A request of plain lines, its header closed by an empty one. */
+/** Lines of a header, and the empty line that ends it. */
 export function lines(...all: string[]): string {
   return [...all, '', ''].join('\r\n');
 }

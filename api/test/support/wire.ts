@@ -5,13 +5,13 @@ import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 /** What came over the wire until the server closed the connection. */
 export interface WireAnswer {
   ms: number;
-  /** Of the answer that was not provisional; nothing where there was none. */
+  /** Of the final answer; undefined where there was none. */
   status?: number;
   headers: Headers;
   text: string;
 }
 
-/** Sends bytes as they are, and reads to the end; what does not end in time is cut off. */
+/** Sends bytes unchanged, and reads to the end; a connection that does not end in time is cut off. */
 export async function sendBytes(port: number, bytes: Buffer, patienceMs: number): Promise<WireAnswer> {
   const start = performance.now();
   const socket = connect(port, '127.0.0.1');
@@ -21,7 +21,7 @@ export async function sendBytes(port: number, bytes: Buffer, patienceMs: number)
     chunks.push(chunk);
     if (FEED.test(chunk.toString('latin1', 0, 4096))) socket.destroy();
   });
-  // A reset is an end like another: what matters is what came before it.
+  // A reset is an end too: what matters is what came before it.
   socket.on('error', () => undefined);
   socket.write(bytes);
   await once(socket, 'close');
@@ -29,7 +29,7 @@ export async function sendBytes(port: number, bytes: Buffer, patienceMs: number)
   return { ms: performance.now() - start, ...parse(Buffer.concat(chunks)) };
 }
 
-/** The head of a feed, which has no end; a provisional answer may come before it. */
+/** The head of a feed, which has no end; an interim answer may come before it. */
 const FEED = /^content-type: text\/event-stream\b.*\r$/im;
 
 function parse(bytes: Buffer): Omit<WireAnswer, 'ms'> {

@@ -1,42 +1,40 @@
 import { randomUUID } from 'node:crypto';
-import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { problemBody, ProblemError, PROBLEMS } from '../../problems/problem';
 import { sendProblem } from '../../problems/problem.filter';
 
-/** How long a refused client may go on talking: cut off at once, it would lose the answer with the connection. */
+/** How long a refused client may go on sending: a connection that is cut off at once can lose the answer. */
 const LINGER_MS = 1000;
-/** How often at the most the log says that connections are turned away: when they are, there are many. */
-const QUIET_MS = 60_000;
 const CLOSE = { Connection: 'close' };
 
-/** Answers what Node answers with a bare line by itself, or not at all: what no handler of ours ever sees. */
-export function answerParserErrors(server: Server, logger: Logger): void {
+/** On each connection, the answer to the request that came last; answers are sent in the order of their requests. */
+export type LatestAnswers = WeakMap<Socket, ServerResponse>;
+
+/** Answers with a problem what no handler sees, and what Node would answer with a bare line, or not at all. */
+export function answerParserErrors(server: Server, latest: LatestAnswers, logger: Logger): void {
   const refused = new WeakSet<Socket>();
   const refuse = (socket: Socket, problem: ProblemError, cause: string): void => {
-    refused.add(socket);
-    void answerLast(socket, problem, cause, logger);
-  };
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    noteUnderWay(request, response);
-  });
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (refused.has(socket)) return;
+    refused.add(socket);
+    const answer = latest.get(socket);
+    const sendBare = (): void => {
+      if (socket.writable) answerBare(socket, problem, cause, logger);
+    };
+    if (answer?.req.complete === false) answerBroken(socket, answer, problem);
+    else if (answer?.writableFinished === false) answer.once('close', sendBare);
+    else sendBare();
+  };
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     const isSilent = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && socket.bytesRead === 0;
-    // Nothing was asked on it, as on a connection that a browser opens ahead of time.
+    // Nothing was asked on a silent connection: browsers open some ahead of time.
     if (!socket.writable || isSilent) socket.destroy();
     else refuse(socket, problemOf(error), error.code ?? error.message);
   });
-  server.on('connect', (_request: IncomingMessage, socket: Socket) => {
+  server.on('connect', (_request, socket: Socket) => {
     refuse(socket, CONNECT_REFUSED, 'CONNECT');
-  });
-  let quietUntil = 0;
-  server.on('drop', () => {
-    if (Date.now() < quietUntil) return;
-    quietUntil = Date.now() + QUIET_MS;
-    logger.warn(`connections are turned away: there are ${server.maxConnections} already (MAX_CONNECTIONS)`);
   });
 }
 
@@ -61,36 +59,10 @@ function problemOf(error: NodeJS.ErrnoException & { reason?: string }): ProblemE
   }
 }
 
-/** The requests of a connection that have no complete answer yet, and the one that came last. */
-interface UnderWay {
-  responses: Set<ServerResponse>;
-  latest: IncomingMessage;
-}
-
-const underWay = new WeakMap<Socket, UnderWay>();
-
-function noteUnderWay(request: IncomingMessage, response: ServerResponse): void {
-  const { responses } = underWay.get(request.socket) ?? { responses: new Set<ServerResponse>() };
-  underWay.set(request.socket, { responses: responses.add(response), latest: request });
-  response.once('close', () => responses.delete(response));
-}
-
-/** Ends a connection with a problem, behind the answers to what came before on it. */
-async function answerLast(socket: Socket, problem: ProblemError, cause: string, logger: Logger): Promise<void> {
-  const { responses, latest } = underWay.get(socket) ?? { responses: new Set<ServerResponse>() };
-  const all = Array.from(responses);
-  const broken = all.find(({ req }) => req === latest && !req.complete);
-  await Promise.all(all.filter((response) => response !== broken).map(closed));
-  if (broken !== undefined) {
-    const closing = new ProblemError(problem.problem, problem.message, { headers: CLOSE });
-    sendProblem(closing, broken.req as Request, broken as Response);
-  } else if (socket.writable && latest?.complete !== false) answerBare(socket, problem, cause, logger);
-  // The body of a request that has its answer already.
-  else socket.destroy();
-}
-
-function closed(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => response.once('close', resolve));
+/** For a request whose body is broken or does not come, and which a handler may have answered already. */
+function answerBroken(socket: Socket, answer: ServerResponse, { problem, message }: ProblemError): void {
+  if (answer.headersSent) socket.destroy();
+  else sendProblem(new ProblemError(problem, message, { headers: CLOSE }), answer.req as Request, answer as Response);
 }
 
 function answerBare(socket: Socket, problem: ProblemError, cause: string, logger: Logger): void {

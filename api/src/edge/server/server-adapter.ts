@@ -1,58 +1,103 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import express from 'express';
 import type { Logger } from 'pino';
 import type { Config } from '../../config/config';
-import { answerParserErrors } from './parser-errors';
-import { closeAfterAnswer, isClosing } from '../../problems/connection-close';
+import type { RouteTable } from '../route-table';
 import { judgeBeforeBody } from './expectation';
+import { answerParserErrors } from './parser-errors';
 
-/** The framework's adapter, with exact paths, and with a server of ours, since its own takes no options. */
+const ROUTE_METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+/** How often at the most the log says that connections are turned away: when they are, there are many. */
+const QUIET_MS = 60_000;
+
+/** An application of Express as a function: it calls `giveUp` where none of its handlers answers. */
+type ExpressHandler = (request: IncomingMessage, response: ServerResponse, giveUp: () => void) => void;
+
+/** The framework's adapter, with exact paths, a table of its routes, and a server of ours, since its own takes no options. */
 export class ServerAdapter extends ExpressAdapter {
   constructor(
     private readonly config: Pick<Config, 'limits' | 'trustedProxies'>,
     private readonly log: Logger,
+    routes: RouteTable,
   ) {
     const instance = express();
     // Before the first handler: the router is made with the settings of that moment.
     instance.enable('case sensitive routing').enable('strict routing').disable('x-powered-by').disable('etag');
     instance.set('trust proxy', config.trustedProxies);
     super(instance);
+    // NestJS and Swagger register every route by these methods.
+    for (const method of ROUTE_METHODS) {
+      this[method] = (path: unknown, ...handlers: express.RequestHandler[]): void => {
+        routes.add(method.toUpperCase(), String(path));
+        instance[method](String(path), ...handlers);
+      };
+    }
   }
 
   override initHttpServer(): void {
     const { limits } = this.config;
-    const handle = this.getInstance<express.Application>();
-    this.httpServer = createServer({
+    const server = createServer({
       maxHeaderSize: limits.headerBytes,
       headersTimeout: Math.min(limits.headersSeconds, limits.requestSeconds) * 1000,
       requestTimeout: limits.requestSeconds * 1000,
       connectionsCheckingInterval: limits.checkSeconds * 1000,
       keepAliveTimeout: limits.keepAliveSeconds * 1000,
-      // Ours tells more (sound-request.ts).
+      // request-syntax.ts says more, and lets HTTP/1.0 do without.
       requireHostHeader: false,
     });
-    this.httpServer.on('request', (request, response) => {
-      if (isClosing(request.socket)) return;
-      if (!response.shouldKeepAlive) closeAfterAnswer(request.socket);
-      handle(request, response);
-    });
-    this.httpServer.timeout = limits.stallSeconds * 1000;
-    this.httpServer.maxConnections = limits.connections;
-    // Beyond a number, Node leaves fields out without a word: ours is judged in sound-request.ts.
-    this.httpServer.maxHeadersCount = 0;
-    // A client that has said all may close its half, as `nc` does: without this Node would close the other one before the answer.
-    Object.assign(this.httpServer, { httpAllowHalfOpen: true });
-    answerParserErrors(this.httpServer, this.log);
-    judgeBeforeBody(this.httpServer);
-    this.httpServer.on('request', (_request, response) => {
-      // While stopping, a connection that has had its answer is not kept.
-      response.once('finish', () => {
-        if (this.httpServer.listening) return;
-        setImmediate(() => {
-          this.httpServer.closeIdleConnections();
-        });
+    server.timeout = limits.stallSeconds * 1000;
+    server.maxConnections = limits.connections;
+    // Beyond a number, Node drops fields silently: request-syntax.ts refuses such a request.
+    server.maxHeadersCount = 0;
+    // A client that has sent all may close its half, as `nc` does: Node would close the other one before the answer.
+    Object.assign(server, { httpAllowHalfOpen: true });
+    this.#serve(server);
+    judgeBeforeBody(server);
+    warnOfDroppedConnections(server, this.log);
+    closeIdleWhileStopping(server);
+    this.httpServer = server;
+  }
+
+  #serve(server: Server): void {
+    const handle = this.getInstance<ExpressHandler>();
+    const latest = new WeakMap<Socket, ServerResponse>();
+    answerParserErrors(server, latest, this.log);
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      const { socket } = request;
+      const previous = latest.get(socket);
+      // RFC 9112 §9.6: by itself Node carries out what was pipelined behind the last request of a connection.
+      if (previous !== undefined && isLast(previous)) return;
+      handle(request, response, () => {
+        // Express gives up on a target that it cannot parse, before any handler of ours.
+        response.shouldKeepAlive = false;
+        server.emit('clientError', Object.assign(new Error(), { reason: 'Invalid request target' }), socket);
       });
+      latest.set(socket, response);
     });
   }
+}
+
+/** Whether the connection closes after an answer: the request asks for it, or the answer says so. The edge decides at once, before a next request. */
+function isLast(response: ServerResponse): boolean {
+  return !response.shouldKeepAlive || response.getHeader('Connection') === 'close';
+}
+
+function warnOfDroppedConnections(server: Server, logger: Logger): void {
+  let quietUntil = 0;
+  server.on('drop', () => {
+    if (Date.now() < quietUntil) return;
+    quietUntil = Date.now() + QUIET_MS;
+    logger.warn(`connections are turned away: there are ${server.maxConnections} already (MAX_CONNECTIONS)`);
+  });
+}
+
+/** While stopping, a connection is closed as soon as its request is answered. */
+function closeIdleWhileStopping(server: Server): void {
+  server.on('request', (_request, response: ServerResponse) => {
+    response.once('close', () => {
+      if (!server.listening) server.closeIdleConnections();
+    });
+  });
 }

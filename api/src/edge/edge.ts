@@ -1,0 +1,38 @@
+import type { RequestHandler } from 'express';
+import type { Config } from '../config/config';
+import { acceptableBody } from './acceptable-body';
+import { constantFields } from './constant-fields';
+import { cors } from './cors';
+import { exactPath } from './exact-path';
+import { ignoreFileConditions } from './file-conditions';
+import { knownHost } from './known-host';
+import { knownMethod } from './known-method';
+import type { Places } from './place';
+import { rateLimit } from './rate-limit';
+import { requestSyntax } from './request-syntax';
+import type { Step } from './step';
+import { trustedOrigin } from './trusted-origin';
+
+/** What every request passes before a file, a body or a route: these steps, in this order. docs/security.md says what each is for. */
+export function edge(config: Config, places: Places): RequestHandler {
+  const steps: readonly Step[] = [
+    constantFields(config.corsOrigins),
+    cors(config.corsOrigins),
+    requestSyntax(config.limits),
+    knownHost(config),
+    ...(config.rateLimit ? [rateLimit(config.rateLimit)] : []),
+    exactPath,
+    knownMethod,
+    trustedOrigin(config.corsOrigins),
+    ignoreFileConditions,
+    acceptableBody(config.limits.bodyBytes),
+  ];
+  return (request, response, next) => {
+    const place = places.of(request.path);
+    for (const step of steps) {
+      step(request, response, place);
+      if (response.writableEnded) return;
+    }
+    next();
+  };
+}

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type InsertObject, sql } from 'kysely';
-import type { UserRecord } from '../../record/user-record';
+import { type UserRecord, userRecord } from '../../record/user-record';
 import type { Database } from '../../database/database';
 import type { Tx } from '../../database/engine';
 import type { Schema } from '../../database/schema';
-import { usernameKey } from '../../record/text';
+import { toPetRows, toRow } from '../../users/user.store';
 
 /** Rows of one statement: PostgreSQL takes 65,535 parameters, SQLite 32,766. */
 const ROWS = 2_000;
@@ -47,20 +47,13 @@ async function insertUsers(transaction: Tx, users: readonly UserRecord[], first:
   const changes: InsertObject<Schema, 'changes'>[] = [];
   const rows: InsertObject<Schema, 'users'>[] = [];
   const userPets: InsertObject<Schema, 'user_pets'>[] = [];
-  for (const [index, { username, pets }] of users.entries()) {
+  for (const [index, record] of users.entries()) {
     const revision = first + index;
-    const username_key = usernameKey(username);
-    changes.push({ revision, at, kind: 'created', user_id: revision, after: JSON.stringify({ username, pets }) });
-    rows.push({
-      id: revision,
-      username,
-      username_key,
-      pets: JSON.stringify(pets),
-      revision,
-      created_at: at,
-      updated_at: at,
-    });
-    for (const pet of new Set(pets)) userPets.push({ pet, user_id: revision, username_key, revision });
+    const user = { ...record, id: revision, revision, createdAt: at, updatedAt: at };
+    const after = JSON.stringify(userRecord.of(record));
+    changes.push({ revision, at, kind: 'created', user_id: revision, after });
+    rows.push(toRow(user));
+    userPets.push(...toPetRows(user));
   }
   await transaction.insertInto('changes').values(changes).execute();
   await transaction.insertInto('users').values(rows).execute();

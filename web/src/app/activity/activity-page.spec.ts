@@ -35,7 +35,7 @@ describe('the activity', () => {
     await page.feed.ready(revision);
   };
   const items = (): string[] =>
-    page.screen.items.map((item) => item.replace(/ · [^·]*ago/, '').replaceAll(/\s+/g, ' '));
+    page.screen.items.map((item) => item.replace(/ · (?:[^·]* ago|last \w+)/, '').replaceAll(/\s+/g, ' '));
 
   it('tells what happened in sentences, by day', async () => {
     await open();

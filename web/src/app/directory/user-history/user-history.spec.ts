@@ -13,7 +13,7 @@ describe('the history of a user', () => {
 
   it('tells what happened, newest first', async () => {
     const { screen } = await openPanel({ revision: 8 }, { changes });
-    expect(screen.items.map((item) => item.replace(/ · [^·]*ago/, ''))).toEqual([
+    expect(screen.items.map((item) => item.replace(/ · (?:[^·]* ago|last \w+)/, ''))).toEqual([
       'undid change 7 renamed from dotty to daisy − cat | Change 8',
       'renamed from daisy to dotty + cat | Change 7 · undone by change 8',
       'created as daisy + cat | Change 5',

@@ -97,6 +97,15 @@ export default defineConfig(
     ['api/src/**/*.controller.ts'],
     [{ regex: '\\.store$', message: 'A request goes controller, service, store: ask the service.' }],
   ),
+  forbidInLayer(
+    ['api/src/database/migrations/*.ts'],
+    [
+      {
+        regex: '/schema$',
+        message: 'A released migration is frozen: declare the tables that it touches in its own file.',
+      },
+    ],
+  ),
   {
     files: ['web/**/*.ts'],
     extends: [angular.configs.tsRecommended],

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { expectNoBreach } from './support/breaches';
 import { type Exchange, expectContract, faultsOf } from './support/contract';
 import { DOCUMENT } from './support/document';
+import { buildUser } from './support/records';
 import { TestServer } from './support/server';
 import { watchContract } from './support/watch-contract';
 
@@ -30,14 +31,7 @@ describe('the routes', () => {
 });
 
 describe('the check of every answer', () => {
-  const USER = {
-    username: 'daisy',
-    pets: ['cat'],
-    id: 5,
-    revision: 5,
-    createdAt: '2026-11-22T09:30:00.000Z',
-    updatedAt: '2026-11-22T09:30:00.000Z',
-  };
+  const USER = buildUser();
   const HEADERS = {
     'Content-Type': 'application/json; charset=utf-8',
     'Cache-Control': 'no-cache',

@@ -9,6 +9,7 @@ import { readUsers } from './support/ledger';
 import type { ModelUser } from './support/model';
 import { carryOut, type Outcome } from './support/outcome';
 import { Program } from './support/program';
+import { buildRecord } from './support/records';
 import { rounds } from './support/rounds';
 import { expectSound } from './support/sound';
 import { readTables } from './support/tables';
@@ -122,7 +123,7 @@ async function create(pets: string[]): Promise<ModelUser> {
   const username = randomUUID();
   const outcome = await tell(creation(username, pets));
   if (outcome.is !== 'acknowledged') throw new Error(`a user is needed, but its creation was ${outcome.is}`);
-  return { id: outcome.revision, revision: outcome.revision, username, pets };
+  return { ...buildRecord({ username, pets }), id: outcome.revision, revision: outcome.revision };
 }
 
 /** One after the other, and several at once that share a transaction. */

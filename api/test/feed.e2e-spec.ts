@@ -4,7 +4,7 @@ import { ENGINE } from './support/engine';
 import { FeedReader } from './support/feed-reader';
 import { call, get, patch, post, remove } from './support/http';
 import { readLedger } from './support/ledger';
-import type { ChangeJson, UserJson } from './support/records';
+import { buildRecord, type ChangeJson, type UserJson } from './support/records';
 import { TestServer } from './support/server';
 import { execute } from './support/tamper';
 
@@ -45,7 +45,7 @@ describe('the feed', () => {
   it('sends every kind of change as it is committed, as the ledger has it', async () => {
     await using reader = await stream();
     const start = await revision();
-    const user = (await post(at('/users'), { username: 'streamed', pets: ['cat', 'cat'] })).json as UserJson;
+    const user = (await post(at('/users'), buildRecord({ username: 'streamed' }))).json as UserJson;
     await patch(at(`/users/${user.id}`), { pets: ['cat', 'duck'] }, '*');
     await remove(at(`/users/${user.id}`), '*');
     await post(at(`/changes/${start + 3}/undo`));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { get, patch, post, remove } from './support/http';
-import type { ChangeJson, UserJson } from './support/records';
+import { buildRecord, type ChangeJson, type UserJson } from './support/records';
 import { TestServer } from './support/server';
 import { execute } from './support/tamper';
 
@@ -18,7 +18,7 @@ afterAll(() => server.stop());
 describe('Idempotency-Key', () => {
   it.each([
     ['a message', { data: 'hello' }],
-    ['a new user', { username: 'daisy', pets: ['cat'] }],
+    ['a new user', buildRecord()],
   ])('carries out %s once, and answers alike', async (_, body) => {
     const headers = keyed();
     const first = await post(at('/users'), body, headers);

@@ -5,7 +5,7 @@ import { openPostgres } from '../src/database/postgres/open-postgres';
 import type { Schema } from '../src/database/schema';
 import { openSqlite } from '../src/database/sqlite/open-sqlite';
 import { frequentest, frequentestWithPrefix, withPrefix } from '../src/pets/pet-index';
-import { type Selection, SORTS, toSelection } from '../src/users/list/selection';
+import { ORDERS, type Selection, SORTS, toSelection } from '../src/users/list/selection';
 import { entries, matchesWithin } from '../src/users/list/user-index';
 import { newPlace, type Place } from './support/engine';
 import { generateUsers } from './support/generate';
@@ -52,7 +52,7 @@ async function planOf(db: Kysely<Schema>, query: CompiledQuery): Promise<string>
 /** What makes a query's cost grow with the directory: sorting it, reading it in another order, or copying it. */
 const UNBOUNDED = /TEMP B-TREE|MATERIALIZE|AUTOMATIC|\bSort\b|Seq Scan on (?:users|user_pets|pets)\b/;
 
-const keyOf = (selection: Selection): string | number => (selection.order === 'username' ? 'mid.dle' : USERS / 2);
+const keyOf = ({ order }: Selection): string | number => (ORDERS[order].key === 'string' ? 'mid.dle' : USERS / 2);
 
 describe.each([...SORTS])('sorted by %s', (sort) => {
   it.each([

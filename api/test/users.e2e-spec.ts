@@ -1,4 +1,5 @@
 import { call, get, post } from './support/http';
+import { FIELDS } from './support/records';
 import { TestServer } from './support/server';
 
 const SEED_USERS = [
@@ -99,7 +100,7 @@ describe('/users', () => {
 
     expect(json).toMatchObject({
       errors: [
-        { pointer: '/age', detail: 'is not a field here; the fields are username, pets' },
+        { pointer: '/age', detail: `is not a field here; the fields are ${FIELDS.join(', ')}` },
         { pointer: '/username' },
         { pointer: '/pets/0' },
         { pointer: '/pets/2' },

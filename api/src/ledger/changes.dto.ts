@@ -1,7 +1,9 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { CHANGE_KINDS, type ChangeKind } from './change';
 import { OneOf, SomeOf, WholeNumber } from '../rest/query';
-import { MESSAGE, NAME, PET_LIST, REVISION, TIMESTAMP } from '../openapi/schemas';
+import { MESSAGE, NAME, REVISION, TIMESTAMP } from '../openapi/schemas';
+import { RECORD_EXAMPLE } from '../record/user-record';
+import { UserRecordDto } from '../record/user-record.dto';
 
 const LIMIT = { min: 1, max: 1000, default: 100, description: 'How many at the most.' };
 export const PLACE = { min: 0, max: Number.MAX_SAFE_INTEGER };
@@ -37,15 +39,6 @@ export class HistoryQueryDto {
   readonly limit?: number;
 }
 
-@ApiSchema({ description: 'What the ledger keeps of a user.' })
-export class UserRecordDto {
-  @ApiProperty({ ...NAME, example: 'daisy' })
-  readonly username: string;
-
-  @ApiProperty({ ...PET_LIST, example: ['cat'] })
-  readonly pets: string[];
-}
-
 const RECORD = { type: UserRecordDto, nullable: true } as const;
 
 @ApiSchema({ description: 'One committed write.' })
@@ -70,11 +63,11 @@ export class ChangeDto {
   readonly userId: number | null;
 
   /** The user before the change; null where there was none. */
-  @ApiProperty({ ...RECORD, example: { username: 'daisy', pets: ['cat'] } })
+  @ApiProperty({ ...RECORD, example: { ...RECORD_EXAMPLE, pets: ['cat'] } })
   readonly before: UserRecordDto | null;
 
   /** The user after the change; null where there is none. */
-  @ApiProperty({ ...RECORD, example: { username: 'daisy', pets: ['cat', 'duck'] } })
+  @ApiProperty({ ...RECORD, example: { ...RECORD_EXAMPLE, pets: ['cat', 'duck'] } })
   readonly after: UserRecordDto | null;
 
   /** The text of a message. */

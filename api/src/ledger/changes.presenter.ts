@@ -1,7 +1,7 @@
 import type { Change } from './change';
-import type { UserRecord } from '../record/user-record';
+import { toRecordDto } from '../record/user-record.dto';
 import type { Answer } from '../rest/answer';
-import type { ChangeDto, UserRecordDto } from './changes.dto';
+import type { ChangeDto } from './changes.dto';
 import type { Snapshot } from './head';
 import { readAnswer } from './read-answer';
 
@@ -13,16 +13,12 @@ export function toChangeDto(change: Change): ChangeDto {
     by: change.by,
     kind: change.kind,
     userId: change.userId,
-    before: toRecordDto(change.before),
-    after: toRecordDto(change.after),
+    before: change.before && toRecordDto(change.before),
+    after: change.after && toRecordDto(change.after),
     text: change.text,
     undoes: change.undoes,
     undoneBy: change.undoneBy,
   };
-}
-
-function toRecordDto(record: UserRecord | null): UserRecordDto | null {
-  return record && { username: record.username, pets: [...record.pets] };
 }
 
 export function changesAnswer({ value, head }: Snapshot<Change[] | undefined>): Answer {

@@ -1,20 +1,20 @@
-/** What the ledger keeps of a user, before a change or after it. */
+import { multiset, type Patch, RecordType, scalar } from './record-type';
+import { MAX_PETS } from './text';
+
+/** What people say of a user, and the ledger keeps before a change and after it. */
 export interface UserRecord {
   readonly username: string;
   /** In order, with repeats. */
   readonly pets: readonly string[];
 }
 
-/** The record alone of what has more. */
-export function recordOf({ username, pets }: UserRecord): UserRecord {
-  return { username, pets };
-}
+export type UserPatch = Patch<UserRecord>;
 
-/** Whether they are the same to the letter, the order of the pets included. */
-export function isSameRecord(one: UserRecord, other: UserRecord): boolean {
-  return one.username === other.username && isSameList(one.pets, other.pets);
-}
+/** The one list of the fields, in the order in which they are sent, stored and exported. */
+export const userRecord = new RecordType<UserRecord>({
+  username: scalar(),
+  pets: multiset(MAX_PETS),
+});
 
-export function isSameList(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((pet, index) => pet === other[index]);
-}
+/** For documents. */
+export const RECORD_EXAMPLE: Required<UserRecord> = { username: 'daisy', pets: ['cat', 'duck', 'duck'] };

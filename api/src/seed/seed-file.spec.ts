@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { RECORD_EXAMPLE, userRecord } from '../record/user-record';
 import { readSeedFile } from './seed-file';
 
 const file = join(mkdtempSync(join(tmpdir(), 'menagerie-')), 'users.json');
@@ -15,13 +16,22 @@ describe('readSeedFile', () => {
     ]);
   });
 
+  it('reads every field', async () => {
+    writeFileSync(file, JSON.stringify([RECORD_EXAMPLE]));
+
+    expect(await readSeedFile(file)).toEqual([RECORD_EXAMPLE]);
+  });
+
   it.each([
     ['{', 'is not JSON'],
     ['{"username": "a"}', 'must be a JSON list'],
     ['[{"username": "a"}, "b"]', 'entry 2: must be an object'],
     ['[{"username": ""}]', 'entry 1: username must not be empty'],
     ['[{"username": "a", "pets": ["cat", 7]}]', 'entry 1: pets/1 must be a text'],
-    ['[{"name": "a"}]', 'entry 1: name is not a field here; the fields are username, pets; username is missing'],
+    [
+      '[{"name": "a"}]',
+      `entry 1: name is not a field here; the fields are ${userRecord.names.join(', ')}; username is missing`,
+    ],
   ])('refuses %s, and names the file, the entry and the field', async (text, reason) => {
     writeFileSync(file, text);
 

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import type { UserRecord } from '../record/user-record';
+import { type UserRecord, userRecord } from '../record/user-record';
+import { CreateUserDto } from '../record/user-record.dto';
 import { toFieldErrors } from '../rest/validation';
 import { usernameKey } from '../record/text';
-import { CreateUserDto } from '../users/users.dto';
 
 /** The file that a new directory is filled from can't be used; the message is for the one who starts the program. */
 export class SeedFileError extends Error {}
@@ -51,7 +51,7 @@ function toRecord(file: string, entry: unknown, index: number): UserRecord {
     const list = errors.map(({ pointer, detail }) => `${pointer.slice(1)} ${detail}`).join('; ');
     throw new SeedFileError(`${file}, entry ${index + 1}: ${list}.`);
   }
-  return { username: user.username, pets: user.pets ?? [] };
+  return userRecord.fill(user);
 }
 
 function refuseRepeats(file: string, users: readonly UserRecord[], others: readonly UserRecord[]): void {

@@ -1,8 +1,9 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { UserRecordDto } from '../ledger/changes.dto';
 import type { ProblemWithMembers } from '../problems/api-problems';
 import { ProblemDto } from '../problems/problem.dto';
 import { REVISION } from '../openapi/schemas';
+import { RECORD_EXAMPLE } from '../record/user-record';
+import { UserRecordDto } from '../record/user-record.dto';
 import { USER_EXAMPLE, UserDto } from './users.dto';
 
 @ApiSchema({ description: 'The user has changed since the revision that If-Match names.' })
@@ -27,15 +28,13 @@ export class UserDeletedProblemDto extends ProblemDto {
   readonly revision: number;
 }
 
-const RECORD_EXAMPLE = { username: 'daisy', pets: ['cat'] };
-
 export const STALE_USER: ProblemWithMembers = {
   name: 'precondition-failed',
   type: StaleUserProblemDto,
   example: {
-    base: RECORD_EXAMPLE,
+    base: { ...RECORD_EXAMPLE, pets: ['cat'] },
     current: USER_EXAMPLE,
-    merged: { username: 'daisy', pets: ['cat', 'duck', 'duck', 'dog'] },
+    merged: { ...RECORD_EXAMPLE, pets: [...RECORD_EXAMPLE.pets, 'dog'] },
   },
 };
 export const USER_DELETED: ProblemWithMembers = {

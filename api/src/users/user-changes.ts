@@ -3,7 +3,7 @@ import type { Change } from '../ledger/change';
 import { Ledger } from '../ledger/ledger';
 import type { Tx } from '../database/engine';
 import { PetCountStore } from '../pets/pet-counts.store';
-import { recordOf, type UserRecord } from '../record/user-record';
+import { type UserRecord, userRecord } from '../record/user-record';
 import type { User } from './user';
 import { UserStore } from './user.store';
 import { UsernameTaken } from './users.errors';
@@ -35,18 +35,19 @@ export class UserChanges {
     const { revision, at } = await this.ledger.append(transaction, {
       kind: 'updated',
       userId: user.id,
-      before: recordOf(user),
-      after: recordOf(after),
+      before: userRecord.of(user),
+      after,
       undoes,
     });
-    const updated = { ...user, ...recordOf(after), revision, updatedAt: at };
+    const { id, createdAt } = user;
+    const updated = { ...after, id, revision, createdAt, updatedAt: at };
     await this.users.update(transaction, updated);
     await this.petCounts.move(transaction, user.pets, after.pets);
     return updated;
   }
 
   async remove(transaction: Tx, user: User, undoes?: number): Promise<Change> {
-    const before = recordOf(user);
+    const before = userRecord.of(user);
     const change = await this.ledger.append(transaction, { kind: 'deleted', userId: user.id, before, undoes });
     await this.users.remove(transaction, user.id);
     await this.petCounts.move(transaction, user.pets, []);

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Selectable } from 'kysely';
 import type { Tx } from '../database/engine';
-import type { UserTable } from '../database/schema';
+import type { UserPetTable, UserTable } from '../database/schema';
+import { userRecord } from '../record/user-record';
 import { usernameKey } from '../record/text';
 import type { User } from './user';
 
@@ -36,32 +37,35 @@ export class UserStore {
     await transaction.deleteFrom('users').where('id', '=', id).execute();
   }
 
-  async #insertPets(transaction: Tx, { id, username, pets, revision }: User): Promise<void> {
-    const username_key = usernameKey(username);
-    const rows = [...new Set(pets)].map((pet) => ({ pet, user_id: id, username_key, revision }));
+  async #insertPets(transaction: Tx, user: User): Promise<void> {
+    const rows = toPetRows(user);
     if (rows.length > 0) await transaction.insertInto('user_pets').values(rows).execute();
   }
 }
 
 export function toUser(row: Selectable<UserTable>): User {
   return {
+    ...userRecord.fromColumns(row),
     id: row.id,
-    username: row.username,
-    pets: JSON.parse(row.pets) as string[],
     revision: row.revision,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
 }
 
-function toRow(user: User): UserTable {
+export function toRow(user: User): UserTable {
   return {
+    ...userRecord.toColumns(user),
     id: user.id,
-    username: user.username,
     username_key: usernameKey(user.username),
-    pets: JSON.stringify(user.pets),
     revision: user.revision,
     created_at: user.createdAt,
     updated_at: user.updatedAt,
   };
+}
+
+/** A row for each pet, once however often the user has it. */
+export function toPetRows({ id, username, pets, revision }: User): UserPetTable[] {
+  const username_key = usernameKey(username);
+  return [...new Set(pets)].map((pet) => ({ pet, user_id: id, username_key, revision }));
 }

@@ -6,7 +6,8 @@ import { HistoryQueryDto } from '../ledger/changes.dto';
 import { changesAnswer } from '../ledger/changes.presenter';
 import type { IsKnown } from '../ledger/head';
 import { KnownHead } from '../ledger/read-answer';
-import type { UserRecord } from '../record/user-record';
+import { userRecord } from '../record/user-record';
+import { type CreateUserDto, UpdateUserDto } from '../record/user-record.dto';
 import type { Answer } from '../rest/answer';
 import { IdPipe } from '../rest/id.pipe';
 import { IfMatch, KnownTags, type Precondition } from '../rest/precondition';
@@ -28,7 +29,7 @@ import {
   userAnswer,
 } from './users.answers';
 import { DeleteUserDocs, GetUserDocs, HistoryDocs, ListUsersDocs, PatchUserDocs, PostUsersDocs } from './users.docs';
-import { type CreateUserDto, ListUsersQueryDto, SendMessageDto, UpdateUserDto } from './users.dto';
+import { ListUsersQueryDto, SendMessageDto } from './users.dto';
 import { UsersService } from './users.service';
 
 @ApiTags('users')
@@ -75,7 +76,7 @@ export class UsersController {
   post(@Body(PostUsersPipe) body: CreateUserDto | SendMessageDto, @RequestLog() log: Logger): Work<Answer> {
     log.info({ received: body }, 'received');
     if (body instanceof SendMessageDto) return (tx) => this.users.send(tx, body.data).then(messageAnswer);
-    return (tx) => this.users.create(tx, toNewRecord(body)).then(createdAnswer);
+    return (tx) => this.users.create(tx, userRecord.fill(body)).then(createdAnswer);
   }
 
   @Patch(':id')
@@ -95,8 +96,4 @@ export class UsersController {
   remove(@Param('id', IdPipe) id: number, @IfMatch() precondition: Precondition): Work<Answer> {
     return (tx) => this.users.remove(tx, id, precondition).then(deletedAnswer);
   }
-}
-
-function toNewRecord({ username, pets = [] }: CreateUserDto): UserRecord {
-  return { username, pets };
 }

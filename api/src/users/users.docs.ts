@@ -25,17 +25,16 @@ import { ConditionalReadDocs } from '../openapi/read-docs';
 import { READS, WRITES } from '../problems/route-problems';
 import { listOf, REVISION } from '../openapi/schemas';
 import { IfMatchDocs, WriteDocs } from '../openapi/write-docs';
+import { RECORD_EXAMPLE } from '../record/user-record';
+import { CreateUserDto, UpdateUserDto } from '../record/user-record.dto';
+import { csv, NDJSON } from './export/export-formats';
 import { STALE_USER, USER_DELETED } from './problems.dto';
-import { CreateUserDto, MessageReceivedDto, SendMessageDto, UpdateUserDto, USER_EXAMPLE, UserDto } from './users.dto';
+import { MessageReceivedDto, SendMessageDto, USER_EXAMPLE, UserDto } from './users.dto';
 
 const IdParam = (): MethodDecorator =>
   ApiParam({ name: 'id', schema: REVISION, description: 'The id of the user.', example: 5 });
 
-const CSV_EXAMPLE = [
-  'username,pets,id,revision,createdAt,updatedAt',
-  'daisy,"[""cat"",""duck"",""duck""]",5,5,2026-11-22T09:30:00.000Z,2026-11-22T09:30:00.000Z',
-  '',
-].join('\r\n');
+const CSV = csv(false);
 
 /** The documentation of `GET /users`. */
 export const ListUsersDocs = (): MethodDecorator =>
@@ -53,8 +52,8 @@ export const ListUsersDocs = (): MethodDecorator =>
       headers: PAGE_HEADERS,
       content: {
         'application/json': { schema: listOf(UserDto) },
-        'application/x-ndjson': { example: `${JSON.stringify(USER_EXAMPLE)}\n` },
-        'text/csv': { example: CSV_EXAMPLE },
+        'application/x-ndjson': { example: NDJSON.toLine(USER_EXAMPLE) },
+        'text/csv': { example: CSV.head + CSV.toLine(USER_EXAMPLE) },
       },
     }),
     ConditionalReadDocs(PAGE_HEADERS),
@@ -140,7 +139,7 @@ export const PostUsersDocs = (): MethodDecorator =>
       schema: { oneOf: [{ $ref: getSchemaPath(SendMessageDto) }, { $ref: getSchemaPath(CreateUserDto) }] },
       examples: {
         message: { summary: 'A message', value: { data: 'hello' } },
-        user: { summary: 'A new user', value: { username: 'daisy', pets: ['cat', 'duck', 'duck'] } },
+        user: { summary: 'A new user', value: RECORD_EXAMPLE },
       },
     }),
     WriteDocs(),

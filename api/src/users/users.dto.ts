@@ -1,11 +1,12 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { OneOf, Text, WholeNumber } from '../rest/query';
-import { MayBeAbsent } from '../rest/validation';
-import { MESSAGE, NAME, PET_LIST, REVISION, TIMESTAMP } from '../openapi/schemas';
+import { REVISION, TIMESTAMP } from '../openapi/schemas';
 import type { ListFormat } from './list/list-format';
 import { type Sort, SORTS } from './list/selection';
-import { MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH, MAX_PETS, nameProblem, termProblem } from '../record/text';
-import { IsMessage, IsName, IsPetList } from '../record/text.decorators';
+import { Message } from '../record/field.decorators';
+import { MAX_MESSAGE_LENGTH, nameProblem, termProblem } from '../record/text';
+import { RECORD_EXAMPLE } from '../record/user-record';
+import { UserRecordDto } from '../record/user-record.dto';
 
 /** Which page of which users. */
 export class ListUsersQueryDto {
@@ -33,41 +34,6 @@ export class ListUsersQueryDto {
   readonly raw?: 'true' | 'false';
 }
 
-const NEW_NAME = { ...NAME, maxLength: MAX_NAME_LENGTH } as const;
-const NEW_PET_LIST = { type: 'array', items: NEW_NAME, maxItems: MAX_PETS } as const;
-
-@ApiSchema({ description: 'A new user.' })
-export class CreateUserDto {
-  static readonly fields = ['username', 'pets'];
-
-  /** 1 to 64 visible characters, no white space at either end; unique, whatever the case. */
-  @ApiProperty({ ...NEW_NAME, example: 'daisy' })
-  @IsName()
-  readonly username: string;
-
-  /** Names of the user's pets, in order; repeats are kept. */
-  @ApiProperty({ ...NEW_PET_LIST, example: ['cat', 'duck', 'duck'], required: false, default: [] })
-  @MayBeAbsent()
-  @IsPetList()
-  readonly pets?: string[];
-}
-
-@ApiSchema({ description: 'A change of a user, as a JSON merge patch (RFC 7396): what is left out stays as it is.' })
-export class UpdateUserDto {
-  static readonly fields = ['username', 'pets'];
-
-  @ApiProperty({ ...NEW_NAME, example: 'daisy', required: false })
-  @MayBeAbsent()
-  @IsName()
-  readonly username?: string;
-
-  /** The whole new list. */
-  @ApiProperty({ ...NEW_PET_LIST, example: ['cat'], required: false })
-  @MayBeAbsent()
-  @IsPetList()
-  readonly pets?: string[];
-}
-
 const RECEIVED = 'received: ';
 
 @ApiSchema({ description: 'A message: a text that is kept as it is.' })
@@ -75,8 +41,7 @@ export class SendMessageDto {
   static readonly fields = ['data'];
 
   /** Any text of 1 to 2,000 characters, line breaks and blanks included. */
-  @ApiProperty({ ...MESSAGE, maxLength: MAX_MESSAGE_LENGTH, example: 'hello' })
-  @IsMessage()
+  @Message()
   readonly data: string;
 }
 
@@ -97,14 +62,7 @@ export class MessageReceivedDto {
 }
 
 @ApiSchema({ description: 'An entry of the directory.' })
-export class UserDto {
-  @ApiProperty({ ...NAME, example: 'daisy' })
-  readonly username: string;
-
-  /** In the order that was sent, with repeats. */
-  @ApiProperty({ ...PET_LIST, example: ['cat', 'duck', 'duck'] })
-  readonly pets: string[];
-
+export class UserDto extends UserRecordDto {
   /** The revision of the change that created it. */
   @ApiProperty({ ...REVISION, example: 5 })
   readonly id: number;
@@ -123,8 +81,7 @@ export class UserDto {
 }
 
 export const USER_EXAMPLE: UserDto = {
-  username: 'daisy',
-  pets: ['cat', 'duck', 'duck'],
+  ...RECORD_EXAMPLE,
   id: 5,
   revision: 5,
   createdAt: '2026-11-22T09:30:00.000Z',

@@ -1,11 +1,11 @@
+import { toRecordDto } from '../record/user-record.dto';
 import type { User } from './user';
 import type { UserDto } from './users.dto';
 
-/** What leaves the house, field by field; `username` and `pets` come first. */
+/** What leaves the house, field by field; the record comes first. */
 export function toUserDto(user: User): UserDto {
   return {
-    username: user.username,
-    pets: [...user.pets],
+    ...toRecordDto(user),
     id: user.id,
     revision: user.revision,
     createdAt: user.createdAt,

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Change, ChangePage } from '../ledger/change';
-import { mergeUser } from '../record/merge-user';
-import { isSameRecord, recordOf, type UserRecord } from '../record/user-record';
+import { type UserPatch, type UserRecord, userRecord } from '../record/user-record';
 import type { IsKnown, Snapshot } from '../ledger/head';
 import { Ledger } from '../ledger/ledger';
 import type { Tx } from '../database/engine';
@@ -10,11 +9,6 @@ import type { User } from './user';
 import { UserChanges } from './user-changes';
 import { UserStore } from './user.store';
 import { StaleUser, UserDeleted, UserNotFound } from './users.errors';
-
-/** RFC 7396, for records whose fields are all required: what the patch leaves out stays. */
-function patched({ username, pets }: UserRecord, patch: Partial<UserRecord>): UserRecord {
-  return { username: patch.username ?? username, pets: patch.pets ?? pets };
-}
 
 @Injectable()
 export class UsersService {
@@ -54,15 +48,15 @@ export class UsersService {
    * The user with the patch applied; a patch that changes nothing is no change.
    * @throws UserNotFound, UserDeleted, UsernameTaken; StaleUser where `precondition` names another revision
    */
-  async update(transaction: Tx, id: number, patch: Partial<UserRecord>, precondition: Precondition): Promise<User> {
+  async update(transaction: Tx, id: number, patch: UserPatch, precondition: Precondition): Promise<User> {
     const user = await this.#find(transaction, id);
     if (!isMet(precondition, user.revision)) {
       const base = await this.#seenBefore(transaction, id, precondition);
-      const merged = base && mergeUser(base, patched(base, patch), recordOf(user));
+      const merged = base && userRecord.merge(base, userRecord.patch(base, patch), user);
       throw new StaleUser(user, base, merged);
     }
-    const after = patched(user, patch);
-    return isSameRecord(user, after) ? user : this.changes.update(transaction, user, after);
+    const after = userRecord.patch(user, patch);
+    return userRecord.isSame(user, after) ? user : this.changes.update(transaction, user, after);
   }
 
   /** @throws UserNotFound, UserDeleted; StaleUser where `precondition` names another revision */

@@ -1,6 +1,6 @@
 import type { Journal } from './journal';
-import { type Kept, Model, replay } from './model';
-import type { ChangeJson } from './records';
+import { Model, replay } from './model';
+import { type ChangeJson, FIELDS, type RecordJson } from './records';
 import type { Tables } from './tables';
 import type { Write } from './write';
 
@@ -32,12 +32,15 @@ export function audit(tables: Tables, journal: Journal): string[] {
 }
 
 function toChange({ user_id: userId, ...row }: Tables['changes'][number]): ChangeJson {
-  const [before, after] = [row.before, row.after].map((json) => json && (JSON.parse(json) as Kept)) as [Kept, Kept];
+  const [before, after] = [row.before, row.after].map((json) => json && (JSON.parse(json) as RecordJson)) as [
+    RecordJson,
+    RecordJson,
+  ];
   return { ...row, by: null, userId, before, after, undoneBy: null };
 }
 
 /** Whether a change doesn't start where the one before it, to the same user, left off. */
-function isOutOfStep(users: Map<number, Kept | null>): (change: ChangeJson) => boolean {
+function isOutOfStep(users: Map<number, RecordJson | null>): (change: ChangeJson) => boolean {
   return ({ userId, before, after }) => {
     if (userId === null) return false;
     const isWrong = JSON.stringify(users.get(userId) ?? null) !== JSON.stringify(before);
@@ -50,11 +53,21 @@ function usersOf(changes: readonly ChangeJson[]): object[] {
   const time = (revision: number): string => changes[revision - 1]?.at ?? '';
   return [...replay(changes).values()]
     .sort((one, other) => one.id - other.id)
-    .map(({ id, username, pets, revision }) => ({ id, username, pets, revision, at: [time(id), time(revision)] }));
+    .map((user) => ({
+      id: user.id,
+      record: FIELDS.map((field) => columnOf(user[field])),
+      revision: user.revision,
+      at: [time(user.id), time(user.revision)],
+    }));
 }
 
-function toUser({ id, username, pets, revision, created_at, updated_at }: Tables['users'][number]): object {
-  return { id, username, pets: JSON.parse(pets) as string[], revision, at: [created_at, updated_at] };
+function toUser({ id, revision, created_at, updated_at, ...row }: Tables['users'][number]): object {
+  return { id, record: FIELDS.map((field) => row[field]), revision, at: [created_at, updated_at] };
+}
+
+/** How a field is stored: a text as it is, a list as JSON. */
+function columnOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : value === undefined ? null : JSON.stringify(value);
 }
 
 function petDifferences(tables: Tables, changes: readonly ChangeJson[]): string[] {

@@ -31,7 +31,7 @@ export interface Operation {
 interface Document {
   paths: Record<string, Record<string, Operation>>;
   components: {
-    schemas: Record<string, { description?: string }>;
+    schemas: Record<string, { description?: string; required?: string[] }>;
     responses: Record<string, Response>;
     headers: Record<string, Header>;
   };

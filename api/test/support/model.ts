@@ -1,10 +1,10 @@
-import type { ChangeJson } from './records';
+import { type ChangeJson, type PatchJson, patched, type RecordJson, recordOf } from './records';
 
 /** What a client does in a sequence; users and changes are picked by a number, modulo how many there are. */
 export type Step =
-  | { do: 'create'; username: string; pets: string[] }
+  | { do: 'create'; record: RecordJson }
   | { do: 'message'; text: string }
-  | { do: 'patch'; user: number; username?: string; pets?: string[]; seen: Snapshot }
+  | { do: 'patch'; user: number; patch: PatchJson; seen: Snapshot }
   | { do: 'delete'; user: number; seen: Snapshot }
   | { do: 'undo'; change: number }
   | { do: 'repeat'; write: number };
@@ -12,9 +12,7 @@ export type Step =
 /** Which revision a client says it has seen: the current one, the first one, or any. */
 export type Snapshot = 'current' | 'first' | 'any';
 
-export type Kept = NonNullable<ChangeJson['after']>;
-
-export interface ModelUser extends Kept {
+export interface ModelUser extends RecordJson {
   id: number;
   revision: number;
 }
@@ -27,7 +25,7 @@ export class Model {
   readonly changes: ModelChange[] = [];
 
   /** The status that a write gets; the model has changed where it is a success. */
-  create(after: Kept): number {
+  create(after: RecordJson): number {
     return this.isTaken(after.username) ? 409 : this.commit('created', 'new', null, after, null, 201);
   }
 
@@ -36,22 +34,21 @@ export class Model {
     return 201;
   }
 
-  patch(id: number, patch: Partial<Kept>, ifMatch: number | '*'): number {
+  patch(id: number, patch: PatchJson, ifMatch: number | '*'): number {
     const user = this.users.get(id);
     if (user === undefined) return 410;
     if (ifMatch !== '*' && ifMatch !== user.revision) return 412;
-    const { username, pets } = user;
-    const after = { username: patch.username ?? username, pets: patch.pets ?? pets };
-    if (isSame(after, user)) return 200;
+    const [before, after] = [recordOf(user), patched(user, patch)];
+    if (JSON.stringify(after) === JSON.stringify(before)) return 200;
     if (this.isTaken(after.username, id)) return 409;
-    return this.commit('updated', id, { username, pets }, after, null, 200);
+    return this.commit('updated', id, before, after, null, 200);
   }
 
   remove(id: number, ifMatch: number | '*'): number {
     const user = this.users.get(id);
     if (user === undefined) return 410;
     if (ifMatch !== '*' && ifMatch !== user.revision) return 412;
-    return this.commit('deleted', id, { username: user.username, pets: user.pets }, null, null, 204);
+    return this.commit('deleted', id, recordOf(user), null, null, 204);
   }
 
   undo(revision: number): number {
@@ -90,8 +87,8 @@ export class Model {
   private commit(
     kind: 'created' | 'updated' | 'deleted',
     user: number | 'new',
-    before: Kept | null,
-    after: Kept | null,
+    before: RecordJson | null,
+    after: RecordJson | null,
     undoes: number | null,
     status: number,
   ): number {
@@ -115,10 +112,6 @@ export class Model {
       undoes: null,
     };
   }
-}
-
-function isSame(one: Kept, other: Kept): boolean {
-  return one.username === other.username && JSON.stringify(one.pets) === JSON.stringify(other.pets);
 }
 
 /** The users that a ledger makes, replayed from revision 1. */

@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { Kept, ModelUser } from './model';
-import type { ChangeJson } from './records';
+import type { ModelUser } from './model';
+import { buildRecord, type ChangeJson, recordOf } from './records';
 
 const PETS = ['cat', 'dog', 'duck', 'goose'];
 
@@ -22,7 +22,7 @@ export type NewChangeJson = Pick<ChangeJson, 'kind' | 'before' | 'after' | 'text
 const NOTHING = { before: null, after: null, text: null, undoes: null };
 
 export function creation(username: string, pets: string[]): Write {
-  const after = { username, pets };
+  const after = buildRecord({ username, pets });
   const change = { ...NOTHING, kind: 'created', userId: 'new', after } as const;
   return { key: randomUUID(), method: 'POST', path: '/users', body: after, change };
 }
@@ -52,10 +52,6 @@ export function undoing({ revision, userId, before, after }: NewChangeJson & { r
 
 function toUser({ id, revision }: ModelUser): { key: string; path: string; ifMatch: number } {
   return { key: randomUUID(), path: `/users/${id}`, ifMatch: revision };
-}
-
-function recordOf({ username, pets }: Kept): Kept {
-  return { username, pets };
 }
 
 /** Some that many users have, repeats included, and one that nobody else has. */

@@ -8,7 +8,7 @@ import { RETRY_PAUSES } from '../app/api/idempotency/retries';
 import { safeWrites } from '../app/api/idempotency/safe-writes';
 import { noteAnswers } from '../app/api/note-answers';
 import { noteOwnWrites } from '../app/api/own-writes';
-import type { Change, User } from '../app/api/types';
+import type { Change, User, UserRecord } from '../app/api/types';
 import { routes } from '../app/app.routes';
 import { OPEN_EVENT_SOURCE } from '../app/live/event-source';
 import { FakeFeed } from './feed';
@@ -116,12 +116,17 @@ export function buildUsers(from: number, count: number): User[] {
   );
 }
 
+/** A record with something in every field, but without pets. */
+export function buildRecord(overrides: Partial<UserRecord> = {}): Required<UserRecord> {
+  return { username: 'daisy', pets: [], ...overrides };
+}
+
 export function buildUser(overrides: Partial<User> = {}): User {
-  return { username: 'daisy', pets: [], id: 5, revision: 5, createdAt: AT, updatedAt: AT, ...overrides };
+  return { ...buildRecord(), id: 5, revision: 5, createdAt: AT, updatedAt: AT, ...overrides };
 }
 
 export function buildChange(overrides: Partial<Change> = {}): Change {
-  const after = overrides.kind === 'deleted' ? null : { username: 'daisy', pets: [] };
+  const after = overrides.kind === 'deleted' ? null : buildRecord();
   const fixed = { at: AT, by: null, userId: 5, text: null, undoes: null, undoneBy: null };
   return { ...fixed, revision: 5, kind: 'created', before: null, after, ...overrides };
 }

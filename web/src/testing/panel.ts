@@ -1,7 +1,7 @@
 import type { Change, User } from '../app/api/types';
 // Imported here, so that opening the lazy panel takes no more than one turn of the event loop.
 import '../app/directory/user-panel/panel-region';
-import { LIST, type OpenDirectory, buildChange, buildUser, openDirectory, wholeList } from './directory';
+import { LIST, type OpenDirectory, buildChange, buildRecord, buildUser, openDirectory, wholeList } from './directory';
 import { type Screen, type } from './screen';
 
 export interface OpenPanel extends OpenDirectory {
@@ -37,4 +37,4 @@ export async function openPanel(
   };
 }
 
-export const DAISY = { username: 'daisy', pets: ['cat'] };
+export const DAISY = buildRecord({ pets: ['cat'] });

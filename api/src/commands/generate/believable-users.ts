@@ -20,8 +20,8 @@ const PETS =
     ' ',
   );
 
-/** Users without end, all different, and the same ones for the same seed. */
-export function* believableUsers(seed: number): Generator<UserRecord, never> {
+/** Users without end, all different, every field filled, and the same ones for the same seed. */
+export function* believableUsers(seed: number): Generator<Required<UserRecord>, never> {
   const random = randomNumbers(seed);
   const names = FIRST_NAMES.length * SURNAMES.length;
   const offset = Math.floor(random() * names);

@@ -3,7 +3,8 @@ import { type InsertObject, sql } from 'kysely';
 import type { Database } from '../../database/database';
 import type { Tx } from '../../database/engine';
 import type { Schema } from '../../database/schema';
-import { usernameKey } from '../../record/text';
+import { userRecord } from '../../record/user-record';
+import { toPetRows, toRow } from '../../users/user.store';
 import type { DatedUser } from './generated-users';
 
 /** Rows of one statement: PostgreSQL takes 65,535 parameters, SQLite 32,766. */
@@ -48,22 +49,14 @@ async function insertUsers(transaction: Tx, users: readonly DatedUser[], first: 
   const changes: InsertObject<Schema, 'changes'>[] = [];
   const rows: InsertObject<Schema, 'users'>[] = [];
   const userPets: InsertObject<Schema, 'user_pets'>[] = [];
-  for (const [index, { user, at: created }] of users.entries()) {
-    const { username, pets } = user;
+  for (const [index, { user: record, at: created }] of users.entries()) {
     const at = created.toISOString();
     const revision = first + index;
-    const username_key = usernameKey(username);
-    changes.push({ revision, at, kind: 'created', user_id: revision, after: JSON.stringify({ username, pets }) });
-    rows.push({
-      id: revision,
-      username,
-      username_key,
-      pets: JSON.stringify(pets),
-      revision,
-      created_at: at,
-      updated_at: at,
-    });
-    for (const pet of new Set(pets)) userPets.push({ pet, user_id: revision, username_key, revision });
+    const user = { ...record, id: revision, revision, createdAt: at, updatedAt: at };
+    const after = JSON.stringify(userRecord.of(record));
+    changes.push({ revision, at, kind: 'created', user_id: revision, after });
+    rows.push(toRow(user));
+    userPets.push(...toPetRows(user));
   }
   await transaction.insertInto('changes').values(changes).execute();
   await transaction.insertInto('users').values(rows).execute();

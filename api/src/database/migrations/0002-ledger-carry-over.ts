@@ -1,26 +1,44 @@
 import { randomUUID } from 'node:crypto';
-import { type Kysely, sql } from 'kysely';
-import type { Schema } from '../schema';
+import { type Generated, type Kysely, sql } from 'kysely';
 
-/** The tables while the migration is under way. */
-export interface Before extends Omit<Schema, 'user_pets'> {
-  user_pets: { pet: string; user_id: number };
+/** The tables that the migration touches, as they are while it is under way. */
+export interface Tables {
   users_before: { id: number; username: string; username_key: string; pets: string; created_at: string };
   messages: { id: number; text: string; at: string };
+  directory: { one: Generated<number>; id: string; revision: number; user_count: number };
+  users: {
+    id: number;
+    username: string;
+    username_key: string;
+    pets: string;
+    revision: number;
+    created_at: string;
+    updated_at: string;
+  };
+  user_pets: { pet: string; user_id: number };
+  pets: { name: string; users: number; occurrences: number };
+  changes: {
+    revision: number;
+    at: string;
+    kind: 'created' | 'message';
+    user_id: number | null;
+    after: string | null;
+    text: string | null;
+  };
 }
 
 const BATCH = 500;
 
 /** What was there before: users keep their ids, so their creations are the first changes; messages come after them. */
-export async function carryOver(db: Kysely<Before>): Promise<void> {
+export async function carryOver(db: Kysely<Tables>): Promise<void> {
   const userCount = await carryUsers(db);
   const revision = await carryMessages(db, userCount);
-  if (revision === 0) return; // new: whoever fills it makes its row
+  if (revision === 0) return; // a new directory gets its row from the seeder
   await countPets(db);
   await db.insertInto('directory').values({ id: randomUUID(), revision, user_count: userCount }).execute();
 }
 
-async function carryUsers(db: Kysely<Before>): Promise<number> {
+async function carryUsers(db: Kysely<Tables>): Promise<number> {
   let revision = 0;
   for (let last = 0; ;) {
     const rows = await db
@@ -56,7 +74,7 @@ async function carryUsers(db: Kysely<Before>): Promise<number> {
   }
 }
 
-async function carryMessages(db: Kysely<Before>, start: number): Promise<number> {
+async function carryMessages(db: Kysely<Tables>, start: number): Promise<number> {
   let revision = start;
   for (let last = 0; ;) {
     const rows = await db
@@ -75,7 +93,7 @@ async function carryMessages(db: Kysely<Before>, start: number): Promise<number>
   }
 }
 
-async function addOccurrences(db: Kysely<Before>, pets: readonly string[]): Promise<void> {
+async function addOccurrences(db: Kysely<Tables>, pets: readonly string[]): Promise<void> {
   for (const name of pets) {
     await db
       .insertInto('pets')
@@ -85,7 +103,7 @@ async function addOccurrences(db: Kysely<Before>, pets: readonly string[]): Prom
   }
 }
 
-async function countPets(db: Kysely<Before>): Promise<void> {
+async function countPets(db: Kysely<Tables>): Promise<void> {
   await db
     .updateTable('pets')
     .set((pets) => ({

@@ -1,12 +1,12 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Columns } from './columns';
-import { type Before, carryOver } from './0002-ledger-carry-over';
+import { carryOver, type Tables } from './0002-ledger-carry-over';
 
 /** The ledger of changes, and what is counted with it. Users and messages of before become its first changes. */
 export function ledger(columns: Columns): Migration {
   return {
-    async up(db: Kysely<Before>): Promise<void> {
+    async up(db: Kysely<Tables>): Promise<void> {
       await db.schema.alterTable('users').renameTo('users_before').execute();
       await createTables(db, columns);
       await carryOver(db);
@@ -16,7 +16,7 @@ export function ledger(columns: Columns): Migration {
   };
 }
 
-async function createTables(db: Kysely<Before>, { text, integer, finish }: Columns): Promise<void> {
+async function createTables(db: Kysely<Tables>, { text, integer, finish }: Columns): Promise<void> {
   const { schema } = db;
   await finish(
     schema

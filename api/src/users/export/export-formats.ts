@@ -1,3 +1,4 @@
+import { userRecord } from '../../record/user-record';
 import type { User } from '../user';
 import { toUserDto } from '../users.presenter';
 
@@ -17,24 +18,18 @@ export const NDJSON: ExportFormat = {
   toLine: (user) => `${JSON.stringify(toUserDto(user))}\n`,
 };
 
-const COLUMNS = ['username', 'pets', 'id', 'revision', 'createdAt', 'updatedAt'] as const;
+/** Beside the record. */
+const COLUMNS = ['id', 'revision', 'createdAt', 'updatedAt'] as const;
 
-/** RFC 4180. The pets are one cell with a JSON list, since a name may hold any separator. */
+/** RFC 4180: the fields of the record, then what the directory knows of it. */
 export function csv(isRaw: boolean): ExportFormat {
   const protect = isRaw ? (text: string): string => text : neutralise;
   return {
     mediaType: 'text/csv; charset=utf-8; header=present',
     fileName: 'users.csv',
-    head: `${COLUMNS.join(',')}\r\n`,
+    head: `${[...userRecord.names, ...COLUMNS].join(',')}\r\n`,
     toLine: (user) => {
-      const cells = [
-        protect(user.username),
-        JSON.stringify(user.pets),
-        String(user.id),
-        String(user.revision),
-        user.createdAt,
-        user.updatedAt,
-      ];
+      const cells = [...userRecord.toCells(user, protect), ...COLUMNS.map((name) => String(user[name]))];
       return `${cells.map(quote).join(',')}\r\n`;
     },
   };

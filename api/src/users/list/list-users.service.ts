@@ -3,7 +3,7 @@ import type { IsKnown, Snapshot } from '../../ledger/head';
 import { Ledger } from '../../ledger/ledger';
 import { decodeCursor, type Position } from '../../rest/cursor';
 import { validationFailed } from '../../rest/validation';
-import { type Selection, toSelection } from './selection';
+import { ORDERS, type Selection, toSelection } from './selection';
 import { type Page, type Total, UserListStore } from './user-list.store';
 import type { ListUsersQueryDto } from '../users.dto';
 
@@ -47,7 +47,8 @@ export class ListUsersService {
 function readPosition(query: readonly unknown[], cursor: string, { order }: Selection): Position {
   const position = decodeCursor(query, cursor);
   const { after } = position;
-  const isKey = order === 'username' ? typeof after === 'string' && !after.includes('\0') : Number.isSafeInteger(after);
-  if (after !== null && !isKey) throw validationFailed([{ pointer: '/cursor', detail: 'is no cursor of ours' }]);
+  const isKey = typeof after === 'string' ? !after.includes('\0') : Number.isSafeInteger(after);
+  if (after !== null && !(isKey && typeof after === ORDERS[order].key))
+    throw validationFailed([{ pointer: '/cursor', detail: 'is no cursor of ours' }]);
   return position;
 }

@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { Substrings, Tx } from '../../database/engine';
 import type { Schema } from '../../database/schema';
-import type { Selection } from './selection';
+import { ORDERS, type Selection } from './selection';
 
 /** An entry of one of the indexes: a user's id, and what the list is ordered by. */
 export interface Entry {
@@ -18,17 +18,10 @@ export interface Range {
 
 type Entries = SelectQueryBuilder<Schema, keyof Schema, Entry & { username_key: string }>;
 
-const OF_ALL = { created: 'users.id', username: 'users.username_key', updated: 'users.revision' } as const;
-const OF_A_PET = {
-  created: 'user_pets.user_id',
-  username: 'user_pets.username_key',
-  updated: 'user_pets.revision',
-} as const;
-
 /** The entries of a range, read from one index in its order, whatever their names are. */
 export function entries(transaction: Tx, { pet, order }: Selection, range: Range): Entries {
   const { after, isDescending, limit } = range;
-  const column = pet === null ? OF_ALL[order] : OF_A_PET[order];
+  const column = pet === null ? ORDERS[order].all : ORDERS[order].ofPet;
   const source =
     pet === null
       ? transaction.selectFrom('users').select(['users.id as id', 'users.username_key as username_key'])

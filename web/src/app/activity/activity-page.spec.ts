@@ -1,12 +1,12 @@
 import { Location } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
-import { type OpenDirectory, buildChange, buildProblem, openDirectory } from '../../testing/directory';
+import { type OpenDirectory, buildChange, buildProblem, buildRecord, openDirectory } from '../../testing/directory';
 import { click, settle } from '../../testing/screen';
 import type { Change } from '../api/types';
 // Imported here, so that opening the lazy page takes no more than one turn of the event loop.
 import './activity-page';
 
-const daisy = { username: 'daisy', pets: ['cat'] };
+const daisy = buildRecord({ pets: ['cat'] });
 const at = (date: number): string => new Date(2026, 10, date, 12).toISOString();
 const created = buildChange({ after: daisy, at: at(20) });
 const message = buildChange({ revision: 6, userId: null, kind: 'message', after: null, text: 'hello', at: at(20) });
@@ -14,10 +14,10 @@ const updated = buildChange({
   revision: 7,
   kind: 'updated',
   before: daisy,
-  after: { username: 'daisy', pets: ['cat', 'duck'] },
+  after: buildRecord({ pets: ['cat', 'duck'] }),
   at: at(21),
 });
-const bob = buildChange({ revision: 8, userId: 8, after: { username: 'bob', pets: [] }, at: at(21) });
+const bob = buildChange({ revision: 8, userId: 8, after: buildRecord({ username: 'bob' }), at: at(21) });
 
 const asked = (more = '', kind = ''): string => `/changes?${kind}${more}order=desc&limit=50`;
 const withRevision = (revision: number): { status: number; headers: Record<string, string> } => ({

@@ -1,9 +1,9 @@
-import { buildChange } from '../../testing/directory';
+import { buildChange, buildRecord } from '../../testing/directory';
 import type { Change } from '../api/types';
 import { sentenceOf } from './sentence';
 
 describe('a change in a sentence', () => {
-  const daisy = { username: 'daisy', pets: ['cat', 'duck', 'duck'] };
+  const daisy = buildRecord({ pets: ['cat', 'duck', 'duck'] });
 
   it.each<[Partial<Change>, string]>([
     [{ kind: 'created', after: daisy }, 'created daisy with cat, duck ×2'],

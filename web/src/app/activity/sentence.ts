@@ -1,5 +1,6 @@
 import type { Change } from '../api/types';
-import { type Difference, differences } from '../changes/differences';
+import { differences } from '../changes/differences';
+import type { Difference } from '../changes/fields';
 import { inShort } from '../changes/words';
 import { countRepeats } from '../ui/pet-chips/count-repeats';
 

@@ -612,7 +612,9 @@ export interface components {
             /**
              * @description The whole new list.
              * @example [
-             *       "cat"
+             *       "cat",
+             *       "duck",
+             *       "duck"
              *     ]
              */
             pets?: string[];
@@ -701,8 +703,11 @@ export interface components {
         /** @description What the ledger keeps of a user. */
         UserRecordDto: {
             /**
+             * @description In the order that was sent, with repeats.
              * @example [
-             *       "cat"
+             *       "cat",
+             *       "duck",
+             *       "duck"
              *     ]
              */
             pets: string[];

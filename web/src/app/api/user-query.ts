@@ -3,6 +3,8 @@ import type { operations } from './schema';
 type Parameters = NonNullable<operations['listUsers']['parameters']['query']>;
 
 export type UserSort = NonNullable<Parameters['sort']>;
+/** What a sort goes by, in either direction. */
+export type UserOrder = Exclude<UserSort, `-${string}`>;
 
 /** Which users, and in which order. An empty text means no restriction. */
 export interface UserQuery {

@@ -1,9 +1,9 @@
-import { buildChange } from '../../testing/directory';
+import { buildChange, buildRecord } from '../../testing/directory';
 import type { Change, UserRecord } from '../api/types';
 import { differences } from './differences';
 import { bySomeone, inShort, piecesOf, titleOf } from './words';
 
-const user = (username: string, ...pets: string[]): UserRecord => ({ username, pets });
+const user = (username: string, ...pets: string[]): UserRecord => buildRecord({ username, pets });
 
 describe('the differences of two versions', () => {
   it.each<[UserRecord, UserRecord, string[], string[]]>([

@@ -1,5 +1,6 @@
-import type { Change } from '../api/types';
-import { type Difference, differences } from './differences';
+import type { Change, UserRecord } from '../api/types';
+import { differences } from './differences';
+import type { Difference } from './fields';
 
 const NO_BREAK = '\u00a0';
 
@@ -51,10 +52,15 @@ function outcomeOf(kind: Change['kind']): string {
   return kind === 'deleted' ? ': deleted' : '';
 }
 
-/** The differences of a change, in short. A creation lists only the pets, since its title has the name. */
+/** The differences of a change, in short. A creation lists all but the name, which its title has. */
 export function piecesOf({ before, after }: Change): string[] {
   if (!after) return [];
-  return differences(before ?? { username: after.username, pets: [] }, after).map(inShort);
+  return differences(before ?? newcomer(after), after).map(inShort);
+}
+
+/** A user of whom there is the name alone. */
+function newcomer({ username }: UserRecord): UserRecord {
+  return { username, pets: [] };
 }
 
 function times({ name, count }: { name: string; count: number }): string {

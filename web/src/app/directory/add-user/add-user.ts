@@ -6,7 +6,7 @@ import { Retries } from '../../api/idempotency/retries';
 import { Notice } from '../../ui/notice/notice';
 import { refusals } from '../user-fields/refusals';
 import { UserFields } from '../user-fields/user-fields';
-import { blankUser } from '../user-fields/user-model';
+import { blankUser, recordOf } from '../user-fields/user-model';
 import { userRules } from '../user-fields/user-rules';
 import { WrittenUsers } from '../written-users';
 
@@ -44,7 +44,7 @@ export class AddUser {
 
   private async createUser(): Promise<TreeValidationResult> {
     try {
-      const user = await firstValueFrom(this.users.create(this.form().value()));
+      const user = await firstValueFrom(this.users.create(recordOf(this.form().value())));
       this.form().reset(blankUser());
       this.isAttempted.set(false);
       this.outcome.set(`${user.username} was added.`);

@@ -5,6 +5,7 @@ import { failureOf } from '../../api/failure';
 import type { User } from '../../api/types';
 import { Toasts } from '../../ui/toast/toasts';
 import { ListAddress } from '../list-address';
+import { blankUser, recordOf } from '../user-fields/user-model';
 import { WrittenUsers } from '../written-users';
 
 /** Adds a user by name only, and offers to undo it. */
@@ -26,7 +27,7 @@ export class QuickAdd {
     this.forget();
     this.busy.set(true);
     try {
-      const user = await firstValueFrom(this.users.create({ username, pets: [] }));
+      const user = await firstValueFrom(this.users.create(recordOf({ ...blankUser(), username })));
       const undo = { label: 'Undo', run: () => void this.undo(user) };
       this.toasts.show({ text: `${user.username} was added.`, action: undo });
     } catch (error) {

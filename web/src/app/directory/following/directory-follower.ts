@@ -1,6 +1,7 @@
 import { Service, effect, inject, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { Change } from '../../api/types';
+import { userAfter } from '../../changes/differences';
 import { Live, type LiveChange } from '../../live/live';
 import { ShownUsers } from '../shown-users';
 import { UserDirectory } from '../user-directory';
@@ -51,10 +52,11 @@ export class DirectoryFollower {
   }
 
   /** Whether a row was affected. */
-  private apply({ userId, revision, after, at }: Change): boolean {
+  private apply(change: Change): boolean {
+    const { userId, revision, after } = change;
     const known = userId === null ? undefined : this.shown.find(userId);
     if (!known || known.revision >= revision) return false;
-    if (after) this.shown.amend({ ...known, ...after, revision, updatedAt: at });
+    if (after) this.shown.amend(userAfter(known, after, change));
     else this.marks.noteDeletion(known.id, revision);
     return true;
   }

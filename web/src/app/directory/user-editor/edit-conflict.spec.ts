@@ -1,4 +1,4 @@
-import { buildProblem, buildUser } from '../../../testing/directory';
+import { buildProblem, buildRecord, buildUser } from '../../../testing/directory';
 import { DAISY, type OpenPanel, openPanel } from '../../../testing/panel';
 import { click } from '../../../testing/screen';
 import type { UserRecord } from '../../api/types';
@@ -28,13 +28,13 @@ describe('an edit that comes second', () => {
     const { request } = page.request('PATCH', '/users/5');
     return [request.body, request.headers.get('If-Match')];
   };
-  const withDuck = { username: 'daisy', pets: ['cat', 'duck'] };
+  const withDuck = buildRecord({ pets: ['cat', 'duck'] });
 
   /** I add a hen, they have added a duck. */
   const meet = async (): Promise<void> => {
     await page.fill('Pets', 'hen,');
     await save();
-    await refuse(withDuck, 7, { username: 'daisy', pets: ['cat', 'duck', 'hen'] });
+    await refuse(withDuck, 7, buildRecord({ pets: ['cat', 'duck', 'hen'] }));
   };
 
   it('shows what the other person did, and keeps what was typed', async () => {
@@ -71,9 +71,9 @@ describe('an edit that comes second', () => {
     await meet();
     await choose('Save both');
     await refuse(
-      { username: 'Daisy2', pets: ['cat', 'duck'] },
+      buildRecord({ username: 'Daisy2', pets: ['cat', 'duck'] }),
       9,
-      { username: 'Daisy2', pets: ['cat', 'duck', 'hen'] },
+      buildRecord({ username: 'Daisy2', pets: ['cat', 'duck', 'hen'] }),
       withDuck,
     );
     expect(page.screen.part(CONFLICT).text).toContain('Someone renamed it to Daisy2.');
@@ -102,7 +102,7 @@ describe('an edit that comes second', () => {
   it('is settled name against name where both cannot stand', async () => {
     await page.fill('Username', 'dotty');
     await save();
-    await refuse({ username: 'dora', pets: ['cat', 'duck'] }, 7);
+    await refuse(buildRecord({ username: 'dora', pets: ['cat', 'duck'] }), 7);
     const conflict = page.screen.part(CONFLICT);
     expect(conflict.buttons).toEqual(['Keep theirs', 'Use mine']);
     expect(conflict.part('Username').text).toContain('Username: yours is dotty');
@@ -115,7 +115,7 @@ describe('an edit that comes second', () => {
     await page.fill('Username', 'dotty');
     await page.fill('Pets', 'hen,');
     await save();
-    await refuse({ username: 'dora', pets: ['cat', 'duck'] }, 7);
+    await refuse(buildRecord({ username: 'dora', pets: ['cat', 'duck'] }), 7);
     const conflict = page.screen.part(CONFLICT);
     await click(conflict.part('Username').button('Keep theirs'));
     expect(conflict.part('Username').button('Keep theirs').getAttribute('aria-pressed')).toBe('true');

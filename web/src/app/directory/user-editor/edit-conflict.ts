@@ -1,10 +1,9 @@
 import { Component, type ElementRef, afterNextRender, computed, input, output, signal, viewChild } from '@angular/core';
 import type { UserRecord } from '../../api/types';
-import { type Field, FIELDS, differencesOf } from '../../changes/differences';
+import { differences } from '../../changes/differences';
+import { type Field, FIELD_WORDS } from '../../changes/fields';
 import { type Doer, inSentence } from '../../changes/words';
 import { type Choices, type Side, type Versions, contestedFields, settle } from './settlement';
-
-const LABELS: Record<Field, string> = { username: 'Username', pets: 'Pets' };
 
 /** Another change came before this edit: shows what it was, and lets the person choose the outcome. */
 @Component({
@@ -25,9 +24,7 @@ export class EditConflict {
 
   protected readonly theirs = computed(() => {
     const { base, theirs } = this.versions();
-    return FIELDS.flatMap((field) => differencesOf(field, base, theirs)).map((difference) =>
-      inSentence(difference, this.doer()),
-    );
+    return differences(base, theirs).map((difference) => inSentence(difference, this.doer()));
   });
   /** The fields in conflict, to be chosen one by one. */
   protected readonly contested = computed(() =>
@@ -55,8 +52,7 @@ export class EditConflict {
   }
 
   private contestOf(field: Field): { field: Field; label: string; mine: string; choice: Side | undefined } {
-    const { mine } = this.versions();
-    const mineInWords = field === 'username' ? mine.username : mine.pets.join(', ') || 'no pets';
-    return { field, label: LABELS[field], mine: mineInWords, choice: this.choices()[field] };
+    const { label, valueOf } = FIELD_WORDS[field];
+    return { field, label, mine: valueOf(this.versions().mine), choice: this.choices()[field] };
   }
 }

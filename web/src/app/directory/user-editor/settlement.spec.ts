@@ -1,7 +1,8 @@
+import { buildRecord } from '../../../testing/directory';
 import type { UserRecord } from '../../api/types';
 import { type Choices, contestedFields, settle } from './settlement';
 
-const user = (username: string, ...pets: string[]): UserRecord => ({ username, pets });
+const user = (username: string, ...pets: string[]): UserRecord => buildRecord({ username, pets });
 
 describe('settling two edits', () => {
   const base = user('daisy', 'cat');

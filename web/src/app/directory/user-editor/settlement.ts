@@ -1,5 +1,6 @@
 import type { UserRecord } from '../../api/types';
-import { FIELDS, type Field, isSame } from '../../changes/differences';
+import { isSame } from '../../changes/differences';
+import { FIELDS, type Field, recordWith } from '../../changes/fields';
 
 export type Side = 'mine' | 'theirs';
 export type Choices = Partial<Record<Field, Side>>;
@@ -20,11 +21,10 @@ export function contestedFields({ base, mine, theirs }: Versions): Field[] {
 
 /** The result once each contested field is chosen, undefined before. Every other field is taken from the side that changed it. */
 export function settle(versions: Versions, choices: Choices): UserRecord | undefined {
-  const { base, mine, theirs } = versions;
+  const { base, mine } = versions;
   if (contestedFields(versions).some((field) => choices[field] === undefined)) return undefined;
-  const sideOf = (field: Field): UserRecord => {
+  return recordWith((field) => {
     const side = choices[field] ?? (isSame(field, base, mine) ? 'theirs' : 'mine');
-    return side === 'mine' ? mine : theirs;
-  };
-  return { username: sideOf('username').username, pets: sideOf('pets').pets };
+    return versions[side][field];
+  });
 }

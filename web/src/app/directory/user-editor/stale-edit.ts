@@ -15,12 +15,12 @@ interface Refused extends Stale {
 export class StaleEdit {
   private readonly refused = signal<Refused | undefined>(undefined);
 
-  constructor(private readonly model: Signal<UserRecord>) {}
+  constructor(private readonly edit: Signal<UserRecord>) {}
 
   /** A person who goes on editing is asked again at the next attempt, about the edit at that time. */
   readonly conflict = computed<{ versions: Versions; merged: UserRecord | undefined; doer: Doer } | undefined>(() => {
     const refused = this.refused();
-    if (!refused || changedFields(refused.mine, this.model()).length > 0) return undefined;
+    if (!refused || changedFields(refused.mine, this.edit()).length > 0) return undefined;
     const { base, mine, current: theirs, merged, doer } = refused;
     return { versions: { base, mine, theirs }, merged, doer };
   });

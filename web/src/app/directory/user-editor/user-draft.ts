@@ -1,7 +1,7 @@
 import { computed, signal } from '@angular/core';
 import type { User, UserPatch, UserRecord } from '../../api/types';
-import { changedFields } from '../../changes/differences';
-import { type UserModel, blankUser } from '../user-fields/user-model';
+import { changedFields, patchTo } from '../../changes/differences';
+import { type UserModel, blankUser, modelOf, recordOf } from '../user-fields/user-model';
 
 /** An edit, and the state of the user that it began from. */
 export class UserDraft {
@@ -9,9 +9,11 @@ export class UserDraft {
 
   readonly model = signal<UserModel>(blankUser());
   readonly base = this.seen.asReadonly();
+  /** The user as it would be. */
+  readonly edit = computed(() => recordOf(this.model()));
   readonly changed = computed(() => {
     const seen = this.seen();
-    return seen ? changedFields(seen, this.model()) : [];
+    return seen ? changedFields(seen, this.edit()) : [];
   });
 
   /**
@@ -25,9 +27,9 @@ export class UserDraft {
   }
 
   /** Continues from this state of the user, with these values in the fields. */
-  begin(from: User, { username, pets }: UserRecord): void {
+  begin(from: User, edit: UserRecord): void {
     this.seen.set(from);
-    this.model.set({ username, pets: [...pets] });
+    this.model.set(modelOf(edit));
   }
 
   reset(): void {
@@ -37,7 +39,6 @@ export class UserDraft {
 
   /** Only the fields that are changed. */
   patch(): UserPatch {
-    const model = this.model();
-    return Object.fromEntries(this.changed().map((field) => [field, model[field]]));
+    return patchTo(this.edit(), this.changed());
   }
 }

@@ -1,6 +1,7 @@
 import { LIST, buildChange, buildProblem, buildUser } from '../../../testing/directory';
 import { DAISY, type OpenPanel, openPanel } from '../../../testing/panel';
 import { click, press, type } from '../../../testing/screen';
+import { FIELDS, FIELD_WORDS } from '../../changes/fields';
 
 describe('editing a user', () => {
   let page: OpenPanel;
@@ -11,6 +12,16 @@ describe('editing a user', () => {
 
   const save = (): Promise<void> => click(page.editor.button('Save'));
   const saved = buildUser({ username: 'dotty', pets: ['cat'], revision: 8 });
+
+  it.each(FIELDS)('has a field for the %s of the user, which is marked when it is changed', async (field) => {
+    const { label } = FIELD_WORDS[field];
+    const input = page.editor.field(label);
+    await type(input, 'another');
+    await press(input, 'Enter');
+
+    const words = (input.getAttribute('aria-describedby') ?? '').split(' ');
+    expect(words.map((id) => document.getElementById(id)?.textContent.trim())).toContain('Changed');
+  });
 
   it('sends what is changed, and only that, with the revision that was seen and a key', async () => {
     await page.fill('Username', 'dotty');

@@ -32,7 +32,7 @@ export class UserEditor {
   private readonly unsaved = inject(UnsavedEdits);
   private readonly fields = viewChild.required(UserFields);
   private readonly draft = new UserDraft();
-  private readonly stale = new StaleEdit(this.draft.model);
+  private readonly stale = new StaleEdit(this.draft.edit);
   private readonly news = inject(EditNews);
 
   protected readonly form = form(this.draft.model, userRules);
@@ -141,7 +141,7 @@ export class UserEditor {
   private explainConflict(stale: Stale & { base: User }): void {
     const doer = this.news.doerSince(stale.base.revision);
     this.writes.follow(stale.current);
-    const mine = this.form().value();
+    const mine = this.draft.edit();
     if (changedFields(stale.current, mine).length > 0) {
       this.stale.note({ ...stale, mine, doer });
     } else {

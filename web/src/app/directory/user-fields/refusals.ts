@@ -1,6 +1,7 @@
 import type { FieldTree, ValidationError } from '@angular/forms/signals';
 import type { Failure } from '../../api/failure';
 import type { FieldProblem } from '../../api/types';
+import { FIELDS } from '../../changes/fields';
 import type { UserModel } from './user-model';
 
 type Refusal = ValidationError.WithOptionalFieldTree;
@@ -20,8 +21,8 @@ export function refusals(form: FieldTree<UserModel>, { fields, message }: Failur
 }
 
 function refusal(form: FieldTree<UserModel>, { pointer, detail }: FieldProblem): Refusal | undefined {
-  if (pointer === '/username') return { kind: 'refused', message: detail, fieldTree: form.username };
-  if (pointer === '/pets') return { kind: 'refused', message: detail, fieldTree: form.pets };
+  const field = FIELDS.find((name) => pointer === `/${name}`);
+  if (field) return { kind: 'refused', message: detail, fieldTree: form[field] };
   const index = /^\/pets\/(\d+)$/.exec(pointer)?.[1];
   const pet = index === undefined ? undefined : form.pets[Number(index)];
   return pet && { kind: 'refused', message: `“${pet().value()}”: ${detail}`, fieldTree: pet };

@@ -2,6 +2,7 @@ import { Component, computed, inject, input, viewChild } from '@angular/core';
 import { type FieldState, type FieldTree, FormField } from '@angular/forms/signals';
 import { ChipField } from '../../ui/chip-field/chip-field';
 import { FieldErrors } from '../../ui/field-errors';
+import { FIELDS } from '../../changes/fields';
 import { PetSuggestions } from './pet-suggestions';
 import type { UserModel } from './user-model';
 
@@ -26,8 +27,6 @@ export class UserFields {
   private readonly petsField = viewChild.required(ChipField);
 
   protected readonly suggested = this.suggestions.names;
-  protected readonly usernameFaults = computed(() => this.faultsOf(this.form().username()));
-  protected readonly petsFaults = computed(() => this.faultsOf(this.form().pets()));
   protected readonly refusedPets = computed(() =>
     Array.from(this.form().pets, (pet, index) => ({ faults: this.faultsOf(pet()), index }))
       .filter(({ faults }) => faults.length > 0)
@@ -46,9 +45,9 @@ export class UserFields {
   }
 
   focusFault(): void {
-    const { username, pets } = this.form();
-    if (username().invalid()) this.focusUsername();
-    else if (pets().invalid()) pets().focusBoundControl();
+    const form = this.form();
+    const field = FIELDS.find((name) => form[name]().invalid());
+    if (field) form[field]().focusBoundControl();
   }
 
   /** The ids of the texts that describe a field: its hint, its faults, and the note that it is changed. */
@@ -65,7 +64,7 @@ export class UserFields {
     this.suggestions.suggestFor(typed);
   }
 
-  private faultsOf(field: FieldState<unknown>): string[] {
+  protected faultsOf(field: FieldState<unknown>): string[] {
     return this.showsFaults() ? field.errorSummary().map((error) => error.message ?? '') : [];
   }
 }

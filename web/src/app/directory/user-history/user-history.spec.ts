@@ -1,10 +1,10 @@
-import { buildChange, buildProblem, buildUser, openDirectory } from '../../../testing/directory';
+import { buildChange, buildProblem, buildRecord, buildUser, openDirectory } from '../../../testing/directory';
 import { DAISY, openPanel } from '../../../testing/panel';
 import { click, settle } from '../../../testing/screen';
 import { moment } from '../../ui/moment';
 
 describe('the history of a user', () => {
-  const dotty = { username: 'dotty', pets: ['cat', 'cat'] };
+  const dotty = buildRecord({ username: 'dotty', pets: ['cat', 'cat'] });
   const changes = [
     buildChange({ revision: 8, kind: 'updated', before: dotty, after: DAISY, undoes: 7 }),
     buildChange({ revision: 7, kind: 'updated', before: DAISY, after: dotty, undoneBy: 8 }),

@@ -1,15 +1,17 @@
 import type { ParamMap } from '@angular/router';
 import type { UserQuery, UserSort } from '../../api/user-query';
 
-/** The orders that people can choose, with their labels. */
-export const SORTS: readonly { readonly sort: UserSort; readonly label: string }[] = [
-  { sort: 'username', label: 'Name, A to Z' },
-  { sort: '-username', label: 'Name, Z to A' },
-  { sort: '-created', label: 'Newest first' },
-  { sort: 'created', label: 'Oldest first' },
-  { sort: '-updated', label: 'Last changed first' },
-  { sort: 'updated', label: 'Longest unchanged first' },
-];
+/** The label of each sort, in the order in which people choose. A new one does not compile until it has a label. */
+const LABELS: Readonly<Record<UserSort, string>> = {
+  username: 'Name, A to Z',
+  '-username': 'Name, Z to A',
+  '-created': 'Newest first',
+  created: 'Oldest first',
+  '-updated': 'Last changed first',
+  updated: 'Longest unchanged first',
+};
+
+export const SORTS = Object.entries(LABELS).map(([sort, label]) => ({ sort: sort as UserSort, label }));
 
 const USUAL: UserSort = 'username';
 

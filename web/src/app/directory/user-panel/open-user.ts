@@ -3,6 +3,7 @@ import { rxResource } from '@angular/core/rxjs-interop';
 import { failureOf } from '../../api/failure';
 import { deletionOf } from '../../api/refusal';
 import type { Change, User } from '../../api/types';
+import { userAfter } from '../../changes/differences';
 import { UserClient } from '../../api/user-client';
 import { UserDirectory } from '../user-directory';
 import { UserHistory } from '../user-history/user-history-pages';
@@ -71,14 +72,14 @@ export class OpenUser {
 
   /** Takes over a live change, if it is about this user. */
   followChange(change: Change): void {
-    const { userId, revision, after, at } = change;
+    const { userId, revision, after } = change;
     if (userId !== this.shown()) return;
     this.history.hear(change);
     const user = this.user();
     if (user && user.revision >= revision) return;
     if (!after) this.deletedBy.set(revision);
     else if (user) {
-      this.answer.set({ ...user, ...after, revision, updatedAt: at });
+      this.answer.set(userAfter(user, after, change));
       this.deletedBy.set(undefined);
     } else this.answer.reload(); // a change does not say when its user was created
   }

@@ -1,9 +1,17 @@
-import { LIST, buildChange, buildProblem, buildUser, openDirectory, wholeList } from '../../../testing/directory';
+import {
+  LIST,
+  buildChange,
+  buildProblem,
+  buildRecord,
+  buildUser,
+  openDirectory,
+  wholeList,
+} from '../../../testing/directory';
 import { DAISY, type OpenPanel, openPanel } from '../../../testing/panel';
 import { click, press, settle } from '../../../testing/screen';
 import type { Change, UserRecord } from '../../api/types';
 
-const duck = { username: 'daisy', pets: ['cat', 'duck'] };
+const duck = buildRecord({ pets: ['cat', 'duck'] });
 
 const updated = (revision: number, before: UserRecord, after: UserRecord, more: Partial<Change> = {}): Change =>
   buildChange({ kind: 'updated', revision, before, after, ...more });
@@ -48,7 +56,7 @@ describe('the panel, while others change the user', () => {
     await click(page.editor.button('Save'));
     const request = page.request('PATCH', '/users/5');
     expect(request.request.headers.get('If-Match')).toBe('"5"');
-    const both = { username: 'daisy', pets: ['cat', 'duck', 'newt'] };
+    const both = buildRecord({ pets: ['cat', 'duck', 'newt'] });
     const current = buildUser({ ...duck, revision: 6 });
     const stale = buildProblem({ type: '/problems/precondition-failed', base: DAISY, current, merged: both });
     request.flush(stale, { status: 412, statusText: 'Precondition Failed' });

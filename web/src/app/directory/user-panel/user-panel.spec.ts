@@ -5,6 +5,7 @@ import {
   LIST,
   buildChange,
   buildProblem,
+  buildRecord,
   buildUser,
   openDirectory,
   openDirectoryWith,
@@ -105,7 +106,7 @@ describe('the panel of a user', () => {
     const gone = buildProblem({ type: '/problems/user-deleted', detail: 'User 5 was deleted.', revision: 8 });
     await answer('GET', '/users/5', gone, { status: 410 });
     const at = new Date(Date.now() - 200_000).toISOString();
-    const deleted = buildChange({ revision: 8, kind: 'deleted', before: { username: 'daisy', pets: [] }, at });
+    const deleted = buildChange({ revision: 8, kind: 'deleted', before: buildRecord(), at });
     await answer('GET', '/users/5/changes?limit=20', [deleted, buildChange()]);
     expect(screen.part('daisy').part('Deleted user').text).toBe('Deleted 3 minutes ago Undo');
     expect(screen.part('daisy').buttons).toEqual(['Close', 'Undo the deletion', 'Undo change 8']);

@@ -6,7 +6,7 @@ import { changedSinceOf, deletionOf, staleOf } from '../../api/refusal';
 import type { Change, User, UserPatch, UserRecord } from '../../api/types';
 import { UserClient } from '../../api/user-client';
 import { type Toast, Toasts } from '../../ui/toast/toasts';
-import { differences } from '../../changes/differences';
+import { differences, patchTo, userAfter } from '../../changes/differences';
 import { bySomeone } from '../../changes/words';
 import { UserDirectory } from '../user-directory';
 import { WrittenUsers } from '../written-users';
@@ -48,7 +48,7 @@ export class UserWrites {
 
   /** Saves an older version of the user. */
   async restore(user: User, version: UserRecord): Promise<void> {
-    await this.attempt(user, 'nothing was restored', () => this.update(user, version));
+    await this.attempt(user, 'nothing was restored', () => this.update(user, patchTo(version)));
   }
 
   /** @param user as it is known, or only its id */
@@ -69,10 +69,11 @@ export class UserWrites {
     this.open.followDeletion(id, revision);
   }
 
-  private followUndo(user: User | { id: number }, { after, revision, at }: Change): void {
+  private followUndo(user: User | { id: number }, change: Change): void {
+    const { after, revision } = change;
     const known = 'username' in user ? user : this.directory.find(user.id);
     if (!after) this.followDeletion(user.id, revision);
-    else if (known) this.follow({ ...known, ...after, revision, updatedAt: at });
+    else if (known) this.follow(userAfter(known, after, change));
     else {
       // A change does not say when its user was created.
       this.directory.reload();

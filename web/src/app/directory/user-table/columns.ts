@@ -1,22 +1,30 @@
-import type { UserSort } from '../../api/user-query';
+import type { UserOrder, UserSort } from '../../api/user-query';
 
-type Direction = 'ascending' | 'descending';
+export type Column = 'username' | 'pets' | 'date';
 
+/** What the heads of the columns tell about the order of the list. */
 export interface Columns {
-  /** For `aria-sort`; null where the list is not sorted by that column. */
-  readonly byName: Direction | null;
-  readonly byDate: Direction | null;
-  /** Whether the dates are of the last changes, and not of the creations. */
+  /** The column that the list is in the order of; none where the table does not show what it goes by. */
+  readonly sorted: Column | undefined;
+  /** As `aria-sort` tells it. */
+  readonly direction: 'ascending' | 'descending';
+  /** Whether the dates are those of the last changes, not of the creations. */
   readonly isByChange: boolean;
 }
 
-/** What the column heads say about the order. */
+/** The column of each order, if it has one. A new order does not compile until it says which. */
+const COLUMN_OF: Readonly<Record<UserOrder, Column | undefined>> = {
+  username: 'username',
+  created: 'date',
+  updated: 'date',
+};
+
 export function columnsOf(sort: UserSort): Columns {
-  const direction = sort.startsWith('-') ? 'descending' : 'ascending';
-  const isByName = sort.endsWith('username');
+  const isDescending = sort.startsWith('-');
+  const order = sort.replace('-', '') as UserOrder;
   return {
-    byName: isByName ? direction : null,
-    byDate: isByName ? null : direction,
-    isByChange: sort.endsWith('updated'),
+    sorted: COLUMN_OF[order],
+    direction: isDescending ? 'descending' : 'ascending',
+    isByChange: order === 'updated',
   };
 }

@@ -15,7 +15,7 @@ import type { UserSort } from '../../api/user-query';
 import type { ListPosition } from '../user-pages/list-position';
 import type { PageRun } from '../user-pages/page-run';
 import type { Rows } from '../user-pages/want';
-import { columnsOf } from './columns';
+import { type Column, columnsOf } from './columns';
 import { ListScroll } from './list-scroll';
 import { RowFocus } from './row-focus';
 import { drawnRows, tabStopOf } from './drawn-rows';
@@ -101,6 +101,12 @@ export class UserTable {
   showEdge(edge: 'first' | 'last'): void {
     const { reached } = this.run();
     this.scroll.show(this.scroller().nativeElement, edge === 'first' ? 0 : reached - 1);
+  }
+
+  /** As `aria-sort` tells it; null where the list is not in the order of that column. */
+  protected directionOf(column: Column): 'ascending' | 'descending' | null {
+    const { sorted, direction } = this.columns();
+    return column === sorted ? direction : null;
   }
 
   protected measure(): void {

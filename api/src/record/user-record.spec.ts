@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import type { UserRecord } from '../record/user-record';
-import { mergeUser } from './merge-user';
+import { type UserRecord, userRecord } from './user-record';
 
 const user = (username: string, ...pets: string[]): UserRecord => ({ username, pets });
 
-describe('mergeUser', () => {
+describe('the merge of two edits', () => {
   it.each([
     ['nothing changed', user('a', 'cat'), user('a', 'cat'), user('a', 'cat'), user('a', 'cat')],
     ['mine alone', user('a', 'cat'), user('b', 'dog', 'cat'), user('a', 'cat'), user('b', 'dog', 'cat')],
@@ -42,16 +41,16 @@ describe('mergeUser', () => {
       user('a', 'cat', 'dog', 'cow'),
     ],
   ])('merges %s', (_, base, mine, theirs, merged) => {
-    expect(mergeUser(base, mine, theirs)).toEqual(merged);
+    expect(userRecord.merge(base, mine, theirs)).toEqual(merged);
   });
 
-  it('can not merge two new usernames', () => {
-    expect(mergeUser(user('a'), user('b'), user('c'))).toBeUndefined();
+  it('cannot merge two new usernames', () => {
+    expect(userRecord.merge(user('a'), user('b'), user('c'))).toBeUndefined();
   });
 
-  it('can not merge to more than 100 pets', () => {
+  it('cannot merge to more than 100 pets', () => {
     const base = Array<string>(99).fill('duck');
-    expect(mergeUser(user('a', ...base), user('a', ...base, 'cat'), user('a', ...base, 'dog'))).toBeUndefined();
+    expect(userRecord.merge(user('a', ...base), user('a', ...base, 'cat'), user('a', ...base, 'dog'))).toBeUndefined();
   });
 
   const users = fc.record({
@@ -62,8 +61,8 @@ describe('mergeUser', () => {
   it('agrees with each side where the other one did nothing', () => {
     fc.assert(
       fc.property(users, users, (base, edit) => {
-        expect(mergeUser(base, edit, base)).toEqual(edit);
-        expect(mergeUser(base, base, edit)).toEqual(edit);
+        expect(userRecord.merge(base, edit, base)).toEqual(edit);
+        expect(userRecord.merge(base, base, edit)).toEqual(edit);
       }),
     );
   });
@@ -73,7 +72,7 @@ describe('mergeUser', () => {
       merged && { ...merged, pets: merged.pets.toSorted() };
     fc.assert(
       fc.property(users, users, users, (base, one, other) => {
-        expect(sorted(mergeUser(base, one, other))).toEqual(sorted(mergeUser(base, other, one)));
+        expect(sorted(userRecord.merge(base, one, other))).toEqual(sorted(userRecord.merge(base, other, one)));
       }),
     );
   });

@@ -1,0 +1,52 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ValidateBy, ValidateIf } from 'class-validator';
+import { MESSAGE, NAME } from '../openapi/schemas';
+import { MayBeAbsent, type Rule } from '../rest/validation';
+import { MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH, MAX_PETS, messageProblem, nameProblem, petListProblem } from './text';
+import { RECORD_EXAMPLE } from './user-record';
+
+/** How a body takes a field. */
+interface Use {
+  /** It must be sent, unless this is false. */
+  required?: false;
+  /** In a patch: whether null takes the field away, which is for fields that may be absent. */
+  nullable?: true;
+  /** What it is where it is not sent. */
+  default?: unknown;
+}
+
+type FieldDecorator = (use?: Use) => PropertyDecorator;
+
+const NEW_NAME = { ...NAME, maxLength: MAX_NAME_LENGTH } as const;
+
+export const Username = field(nameProblem, { ...NEW_NAME, example: RECORD_EXAMPLE.username });
+
+/** An entry that is no name is reported under its own index. */
+export const Pets = field(
+  petListProblem,
+  { type: 'array', items: NEW_NAME, maxItems: MAX_PETS, example: RECORD_EXAMPLE.pets },
+  nameProblem,
+);
+
+export const Message = field(messageProblem, { ...MESSAGE, maxLength: MAX_MESSAGE_LENGTH, example: 'hello' });
+
+/** A field of a body: the rule that judges it, whose words are the message, and the schema that says the same to a program. */
+function field(rule: Rule, schema: ApiPropertyOptions, elementRule?: Rule): FieldDecorator {
+  return (use = {}) =>
+    applyDecorators(
+      ApiProperty({ ...schema, ...use } as ApiPropertyOptions),
+      ...(use.required === false ? [MayBeAbsent()] : []),
+      ...(use.nullable ? [ValidateIf((_, value: unknown) => value !== null)] : []),
+      ValidateBy(
+        {
+          name: rule.name,
+          validator: {
+            validate: (value) => rule(value) === undefined,
+            defaultMessage: (validation) => rule(validation?.value) ?? '',
+          },
+        },
+        elementRule && { context: { elementRule } },
+      ),
+    );
+}

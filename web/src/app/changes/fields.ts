@@ -1,0 +1,61 @@
+import type { UserRecord } from '../api/types';
+import { type Counted, countRepeats } from '../ui/pet-chips/count-repeats';
+
+/** One thing that a change made of a user. */
+export type Difference =
+  | { readonly kind: 'renamed'; readonly from: string; readonly to: string }
+  | ({ readonly kind: 'added' | 'removed' } & Counted)
+  | { readonly kind: 'reordered' };
+
+export type Field = keyof UserRecord;
+
+/** What people read of a field. */
+interface FieldWords {
+  readonly label: string;
+  readonly valueOf: (user: UserRecord) => string;
+  /** Of two users in whom it is not the same. */
+  readonly differences: (before: UserRecord, after: UserRecord) => Difference[];
+}
+
+/** All fields of a user, in the order of the form: one that is missing does not compile. */
+export const FIELD_WORDS: Readonly<Record<Field, FieldWords>> = {
+  username: {
+    label: 'Username',
+    valueOf: ({ username }) => username,
+    differences: (before, after) => [{ kind: 'renamed', from: before.username, to: after.username }],
+  },
+  pets: {
+    label: 'Pets',
+    valueOf: ({ pets }) => pets.join(', ') || 'no pets',
+    differences: (before, after) => petDifferences(before.pets, after.pets),
+  },
+};
+
+export const FIELDS = Object.keys(FIELD_WORDS) as Field[];
+
+/** The record whose fields have these values, without those that have none. */
+export function recordWith(valueOf: (field: Field) => UserRecord[Field] | undefined): UserRecord {
+  const values = FIELDS.map((field) => [field, valueOf(field)] as const);
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined)) as unknown as UserRecord;
+}
+
+function petDifferences(before: readonly string[], after: readonly string[]): Difference[] {
+  const added = counted('added', missing(after, before));
+  const removed = counted('removed', missing(before, after));
+  // The order tells something only where nothing came or went.
+  return added.length + removed.length > 0 ? [...added, ...removed] : [{ kind: 'reordered' }];
+}
+
+function counted(kind: 'added' | 'removed', names: string[]): Difference[] {
+  return countRepeats(names).map((pet) => ({ kind, ...pet }));
+}
+
+/** What of `names` is not in `others`, repeats counted. */
+function missing(names: readonly string[], others: readonly string[]): string[] {
+  const counts = new Map(countRepeats(others).map(({ name, count }) => [name, count]));
+  return names.filter((name) => {
+    const left = counts.get(name) ?? 0;
+    counts.set(name, left - 1);
+    return left <= 0;
+  });
+}

@@ -4,6 +4,21 @@ import type { ChangeJson, UserJson } from './support/records';
 import { TestServer } from './support/server';
 import { execute } from './support/tamper';
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** All that Jest's clock would take with it but the date. */
+const TIMERS = [
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'clearImmediate',
+  'setInterval',
+  'clearInterval',
+  'setTimeout',
+  'clearTimeout',
+] as const;
+
 let server: TestServer;
 const at = (path: string): string => server.url + path;
 const keyed = (key: string = randomUUID()): Record<string, string> => ({ 'Idempotency-Key': key });
@@ -105,6 +120,23 @@ describe('Idempotency-Key', () => {
     expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, null]);
     const messages = (await get(at('/changes?kind=message&limit=1000'))).json as ChangeJson[];
     expect(messages.filter(({ text }) => text === 'yesterday')).toHaveLength(2);
+  });
+
+  it('is kept for a day', async () => {
+    const headers = keyed();
+    const repeat = async (): Promise<string | null> =>
+      (await post(at('/users'), { data: 'for a day' }, headers)).headers.get('idempotency-replayed');
+    const start = Date.now();
+    jest.useFakeTimers({ doNotFake: [...TIMERS], now: start });
+    try {
+      expect(await repeat()).toBeNull();
+      jest.setSystemTime(start + DAY_MS - 60_000);
+      expect(await repeat()).toBe('true');
+      jest.setSystemTime(start + DAY_MS + 60_000);
+      expect(await repeat()).toBeNull();
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('is the same in quotes and without', async () => {

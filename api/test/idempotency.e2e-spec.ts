@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { get, patch, post, remove } from './support/http';
+import { takeWriteLock } from './support/other-program';
 import type { ChangeJson, UserJson } from './support/records';
 import { TestServer } from './support/server';
 import { execute } from './support/tamper';
@@ -67,9 +68,11 @@ describe('Idempotency-Key', () => {
 
   it('gives one answer to all where the same request comes many times at once', async () => {
     const headers = keyed();
-    const answers = await Promise.all(
-      Array.from({ length: 16 }, () => post(at('/users'), { username: 'crowd' }, headers)),
-    );
+    const other = await takeWriteLock(server.place); // so that they wait together
+    const waiting = Array.from({ length: 16 }, () => post(at('/users'), { username: 'crowd' }, headers));
+    for (let count = 0; count < 5; count += 1) await get(at('/users'));
+    await other.commit();
+    const answers = await Promise.all(waiting);
 
     expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
     expect(answers.filter(({ headers: fields }) => fields.get('idempotency-replayed') === null)).toHaveLength(1);

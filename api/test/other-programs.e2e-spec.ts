@@ -38,7 +38,7 @@ describe('while another program has the write lock', () => {
     await other.commit();
 
     expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual(Array(MANY).fill(201));
-  });
+  }, 20_000);
 
   it('a write judges what it finds when its turn has come', async () => {
     const other = await takeWriteLock(server.place);

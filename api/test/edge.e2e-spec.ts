@@ -5,6 +5,11 @@ import { call, get, post } from './support/http';
 import { TestServer } from './support/server';
 
 const BROWSER = { Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
+const READABLE = [
+  ...['ETag', 'Link', 'Location', 'Revision', 'X-Total-Count', 'X-Total-Count-Kind'],
+  ...['Idempotency-Replayed', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id'],
+];
+const SENDABLE = ['Content-Type', 'If-Match', 'If-None-Match', 'Idempotency-Key', 'Last-Event-ID'];
 const PAGE = '<!doctype html><title>the app</title>';
 
 let server: TestServer;
@@ -190,6 +195,18 @@ describe('CORS', () => {
 
     expect(headers.has('access-control-allow-origin')).toBe(false);
     expect(headers.get('vary')).toContain('Origin');
+  });
+
+  it('lets a page read every field that an answer has for it, and send every one that a request needs', async () => {
+    const { headers } = await call(`${server.url}/users`, {
+      method: 'OPTIONS',
+      headers: { Origin: 'http://localhost:4200', 'Access-Control-Request-Method': 'PATCH' },
+    });
+    const listed = (name: string): unknown => headers.get(`access-control-${name}`)?.split(', ');
+
+    expect(listed('expose-headers')).toEqual(expect.arrayContaining(READABLE));
+    expect(listed('allow-headers')).toEqual(expect.arrayContaining(SENDABLE));
+    expect(listed('allow-methods')).toEqual(expect.arrayContaining(['GET', 'HEAD', 'POST', 'PATCH', 'DELETE']));
   });
 
   it('allows a preflight for JSON', async () => {

@@ -8,6 +8,9 @@ import { buildRecord, type ChangeJson, type UserJson } from './support/records';
 import { TestServer } from './support/server';
 import { execute } from './support/tamper';
 
+/** What the server may hold for all its clients, beside what the system's buffers take. */
+const MAX_UNSENT_BYTES = 2 * 1024 * 1024;
+
 let server: TestServer;
 const at = (path: string): string => server.url + path;
 const stream = (query = '', headers: Record<string, string> = {}): Promise<FeedReader> =>
@@ -26,7 +29,7 @@ afterAll(() => server.stop());
 
 describe('the feed', () => {
   it('says first which directory it is of, and where it continues', async () => {
-    await using reader = await stream();
+    await using reader = await stream('', { 'Accept-Encoding': 'gzip, br' });
     const head = await revision();
 
     expect(await reader.has('ready')).toEqual({
@@ -38,6 +41,7 @@ describe('the feed', () => {
     expect(reader.headers).toMatchObject({
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
     });
     expect(reader.headers['content-encoding']).toBeUndefined();
   });
@@ -139,6 +143,7 @@ describe('the feed', () => {
       last = Math.max(...(await Promise.all(Array.from({ length: 16 }, () => say('🦆'.repeat(2000))))));
       await quick.reaches(last);
     }
+    expect(server.unsentBytes).toBeLessThan(MAX_UNSENT_BYTES);
     slow.resume();
 
     const expected = Array.from({ length: last - start }, (_, index) => start + index + 1);
@@ -174,6 +179,21 @@ it('starts afresh for whoever is more than 10,000 changes behind', async () => {
   expect((await near.has('ready')).id).toBe('5');
   expect(await near.reaches(10_005)).toHaveLength(10_000);
   await far.stop();
+});
+
+it('sends all of a burst, without waiting for what comes next', async () => {
+  const quiet = await TestServer.start();
+  await using reader = await FeedReader.open(`${quiet.url}/changes/stream`);
+  await reader.has('ready');
+  await execute(
+    quiet.place,
+    `insert into changes (revision, at, kind, text) values ${Array.from({ length: 250 }, (_, index) => `(${index + 5}, '2026-01-01T00:00:00.000Z', 'message', 'many')`).join()};
+     update directory set revision = 254`,
+  );
+  await post(`${quiet.url}/users`, { data: 'the last one' });
+
+  expect(await reader.reaches(255)).toHaveLength(251);
+  await quiet.stop();
 });
 
 it('ends its streams at once when the server stops, and continues them on the next start', async () => {

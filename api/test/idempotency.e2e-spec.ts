@@ -1,8 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { get, patch, post, remove } from './support/http';
+import { takeWriteLock } from './support/other-program';
 import { buildRecord, type ChangeJson, type UserJson } from './support/records';
 import { TestServer } from './support/server';
 import { execute } from './support/tamper';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** All that Jest's clock would take with it but the date. */
+const TIMERS = [
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'clearImmediate',
+  'setInterval',
+  'clearInterval',
+  'setTimeout',
+  'clearTimeout',
+] as const;
 
 let server: TestServer;
 const at = (path: string): string => server.url + path;
@@ -52,9 +68,11 @@ describe('Idempotency-Key', () => {
 
   it('gives one answer to all where the same request comes many times at once', async () => {
     const headers = keyed();
-    const answers = await Promise.all(
-      Array.from({ length: 16 }, () => post(at('/users'), { username: 'crowd' }, headers)),
-    );
+    const other = await takeWriteLock(server.place); // so that they wait together
+    const waiting = Array.from({ length: 16 }, () => post(at('/users'), { username: 'crowd' }, headers));
+    for (let count = 0; count < 5; count += 1) await get(at('/users'));
+    await other.commit();
+    const answers = await Promise.all(waiting);
 
     expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
     expect(answers.filter(({ headers: fields }) => fields.get('idempotency-replayed') === null)).toHaveLength(1);
@@ -105,6 +123,23 @@ describe('Idempotency-Key', () => {
     expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, null]);
     const messages = (await get(at('/changes?kind=message&limit=1000'))).json as ChangeJson[];
     expect(messages.filter(({ text }) => text === 'yesterday')).toHaveLength(2);
+  });
+
+  it('is kept for a day', async () => {
+    const headers = keyed();
+    const repeat = async (): Promise<string | null> =>
+      (await post(at('/users'), { data: 'for a day' }, headers)).headers.get('idempotency-replayed');
+    const start = Date.now();
+    jest.useFakeTimers({ doNotFake: [...TIMERS], now: start });
+    try {
+      expect(await repeat()).toBeNull();
+      jest.setSystemTime(start + DAY_MS - 60_000);
+      expect(await repeat()).toBe('true');
+      jest.setSystemTime(start + DAY_MS + 60_000);
+      expect(await repeat()).toBeNull();
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('is the same in quotes and without', async () => {

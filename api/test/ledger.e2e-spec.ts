@@ -58,6 +58,14 @@ describe('PATCH /users/{id}', () => {
     expect(headers.get('etag')).toBe(tag(revision));
     expect(headers.get('revision')).toBe(String(revision));
     expect(await userOf(user.id)).toEqual(json);
+    expect((json as UserJson).updatedAt).toBe((await changesOf(user.id))[0]?.at);
+  });
+
+  it('keeps another order of the same pets', async () => {
+    const user = await createUser('sorted', 'dog', 'cat');
+    const { json } = await patch(at(`/users/${user.id}`), { pets: ['cat', 'dog'] }, tag(user.revision));
+
+    expect(json).toMatchObject({ pets: ['cat', 'dog'], revision: user.revision + 1 });
   });
 
   it('takes a JSON merge patch by its own media type', async () => {
@@ -139,6 +147,23 @@ describe('PATCH /users/{id}', () => {
       merged: { username: 'contested', pets: ['cat', 'duck', 'dog'] },
     });
     expect(await userOf(seen.id)).toEqual(current);
+  });
+
+  it('takes the newest of several versions for what the client saw last', async () => {
+    const { id, revision } = await createUser('seen often', 'cat');
+    await patch(at(`/users/${id}`), { pets: ['cat', 'dog'] }, '*');
+    await patch(at(`/users/${id}`), { pets: ['cat', 'dog', 'duck'] }, '*');
+    const { status, json } = await patch(at(`/users/${id}`), { pets: [] }, `"${revision}", "${revision + 1}"`);
+
+    expect([status, json]).toMatchObject([412, { base: { pets: ['cat', 'dog'] }, merged: { pets: ['duck'] } }]);
+  });
+
+  it('merges what the patch leaves out as the client saw it', async () => {
+    const seen = await createUser('left out', 'cat');
+    await patch(at(`/users/${seen.id}`), { pets: ['cat', 'duck'] }, tag(seen.revision));
+    const { json } = await patch(at(`/users/${seen.id}`), { username: 'renamed alone' }, tag(seen.revision));
+
+    expect(json).toMatchObject({ merged: { username: 'renamed alone', pets: ['cat', 'duck'] } });
   });
 
   it('proposes no merge where both sides renamed', async () => {
@@ -363,11 +388,13 @@ describe('POST /changes/{revision}/undo', () => {
   it('brings a deleted user back with its id and the time of its creation', async () => {
     const user = await createUser('lazarus', 'cat', 'cat');
     const { headers } = await remove(at(`/users/${user.id}`), '*');
-    const { json } = await post(at(`/changes/${headers.get('revision') ?? ''}/undo`));
+    const deletion = Number(headers.get('revision'));
+    const { json } = await post(at(`/changes/${deletion}/undo`));
 
-    expect(json).toMatchObject({ kind: 'created', userId: user.id, before: null });
+    expect(json).toMatchObject({ kind: 'created', userId: user.id, before: null, undoes: deletion });
     const { revision, updatedAt } = await userOf(user.id);
     expect(await userOf(user.id)).toEqual({ ...user, revision, updatedAt });
+    expect((await changesOf(user.id))[1]).toMatchObject({ revision: deletion, undoneBy: revision });
   });
 
   it('refuses to undo a change that was followed by another with 409 that shows the user as it is', async () => {
@@ -379,6 +406,18 @@ describe('POST /changes/{revision}/undo', () => {
       status: 409,
       json: { type: '/problems/changed-since', current },
     });
+  });
+
+  it('refuses to undo a change of a user who has been deleted since', async () => {
+    const user = await createUser('left');
+    const { revision } = (await patch(at(`/users/${user.id}`), { pets: ['cat'] }, '*')).json as UserJson;
+    await remove(at(`/users/${user.id}`), '*');
+
+    expect(await post(at(`/changes/${revision}/undo`))).toMatchObject({
+      status: 409,
+      json: { type: '/problems/changed-since', current: null, revision: revision + 1 },
+    });
+    expect((await get(at(`/users/${user.id}`))).status).toBe(410);
   });
 
   it('refuses to undo the same change twice', async () => {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { get as request, type IncomingMessage } from 'node:http';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { type Order, SORTS } from '../src/users/list/selection';
@@ -5,7 +7,7 @@ import { get, patch, post, remove, send } from './support/http';
 import { linkOf, readPages, readUsers } from './support/ledger';
 import { FIELDS, type UserJson } from './support/records';
 import { TestServer } from './support/server';
-import { wipe } from './support/tamper';
+import { execute, wipe } from './support/tamper';
 
 /** More than there are: guests that come in the order of the list could make it one without an end. */
 const MANY_PAGES = 60;
@@ -88,6 +90,16 @@ describe('GET /users', () => {
     });
   });
 
+  it('leads back from a page whose users have all gone', async () => {
+    await createUsers(['a'], ['b'], ['c'], ['d']);
+    const next = linkOf((await get(at('/users?limit=2'))).headers, 'next') ?? '';
+    for (const { id } of (await get(at(next))).json as UserJson[]) await remove(at(`/users/${id}`), '*');
+    const { json, headers } = await get(at(next));
+
+    expect([json, linkOf(headers, 'next')]).toEqual([[], undefined]);
+    expect(names((await get(at(linkOf(headers, 'prev') ?? ''))).json as UserJson[])).toEqual(['a', 'b']);
+  });
+
   it('refuses a cursor of another query, and takes it with another limit', async () => {
     await createUsers(['a'], ['b'], ['c']);
     const next = linkOf((await get(at('/users?limit=1&sort=username'))).headers, 'next') ?? '';
@@ -123,7 +135,7 @@ describe('GET /users', () => {
 });
 
 describe('the whole selection', () => {
-  const HOSTILE = ['=1+1', '+x', '-y', '@z', "'quoted", "''twice", 'a,b', 'say "hi"', '🦆', '＝wide'];
+  const HOSTILE = ['=1+1', '+x', '-y', '@z', "'quoted", "''twice", 'a,b', 'say "hi"', '🦆', '＝w', '＋p', '－q', '＠r'];
 
   it('comes as one JSON object a line, all of it', async () => {
     await createUsers(...HOSTILE.map((name): [string, ...string[]] => [name, 'duck', 'duck']));
@@ -148,7 +160,7 @@ describe('the whole selection', () => {
     expect(rows[0]).toEqual([...FIELDS, 'id', 'revision', 'createdAt', 'updatedAt']);
     const back = rows.slice(1).map(([name = '', pets = '']) => [name.replace(/^'/, ''), JSON.parse(pets) as string[]]);
     expect(back).toEqual(HOSTILE.map((name) => [name, ['a "b"', 'c,d']]));
-    expect(rows.slice(1).filter(([name = '']) => /^[=+\-@＝]/.test(name))).toEqual([]);
+    expect(rows.slice(1).filter(([name = '']) => /^[=+\-@＝＋－＠]/.test(name))).toEqual([]);
   });
 
   it('comes as raw CSV where that is asked for, selected and ordered as a page is', async () => {
@@ -170,6 +182,101 @@ describe('the whole selection', () => {
     expect((await send('HEAD', at('/users'), undefined, { Accept: 'text/csv' })).text).toBe('');
   });
 });
+
+describe('among more users than one search tests', () => {
+  let large: TestServer;
+
+  const pagesOf = async (query: string, relation: 'next' | 'prev' = 'next'): Promise<string[][]> =>
+    (await readPages(large.url, `/users?${query}`, relation)).map(names);
+
+  beforeAll(async () => {
+    large = await TestServer.start();
+    await wipe(large.place);
+    await fill(large);
+  });
+
+  afterAll(() => large.stop());
+
+  it('a count that ends at its budget says so', async () => {
+    const { headers } = await get(`${large.url}/users?q=common&limit=1`);
+
+    expect(headers.get('x-total-count-kind')).toBe('at-least');
+    expect(Number(headers.get('x-total-count'))).toBeLessThan(MANY_USERS);
+  });
+
+  it('a search goes on where its budget ended, either way', async () => {
+    expect((await pagesOf('q=zq')).flat()).toEqual(['zq early', 'zq late']);
+    expect((await pagesOf('q=zq&sort=-created')).flat()).toEqual(['zq late', 'zq early']);
+    expect((await pagesOf('q=yq'))[0]).toEqual([]);
+    expect((await pagesOf('q=yq')).flat()).toEqual(['yq late']);
+  });
+
+  it.each([
+    ['y"qu', ['say"quote']],
+    ['a_bcd', ['a_bcd']],
+    ['a%bcd', []],
+    ['bcd', ['a_bcd', 'axbcd']],
+  ])('a rare term is found as it is written: %s', async (q, expected) => {
+    expect((await pagesOf(`q=${encodeURIComponent(q)}`)).flat()).toEqual(expected);
+  });
+
+  it('a rare term is found page by page in the order of all lists', async () => {
+    expect(await pagesOf('q=rare&sort=username&limit=1')).toEqual([['rare a'], ['rare \uFA0E'], ['rare \u{1F986}']]);
+    expect(await pagesOf('q=rare&sort=-username&limit=2')).toEqual([['rare \u{1F986}', 'rare \uFA0E'], ['rare a']]);
+  });
+
+  it('an export has them all, and all that a search finds', async () => {
+    const exported = async (query: string): Promise<UserJson[]> =>
+      (await get(`${large.url}/users?format=ndjson${query}`)).text
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line) as UserJson);
+
+    expect((await exported('')).map(({ id }) => id)).toEqual(
+      Array.from({ length: MANY_USERS }, (_, index) => index + 1),
+    );
+    expect(names(await exported('&q=yq'))).toEqual(['yq late']);
+  });
+
+  it('an export that nobody takes holds up no other reader', async () => {
+    const pets = JSON.stringify(Array(30).fill('x'.repeat(64)));
+    await execute(large.place, `update users set pets = '${pets}'`); // more than the system's buffers take
+    const untaken = request(`${large.url}/users?format=ndjson`);
+    const [response] = (await once(untaken, 'response')) as [IncomingMessage];
+
+    expect((await get(`${large.url}/users?limit=1`)).status).toBe(200);
+    response.destroy();
+  });
+});
+
+/** More than a search tests for one page. */
+const MANY_USERS = 8_000;
+/** By their ids. */
+const RARE: Readonly<Record<number, string>> = {
+  10: 'zq early',
+  20: 'rare \u{1F986}',
+  30: 'rare \uFA0E', // by UTF-16 it comes after the one before
+  40: 'rare a',
+  50: 'say"quote',
+  60: 'a_bcd',
+  70: 'axbcd',
+  7_980: 'zq late',
+  7_990: 'yq late',
+};
+
+/** With many users, which would take long to be posted one by one. */
+async function fill({ place }: TestServer): Promise<void> {
+  const rare = Object.entries(RARE).map(([id, name]) => `when ${id} then '${name}'`);
+  await execute(
+    place,
+    `with recursive
+       numbers (number) as (select 1 union all select number + 1 from numbers where number < ${MANY_USERS}),
+       named (number, name) as (select number, case number ${rare.join(' ')} else 'common ' || number end from numbers)
+     insert into users (id, username, username_key, pets, revision, created_at, updated_at)
+       select number, name, name, '[]', number, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' from named;
+     update directory set revision = ${MANY_USERS}, user_count = ${MANY_USERS}`,
+  );
+}
 
 describe('any query', () => {
   const syllable = fc.constantFrom('an', 'Bo', 'ça', '🦆', 'ß', '_%', '"', "o'", 'x');

@@ -45,6 +45,12 @@ describe('GET /pets', () => {
     expect(pets).toEqual(pets.toSorted((one, other) => other.users - one.users || (one.name < other.name ? -1 : 1)));
   });
 
+  it('orders names by code points, and finds those that go on with an emoji', async () => {
+    await createUser('collector', 'moth\u{1F986}', 'moth\uFA0E'); // by UTF-16 they are the other way round
+
+    expect(await petNames('prefix=moth')).toEqual(['moth\uFA0E', 'moth\u{1F986}']);
+  });
+
   it.each(['prefix=', 'limit=0', 'q=yak'])('refuses %s with 400', async (query) => {
     expect((await get(at(`/pets?${query}`))).status).toBe(400);
   });

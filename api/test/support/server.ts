@@ -56,6 +56,11 @@ export class TestServer implements AsyncDisposable {
     );
   }
 
+  /** What the server holds for clients that do not take it. */
+  get unsentBytes(): number {
+    return Array.from(this.sockets).reduce((sum, socket) => sum + socket.writableLength, 0);
+  }
+
   /** Stops the server, and starts it again on the same directory. */
   async restart(): Promise<TestServer> {
     await this.app.close();

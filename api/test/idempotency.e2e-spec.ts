@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { get, patch, post, remove } from './support/http';
 import type { ChangeJson, UserJson } from './support/records';
 import { TestServer } from './support/server';
+import { readTables } from './support/tables';
 import { execute } from './support/tamper';
 
 let server: TestServer;
@@ -105,6 +106,16 @@ describe('Idempotency-Key', () => {
     expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, null]);
     const messages = (await get(at('/changes?kind=message&limit=1000'))).json as ChangeJson[];
     expect(messages.filter(({ text }) => text === 'yesterday')).toHaveLength(2);
+  });
+
+  it('is removed by the next write under any key, once it is forgotten', async () => {
+    await post(at('/users'), { data: 'yesterday' }, keyed());
+    const expired = new Date(Date.now() - 1).toISOString();
+    await execute(server.place, `update idempotency_keys set expires_at = '${expired}'`);
+    await post(at('/users'), { data: 'today' }, keyed('fresh'));
+
+    const { idempotency_keys: kept } = await readTables(server.place);
+    expect(kept.map(({ key }) => key)).toEqual(['fresh']);
   });
 
   it('is the same in quotes and without', async () => {

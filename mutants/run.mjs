@@ -3,10 +3,12 @@
  * Usage: npm run mutants -- [--check] [a part of a path]. With --check it first runs those tests without any fault, and sees that
  * each mutant is sound TypeScript.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -25,8 +27,8 @@ const mutants = globSync('*/*.patch', { cwd: import.meta.dirname })
 if (mutants.length === 0) throw new Error('no mutant has such a path');
 
 const copy = mkdtempSync(join(tmpdir(), 'menagerie-mutants-'));
-process.once('SIGINT', () => process.exit(130)); // so that the copy goes
-process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
+process.once('SIGINT', () => process.exit(130)); // which removes the copy
+process.once('exit', () => rmSync(copy, { recursive: true, force: true, maxRetries: 5 }));
 copyProject();
 
 /** By the arguments of Jest, whether they name tests that run the built program. */
@@ -34,8 +36,8 @@ const needBuild = new Map();
 const counts = {};
 
 if (options.check)
-  for (const tests of new Set(mutants.map(({ tests }) => tests))) report(tests, () => ({ verdict: check(tests) }));
-for (const mutant of mutants) report(mutant.path, () => verdictOf(mutant));
+  for (const tests of new Set(mutants.map(({ tests }) => tests))) await report(tests, () => check(tests));
+for (const mutant of mutants) await report(mutant.path, () => verdictOf(mutant));
 console.log(
   Object.entries(counts)
     .map(([verdict, count]) => `${count} ${verdict}`)
@@ -61,32 +63,32 @@ function copyProject() {
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
 }
 
-function verdictOf({ file, tests, harmless }) {
-  patch(file);
+async function verdictOf({ file, tests, harmless }) {
+  await patch(file);
   try {
-    if (options.check) compile(file);
-    if (isNoticed(tests)) return { verdict: 'killed' };
+    if (options.check) await compile(file);
+    if (await isNoticed(tests)) return { verdict: 'killed' };
     return harmless ? { verdict: 'harmless', reason: harmless } : { verdict: 'SURVIVED' };
   } finally {
-    patch(file, '--reverse');
+    await patch(file, '--reverse');
   }
 }
 
-function check(tests) {
-  if (isNoticed(tests)) throw new Error('these tests fail without any fault');
-  return 'passes';
+async function check(tests) {
+  if (await isNoticed(tests)) throw new Error('these tests fail without any fault');
+  return { verdict: 'passes' };
 }
 
 /** @throws Error where the compiler notices the fault, so that no test has to */
-function compile(file) {
+async function compile(file) {
   const [, project] = /^\+{3} b\/(\w+)\//m.exec(readFileSync(file, 'utf8'));
-  const { status, stdout } = run('npx', ['tsc', '-p', project, '--noEmit']);
+  const { status, stdout } = await run('npx', ['tsc', '-p', project, '--noEmit']);
   if (status !== 0) throw new Error(stdout.trim());
 }
 
 /** @throws Error where it does not apply */
-function patch(file, ...flags) {
-  const { status, stderr } = run('git', ['apply', ...flags, file]);
+async function patch(file, ...flags) {
+  const { status, stderr } = await run('git', ['apply', ...flags, file]);
   if (status !== 0) throw new Error(stderr.trim());
 }
 
@@ -94,21 +96,24 @@ function patch(file, ...flags) {
  * Whether a test fails.
  * @throws Error where none was run
  */
-function isNoticed(tests) {
-  if (!needBuild.has(tests)) needBuild.set(tests, listTests(tests).some(runsTheBuild));
-  if (needBuild.get(tests) && run('npm', ['run', '--silent', 'build:api']).status !== 0) {
-    throw new Error('the program can not be built');
-  }
+async function isNoticed(tests) {
+  if (!needBuild.has(tests)) needBuild.set(tests, (await listTests(tests)).some(runsTheBuild));
+  if (needBuild.get(tests)) await build();
   const output = join(copy, 'jest.json');
   rmSync(output, { force: true });
-  const { stderr } = run('npx', jest(tests, '--json', '--outputFile', output));
+  const { stderr } = await run('npx', jest(tests, '--json', '--outputFile', output));
   const { numFailedTests, numPassedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(output, 'utf8'));
   if (numRuntimeErrorTestSuites > 0 || numFailedTests + numPassedTests === 0) throw new Error(stderr);
   return numFailedTests > 0;
 }
 
-function listTests(tests) {
-  const { stdout } = run('npx', jest(tests, '--listTests'));
+async function build() {
+  const { status, stdout } = await run('npm', ['run', '--silent', 'build:api']);
+  if (status !== 0) throw new Error(stdout.trim());
+}
+
+async function listTests(tests) {
+  const { stdout } = await run('npx', jest(tests, '--listTests'));
   const files = stdout.split('\n').filter(isAbsolute);
   if (files.length === 0) throw new Error(`there are no tests for: ${tests}`);
   return files;
@@ -122,23 +127,17 @@ function jest(tests, ...flags) {
   return ['jest', '--cacheDirectory', join(copy, '.jest'), '--maxWorkers', '1', ...tests.split(/\s+/), ...flags];
 }
 
-function run(command, args) {
-  return spawnSync(command, args, { cwd: copy, encoding: 'utf8', maxBuffer: Infinity });
+async function run(command, args) {
+  const child = spawn(command, args, { cwd: copy });
+  const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { stdout, stderr, status };
 }
 
 /** Counts and prints one verdict, with the seconds. */
-function report(name, judge) {
+async function report(name, judge) {
   const start = performance.now();
-  const { verdict, reason = '' } = attempt(judge);
+  const { verdict, reason } = await judge().catch(({ message }) => ({ verdict: 'BROKEN', reason: message }));
   counts[verdict] = (counts[verdict] ?? 0) + 1;
   console.log(`${verdict.padEnd(9)} ${String(Math.round((performance.now() - start) / 1000)).padStart(3)} s  ${name}`);
   if (reason) console.log(reason.replaceAll(/^/gm, '    '));
-}
-
-function attempt(judge) {
-  try {
-    return judge();
-  } catch (error) {
-    return { verdict: 'BROKEN', reason: error.message };
-  }
 }

@@ -228,7 +228,7 @@ if (ENGINE === 'sqlite') {
     await using next = await FeedReader.open(`${blind.url}/changes/stream?after=4`);
     await post(`${blind.url}/users`, { data: 'is kept' });
     expect((await next.reaches(5)).map(({ text }) => text)).toEqual(['is kept']);
-  }, 15_000);
+  }, 30_000);
 }
 
 if (ENGINE === 'postgres') {
@@ -251,7 +251,7 @@ if (ENGINE === 'postgres') {
     }
 
     expect(ms).toBeLessThan(POLL_MS / 2);
-  }, 20_000);
+  }, 30_000);
 
   it('follows what other processes commit, also after its listening connection was lost', async () => {
     await using other = await TestServer.start({ place: server.place });

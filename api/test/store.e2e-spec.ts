@@ -124,7 +124,7 @@ if (ENGINE === 'postgres') {
     while (!log.some((line) => line.includes('nobody listens for commits'))) await setTimeout(PAUSE_MS);
 
     expect(answers.map(({ status }) => status)).toEqual([503, 503, 503]);
-  }, 20_000);
+  }, 30_000);
 
   describe('a connection to PostgreSQL', () => {
     const SETTINGS = [

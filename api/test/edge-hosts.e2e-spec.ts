@@ -115,6 +115,9 @@ describe('Origin', () => {
 
   it.each([
     'http://evil.example',
+    'http://localhost.evil.example',
+    'http://localhost:4200.evil.example',
+    'http://evil.example/http://localhost',
     'null',
     `${LISTED}.evil.example`,
     `${LISTED}:8443`,
@@ -144,6 +147,25 @@ describe('Origin', () => {
     );
 
     expect((await exchange(server.url, `${text}{"data":"hello"}`))[0]?.status).toBe(201);
+  });
+
+  it.each([
+    ['localhost', 'http://localhost.evil.example'],
+    ['localhost:6969', 'http://localhost:6969.evil.example'],
+    ['pets.example.org', 'http://pets.example.org.evil.example'],
+    ['pets.example.org', 'https://pets.example.org.evil.example'],
+    ['pets.example.org', 'http://pets.example.org:8080'],
+    ['pets.example.org', 'http://sub.pets.example.org'],
+  ])('is not our own where it only resembles the name: for %s, %s', async (host, origin) => {
+    const text = lines(
+      'POST /changes/4/undo HTTP/1.1',
+      `Host: ${host}`,
+      `Origin: ${origin}`,
+      'Content-Length: 0',
+      'Connection: close',
+    );
+
+    expect((await exchange(server.url, text))[0]?.status).toBe(403);
   });
 
   it('may be any where the setting says *, still without credentials', async () => {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { ENGINE } from './support/engine';
 import { FeedReader } from './support/feed-reader';
 import { call, get, patch, post, remove } from './support/http';
@@ -10,6 +11,11 @@ import { execute } from './support/tamper';
 
 /** What the server may hold for all its clients, beside what the system's buffers take. */
 const MAX_UNSENT_BYTES = 2 * 1024 * 1024;
+/** Two heartbeats of every second. */
+const SILENCE_MS = 2_000;
+const PAUSE_MS = 20;
+/** How often the feed looks for changes of other processes by itself (database/postgres/commit-watch.ts). */
+const POLL_MS = 2_000;
 
 let server: TestServer;
 const at = (path: string): string => server.url + path;
@@ -224,7 +230,48 @@ it('lets go of a client that is gone without a word', async () => {
   await small.stop();
 });
 
+if (ENGINE === 'sqlite') {
+  it('is silent while it can not read the ledger, so that clients come back, and then goes on', async () => {
+    const log: string[] = [];
+    await using blind = await TestServer.start({ env: { HEARTBEAT_SECONDS: '1' }, log });
+    await using reader = await FeedReader.open(`${blind.url}/changes/stream`, {}, SILENCE_MS);
+    await reader.has('ready');
+    await execute(blind.place, 'alter table changes rename to elsewhere');
+    await post(`${blind.url}/users`, { data: 'is not kept, but wakes the feed' });
+    while (!log.some((line) => line.includes('can not read the ledger'))) await setTimeout(PAUSE_MS);
+    const { length } = reader.events;
+    await reader.ended();
+    await execute(blind.place, 'alter table elsewhere rename to changes');
+
+    expect(reader.events).toHaveLength(length);
+    await using next = await FeedReader.open(`${blind.url}/changes/stream?after=4`);
+    await post(`${blind.url}/users`, { data: 'is kept' });
+    expect((await next.reaches(5)).map(({ text }) => text)).toEqual(['is kept']);
+  }, 30_000);
+}
+
 if (ENGINE === 'postgres') {
+  it('looks for what nobody told it of, and is told of all else before it looks again', async () => {
+    await using other = await TestServer.start({ place: server.place });
+    await using reader = await FeedReader.open(`${other.url}/changes/stream`);
+    await reader.reaches(await say('told'));
+    let ms = Infinity;
+    for (let tries = 0; tries < 3 && ms > POLL_MS / 2; tries += 1) {
+      await execute(
+        server.place,
+        `update directory set revision = revision + 1;
+         insert into changes (revision, at, kind, text)
+           select revision, '2026-01-01T00:00:00.000Z', 'message', 'not told' from directory`,
+      );
+      await reader.reaches(await revision()); // it has looked, and will not look again for so long
+      const start = performance.now();
+      await reader.reaches(await say('told'));
+      ms = performance.now() - start;
+    }
+
+    expect(ms).toBeLessThan(POLL_MS / 2);
+  }, 30_000);
+
   it('follows what other processes commit, also after its listening connection was lost', async () => {
     await using other = await TestServer.start({ place: server.place });
     await using reader = await FeedReader.open(`${other.url}/changes/stream`);

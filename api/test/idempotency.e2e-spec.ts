@@ -3,6 +3,7 @@ import { get, patch, post, remove } from './support/http';
 import { takeWriteLock } from './support/other-program';
 import { buildRecord, type ChangeJson, type UserJson } from './support/records';
 import { TestServer } from './support/server';
+import { readTables } from './support/tables';
 import { execute } from './support/tamper';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -140,6 +141,16 @@ describe('Idempotency-Key', () => {
     } finally {
       jest.useRealTimers();
     }
+  });
+
+  it('is removed by the next write under any key, once it is forgotten', async () => {
+    await post(at('/users'), { data: 'yesterday' }, keyed());
+    const expired = new Date(Date.now() - 1).toISOString();
+    await execute(server.place, `update idempotency_keys set expires_at = '${expired}'`);
+    await post(at('/users'), { data: 'today' }, keyed('fresh'));
+
+    const { idempotency_keys: kept } = await readTables(server.place);
+    expect(kept.map(({ key }) => key)).toEqual(['fresh']);
   });
 
   it('is the same in quotes and without', async () => {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { get as request, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { type Order, SORTS } from '../src/users/list/selection';
@@ -67,6 +68,16 @@ describe('GET /users', () => {
     for (const { headers } of [first, second, last]) {
       expect([headers.get('x-total-count'), headers.get('x-total-count-kind')]).toEqual(['5', 'exact']);
     }
+  });
+
+  it('counts users as they come, go and come back', async () => {
+    const total = async (): Promise<string | null> => (await get(at('/users'))).headers.get('x-total-count');
+    await createUsers(['stays'], ['goes']);
+    expect(await total()).toBe('2');
+    const { headers } = await remove(at('/users/2'), '*');
+    expect(await total()).toBe('1');
+    await post(at(`/changes/${headers.get('revision') ?? ''}/undo`));
+    expect(await total()).toBe('2');
   });
 
   it.each([
@@ -176,6 +187,31 @@ describe('the whole selection', () => {
     expect(headers.get('content-disposition')).toContain('users.csv');
     expect(text).toMatch(/^username,pets/);
     expect((await get(at('/users?format=xml'))).status).toBe(400);
+  });
+
+  it('is of one moment, however slowly it is taken', async () => {
+    // The first ones are more than the buffers on the way take, so that the last ones are read when the client goes on.
+    const [large, count] = [500, 2_000];
+    const pets = JSON.stringify(Array<string>(100).fill('🦆'.repeat(64)));
+    await execute(
+      server.place,
+      `with recursive numbers (number) as (select 1 union all select number + 1 from numbers where number < ${count})
+       insert into users (id, username, username_key, pets, revision, created_at, updated_at)
+       select number, 'user ' || number, 'USER ' || number, case when number <= ${large} then '${pets}' else '[]' end,
+         number, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' from numbers;
+       update directory set revision = ${count}, user_count = ${count}`,
+    );
+    const download = request(at('/users'), { headers: { Accept: 'application/x-ndjson' } });
+    const [response] = (await once(download, 'response')) as [IncomingMessage];
+    await patch(at(`/users/${count}`), { username: 'renamed meanwhile' }, '*');
+    await createUsers(['created meanwhile']);
+
+    const users = (await text(response))
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as UserJson);
+    expect(response.headers['revision']).toBe(String(count));
+    expect(names(users)).toEqual(Array.from({ length: count }, (_, index) => `user ${index + 1}`));
   });
 
   it('has no body for HEAD', async () => {

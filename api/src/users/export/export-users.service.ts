@@ -33,6 +33,7 @@ export class ExportUsersService {
   /** Begins an export, which is read from the store no faster than it is taken, and ends when nobody takes it any more. */
   start(selection: Selection, format: ExportFormat): Promise<Export> {
     const text = new PassThrough();
+    text.on('error', () => undefined); // nobody else listens before the export has begun
     const { promise, resolve, reject } = Promise.withResolvers<Export>();
     const begin = (head: Head): void => {
       resolve({ head, text });

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { ENGINE, newPlace, type Place } from './support/engine';
+import { Faults, obstacle } from './support/faults';
+import { type Answer, get, post } from './support/http';
+import { readLedger } from './support/ledger';
+import { PostgresProxy } from './support/postgres-proxy';
+import type { ProblemJson, UserJson } from './support/records';
+import { TestServer } from './support/server';
+import { Session } from './support/session';
+import { execute } from './support/tamper';
+
+const PAUSE_MS = 20;
+
+let place: Place;
+let server: TestServer;
+
+beforeAll(async () => {
+  place = await newPlace();
+  server = await TestServer.start({ place });
+});
+
+afterAll(() => server.stop());
+
+const say = ({ url }: TestServer, data: string, headers?: Record<string, string>): Promise<Answer> =>
+  post(`${url}/users`, { data }, headers);
+
+/** Where the ledger ends, and how many users there are. */
+async function head(): Promise<[revision: number, users: number]> {
+  const { headers } = await get(`${server.url}/users`);
+  return [Number(headers.get('revision')), Number(headers.get('x-total-count'))];
+}
+
+/** In alphabetical order: those sent at once may arrive in any. */
+const messagesAfter = async (revision: number): Promise<unknown[]> =>
+  (await readLedger(server.url, revision)).map(({ text }) => text).sort();
+
+it('keeps nothing of a write that fails half-way, and all of those that share its transaction', async () => {
+  const [revision, users] = await head();
+  await execute(place, 'alter table user_pets rename to elsewhere');
+  const answers = await Promise.all([
+    say(server, 'before'),
+    post(`${server.url}/users`, { username: 'half-way', pets: ['cat'] }),
+    say(server, 'after'),
+  ]);
+  await execute(place, 'alter table elsewhere rename to user_pets');
+
+  expect(answers.map(({ status }) => status)).toEqual([201, 500, 201]);
+  expect(await messagesAfter(revision)).toEqual(['after', 'before']);
+  expect(await head()).toEqual([revision + 2, users]);
+});
+
+if (ENGINE === 'sqlite') {
+  const reason = obstacle();
+  if (reason !== undefined) process.stdout.write(`nobody can see here what is synced: ${reason}\n`);
+
+  (reason === undefined ? it : it.skip)('answers a write when it is on the disk', async () => {
+    const file = place.url.slice('sqlite:'.length);
+    const watch = await Faults.begin(process.pid, [`${file}-wal`], `${file}.strace`);
+    for (const text of ['one', 'two', 'three']) await say(server, text);
+    await watch.end();
+
+    const { calls } = watch.seen();
+    expect((calls.get('fsync') ?? 0) + (calls.get('fdatasync') ?? 0)).toBeGreaterThanOrEqual(3);
+  });
+}
+
+if (ENGINE === 'postgres') {
+  it('carries out again what was in a transaction whose connection was lost before its commit', async () => {
+    const [revision] = await head();
+    await using session = await Session.open(place);
+    await session.execute('begin; lock table changes in share mode');
+    const answers = Promise.all([say(server, 'one'), say(server, 'other')]);
+    await session.execute(`select pg_terminate_backend(${await session.blocked()})`);
+    await session.execute('rollback');
+
+    expect((await answers).map(({ status }) => status)).toEqual([201, 201]);
+    expect(await messagesAfter(revision)).toEqual(['one', 'other']);
+  });
+
+  it('does not repeat a commit whose answer was lost, says so, and gives the answer to the same key', async () => {
+    const [revision] = await head();
+    await using proxy = await PostgresProxy.start(place);
+    await using distant = await TestServer.start({ place: { ...place, url: proxy.url } });
+    const headers = { 'Idempotency-Key': randomUUID() };
+    proxy.loseNextCommit();
+    const { status, json } = await say(distant, 'perhaps', headers);
+
+    expect([status, (json as ProblemJson).detail]).toEqual([503, expect.stringContaining('kept or not')]);
+    expect(await messagesAfter(revision)).toEqual(['perhaps']);
+    expect((await say(distant, 'perhaps', headers)).headers.get('idempotency-replayed')).toBe('true');
+    expect(await messagesAfter(revision)).toEqual(['perhaps']);
+  });
+
+  it('reads a page, its total and its revision at one moment, whatever is committed meanwhile', async () => {
+    const before = await head();
+    await using session = await Session.open(place);
+    await session.execute('begin; lock table users in access exclusive mode');
+    const page = get(`${server.url}/users`); // has read where the ledger ends, and waits for the users
+    await session.blocked();
+    await session.execute(`
+      update directory set revision = revision + 1, user_count = user_count + 1;
+      insert into users (id, username, username_key, pets, revision, created_at, updated_at)
+        select revision, 'late', 'LATE', '[]', revision, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' from directory;
+      insert into changes (revision, at, kind, user_id, after)
+        select revision, '2026-01-01T00:00:00.000Z', 'created', revision, '{"username":"late","pets":[]}' from directory;
+      commit`);
+    const { headers, json } = await page;
+
+    expect([Number(headers.get('revision')), Number(headers.get('x-total-count'))]).toEqual(before);
+    expect((json as UserJson[]).map(({ username }) => username)).not.toContain('late');
+  });
+
+  it('gives up connections that nobody answers: those of reads, of long reads and of the feed', async () => {
+    const log: string[] = [];
+    await using proxy = await PostgresProxy.start(place);
+    await using distant = await TestServer.start({ place: { ...place, url: proxy.url }, log });
+    proxy.fallSilent();
+    const answers = await Promise.all([
+      get(`${distant.url}/users`),
+      get(`${distant.url}/users`, { Accept: 'application/x-ndjson' }),
+      say(distant, 'nobody answers'),
+    ]);
+    while (!log.some((line) => line.includes('nobody listens for commits'))) await setTimeout(PAUSE_MS);
+
+    expect(answers.map(({ status }) => status)).toEqual([503, 503, 503]);
+  }, 30_000);
+
+  describe('a connection to PostgreSQL', () => {
+    const SETTINGS = [
+      'statement_timeout',
+      'lock_timeout',
+      'idle_in_transaction_session_timeout',
+      'synchronous_commit',
+      'transaction_isolation',
+      'transaction_read_only',
+    ];
+    const settings = `concat_ws(', ', ${SETTINGS.map((name) => `current_setting('${name}')`).join(', ')})`;
+    let own: TestServer;
+
+    /** Every username and every message is what the connection is set to that reads or writes it. */
+    beforeAll(async () => {
+      const ownPlace = await newPlace();
+      await execute(
+        ownPlace,
+        `do 'begin execute format($$alter database %I set synchronous_commit = off$$, current_database()); end'`,
+      );
+      own = await TestServer.start({ place: ownPlace });
+      await execute(
+        ownPlace,
+        `alter table users rename to real_users;
+         create view users as
+           select id, ${settings} as username, username_key, pets, revision, created_at, updated_at from real_users;
+         create function tell_settings() returns trigger language plpgsql
+           as $$begin new.text = ${settings}; return new; end$$;
+         create trigger tell_settings before insert on changes for each row execute function tell_settings()`,
+      );
+    });
+
+    afterAll(() => own.stop());
+
+    it('that writes waits for nothing without an end, and answers after the disk', async () => {
+      const { headers } = await say(own, 'to be replaced');
+      const { json } = await get(own.url + (headers.get('location') ?? ''));
+
+      expect(json).toMatchObject({ text: '10s, 5s, 10s, on, read committed, off' });
+    });
+
+    it('that reads waits for nothing without an end, and sees one moment', async () => {
+      const { json } = await get(`${own.url}/users/1`);
+
+      expect(json).toMatchObject({ username: '10s, 5s, 10s, on, repeatable read, on' });
+    });
+
+    it('that reads for long may wait longer for its client, and sees one moment', async () => {
+      const { text } = await get(`${own.url}/users`, { Accept: 'application/x-ndjson' });
+
+      expect(JSON.parse(text.split('\n', 1)[0] ?? '')).toMatchObject({
+        username: '10s, 5s, 1min, on, repeatable read, on',
+      });
+    });
+  });
+}

@@ -30,6 +30,7 @@ import {
 } from './users.answers';
 import { DeleteUserDocs, GetUserDocs, HistoryDocs, ListUsersDocs, PatchUserDocs, PostUsersDocs } from './users.docs';
 import { ListUsersQueryDto, SendMessageDto } from './users.dto';
+import { UserChanges } from './user-changes';
 import { UsersService } from './users.service';
 
 @ApiTags('users')
@@ -39,6 +40,7 @@ export class UsersController {
     private readonly users: UsersService,
     private readonly lists: ListUsersService,
     private readonly exports: ExportUsersService,
+    private readonly changes: UserChanges,
   ) {}
 
   @Get()
@@ -76,7 +78,7 @@ export class UsersController {
   post(@Body(PostUsersPipe) body: CreateUserDto | SendMessageDto, @RequestLog() log: Logger): Work<Answer> {
     log.info({ received: body }, 'received');
     if (body instanceof SendMessageDto) return (tx) => this.users.send(tx, body.data).then(messageAnswer);
-    return (tx) => this.users.create(tx, userRecord.fill(body)).then(createdAnswer);
+    return (tx) => this.changes.create(tx, userRecord.fill(body)).then(createdAnswer);
   }
 
   @Patch(':id')

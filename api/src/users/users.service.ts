@@ -34,11 +34,6 @@ export class UsersService {
     });
   }
 
-  /** @throws UsernameTaken */
-  create(transaction: Tx, newUser: UserRecord): Promise<User> {
-    return this.changes.create(transaction, newUser);
-  }
-
   /** Keeps a message as a change. */
   send(transaction: Tx, text: string): Promise<Change> {
     return this.ledger.append(transaction, { kind: 'message', userId: null, text });

@@ -11,11 +11,11 @@ export interface Before extends Omit<Schema, 'user_pets'> {
 
 const BATCH = 500;
 
-/** What was there before: users keep their ids, so their creations are the first changes; messages come after them. */
+/** Carries over the earlier rows: users keep their ids, so their creations are the first changes; messages come after them. */
 export async function carryOver(db: Kysely<Before>): Promise<void> {
   const userCount = await carryUsers(db);
   const revision = await carryMessages(db, userCount);
-  if (revision === 0) return; // new: whoever fills it makes its row
+  if (revision === 0) return; // a new directory: the seeder makes its row
   await countPets(db);
   await db.insertInto('directory').values({ id: randomUUID(), revision, user_count: userCount }).execute();
 }

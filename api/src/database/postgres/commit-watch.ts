@@ -57,7 +57,7 @@ export class CommitWatch implements Watch {
       await client.query(`listen ${COMMITS}`);
       this.wake(); // commits before this moment were not noticed
     } catch (error) {
-      this.#logger.warn(`cannot listen for commits: ${(error as Error).message}`);
+      this.#logger.warn(`nobody listens for commits: ${(error as Error).message}`);
       this.#reconnect(client);
     }
   }

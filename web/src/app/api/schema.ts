@@ -1160,23 +1160,23 @@ export interface components {
     parameters: never;
     requestBodies: never;
     headers: {
-        /** @description Where a content coding of the body was the reason: the one that is taken. */
+        /** @description Where the content coding of the body was the reason: the coding that is accepted. */
         "Accept-Encoding": "identity";
-        /** @description To a page of a trusted origin (CORS): that origin, or `*` where all are. */
+        /** @description For a page of a trusted origin (CORS): that origin, or `*` where all origins are trusted. */
         "Access-Control-Allow-Origin": string;
         /**
-         * @description To a page of a trusted origin (CORS): the fields that it may read.
+         * @description For a page of a trusted origin (CORS): the fields that it may read.
          * @example ETag, Link, Location, Revision
          */
         "Access-Control-Expose-Headers": string;
-        /** @description A cache may keep it, and asks each time whether it is still true. */
+        /** @description A cache may keep the answer, and must revalidate it each time. */
         "Cache-Control": "no-cache";
         /** @description No cache keeps a problem. */
         "Cache-Control-of-problem": "no-store";
         /** @description No cache keeps a stream. */
         "Cache-Control-of-stream": "no-store";
         /**
-         * @description The name of the file, where the answer is one.
+         * @description The name of the file, where the answer is a file.
          * @example attachment; filename="users.csv"
          */
         "Content-Disposition": string;
@@ -1192,9 +1192,9 @@ export interface components {
          * @example "7"
          */
         "ETag-of-user": string;
-        /** @description `true` where the write was carried out before under the same `Idempotency-Key`; this is the answer of then. */
+        /** @description `true` where the write was carried out before under the same `Idempotency-Key`; this is the stored answer. */
         "Idempotency-Replayed": "true";
-        /** @description Of the app: when its file was changed last. */
+        /** @description Of the app: when its file was last changed. */
         "Last-Modified": string;
         /**
          * @description The pages around this one (RFC 8288): `first`, `prev`, `next`, `last`. The list ends where there is no `next`, even if a page is short.
@@ -1202,7 +1202,7 @@ export interface components {
          */
         Link: string;
         /**
-         * @description The path of what was made.
+         * @description The path of what was created.
          * @example /users/5
          */
         Location: string;
@@ -1222,12 +1222,12 @@ export interface components {
          */
         "Retry-After": number;
         /**
-         * @description The directory's revision in the very moment that the answer shows.
+         * @description The directory's revision at the moment that the answer shows.
          * @example 7
          */
         "Revision-of-directory": number;
         /**
-         * @description The number of the change that this write is.
+         * @description The revision of the change that this write made.
          * @example 7
          */
         "Revision-of-write": number;
@@ -1236,7 +1236,7 @@ export interface components {
          * @example Origin, Accept-Encoding
          */
         Vary: string;
-        /** @description Tells a proxy not to hold the events back. */
+        /** @description Asks a proxy not to buffer the events. */
         "X-Accel-Buffering": "no";
         /**
          * @description The id of the request, as in the log: the one that was sent, or a new one.
@@ -1259,7 +1259,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1330,7 +1330,7 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1444,7 +1444,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -1507,7 +1507,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of the client’s own, new for each write, as a UUID, with quotes or without: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
+                /** @description A text that the client makes up for each write, such as a UUID, with or without quotes. For 24 hours, the same request sent again with the same key is carried out only once and gets the same answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -1560,7 +1560,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds.
+                 * @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304.
                  * @example "7"
                  */
                 "If-None-Match"?: string;
@@ -1616,7 +1616,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1670,7 +1670,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1726,7 +1726,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds.
+                 * @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304.
                  * @example "7"
                  */
                 "If-None-Match"?: string;
@@ -1792,7 +1792,7 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1851,7 +1851,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1905,7 +1905,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -1978,7 +1978,7 @@ export interface operations {
                 raw?: "true" | "false";
             };
             header?: {
-                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -2060,7 +2060,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of the client’s own, new for each write, as a UUID, with quotes or without: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
+                /** @description A text that the client makes up for each write, such as a UUID, with or without quotes. For 24 hours, the same request sent again with the same key is carried out only once and gets the same answer. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2118,7 +2118,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -2182,9 +2182,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag of the user as the client saw it, or `*` for whatever it is now. */
+                /** @description The ETag of the user as the client saw it, or `*` for the current one, whatever it is. */
                 "If-Match": string;
-                /** @description A text of the client’s own, new for each write, as a UUID, with quotes or without: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
+                /** @description A text that the client makes up for each write, such as a UUID, with or without quotes. For 24 hours, the same request sent again with the same key is carried out only once and gets the same answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -2235,9 +2235,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag of the user as the client saw it, or `*` for whatever it is now. */
+                /** @description The ETag of the user as the client saw it, or `*` for the current one, whatever it is. */
                 "If-Match": string;
-                /** @description A text of the client’s own, new for each write, as a UUID, with quotes or without: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
+                /** @description A text that the client makes up for each write, such as a UUID, with or without quotes. For 24 hours, the same request sent again with the same key is carried out only once and gets the same answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -2303,7 +2303,7 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path: {

@@ -113,7 +113,7 @@ export interface paths {
         };
         /**
          * The page of this documentation.
-         * @description To read in a browser, and to try requests out. What it loads lies below this path.
+         * @description To read in a browser, and to try requests out. The files that it loads are below this path.
          */
         get: operations["readDocs"];
         put?: never;
@@ -173,7 +173,7 @@ export interface paths {
         };
         /**
          * This document.
-         * @description OpenAPI 3.1, made from the very code that answers.
+         * @description OpenAPI 3.1, generated from the code that answers.
          */
         get: operations["getOpenApi"];
         put?: never;

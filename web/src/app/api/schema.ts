@@ -12,8 +12,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Greets, as a sign of life.
-         * @description A client that asks for HTML, as a browser does, gets the app, where the process serves it.
+         * Greets, which shows that the server is running.
+         * @description A client that asks for HTML, such as a browser, gets the app, if the process serves it.
          */
         get: operations["greet"];
         put?: never;
@@ -1267,7 +1267,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The greeting; or the app, where HTML is asked for. */
+            /** @description The greeting, or the app where HTML is asked for. */
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];

@@ -133,7 +133,7 @@ export interface paths {
         };
         /**
          * Whether the process answers.
-         * @description It asks nothing else: a process without its store is not to be started anew.
+         * @description The store is not checked: a process that has lost its store should not be restarted.
          */
         get: operations["checkLive"];
         put?: never;
@@ -153,7 +153,7 @@ export interface paths {
         };
         /**
          * Whether the store answers.
-         * @description And so whether it has been brought up to date: the process does not listen before.
+         * @description The store is then also migrated, since the process does not listen before that.
          */
         get: operations["checkReady"];
         put?: never;
@@ -460,7 +460,7 @@ export interface components {
              */
             pointer: string;
         };
-        /** @description The state of what was asked about. */
+        /** @description The state of the process or its store. */
         HealthDto: {
             /**
              * @example up

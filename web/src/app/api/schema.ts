@@ -53,7 +53,7 @@ export interface paths {
         };
         /**
          * The feed: every change as it is committed, as server-sent events.
-         * @description First comes `ready`, with the id of the directory and its revision, then a `change` for each change, whose `id` is its revision and whose data is a Change, in order and without a gap. `heartbeat` shows that the stream is alive. Where the position that was asked for is unknown, ahead, or more than 10,000 changes behind, one `reset` says so: read the lists again, and go on from its `id`.
+         * @description First comes `ready`, with the id of the directory and its revision, then a `change` for each change, whose `id` is its revision and whose data is a Change, in order and without a gap. `heartbeat` shows that the stream is alive. If the requested position is unknown, ahead, or more than 10,000 changes behind, one `reset` says so: read the lists again, and continue from its `id`.
          */
         get: operations["streamChanges"];
         put?: never;
@@ -1388,11 +1388,11 @@ export interface operations {
     streamChanges: {
         parameters: {
             query?: {
-                /** @description Goes on after this revision; `Last-Event-ID` wins over it. */
+                /** @description Begins after this revision; `Last-Event-ID` takes precedence. */
                 after?: number;
             };
             header?: {
-                /** @description The `id` of the last event that was received, which an `EventSource` sends by itself. */
+                /** @description The `id` of the last event that was received, which an `EventSource` sends automatically. */
                 "Last-Event-ID"?: string;
             };
             path?: never;
@@ -1400,7 +1400,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The stream, which goes on until either side ends it. */
+            /** @description The stream, which continues until either side ends it. */
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];

@@ -192,8 +192,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The pets, by the number of users that have them.
-         * @description Most users first; those of as many users by name.
+         * The pets, by their number of users.
+         * @description In descending order of the number of users; pets with the same number by name.
          */
         get: operations["listPets"];
         put?: never;
@@ -481,19 +481,19 @@ export interface components {
              */
             status: "success";
         };
-        /** @description A pet, and how many have it. */
+        /** @description A pet and its counts. */
         PetDto: {
             /** @example duck */
             name: string;
             /**
              * Format: int64
-             * @description How often it is had in all, repeats included.
+             * @description How often it occurs in all, repeats included.
              * @example 2
              */
             occurrences: number;
             /**
              * Format: int64
-             * @description How many users have it.
+             * @description The number of users that have it.
              * @example 1
              */
             users: number;
@@ -1786,9 +1786,9 @@ export interface operations {
     listPets: {
         parameters: {
             query?: {
-                /** @description Only pets whose names begin with this. */
+                /** @description Only pets whose names begin with this text. */
                 prefix?: string;
-                /** @description How many at the most. */
+                /** @description The most entries in the answer. */
                 limit?: number;
             };
             header?: {

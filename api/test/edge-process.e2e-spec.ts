@@ -29,6 +29,6 @@ it('does not start where others can reach it, and says why', async () => {
 
   expect(await program.exitCode()).toBe(1);
   expect(program.output.join('\n')).toMatch(
-    /HOST="0\.0\.0\.0": whoever can reach .* no access control.*ALLOW_PUBLIC=true/,
+    /HOST="0\.0\.0\.0": everyone who can reach .* no access control.*ALLOW_PUBLIC=true/,
   );
 });

@@ -231,14 +231,14 @@ it('lets go of a client that is gone without a word', async () => {
 });
 
 if (ENGINE === 'sqlite') {
-  it('is silent while it can not read the ledger, so that clients come back, and then goes on', async () => {
+  it('is silent while it cannot read the ledger, so that clients come back, and then goes on', async () => {
     const log: string[] = [];
     await using blind = await TestServer.start({ env: { HEARTBEAT_SECONDS: '1' }, log });
     await using reader = await FeedReader.open(`${blind.url}/changes/stream`, {}, SILENCE_MS);
     await reader.has('ready');
     await execute(blind.place, 'alter table changes rename to elsewhere');
     await post(`${blind.url}/users`, { data: 'is not kept, but wakes the feed' });
-    while (!log.some((line) => line.includes('can not read the ledger'))) await setTimeout(PAUSE_MS);
+    while (!log.some((line) => line.includes('cannot read the ledger'))) await setTimeout(PAUSE_MS);
     const { length } = reader.events;
     await reader.ended();
     await execute(blind.place, 'alter table elsewhere rename to changes');

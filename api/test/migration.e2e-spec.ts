@@ -93,7 +93,7 @@ describe('a directory of the first version', () => {
 
   it('is left as it was by a migration that fails, and migrated by the next start', async () => {
     await leaveFirstVersion(place, ['["duck"]', 'no list']);
-    await expect(TestServer.start({ place })).rejects.toThrow('can not be opened or brought up to date');
+    await expect(TestServer.start({ place })).rejects.toThrow('cannot be opened or brought up to date');
     await withEngine(place, async (engine) => {
       await sql`update users set pets = '["cat"]' where id = 2`.execute(engine.writer);
     });

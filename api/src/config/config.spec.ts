@@ -74,7 +74,7 @@ describe('Config', () => {
     ['ALLOW_PUBLIC', 'yes', 'use true or false'],
     ['TRUST_PROXY', 'true', '"true" is no address'],
     ['TRUST_PROXY', '10.0.0.0/33', '"10.0.0.0/33" is no address'],
-    ['RATE_LIMIT', '600', 'use none, or requests and seconds, as 600/60'],
+    ['RATE_LIMIT', '600', 'use none, or requests and seconds, such as 600/60'],
     ['RATE_LIMIT', '0/60', 'use none, or requests and seconds'],
     ['MAX_HEADER_BYTES', '100', 'use a whole number from 4096 to 65536'],
     ['MAX_HEADER_FIELDS', '49', 'use a whole number from 50 to 2000'],
@@ -95,7 +95,7 @@ describe('Config', () => {
 
   it('refuses heartbeats that come after a silent stream has been cut off', () => {
     expect(() => new Config({ STALL_TIMEOUT_SECONDS: '15' })).toThrow(
-      'HEARTBEAT_SECONDS="15": streams that are silent for so long are cut off; use less than STALL_TIMEOUT_SECONDS, which is 15',
+      'HEARTBEAT_SECONDS="15": streams that are silent for this long are cut off; use less than STALL_TIMEOUT_SECONDS, which is 15',
     );
   });
 
@@ -110,7 +110,7 @@ describe('Config', () => {
   it.each(['0.0.0.0', '::', '192.168.1.7', 'pets.example.org'])(
     'refuses to listen on %s, unless that is meant',
     (HOST) => {
-      expect(() => new Config({ HOST })).toThrow(/HOST=".*": whoever can reach this address.*ALLOW_PUBLIC=true/);
+      expect(() => new Config({ HOST })).toThrow(/HOST=".*": everyone who can reach this address.*ALLOW_PUBLIC=true/);
       expect(new Config({ HOST, ALLOW_PUBLIC: 'true' }).host).toBe(HOST);
     },
   );

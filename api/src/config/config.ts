@@ -19,29 +19,29 @@ import {
 
 const SEED_FILE = join(__dirname, '../../../api/data/users.json');
 
-/** What the environment says, read once. */
+/** The settings, read once from the environment. */
 export class Config {
   /** TCP port; 0 takes a free one. */
   readonly port: number;
   readonly host: string;
-  /** Names in `Host` that are ours, besides those of this machine and `host`. */
+  /** Further names in `Host` that the server answers for, besides the names of this machine and `host`. */
   readonly allowedHosts: readonly string[];
   readonly database: DatabaseLocation;
-  /** Absolute path of the file that a new directory is filled from. */
+  /** Absolute path of the file that fills a new directory. */
   readonly seedFile: string;
-  /** Origins that may call the API besides the loopback ones; `*` is all of them. */
+  /** Origins that may call the API besides the loopback ones; `*` means all origins. */
   readonly corsOrigins: '*' | readonly string[];
-  /** Addresses and subnets of proxies, which may say whom they speak for. */
+  /** Addresses and subnets of proxies, which may name the client in `X-Forwarded-For`. */
   readonly trustedProxies: readonly string[];
-  /** What one client may ask for; nothing where requests are not counted. */
+  /** How many requests one client may send; undefined where requests are not counted. */
   readonly rateLimit: Quota | undefined;
   readonly limits: Limits;
   readonly logLevel: LogLevel;
-  /** How many may follow the feed at once. */
+  /** The number of streams of the feed at a time. */
   readonly maxStreams: number;
-  /** How many of them may have the same address. */
+  /** The number of streams to one address at a time. */
   readonly maxStreamsPerClient: number;
-  /** How often a stream shows that it is alive. */
+  /** The pause between two signs of life on a stream. */
   readonly heartbeatSeconds: number;
 
   /** @throws ConfigError with every setting that is wrong */
@@ -71,7 +71,7 @@ export class Config {
     this.logLevel = read('LOG_LEVEL', 'info', parseLogLevel);
     if (!read('ALLOW_PUBLIC', 'false', yesOrNo) && !isLoopback(this.host)) {
       problems.push(
-        `HOST="${this.host}": whoever can reach this address can read and write, since there is no access control; use 127.0.0.1 behind a proxy that asks who it is, or set ALLOW_PUBLIC=true where that is meant`,
+        `HOST="${this.host}": everyone who can reach this address can read and write, since there is no access control; use 127.0.0.1 behind a proxy that authenticates, or set ALLOW_PUBLIC=true if this is intended`,
       );
     }
     this.maxStreams = read('MAX_STREAMS', '5000', wholeNumber(1, 100_000));
@@ -79,14 +79,14 @@ export class Config {
     this.heartbeatSeconds = read('HEARTBEAT_SECONDS', '15', wholeNumber(1, 30));
     if (this.heartbeatSeconds >= this.limits.stallSeconds) {
       problems.push(
-        `HEARTBEAT_SECONDS="${this.heartbeatSeconds}": streams that are silent for so long are cut off; use less than STALL_TIMEOUT_SECONDS, which is ${this.limits.stallSeconds}`,
+        `HEARTBEAT_SECONDS="${this.heartbeatSeconds}": streams that are silent for this long are cut off; use less than STALL_TIMEOUT_SECONDS, which is ${this.limits.stallSeconds}`,
       );
     }
     if (problems.length > 0) throw new ConfigError(problems);
   }
 }
 
-/** Its message is the readable list of all that is wrong. */
+/** Its message is a readable list of everything that is wrong. */
 export class ConfigError extends Error {
   constructor(readonly problems: readonly string[]) {
     super(
@@ -95,7 +95,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** The URL as it may be shown. */
+/** The URL, for messages and the log. */
 export function withoutPassword(url: string): string {
   return url.replace(/(:\/\/[^:@/]*):[^@/]*@/, '$1:***@');
 }

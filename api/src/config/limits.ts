@@ -1,6 +1,6 @@
 import { wholeNumber } from './parsers';
 
-/** What the server bears of a client. docs/security.md lists them with what a client sees. */
+/** The limits on clients. docs/security.md lists them with what a client sees at each. */
 export interface Limits {
   /** The request line and all header fields together. */
   readonly headerBytes: number;
@@ -9,13 +9,13 @@ export interface Limits {
   readonly bodyBytes: number;
   /** From the first byte of a request, or the start of a connection, to the end of its header. */
   readonly headersSeconds: number;
-  /** To the end of its body. */
+  /** From the same moment to the end of its body. */
   readonly requestSeconds: number;
-  /** How often the two above are looked at: so much later at the most is a slow client cut off. */
+  /** How often the two above are checked: a slow client is cut off at most this much later. */
   readonly checkSeconds: number;
-  /** How long a connection is kept for a next request. */
+  /** How long a connection stays open for a next request. */
   readonly keepAliveSeconds: number;
-  /** How long a client may take nothing of its answer, and say nothing. */
+  /** How long a client may neither read its answer nor send anything. */
   readonly stallSeconds: number;
   readonly connections: number;
 }

@@ -1,4 +1,4 @@
-/** Imported before anything else, since what comes next needs node:sqlite and the like already when it is loaded. */
+/** Imported before anything else, since other modules need a newer Node already when they are loaded (node:sqlite). */
 const NEEDED = 24;
 
 const major = Number(process.versions.node.split('.')[0]);

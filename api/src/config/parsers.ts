@@ -1,13 +1,13 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
-/** Its message ends a sentence about a setting: it says what would have been right. */
+/** Its message ends a sentence about a setting, and says what would have been right. */
 export class InvalidSetting extends Error {}
 
 /** Where the directory is kept. */
 export type DatabaseLocation = { engine: 'sqlite'; file: string } | { engine: 'postgres'; url: string };
 
-/** How many requests of one client are answered in so many seconds. */
+/** How many requests one client may send in how many seconds. */
 export interface Quota {
   requests: number;
   seconds: number;
@@ -30,7 +30,7 @@ export function yesOrNo(text: string): boolean {
 }
 
 export function parseHost(text: string): string {
-  if (!/^[\w.:-]+$/.test(text)) throw new InvalidSetting('use an address or a host name, as 127.0.0.1');
+  if (!/^[\w.:-]+$/.test(text)) throw new InvalidSetting('use an address or a host name, such as 127.0.0.1');
   return text;
 }
 
@@ -39,7 +39,7 @@ export function parseDatabaseUrl(text: string): DatabaseLocation {
   const file = /^sqlite:(?:\/\/(?=\/))?(?<file>.+)$/.exec(text)?.groups?.['file'];
   if (file !== undefined) return { engine: 'sqlite', file: resolve(file) };
   throw new InvalidSetting(
-    'use sqlite:<file>, as sqlite:var/menagerie.sqlite, or postgres://user:password@host:5432/database',
+    'use sqlite:<file>, such as sqlite:var/menagerie.sqlite, or postgres://user:password@host:5432/database',
   );
 }
 
@@ -47,17 +47,17 @@ export function parseOrigins(text: string): '*' | readonly string[] {
   if (text === '*') return '*';
   return listOf(text, (origin) => URL.canParse(origin) && new URL(origin).origin === origin, {
     wrong: 'is no origin',
-    right: 'use *, or origins separated by commas, as https://pets.example.org',
+    right: 'use *, or origins separated by commas, such as https://pets.example.org',
   });
 }
 
 const HOST_NAME = /^(?:[a-z\d](?:[a-z\d_-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d_-]*[a-z\d])?)*|\[[a-f\d:.]+\])$/i;
 
-/** Names as a `Host` field has them, an IPv6 address in brackets; in lower case. */
+/** Names as in a `Host` field, in lower case; IPv6 addresses in brackets. */
 export function parseHostNames(text: string): readonly string[] {
   const names = listOf(text, (name) => HOST_NAME.test(name), {
     wrong: 'is no host name',
-    right: 'use names or addresses without a port, separated by commas, as pets.example.org, [2001:db8::1]',
+    right: 'use names or addresses without a port, separated by commas, such as pets.example.org, [2001:db8::1]',
   });
   return names.map((name) => name.toLowerCase());
 }
@@ -66,7 +66,7 @@ export function parseHostNames(text: string): readonly string[] {
 export function parseAddresses(text: string): readonly string[] {
   return listOf(text, isAddressOrSubnet, {
     wrong: 'is no address',
-    right: 'use addresses or subnets separated by commas, as 10.0.0.7, 10.1.0.0/16',
+    right: 'use addresses or subnets separated by commas, such as 10.0.0.7, 10.1.0.0/16',
   });
 }
 
@@ -81,7 +81,7 @@ export function parseQuota(text: string): Quota | undefined {
   if (text === 'none') return undefined;
   const { requests, seconds } = /^(?<requests>[1-9]\d{0,6})\/(?<seconds>[1-9]\d{0,4})$/.exec(text)?.groups ?? {};
   if (requests === undefined || seconds === undefined)
-    throw new InvalidSetting('use none, or requests and seconds, as 600/60 for 600 requests a minute');
+    throw new InvalidSetting('use none, or requests and seconds, such as 600/60 for 600 requests per minute');
   return { requests: Number(requests), seconds: Number(seconds) };
 }
 
@@ -91,7 +91,7 @@ export function parseLogLevel(text: string): LogLevel {
   return level;
 }
 
-/** Entries separated by commas; `none` is none. */
+/** Entries separated by commas; `none` means no entries. */
 function listOf(
   text: string,
   isRight: (entry: string) => boolean,

@@ -1,12 +1,12 @@
-/** The store can't be used as it is; the message is for the one who starts the program. */
+/** The store cannot be used as it is; the message is for the person who starts the program. */
 export class DatabaseError extends Error {}
 
-/** A write or a read failed for want of the store, not by its own fault. Nothing of it was kept, unless `isUncertain`. */
+/** A write or a read failed because of the store, not through its own fault. Nothing of it was kept, unless `isUncertain`. */
 export class StoreFailure extends Error {
   constructor(
     readonly kind: 'full' | 'unavailable',
     cause: unknown,
-    /** Whether the write may have been kept all the same: the connection was lost while it was being committed. */
+    /** Whether the write may have been kept nevertheless, because the connection was lost during the commit. */
     readonly isUncertain = false,
   ) {
     super(`the store is ${kind}`, { cause });
@@ -20,10 +20,10 @@ const SQLITE_FAILURES = new Set([5, 7, 8, 9, 10, 11, 14, 15, 26]);
 /** SQLSTATE classes: connection, insufficient resources, operator intervention, system error; and 25006, read-only. */
 const POSTGRES_FAILURES = /^(?:08|53|57|58)\w{3}$|^25006$|^40\w{3}$|^55P03$/;
 const NETWORK_FAILURES = /^E[A-Z]+$/;
-/** What the driver itself says, without a code. */
+/** Messages of the driver itself, which have no code. */
 const DRIVER_FAILURES = /connection terminated|timeout exceeded|connection error|client has encountered|not queryable/i;
 
-/** Turns an error of a driver that tells of the store's state into a StoreFailure; leaves every other as it is. */
+/** Turns an error of a driver that is due to the store's state into a StoreFailure; returns any other error as it is. */
 export function toStoreFailure(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof StoreFailure) return error;
   const { errcode, code } = error as { errcode?: number; code?: string };

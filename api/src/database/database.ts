@@ -10,7 +10,7 @@ import { openPostgres } from './postgres/open-postgres';
 import type { Schema } from './schema';
 import { openSqlite } from './sqlite/open-sqlite';
 
-/** The store: migrated when it is opened, closed after the last request has been answered. */
+/** The store: migrated when it is opened, and closed after the last request is answered. */
 export class Database implements OnApplicationShutdown {
   readonly #groups: GroupCommit;
   readonly #listeners = new Set<() => void>();
@@ -42,14 +42,14 @@ export class Database implements OnApplicationShutdown {
   }
 
   /**
-   * Runs `read` on one moment's state: what it sees belongs together.
+   * Runs `read` on the state of one moment.
    * @throws StoreFailure
    */
   async read<T>(read: Work<T>): Promise<T> {
     return inSnapshot(this.engine.reader, read);
   }
 
-  /** As `read`, for what takes long: on a connection of its own, so that it holds up nobody. */
+  /** Like `read`, for long reads: on a connection of its own, so that it does not block others. */
   async readLong<T>(read: Work<T>): Promise<T> {
     const reader = this.engine.openReader();
     try {
@@ -60,8 +60,8 @@ export class Database implements OnApplicationShutdown {
   }
 
   /**
-   * Runs `work` as the only one that writes. When the promise is fulfilled, what it wrote is durable; where `work` throws,
-   * nothing of it is kept. It may be run twice, so it touches nothing but the transaction.
+   * Runs `work` as the only writer. When the promise is fulfilled, what it wrote is durable; if `work` throws,
+   * nothing of it is kept. It may run twice, so it must have no effects outside the transaction.
    * @throws StoreFailure
    */
   write<T>(work: (transaction: Tx) => Promise<T>): Promise<T> {
@@ -69,7 +69,7 @@ export class Database implements OnApplicationShutdown {
   }
 
   /**
-   * Calls `listener` after each commit, of this process or another one, until the store is closed. It may also be called where nothing
+   * Calls `listener` after each commit, of this process or another one, until the store is closed. It may also be called when nothing
    * was committed, and it must not throw.
    */
   onCommit(listener: () => void): void {
@@ -104,5 +104,5 @@ async function migrate(engine: Engine): Promise<void> {
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
   const reason = error instanceof Error ? error.message : JSON.stringify(error);
-  throw new DatabaseError(`The directory in ${engine.location} can not be opened or brought up to date: ${reason}.`);
+  throw new DatabaseError(`The directory in ${engine.location} cannot be opened or brought up to date: ${reason}.`);
 }

@@ -6,40 +6,40 @@ export type EngineName = 'sqlite' | 'postgres';
 /** Reads and writes within one transaction. */
 export type Tx = Transaction<Schema>;
 
-/** How an engine finds a part of a text. */
+/** How an engine searches for substrings. */
 export interface Substrings {
-  /** Whether the text has the term in it: one test, no index. */
+  /** Whether the text contains the term, tested without an index. */
   contains(text: Expression<string>, term: string): Expression<SqlBool>;
-  /** Whether the index can find the term at all. */
+  /** Whether the index can find the term. */
   isIndexed(term: string): boolean;
-  /** Keeps the planner to the index for the rest of the transaction: what it expects of a rare term is often wrong. */
+  /** Makes the planner use the index for the rest of the transaction, since its estimate for a rare term is often wrong. */
   useIndex(transaction: Tx): Promise<void>;
-  /** The ids of the users whose folded name has the term in it, by the index: `select id from …`, in no order. */
+  /** The ids of the users whose folded name contains the term, found by the index: `select id from …`, unordered. */
   ids(term: string): RawBuilder<{ id: number }>;
 }
 
-/** A lookout, until it is closed. */
+/** Watches for commits until it is closed. */
 export interface Watch {
   close(): Promise<void>;
 }
 
-/** What SQLite and PostgreSQL do differently; all queries are the same. */
+/** The differences between SQLite and PostgreSQL; the queries are the same. */
 export interface Engine {
   readonly name: EngineName;
   /** Where the data lives, for the log; without a password. */
   readonly location: string;
-  /** How long a group of writes may go on taking in others: on SQLite it holds the event loop, on PostgreSQL it waits. */
+  /** How long a group of writes accepts further ones. On SQLite the group occupies the event loop, on PostgreSQL it waits. */
   readonly maxGroupMs: number;
   readonly reader: Kysely<Schema>;
   readonly writer: Kysely<Schema>;
-  /** Whether a commit that failed may be tried again: not so where it may have taken place, and its answer got lost. */
+  /** Whether a failed commit may be repeated. It may not where it possibly took place and only its answer was lost. */
   readonly isCommitRepeatable: boolean;
   readonly substrings: Substrings;
-  /** Makes the transaction the only one that writes, and its commit one that other processes hear of. */
+  /** Makes the transaction the only writer, and lets its commit notify other processes. */
   lock(transaction: Tx): Promise<void>;
-  /** Calls `wake` when another process may have committed something; never where there is but one. */
+  /** Calls `wake` when another process may have committed something; never where there is only one process. */
   watchOthers(wake: () => void): Watch;
-  /** A connection of its own for a long read, so that it holds up nobody; the caller closes it. */
+  /** A separate connection for a long read, so that it does not block others; the caller closes it. */
   openReader(): Kysely<Schema>;
   close(): Promise<void>;
 }

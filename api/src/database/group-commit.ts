@@ -15,21 +15,21 @@ interface Pending {
 
 type Outcome = { ok: true; result: unknown } | { ok: false; error: unknown };
 
-/** The transaction itself is lost, and every write in it. */
+/** The whole transaction failed, with every write in it. */
 class TransactionLost extends Error {}
 
-/** The commit failed, so that nobody knows whether it took place. */
+/** The commit failed, so it is unknown whether it took place. */
 class CommitLost extends Error {}
 
 /**
- * Writes that arrive together share one transaction, and so one wait for the disk. Each has a savepoint of its own: one that
- * fails takes nothing back but itself. Nobody is answered before the commit.
+ * Writes that arrive together share one transaction, and so one wait for the disk. Each has a savepoint of its own: a write that
+ * fails is rolled back alone. No write is answered before the commit.
  */
 export class GroupCommit {
   readonly #waiting: Pending[] = [];
   #isRunning = false;
 
-  /** @param committed is told after each commit, before those who wrote are */
+  /** @param committed is called after each commit, before the promises of the writes are fulfilled */
   constructor(
     private readonly engine: Engine,
     private readonly committed: () => void,
@@ -46,7 +46,7 @@ export class GroupCommit {
   async #run(): Promise<void> {
     this.#isRunning = true;
     while (this.#waiting.length > 0) {
-      await setImmediate(); // lets in what arrives at the same time
+      await setImmediate(); // lets writes join that arrive at the same time
       await this.#commitGroup();
     }
     this.#isRunning = false;
@@ -74,10 +74,10 @@ export class GroupCommit {
     return outcomes;
   }
 
-  /** Once more, one by one, so that a write which ended the transaction fails alone; unless it may have been committed. */
+  /** Repeats the writes one by one, so that a write that ended the transaction fails alone; not if the commit may have taken place. */
   async #afterFailure(group: readonly Pending[], error: unknown): Promise<void> {
     if (group.length === 0) {
-      // The transaction did not even begin: what waits for it can't be helped by waiting on.
+      // The transaction did not begin, and would not begin for the waiting writes either.
       for (const pending of this.#waiting.splice(0, MAX_WRITES)) pending.reject(failureOf(error));
       return;
     }
@@ -125,7 +125,7 @@ async function attempt(transaction: Tx, work: Work<unknown>): Promise<Outcome> {
   }
 }
 
-/** A full disk, an I/O error or a lost connection can end the whole transaction, and then there is no savepoint to go back to. */
+/** A full disk, an I/O error or a lost connection can end the whole transaction, and then there is no savepoint to roll back to. */
 async function takeBack(transaction: Tx, reason: unknown): Promise<void> {
   try {
     await sql`rollback to savepoint write`.execute(transaction);

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 
-/** The tables, as the newest migration leaves them. Times are RFC 3339, UTC, in milliseconds. */
+/** The tables after the newest migration. Times are RFC 3339 in UTC, with milliseconds. */
 export interface Schema {
   directory: DirectoryTable;
   users: UserTable;
@@ -10,13 +10,13 @@ export interface Schema {
   idempotency_keys: IdempotencyKeyTable;
 }
 
-/** One row, which every writing transaction takes first. */
+/** One row, which every writing transaction locks first. */
 export interface DirectoryTable {
-  /** Always 1, so that there is one row at the most. */
+  /** Always 1, so that there is at most one row. */
   one: Generated<number>;
   /** Drawn at random when the directory is made. */
   id: string;
-  /** The number of the last change. */
+  /** The revision of the last change. */
   revision: number;
   user_count: number;
 }
@@ -27,17 +27,17 @@ export interface UserTable {
   username_key: string;
   /** A JSON list of names. */
   pets: string;
-  /** The number of the last change to the user. */
+  /** The revision of the last change to the user. */
   revision: number;
   created_at: string;
   updated_at: string;
 }
 
-/** A pet of a user, once however often the user has it. */
+/** A pet of a user; one row, however often the user has it. */
 export interface UserPetTable {
   pet: string;
   user_id: number;
-  /** Those of the user, so that a list of one pet's users is in one index. */
+  /** Copied from the user, so that the list of one pet's users needs only one index. */
   username_key: string;
   revision: number;
 }
@@ -55,10 +55,10 @@ export interface ChangeTable {
   by: string | null;
   kind: 'created' | 'updated' | 'deleted' | 'message';
   user_id: number | null;
-  /** A JSON record of the user before the change, and after it. */
+  /** The user's record before and after the change, as JSON. */
   before: string | null;
   after: string | null;
-  /** Of a message. */
+  /** The text of a message; null for every other kind. */
   text: string | null;
   /** The change that this one is the inverse of. */
   undoes: number | null;
@@ -66,7 +66,7 @@ export interface ChangeTable {
 
 export interface IdempotencyKeyTable {
   key: string;
-  /** Of the request that the key stands for. */
+  /** A hash of the request that was sent with the key. */
   fingerprint: string;
   status: number;
   /** A JSON object. */

@@ -5,7 +5,7 @@ import { OWN_ROUTES } from './own-routes';
 
 const PROBLEM = 'application/problem+json';
 
-/** Adds what holds for every answer and every schema, and says once, in `components`, what is said often. */
+/** Adds what is true for every answer and every schema, and moves repeated parts into `components`. */
 export function completeDocument(document: OpenAPIObject): OpenAPIObject {
   const shared: Record<string, ResponseObject> = {};
   const paths = withOperations({ ...document.paths, ...OWN_ROUTES }, (operation) => ({
@@ -35,13 +35,13 @@ function withHeaders(response: ResponseObject, status: number): ResponseObject {
   return { ...response, headers: { ...(isProblem ? problemHeaders(status) : DATA_HEADERS), ...response.headers } };
 }
 
-/** Several routes answer with the same problems: such a response is named for these. */
+/** The name of a shared response: several routes answer with the same problems, and it is named after them. */
 function sharedNameOf({ content }: ResponseObject): string | undefined {
   const examples = content?.[PROBLEM]?.examples;
   return examples && Object.keys(examples).join('.');
 }
 
-/** What is sent and taken has exactly the fields that are described. */
+/** Bodies have exactly the members that are described. */
 function closed(schemas: SchemasObject): SchemasObject {
   return mapValues(schemas, (schema) => ('properties' in schema ? { ...schema, additionalProperties: false } : schema));
 }

@@ -4,10 +4,10 @@ import { completeDocument } from './complete-document';
 
 const DESCRIPTION = `A live directory of users and their pets.
 
-Every write is a change with a number of its own, its *revision*. It is the ETag of a user, part of the ETag of every list, and the
+Every write is a change with its own number, its *revision*. It is the ETag of a user, part of the ETag of every list, and the
 handle of history and of undo.
 
-What holds for every path: \`HEAD\` is answered as \`GET\` is, without the body; \`OPTIONS\` with 204 and \`Allow\`; a method that
+This is true for every path: \`HEAD\` is answered like \`GET\`, without the body; \`OPTIONS\` with 204 and \`Allow\`; a method that
 is not listed with 405, \`Allow\` and the problem \`/problems/method-not-allowed\`. A path that is not listed gets 404 and
 \`/problems/not-found\`. Every error is a problem (RFC 9457).`;
 
@@ -20,12 +20,12 @@ export function createDocument(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addServer('/', 'The server that this document comes from, local or in production.')
-    .addTag('greeting', 'The sign of life.')
+    .addTag('greeting', 'The greeting, which shows that the server is running.')
     .addTag('users', 'The entries of the directory, and the messages sent to it.')
     .addTag('changes', 'The ledger: every write, numbered, and undo.')
-    .addTag('pets', 'How many users have which pet.')
-    .addTag('health', 'For whatever watches the process.')
-    .addTag('docs', 'What the API is, to read and as a document.')
+    .addTag('pets', 'The number of users that have each pet.')
+    .addTag('health', 'For monitoring.')
+    .addTag('docs', 'The documentation of the API, as a page and as a document.')
     .addTag('problems', 'What errors mean, and what to do about them.')
     .build();
   return completeDocument(SwaggerModule.createDocument(app, head));
@@ -41,7 +41,7 @@ export function serveDocument(app: INestApplication): void {
   });
 }
 
-/** An answer that never ends can not be tried out: the page would wait for it. It runs in the browser, so it knows nothing of this file. */
+/** An answer that never ends cannot be tried out, since the page would wait for it. This function runs in the browser, so it uses nothing of this file. */
 const WITHOUT_ENDLESS_TRIES = {
   statePlugins: {
     spec: {

@@ -2,14 +2,14 @@ import { problemResponses } from '../problems/api-problems';
 import type { PathsObject } from '../openapi/document';
 import { IF_NONE_MATCH, NOT_MODIFIED } from '../openapi/read-docs';
 
-/** The routes that the document and its page have themselves: Swagger registers them, and does not describe them. */
+/** The routes of the document and its page, which Swagger registers but does not describe. */
 export const OWN_ROUTES: PathsObject = {
   '/docs': {
     get: {
       operationId: 'readDocs',
       tags: ['docs'],
       summary: 'The page of this documentation.',
-      description: 'To read in a browser, and to try requests out. What it loads lies below this path.',
+      description: 'To read in a browser, and to try requests out. The files that it loads are below this path.',
       parameters: [{ in: 'header', ...IF_NONE_MATCH }],
       responses: {
         200: { description: 'The page.', content: { 'text/html': {} } },
@@ -23,7 +23,7 @@ export const OWN_ROUTES: PathsObject = {
       operationId: 'getOpenApi',
       tags: ['docs'],
       summary: 'This document.',
-      description: 'OpenAPI 3.1, made from the very code that answers.',
+      description: 'OpenAPI 3.1, generated from the code that answers.',
       parameters: [{ in: 'header', ...IF_NONE_MATCH }],
       responses: {
         200: {

@@ -1,4 +1,4 @@
-/** JSON with every object's keys in order, so that the same document is always the same file. */
+/** JSON with the keys of every object sorted, so that the same document always gives the same file. */
 export function stringifySorted(value: unknown): string {
   return `${JSON.stringify(value, sortKeys, 2)}\n`;
 }

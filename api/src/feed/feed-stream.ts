@@ -3,25 +3,25 @@ import type { Response } from 'express';
 import { waitForDrain } from '../rest/wait-for-drain';
 import type { Frames } from './frames';
 
-/** A client that takes nothing for so long is given up; it goes on where it was when it comes back. */
+/** A client that reads nothing for this long is disconnected; it continues at its position when it reconnects. */
 const STALL_MS = 60_000;
-/** How long a client waits before it comes back, in milliseconds. */
+/** How long a client waits before it reconnects, in milliseconds. */
 const RETRY_LINE = Buffer.from('retry: 2000\n');
 
 const HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
   'Cache-Control': 'no-store',
-  // A proxy that gathers an answer before it passes it on would hold the events back (nginx, proxy_buffering).
+  // A proxy that buffers answers would hold the events back (nginx, proxy_buffering).
   'X-Accel-Buffering': 'no',
 };
 
-/** Where a stream gets its changes from. */
+/** The source of a stream's changes. */
 interface Source {
   recentAfter(position: number): Frames | 'none' | 'not at hand';
   readAfter(position: number): Promise<Frames>;
 }
 
-/** One client of the feed, and the revision that it has come to. It takes as fast as it can, and holds up nobody. */
+/** One client of the feed, and the revision that it has reached. It reads at its own pace, and does not delay others. */
 export class FeedStream {
   readonly #logger = new Logger('Feed');
   #isFlowing = false;
@@ -35,7 +35,7 @@ export class FeedStream {
   begin(greeting: Buffer): void {
     this.response.status(200).set(HEADERS);
     this.response.flushHeaders();
-    // Who has closed its half is gone: there is nothing that it could still wait for.
+    // A client that has closed its half of the connection is gone, since it waits for nothing.
     this.response.req.socket.once('end', () => {
       this.end();
     });
@@ -43,7 +43,7 @@ export class FeedStream {
     else this.response.write(Buffer.concat([RETRY_LINE, greeting]));
   }
 
-  /** Sends all that follows: what is at hand, or page by page from the table where the client is far behind. Never fails. */
+  /** Sends all changes after the position: from memory, or page by page from the table where the client is far behind. Never rejects. */
   async flow(): Promise<void> {
     if (this.#isFlowing) return;
     this.#isFlowing = true;
@@ -62,7 +62,7 @@ export class FeedStream {
     }
   }
 
-  /** Not where changes are under way: they are a sign of life themselves. */
+  /** Sends a heartbeat, unless changes are under way, which are a sign of life themselves. */
   beat(frame: Buffer): void {
     if (this.#isOpen && !this.#isFlowing) this.response.write(frame);
   }

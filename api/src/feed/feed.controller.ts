@@ -7,7 +7,7 @@ import { StreamChangesDocs } from './feed.docs';
 import { StreamQueryDto } from './feed.dto';
 import { Feed, type Start } from './feed';
 
-/** Stands before `/changes/{revision}`, whose pattern its path would match. */
+/** Registered before `/changes/{revision}`, whose pattern matches this path, too. */
 @ApiTags('changes')
 @Controller('changes/stream')
 export class FeedController {
@@ -25,7 +25,7 @@ export class FeedController {
   }
 }
 
-/** What a client that comes back has seen last; browsers send nothing where that was nothing. */
+/** The last event that a reconnecting client has seen; browsers leave the field out if there was none. */
 function startOf(lastEventId: string | undefined): Start {
   if (lastEventId === undefined || lastEventId === '') return undefined;
   return /^(?:0|[1-9]\d{0,14})$/.test(lastEventId) ? Number(lastEventId) : 'unknown';

@@ -17,25 +17,24 @@ const STREAM_EXAMPLE = [
   '',
 ].join('\n');
 
-/** The documentation of `GET /changes/stream`. */
 export const StreamChangesDocs = (): MethodDecorator =>
   applyDecorators(
     ApiOperation({
       operationId: 'streamChanges',
       summary: 'The feed: every change as it is committed, as server-sent events.',
       description:
-        'First comes `ready`, with the id of the directory and its revision, then a `change` for each change, whose `id` is its revision and whose data is a Change, in order and without a gap. `heartbeat` shows that the stream is alive. Where the position that was asked for is unknown, ahead, or more than 10,000 changes behind, one `reset` says so: read the lists again, and go on from its `id`.',
+        'First comes `ready`, with the id of the directory and its revision, then a `change` for each change, whose `id` is its revision and whose data is a Change, in order and without a gap. `heartbeat` shows that the stream is alive. If the requested position is unknown, ahead, or more than 10,000 changes behind, one `reset` says so: read the lists again, and continue from its `id`.',
     }),
     ApiHeader({
       name: 'Last-Event-ID',
       required: false,
-      description: 'The `id` of the last event that was received, which an `EventSource` sends by itself.',
+      description: 'The `id` of the last event that was received, which an `EventSource` sends automatically.',
       schema: { type: 'string', maxLength: 256, pattern: '^\\d*$' },
       example: '7',
     }),
     ApiProduces('text/event-stream'),
     ApiOkResponse({
-      description: 'The stream, which goes on until either side ends it.',
+      description: 'The stream, which continues until either side ends it.',
       headers: STREAM_HEADERS,
       content: { 'text/event-stream': { example: STREAM_EXAMPLE } },
     }),

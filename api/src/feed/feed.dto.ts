@@ -1,10 +1,10 @@
 import { PLACE } from '../ledger/changes.dto';
 import { WholeNumber } from '../rest/query';
 
-/** From where on to follow the feed. */
+/** Where to begin to follow the feed. */
 export class StreamQueryDto {
   static readonly fields = ['after'];
 
-  @WholeNumber({ ...PLACE, description: 'Goes on after this revision; `Last-Event-ID` wins over it.' })
+  @WholeNumber({ ...PLACE, description: 'Begins after this revision; `Last-Event-ID` takes precedence.' })
   readonly after?: number;
 }

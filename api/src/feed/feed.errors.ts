@@ -1,17 +1,17 @@
 import { ProblemError } from '../problems/problem';
 
-/** The client has as many streams as one may have. */
+/** The client already has the maximum number of streams. */
 export class TooManyStreams extends ProblemError {
   constructor(max: number) {
-    const detail = `There are ${max} streams to this address already, which is as many as one may have (MAX_STREAMS_PER_CLIENT): end one, or share it.`;
+    const detail = `There are already ${max} streams to this address, the most that one address may have (MAX_STREAMS_PER_CLIENT): end one, or share it.`;
     super('too-many-streams', detail, { headers: { 'Retry-After': '30' } });
   }
 }
 
-/** The server has as many streams as it serves. */
+/** The server already has the maximum number of streams. */
 export class StreamsExhausted extends ProblemError {
   constructor(max: number) {
-    const detail = `There are ${max} streams already, which is as many as are served (MAX_STREAMS): try again later, or ask GET /changes.`;
+    const detail = `There are already ${max} streams, the most that are served (MAX_STREAMS): try again later, or use GET /changes.`;
     super('streams-exhausted', detail, { headers: { 'Retry-After': '30' } });
   }
 }

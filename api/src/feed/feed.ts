@@ -13,17 +13,17 @@ import { StreamSlots } from './stream-slots';
 
 /** Changes read at once, for all streams or for one that is behind. */
 const PAGE = 100;
-/** Who is farther behind is told to start afresh. */
+/** A client that is farther behind gets a `reset`. */
 const MAX_BEHIND = 10_000;
-/** How long the feed waits where the store can't be read. */
+/** How long the feed waits before it reads again, if the store cannot be read. */
 const RETRY_MS = 1_000;
 
-/** Where a stream is to go on from: a revision, `unknown` for what is none, or nothing for "from now on". */
+/** Where a stream begins: after a revision, `unknown` for a text that is no revision, or undefined for "now". */
 export type Start = number | 'unknown' | undefined;
 
 /**
- * The ledger, streamed: every commit wakes it, it reads what is new once, and each stream gets the same bytes. The table is the truth:
- * a wake-up that is lost costs time and never a change.
+ * The ledger, streamed: every commit wakes it, it reads new changes once, and each stream gets the same bytes. The table is the truth:
+ * a lost wake-up costs time, never a change.
  */
 @Injectable()
 export class Feed implements OnModuleInit, BeforeApplicationShutdown {
@@ -36,7 +36,7 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
   #isReading = false;
   #isStale = false;
   #isStopping = false;
-  /** Whether the store could not be read the last time, so that nobody knows what has been committed since. */
+  /** Whether the last read of the store failed, so that it is unknown what has been committed since. */
   #isBlind = false;
 
   constructor(
@@ -54,7 +54,7 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
     }, this.config.heartbeatSeconds * 1000).unref();
   }
 
-  /** Streams would keep the server from stopping; their clients go on where they were. */
+  /** Ends all streams, which would keep the server from stopping; their clients continue at their positions. */
   beforeApplicationShutdown(): void {
     this.#isStopping = true;
     clearInterval(this.#heartbeat);
@@ -64,7 +64,7 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
 
   /**
    * Sends the changes after `start` as they are committed, until either side ends the stream.
-   * @param client who asks, for the limit on each
+   * @param client the client's address, for the limit per client
    * @throws TooManyStreams, StreamsExhausted, FeedStopping, StoreFailure
    */
   async open(response: Response, client: string, start: Start): Promise<void> {
@@ -82,23 +82,23 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
   #begin(response: Response, head: Head, start: Start): void {
     const { position, greeting } = beginning(head, start);
     const stream = new FeedStream(response, position, this);
-    // Nobody has been following, so what is at hand may be of long ago.
+    // Without streams the feed does not read, so what it has in memory may be old.
     if (this.#streams.size === 0) this.#recent.restart(head.revision);
     this.#streams.add(stream);
     response.once('close', () => this.#streams.delete(stream));
     stream.begin(greeting);
     void stream.flow();
-    void this.#advance(); // a commit since the head was read may have woken nobody
+    void this.#advance(); // a commit since the head was read may have found no stream to wake
   }
 
-  /** What follows `position`, at once where it is at hand; nothing where nothing does. */
+  /** The changes after `position` from memory, if they are there; `none` if there are none. */
   recentAfter(position: number): Frames | 'none' | 'not at hand' {
     if (!this.#recent.reachBackTo(position)) return 'not at hand';
     return this.#recent.after(position) ?? 'none';
   }
 
   /**
-   * What follows `position`, which is not the last change, from the table.
+   * The changes after `position` from the table. There must be at least one.
    * @throws StoreFailure
    */
   async readAfter(position: number): Promise<Frames> {
@@ -114,7 +114,7 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
     );
   }
 
-  /** Reads what has come since, for all streams; one reading at a time. */
+  /** Reads the new changes for all streams; one read at a time. */
   async #advance(): Promise<void> {
     this.#isStale = true;
     if (this.#isReading) return;
@@ -127,7 +127,7 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
         this.#isBlind = false;
       }
     } catch (error) {
-      if (!this.#isBlind) this.#logger.warn(`the feed can not read the ledger: ${String(error)}`);
+      if (!this.#isBlind) this.#logger.warn(`the feed cannot read the ledger: ${String(error)}`);
       this.#isBlind = true;
       this.#retry = setTimeout(() => void this.#advance(), RETRY_MS).unref();
     } finally {
@@ -139,7 +139,7 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
     const { tail } = this.#recent;
     const changes = await this.#read(tail);
     if (this.#recent.tail !== tail) {
-      this.#isStale = true; // everybody left meanwhile, and somebody came: it began anew
+      this.#isStale = true; // all streams ended meanwhile, and a new one restarted the memory
       return;
     }
     for (const change of changes) this.#recent.push(toChangeFrame(change));
@@ -147,7 +147,7 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
     for (const stream of this.#streams) void stream.flow();
   }
 
-  /** Silence where the store can't be read: whoever hears nothing comes back, and is told why. */
+  /** Sends nothing while the store cannot be read: a client that receives nothing reconnects, and learns the reason. */
   #beat(): void {
     if (this.#isBlind) return;
     const frame = Buffer.concat([Buffer.from(': still here\n'), toFrame('heartbeat', { revision: this.#recent.tail })]);
@@ -155,7 +155,7 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
   }
 }
 
-/** Where a stream begins, and what it says first. */
+/** The position at which a stream begins, and its first events. */
 function beginning({ id, revision }: Head, start: Start): { position: number; greeting: Buffer } {
   const isKnown = start === undefined || (start !== 'unknown' && start <= revision && revision - start <= MAX_BEHIND);
   const position = isKnown ? (start ?? revision) : revision;

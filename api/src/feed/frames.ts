@@ -1,14 +1,14 @@
 import type { Change } from '../ledger/change';
 import { toChangeDto } from '../ledger/changes.presenter';
 
-/** Changes that follow one another, as the bytes of a stream of events. */
+/** Consecutive changes, as the bytes of an event stream. */
 export interface Frames {
   bytes: Buffer;
-  /** The revision of the last one. */
+  /** The revision of the last change. */
   last: number;
 }
 
-/** One event (html.spec.whatwg.org, "Server-sent events"): JSON has no line break in it, and neither has anything else here. */
+/** One event (html.spec.whatwg.org, "Server-sent events"): neither the JSON nor anything else here contains a line break. */
 export function toFrame(event: string, data: object, id?: number): Buffer {
   const idLine = id === undefined ? '' : `id: ${id}\n`;
   return Buffer.from(`event: ${event}\n${idLine}data: ${JSON.stringify(data)}\n\n`);

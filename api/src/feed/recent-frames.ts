@@ -1,25 +1,25 @@
 import type { Frames } from './frames';
 
-/** So much of the ledger's end is at hand. Who is farther behind reads the table. */
+/** How much of the ledger's end is kept in memory. A client that is farther behind gets its changes from the table. */
 const MAX_BYTES = 4 * 1024 * 1024;
 const MAX_FRAMES = 1_000;
-/** Handed out at once. */
+/** The size of a chunk that is sent at once; only a single larger change exceeds it. */
 const MAX_CHUNK_BYTES = 256 * 1024;
 
-/** The last changes, each formatted once for all streams. */
+/** The latest changes, each formatted once for all streams. */
 export class RecentFrames {
   #frames: Buffer[] = [];
   #bytes = 0;
   #tail = 0;
-  /** What was asked for last: streams that are level ask for the same. */
+  /** The last result: streams at the same position request the same one. */
   #shared: (Frames & { after: number; tail: number }) | undefined;
 
-  /** The revision that it has come to. */
+  /** The revision of the last change in memory. */
   get tail(): number {
     return this.#tail;
   }
 
-  /** Begins anew: the next frame is that of the change after `tail`. */
+  /** Empties the memory: the next frame is of the change after `tail`. */
   restart(tail: number): void {
     this.#frames = [];
     this.#bytes = 0;
@@ -34,12 +34,12 @@ export class RecentFrames {
       this.#bytes -= this.#frames.shift()?.length ?? 0;
   }
 
-  /** Whether what follows `position` is at hand, or nothing follows it. */
+  /** Whether all changes after `position` are in memory, or there are none. */
   reachBackTo(position: number): boolean {
     return position >= this.#tail - this.#frames.length;
   }
 
-  /** What follows `position`, as far as it fits into a chunk; nothing where nothing does. */
+  /** The changes after `position`, as many as fit into a chunk; undefined if there are none. */
   after(position: number): Frames | undefined {
     if (position >= this.#tail) return undefined;
     if (this.#shared?.after === position && this.#shared.tail === this.#tail) return this.#shared;

@@ -1,6 +1,6 @@
 import { StreamsExhausted, TooManyStreams } from './feed.errors';
 
-/** How many streams there may be, in all and to one address: each holds a connection for as long as it likes. */
+/** Limits the number of streams, in all and to one address, since each holds a connection for an unlimited time. */
 export class StreamSlots {
   readonly #byClient = new Map<string, number>();
   #taken = 0;
@@ -11,7 +11,7 @@ export class StreamSlots {
   ) {}
 
   /**
-   * Takes a slot, until the function that is returned gives it back.
+   * Takes a slot; the returned function gives it back.
    * @throws StreamsExhausted, TooManyStreams
    */
   take(client: string): () => void {

@@ -5,7 +5,7 @@ import { GreetDocs } from './greeting.docs';
 @ApiTags('greeting')
 @Controller()
 export class GreetingController {
-  /** The sign of life: plain text for programs. A browser, which asks for HTML, gets the app here. */
+  /** The greeting, as plain text for programs. A browser, which asks for HTML, gets the app at this path. */
   @Get()
   @Header('Content-Type', 'text/plain; charset=utf-8')
   @Header('Vary', 'Accept, Origin')

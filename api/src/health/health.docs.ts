@@ -5,26 +5,24 @@ import { ConditionalReadDocs } from '../openapi/read-docs';
 import { READS } from '../problems/route-problems';
 import { HealthDto } from './health.dto';
 
-/** The documentation of `GET /health/live`. */
 export const CheckLiveDocs = (): MethodDecorator =>
   applyDecorators(
     ApiOperation({
       operationId: 'checkLive',
       summary: 'Whether the process answers.',
-      description: 'It asks nothing else: a process without its store is not to be started anew.',
+      description: 'The store is not checked: a process that has lost its store should not be restarted.',
     }),
     ApiOkResponse({ type: HealthDto, description: 'The process is up.' }),
     ConditionalReadDocs(),
     ApiProblems(),
   );
 
-/** The documentation of `GET /health/ready`. */
 export const CheckReadyDocs = (): MethodDecorator =>
   applyDecorators(
     ApiOperation({
       operationId: 'checkReady',
       summary: 'Whether the store answers.',
-      description: 'And so whether it has been brought up to date: the process does not listen before.',
+      description: 'The store is then also migrated, since the process does not listen before that.',
     }),
     ApiOkResponse({ type: HealthDto, description: 'The store can be reached.' }),
     ConditionalReadDocs(),

@@ -6,7 +6,7 @@ import { oneLineEach } from './one-line';
 
 const STDOUT = 1;
 
-/** The program's log: pretty where a person watches, else one JSON line an event. */
+/** The program's log: readable text on a terminal, else one JSON line for each event. */
 export function createLogger(level: LogLevel, destination: DestinationStream = standardOutput()): Logger {
   return pino(
     {
@@ -19,7 +19,7 @@ export function createLogger(level: LogLevel, destination: DestinationStream = s
   );
 }
 
-/** Written at once, so that no line is lost when the process ends. */
+/** Writes synchronously, so that no line is lost when the process ends. */
 function standardOutput(): DestinationStream {
   return isatty(STDOUT)
     ? oneLineEach(pretty({ sync: true, translateTime: 'SYS:HH:MM:ss', singleLine: true }), '\\\\u')

@@ -1,7 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Logger } from 'pino';
 
-/** Lets what the framework and our `new Logger('…')` say go through pino; the framework's own start-up chatter is debug. */
+/** Sends the messages of the framework and of our `new Logger('…')` to pino. The framework's own messages at the start become debug. */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 

@@ -1,11 +1,11 @@
 import type { DestinationStream } from 'pino';
 
-/** What some take for the end of a line, or for an order to a terminal, though JSON lets it stand as it is. */
+/** Characters that JSON does not escape, but that some readers take for a line end, or a terminal for a command. */
 const SEPARATORS = /[\x7F-\x9F\u2028\u2029]/g;
 
 /**
- * Keeps each event one line for every reader: what JSON leaves as it is is escaped too.
- * @param escape how an escape begins; with a backslash more, it is still one after the line has been read as JSON
+ * Keeps each event one line for every reader: escapes the characters that JSON does not.
+ * @param escape the beginning of an escape; with one more backslash, the escape survives reading the line as JSON
  */
 export function oneLineEach(destination: DestinationStream, escape = '\\u'): DestinationStream {
   return {

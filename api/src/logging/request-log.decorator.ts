@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 
-/** The log of the request at hand: its lines carry the request's id. */
+/** The log of the current request: its lines carry the request's id. */
 export const RequestLog = createParamDecorator((_: unknown, context: ExecutionContext) => {
   return context.switchToHttp().getRequest<Request>().log;
 });

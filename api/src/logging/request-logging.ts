@@ -6,7 +6,7 @@ import { pinoHttp } from 'pino-http';
 const CLIENT_ID = /^[\w.-]{1,64}$/;
 const MAX_URL_LENGTH = 1000;
 
-/** One line a request; its id is the client's `X-Request-Id` where that is a plain word, else a new one. */
+/** One line for each request. Its id is the client's `X-Request-Id` if that is a plain word, else a new one. */
 export function requestLogging(logger: Logger): RequestHandler {
   return pinoHttp({
     logger,

@@ -9,7 +9,7 @@ export type SchemasObject = NonNullable<NonNullable<OpenAPIObject['components']>
 
 const METHODS = ['get', 'post', 'patch', 'delete'] as const;
 
-/** The paths with each operation replaced by what `change` makes of it. */
+/** The paths, with each operation replaced by the result of `change`. */
 export function withOperations(
   paths: PathsObject,
   change: (operation: OperationObject) => OperationObject,

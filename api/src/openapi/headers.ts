@@ -6,15 +6,15 @@ const text = (pattern: string, maxLength = 256) => ({ type: 'string', pattern, m
 /** The header fields that answers carry, each described once: the `components.headers` of the document. */
 const HEADERS = {
   'Accept-Encoding': {
-    description: 'Where a content coding of the body was the reason: the one that is taken.',
+    description: 'Where the content coding of the body was the reason: the coding that is accepted.',
     schema: { type: 'string', enum: ['identity'] },
   },
   'Access-Control-Allow-Origin': {
-    description: 'To a page of a trusted origin (CORS): that origin, or `*` where all are.',
+    description: 'For a page of a trusted origin (CORS): that origin, or `*` where all origins are trusted.',
     schema: text('^(?:\\*|https?://\\S+)$'),
   },
   'Cache-Control': {
-    description: 'A cache may keep it, and asks each time whether it is still true.',
+    description: 'A cache may keep the answer, and must revalidate it each time.',
     required: true,
     schema: { type: 'string', enum: ['no-cache'] },
   },
@@ -29,7 +29,7 @@ const HEADERS = {
     schema: { type: 'string', enum: ['no-store'] },
   },
   'Content-Disposition': {
-    description: 'The name of the file, where the answer is one.',
+    description: 'The name of the file, where the answer is a file.',
     schema: text('^attachment; filename="[\\w.]+"$'),
     example: 'attachment; filename="users.csv"',
   },
@@ -44,23 +44,23 @@ const HEADERS = {
     schema: text('^W/"[\\w-]+"$'),
   },
   'Last-Modified': {
-    description: 'Of the app: when its file was changed last.',
+    description: 'Of the app: when its file was last changed.',
     schema: text('^\\w{3}, \\d\\d \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT$'),
   },
   'Revision-of-directory': {
-    description: "The directory's revision in the very moment that the answer shows.",
+    description: "The directory's revision at the moment that the answer shows.",
     required: true,
     schema: COUNT,
     example: 7,
   },
   'Access-Control-Expose-Headers': {
-    description: 'To a page of a trusted origin (CORS): the fields that it may read.',
+    description: 'For a page of a trusted origin (CORS): the fields that it may read.',
     schema: text('^[\\w-]+(?:, [\\w-]+)*$'),
     example: 'ETag, Link, Location, Revision',
   },
   'Idempotency-Replayed': {
     description:
-      '`true` where the write was carried out before under the same `Idempotency-Key`; this is the answer of then.',
+      '`true` where the write was carried out before under the same `Idempotency-Key`; this is the stored answer.',
     schema: { type: 'string', enum: ['true'] },
   },
   Link: {
@@ -70,7 +70,7 @@ const HEADERS = {
     example: '</users?cursor=WzEs>; rel="next"',
   },
   Location: {
-    description: 'The path of what was made.',
+    description: 'The path of what was created.',
     required: true,
     schema: text('^/[a-z]+/[1-9]\\d*$'),
     example: '/users/5',
@@ -86,7 +86,7 @@ const HEADERS = {
     example: '"default";q=100;w=60',
   },
   'X-Accel-Buffering': {
-    description: 'Tells a proxy not to hold the events back.',
+    description: 'Asks a proxy not to buffer the events.',
     required: true,
     schema: { type: 'string', enum: ['no'] },
   },
@@ -119,7 +119,7 @@ const HEADERS = {
     example: 'Origin, Accept-Encoding',
   },
   'Revision-of-write': {
-    description: 'The number of the change that this write is.',
+    description: 'The revision of the change that this write made.',
     required: true,
     schema: COUNT,
     example: 7,
@@ -138,9 +138,9 @@ const ANY_ANSWER = {
   RateLimit: of('RateLimit'),
   'RateLimit-Policy': of('RateLimit-Policy'),
 };
-/** What every answer carries that is no problem. */
+/** The fields of every answer that is not a problem. */
 export const DATA_HEADERS: HeadersObject = { ...ANY_ANSWER, 'Cache-Control': of('Cache-Control') };
-/** What every problem carries; those of some statuses carry more. */
+/** The fields of every problem; problems of some statuses have more. */
 export function problemHeaders(status: number): HeadersObject {
   return { ...ANY_ANSWER, 'Cache-Control': of('Cache-Control-of-problem'), ...PROBLEM_HEADERS[status] };
 }
@@ -150,7 +150,7 @@ const PROBLEM_HEADERS: Readonly<Record<number, HeadersObject>> = {
   503: { 'Retry-After': of('Retry-After') },
 };
 
-/** Only the app has them, which is a file. */
+/** Only the app has these fields, since it is a file. */
 export const FILE_HEADERS = {
   ETag: of('ETag-of-file'),
   'Last-Modified': of('Last-Modified'),
@@ -160,7 +160,7 @@ export const STREAM_HEADERS = {
   'X-Accel-Buffering': of('X-Accel-Buffering'),
 };
 export const READ_HEADERS = { ETag: of('ETag-of-directory'), Revision: of('Revision-of-directory') };
-/** A page has them all, an export only the revision. */
+/** A page has all of these fields, an export only the revision. */
 export const PAGE_HEADERS = {
   ...READ_HEADERS,
   ETag: { ...HEADERS['ETag-of-directory'], required: false },
@@ -173,5 +173,5 @@ export const USER_HEADERS = { ETag: of('ETag-of-user'), Revision: of('Revision-o
 export const WRITE_HEADERS = { Revision: of('Revision-of-write'), 'Idempotency-Replayed': of('Idempotency-Replayed') };
 export const CREATION_HEADERS = { ...WRITE_HEADERS, Location: of('Location') };
 export const TAGGED_WRITE_HEADERS = { ...WRITE_HEADERS, ETag: of('ETag-of-user') };
-/** A message has no tag, a user has. */
+/** A user has a tag, a message has none. */
 export const POST_USERS_HEADERS = { ...CREATION_HEADERS, ETag: { ...HEADERS['ETag-of-user'], required: false } };

@@ -6,7 +6,7 @@ import { ENTITY_TAGS } from './write-docs';
 export const IF_NONE_MATCH = {
   name: 'If-None-Match',
   required: false,
-  description: 'The ETags of what the client has, or `*` for anything: it is told where one of them still holds.',
+  description: 'The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304.',
   schema: ENTITY_TAGS,
   example: '"7"',
 } as const;
@@ -14,7 +14,7 @@ export const IF_NONE_MATCH = {
 export const NOT_MODIFIED = { description: 'The client has it already.' };
 
 /**
- * A conditional read: `If-None-Match`, and the 304 with the fields that the full answer would have. What has no ETag answers so to
+ * A conditional read: `If-None-Match`, and the 304 with the fields that the full answer would have. An answer without an ETag is a 304 for
  * `*` (RFC 9110 §13.1.2).
  */
 export const ConditionalReadDocs = (headers: HeadersObject = {}): MethodDecorator =>

@@ -3,7 +3,7 @@ import { getSchemaPath } from '@nestjs/swagger';
 
 /** Pieces of schemas that several DTOs share. */
 
-/** The number of a change, and so the id of a user. */
+/** The number of a change; the id of a user is one, too. */
 export const REVISION = {
   type: 'integer',
   format: 'int64',
@@ -11,7 +11,7 @@ export const REVISION = {
   maximum: Number.MAX_SAFE_INTEGER,
 } as const;
 
-/** A number of things that there is at least one of. */
+/** A count that is at least 1. */
 export const COUNT = REVISION;
 
 /** ISO 8601 in UTC, to the millisecond. */
@@ -24,8 +24,8 @@ export const TIMESTAMP = {
 } as const;
 
 /**
- * The name of a user or a pet as it was sent: 64 characters after NFC are at most four times as many code points before.
- * Patterns mean the same with the flag `u` and without, since validators differ in that.
+ * The name of a user or a pet as it was sent: 64 characters after NFC are at most four times as many code points before it.
+ * Patterns mean the same with and without the flag `u`, since validators differ in this.
  */
 export const NAME = {
   type: 'string',
@@ -39,7 +39,7 @@ export const MESSAGE = { type: 'string', minLength: 1, maxLength: 2000, pattern:
 
 export const PET_LIST = { type: 'array', items: NAME, maxItems: 100 } as const;
 
-/** For people to read. What a request held may be quoted in it. */
+/** A text for people. It may quote parts of the request. */
 export const SENTENCE = { type: 'string', minLength: 1, maxLength: 100_000, pattern: '^[\\s\\S]+$' } as const;
 
 export const PROBLEM_TYPE = {
@@ -51,7 +51,7 @@ export const PROBLEM_TYPE = {
 
 export const PROBLEM_STATUS = { type: 'integer', format: 'int32', minimum: 400, maximum: 599 } as const;
 
-/** A list as long as `limit` allows. */
+/** A list with at most as many entries as `limit` allows. */
 export const listOf = (type: Type): { type: 'array'; maxItems: number; items: { $ref: string } } => ({
   type: 'array',
   maxItems: 1000,

@@ -1,25 +1,25 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 
-/** What all writes have in common. */
+/** Documents what all writes have in common. */
 export const WriteDocs = (): MethodDecorator =>
   applyDecorators(
     ApiHeader({
       name: 'Idempotency-Key',
       required: false,
       description:
-        'A text of the client’s own, new for each write, as a UUID, with quotes or without: sent again with the same key, the request is carried out once, and answered alike, for 24 hours.',
+        'A text that the client makes up for each write, such as a UUID, with or without quotes. For 24 hours, the same request sent again with the same key is carried out only once and gets the same answer.',
       schema: { type: 'string', minLength: 1, maxLength: 257, pattern: '^[\\x21-\\x7E]+$' },
     }),
   );
 
-/** `If-Match`, which a change of a user must have. */
+/** `If-Match`, which a change or deletion of a user needs. */
 export const IfMatchDocs = (): MethodDecorator =>
   applyDecorators(
     ApiHeader({
       name: 'If-Match',
       required: true,
-      description: 'The ETag of the user as the client saw it, or `*` for whatever it is now.',
+      description: 'The ETag of the user as the client saw it, or `*` for the current one, whatever it is.',
       schema: ENTITY_TAGS,
       example: '"7"',
     }),

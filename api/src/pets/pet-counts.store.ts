@@ -4,13 +4,13 @@ import { compareTexts } from '../database/compare-texts';
 import type { Tx } from '../database/engine';
 import { frequentest, frequentestWithPrefix, type PetCount, withPrefix } from './pet-index';
 
-/** How many pets are looked through at the most. */
+/** How many pets are read at most. */
 const BUDGET = 7_500;
 
 /** The counts of pets, kept exact by the transaction that changes a user. */
 @Injectable()
 export class PetCountStore {
-  /** A user's list of pets is now `after`, and was `before`. */
+  /** Updates the counts after a user's list of pets has changed from `before` to `after`. */
   async move(transaction: Tx, before: readonly string[], after: readonly string[]): Promise<void> {
     const rows = differences(before, after);
     if (rows.length === 0) return;
@@ -31,8 +31,8 @@ export class PetCountStore {
   }
 
   /**
-   * Those that most users have come first. Where more than `BUDGET` names begin so, only that many of all pets are looked through
-   * for them, from the most frequent one on; names in their order fill what is left of the list.
+   * The pets in descending order of their number of users. If more than `BUDGET` names have the prefix, only the `BUDGET` most frequent
+   * pets of all are searched for them, and names in alphabetical order fill the rest of the list.
    */
   async list(transaction: Tx, prefix: string, limit: number): Promise<PetCount[]> {
     if (prefix === '') return frequentest(transaction, limit).execute();
@@ -45,7 +45,7 @@ export class PetCountStore {
   }
 }
 
-/** As the index does: by code points where the numbers are the same. */
+/** The order of the index: by code points where the numbers are equal. */
 function byFrequency(one: PetCount, other: PetCount): number {
   return other.users - one.users || compareTexts(one.name, other.name);
 }

@@ -2,7 +2,7 @@ import type { SelectQueryBuilder } from 'kysely';
 import type { Tx } from '../database/engine';
 import type { Schema } from '../database/schema';
 
-/** How many users have a pet, and how often they have it in all. */
+/** The number of users that have a pet, and of its occurrences. */
 export interface PetCount {
   name: string;
   users: number;
@@ -15,12 +15,12 @@ type PetCounts<Tables extends keyof Schema | 'frequent'> = SelectQueryBuilder<
   PetCount
 >;
 
-/** Those that most users have, read from the index in its order. */
+/** The pets that most users have, read from the index in its order. */
 export function frequentest(transaction: Tx, limit: number): PetCounts<'pets'> {
   return transaction.selectFrom('pets').selectAll().orderBy('users', 'desc').orderBy('name').limit(limit);
 }
 
-/** Those of the first `budget` of all whose names begin so. */
+/** The pets with the prefix among the `budget` most frequent ones of all. */
 export function frequentestWithPrefix(transaction: Tx, prefix: string, budget: number): PetCounts<'frequent'> {
   return transaction
     .selectFrom(frequentest(transaction, budget).as('frequent'))
@@ -29,7 +29,7 @@ export function frequentestWithPrefix(transaction: Tx, prefix: string, budget: n
     .where('name', '<', endOfPrefix(prefix));
 }
 
-/** Those whose names begin so, in the order of the names. */
+/** The pets with the prefix, in the order of their names. */
 export function withPrefix(transaction: Tx, prefix: string, limit: number): PetCounts<'pets'> {
   return transaction
     .selectFrom('pets')
@@ -40,7 +40,7 @@ export function withPrefix(transaction: Tx, prefix: string, limit: number): PetC
     .limit(limit);
 }
 
-/** No name has the last code point of all in it, which is unassigned. */
+/** No name contains the last code point, which is unassigned. */
 function endOfPrefix(prefix: string): string {
   return `${prefix}\u{10FFFF}`;
 }

@@ -7,14 +7,13 @@ import { READS } from '../problems/route-problems';
 import { listOf } from '../openapi/schemas';
 import { PetDto } from './pets.dto';
 
-/** The documentation of `GET /pets`. */
 export const ListPetsDocs = (): MethodDecorator =>
   applyDecorators(
     ApiExtraModels(PetDto),
     ApiOperation({
       operationId: 'listPets',
-      summary: 'The pets, by the number of users that have them.',
-      description: 'Most users first; those of as many users by name.',
+      summary: 'The pets, by their number of users.',
+      description: 'In descending order of the number of users; pets with the same number by name.',
     }),
     ApiOkResponse({
       description: 'The pets.',

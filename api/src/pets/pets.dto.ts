@@ -4,13 +4,13 @@ import { WholeNumber } from '../rest/query';
 import { MayBeAbsent } from '../rest/validation';
 import { COUNT, NAME } from '../openapi/schemas';
 
-const LIMIT = { min: 1, max: 1000, default: 100, description: 'How many at the most.' };
+const LIMIT = { min: 1, max: 1000, default: 100, description: 'The most entries in the answer.' };
 
-/** Which pets. */
+/** Selects pets, and limits their number. */
 export class PetsQueryDto {
   static readonly fields = ['prefix', 'limit'];
 
-  /** Only pets whose names begin with this. */
+  /** Only pets whose names begin with this text. */
   @ApiProperty({ ...NAME, required: false })
   @MayBeAbsent()
   @ValidateBy({
@@ -26,16 +26,16 @@ export class PetsQueryDto {
   readonly limit?: number;
 }
 
-@ApiSchema({ description: 'A pet, and how many have it.' })
+@ApiSchema({ description: 'A pet and its counts.' })
 export class PetDto {
   @ApiProperty({ ...NAME, example: 'duck' })
   readonly name: string;
 
-  /** How many users have it. */
+  /** The number of users that have it. */
   @ApiProperty({ ...COUNT, example: 1 })
   readonly users: number;
 
-  /** How often it is had in all, repeats included. */
+  /** How often it occurs in all, repeats included. */
   @ApiProperty({ ...COUNT, example: 2 })
   readonly occurrences: number;
 }

@@ -11,7 +11,7 @@ export class PetsService {
     private readonly counts: PetCountStore,
   ) {}
 
-  /** Those that most users have come first; nothing where the client has seen this state of the directory already. */
+  /** The pets in descending order of their number of users; undefined if the client already has this state of the directory. */
   list(prefix: string, limit: number, isKnown: IsKnown): Promise<Snapshot<PetCount[] | undefined>> {
     return this.ledger.readIfChanged(isKnown, (transaction) => this.counts.list(transaction, prefix, limit));
   }

@@ -3,7 +3,7 @@ import type { Migration } from 'kysely/migration';
 import type { Columns } from './columns';
 import { carryOver, type Tables } from './0002-ledger-carry-over';
 
-/** The ledger of changes, and what is counted with it. Users and messages of before become its first changes. */
+/** The ledger of changes, and the counts that it keeps. Existing users and messages become its first changes. */
 export function ledger(columns: Columns): Migration {
   return {
     async up(db: Kysely<Tables>): Promise<void> {

@@ -3,12 +3,12 @@ import type { Migration } from 'kysely/migration';
 import type { EngineName } from '../engine';
 import type { Columns } from './columns';
 
-/** What a page of any size of directory needs: an index for each order, with a pet and without, and one for substrings. */
+/** The indexes for pages of a directory of any size: one for each order, with a pet and without, and one for substrings. */
 export function lists({ text, integer, finish }: Columns, engine: EngineName): Migration {
   return {
     async up(db: Kysely<unknown>): Promise<void> {
       const { schema } = db;
-      // With the key in it, a search walks the index alone.
+      // Since the key is in it, a search reads only the index.
       await schema
         .createIndex('users_by_revision')
         .unique()
@@ -54,7 +54,7 @@ export function lists({ text, integer, finish }: Columns, engine: EngineName): M
   };
 }
 
-/** The trigram tokenizer on the folded key, kept by triggers, so that the store's code knows nothing of it. */
+/** The trigram tokenizer on the folded key, kept up to date by triggers, so that the store's code need not know of it. */
 async function indexSubstringsOnSqlite(db: Kysely<unknown>): Promise<void> {
   const statements = [
     `create virtual table users_search using fts5(

@@ -1,17 +1,17 @@
 import { type ColumnDataType, type CreateTableBuilder, sql } from 'kysely';
 import type { EngineName } from '../engine';
 
-/** The types that a migration needs, as an engine writes them. */
+/** The column types that a migration needs, in the syntax of an engine. */
 export interface Columns {
   text: ColumnDataType | ReturnType<typeof sql>;
   integer: ColumnDataType;
-  /** What ends a table's definition. */
+  /** The end of a table's definition. */
   finish: <T extends string, C extends string>(table: CreateTableBuilder<T, C>) => CreateTableBuilder<T, C>;
 }
 
 const ENGINES: Record<EngineName, Columns> = {
   sqlite: { text: 'text', integer: 'integer', finish: (table) => table.modifyEnd(sql`strict`) },
-  // Compared by code points, as SQLite does it.
+  // Compares by code points, as SQLite does.
   postgres: { text: sql`text collate "C"`, integer: 'bigint', finish: (table) => table },
 };
 

@@ -2,14 +2,14 @@ import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
 import type { Watch } from '../engine';
 
-/** The channel on which processes tell each other of commits. The payload says whose it is; the tables say what was committed. */
+/** The channel on which processes announce commits to each other. The payload names the process; the tables hold what was committed. */
 export const COMMITS = 'menagerie_commits';
 
-/** How late news may come where a notification is lost, with its connection or without anybody noticing. */
+/** The longest delay when a notification is lost, with its connection or unnoticed. */
 const POLL_MS = 2_000;
 const RECONNECT_MS = 500;
 
-/** Listens for the commits of other processes, on a connection of its own that is made again when it is lost. */
+/** Listens for the commits of other processes, on a connection of its own that is replaced when it is lost. */
 export class CommitWatch implements Watch {
   readonly #logger = new Logger('PostgreSQL');
   readonly #poll: NodeJS.Timeout;
@@ -44,7 +44,7 @@ export class CommitWatch implements Watch {
     client.on('notification', ({ payload }) => {
       if (payload !== this.processToken) this.wake();
     });
-    // A lost connection is an error and an end, or either of them.
+    // A lost connection raises an error, an end, or both.
     client.once('end', () => {
       this.#reconnect(client);
     });
@@ -55,7 +55,7 @@ export class CommitWatch implements Watch {
     try {
       await client.connect();
       await client.query(`listen ${COMMITS}`);
-      this.wake(); // what came before was heard by nobody
+      this.wake(); // commits before this moment were not noticed
     } catch (error) {
       this.#logger.warn(`nobody listens for commits: ${(error as Error).message}`);
       this.#reconnect(client);
@@ -65,7 +65,7 @@ export class CommitWatch implements Watch {
   #reconnect(lost: Client): void {
     if (this.#isClosed || this.#client !== lost) return;
     this.#client = undefined;
-    lost.end().catch(() => undefined); // it may be half open; whatever it says by now is of no use
+    lost.end().catch(() => undefined); // it may be half open; its errors no longer matter
     this.#again = setTimeout(() => void this.#connect(), RECONNECT_MS).unref();
   }
 }

@@ -12,7 +12,7 @@ import { postgresSubstrings } from './postgres-substrings';
 const int8AsNumber = new TypeOverrides();
 int8AsNumber.setTypeParser(types.builtins.INT8, Number);
 
-/** Connects when it is first used; any number of processes may use the same database. */
+/** Connects at the first use. Any number of processes may use the same database. */
 export function openPostgres(url: string): Engine {
   const processToken = randomUUID();
   const db = connect(url, { max: 10, idle_in_transaction_session_timeout: 10_000 });
@@ -25,7 +25,7 @@ export function openPostgres(url: string): Engine {
     isCommitRepeatable: false,
     substrings: postgresSubstrings,
     lock: async (transaction) => {
-      // In one trip; PostgreSQL tells it to the others with the commit, and not at all without (sql-notify).
+      // In one round trip. PostgreSQL delivers the notification with the commit, and only then (sql-notify).
       await sql`select pg_notify(${COMMITS}, ${processToken}) from (select 1 from directory for update) as locked`.execute(
         transaction,
       );
@@ -36,7 +36,7 @@ export function openPostgres(url: string): Engine {
   };
 }
 
-/** A reader whose client takes nothing for so long is given up. */
+/** A long read ends when its client has read nothing for this long. */
 const LONG_READ_STALL_MS = 60_000;
 
 function connect(url: string, config: PoolConfig): Kysely<Schema> {
@@ -48,13 +48,13 @@ function connect(url: string, config: PoolConfig): Kysely<Schema> {
     statement_timeout: 10_000,
     lock_timeout: 5_000,
     keepAlive: true,
-    // A database set up to answer before its log is on disk would break our promise.
+    // Overrides a database that is configured to answer before its log is on the disk.
     options: '-c synchronous_commit=on',
     types: int8AsNumber,
     ...config,
   });
   const logger = new Logger('PostgreSQL');
-  // Whether it is in use or not: a lost connection is told to whoever uses it, and must not end the process.
+  // In use or not: a lost connection fails for its user, and must not end the process.
   pool.on('connect', (client) => {
     client.on('error', (error) => {
       logger.warn(`a connection was lost: ${error.message}`);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Substrings } from '../engine';
 
-/** What `pg_trgm` makes trigrams of: punctuation and emoji yield none (postgresql.org/docs/current/pgtrgm.html). */
+/** The characters of which `pg_trgm` makes trigrams: punctuation and emoji yield none (postgresql.org/docs/current/pgtrgm.html). */
 const INDEXED = /[\p{L}\p{N}]{3}/u;
 
 export const postgresSubstrings: Substrings = {

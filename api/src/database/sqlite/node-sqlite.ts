@@ -3,7 +3,7 @@ import type { SqliteDatabase, SqliteStatement } from 'kysely';
 
 const CACHED_STATEMENTS = 200;
 
-/** Kysely's SQLite dialect expects better-sqlite3's shape; this gives it node:sqlite, with a cache of prepared statements. */
+/** Adapts node:sqlite to the shape of better-sqlite3, which Kysely's SQLite dialect expects, and caches prepared statements. */
 export function nodeSqlite(db: DatabaseSync): SqliteDatabase {
   const cache = new Map<string, SqliteStatement>();
   return {
@@ -14,7 +14,7 @@ export function nodeSqlite(db: DatabaseSync): SqliteDatabase {
     prepare: (sql) => {
       const statement = cache.get(sql) ?? prepare(db, sql);
       cache.delete(sql);
-      cache.set(sql, statement); // the last one is the most recently used
+      cache.set(sql, statement); // the last entry is the most recently used
       const [oldest] = cache.keys();
       if (cache.size > CACHED_STATEMENTS && oldest !== undefined) cache.delete(oldest);
       return statement;

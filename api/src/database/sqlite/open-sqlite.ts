@@ -10,15 +10,15 @@ import { isBusy } from './sqlite-errors';
 import { sqliteSubstrings } from './sqlite-substrings';
 
 /**
- * Opens `file` and keeps other processes off it until it is closed.
- * @throws DatabaseError where another process has it, or where it can't be opened
+ * Opens `file` and locks out other processes until it is closed.
+ * @throws DatabaseError where another process has it open, or where it cannot be opened
  */
 export function openSqlite(file: string): Engine {
   try {
     mkdirSync(dirname(file), { recursive: true });
     const unlock = lockFile(file);
     const writer = connect(file, CACHE_KIB);
-    const reader = connect(file, CACHE_KIB); // one of its own, so that reading never waits for a write
+    const reader = connect(file, CACHE_KIB); // a separate connection, so that reading never waits for a write
     return {
       name: 'sqlite',
       location: file,
@@ -27,8 +27,8 @@ export function openSqlite(file: string): Engine {
       reader,
       isCommitRepeatable: true,
       substrings: sqliteSubstrings,
-      lock: () => Promise.resolve(), // "begin immediate" has it
-      watchOthers: () => ({ close: () => Promise.resolve() }), // there are none
+      lock: () => Promise.resolve(), // "begin immediate" already holds the lock
+      watchOthers: () => ({ close: () => Promise.resolve() }), // there are no other processes
       openReader: () => connect(file, LONG_READ_CACHE_KIB),
       close: async () => {
         await reader.destroy();
@@ -38,13 +38,13 @@ export function openSqlite(file: string): Engine {
     };
   } catch (error) {
     if (error instanceof DatabaseError) throw error;
-    throw new DatabaseError(`The directory can not be opened in ${file}: ${(error as Error).message}.`);
+    throw new DatabaseError(`The directory cannot be opened in ${file}: ${(error as Error).message}.`);
   }
 }
 
-/** What a connection keeps of the file in memory. */
+/** How much of the file a connection caches in memory. */
 const CACHE_KIB = 64 * 1024;
-/** A long read passes each page of the file but once, and there may be many. */
+/** Small, since a long read needs each page of the file only once, and there may be many long reads. */
 const LONG_READ_CACHE_KIB = 2 * 1024;
 
 function connect(file: string, cacheKib: number): Kysely<Schema> {
@@ -56,7 +56,7 @@ function connect(file: string, cacheKib: number): Kysely<Schema> {
 }
 
 /**
- * An exclusive transaction on a file beside it, which the operating system ends with the process however that dies.
+ * An exclusive transaction on a second file. The operating system ends it with the process, also after a crash.
  * @throws DatabaseError where another process holds it
  */
 export function lockFile(file: string): () => void {

@@ -12,7 +12,7 @@ import {
 import { nodeSqlite } from './node-sqlite';
 import { isBusy } from './sqlite-errors';
 
-/** Kysely's SQLite dialect, with transactions that take the write lock at once and migrations that are all or nothing. */
+/** Kysely's SQLite dialect, with transactions that take the write lock at once, and migrations that take place completely or not at all. */
 export class SqliteDialect extends KyselySqliteDialect implements Dialect {
   constructor(private readonly database: DatabaseSync) {
     super({ database: nodeSqlite(database) });
@@ -27,7 +27,7 @@ export class SqliteDialect extends KyselySqliteDialect implements Dialect {
   }
 }
 
-/** How long another program that has the file, as one that copies it, is waited for. */
+/** How long to wait for another program that has locked the file, for example to copy it. */
 const MAX_BUSY_MS = 2_000;
 const BUSY_PAUSE_MS = 20;
 
@@ -36,7 +36,7 @@ class ImmediateDriver extends SqliteDriver {
     super({ database: nodeSqlite(database) });
   }
 
-  /** A deferred transaction that reads before it writes fails at once where another one has written meanwhile. */
+  /** Immediate, since a deferred transaction that reads before it writes fails if another one has written meanwhile. */
   override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
     const begin = settings?.accessMode === 'read only' ? 'begin deferred' : 'begin immediate';
     const deadline = performance.now() + MAX_BUSY_MS;
@@ -46,7 +46,7 @@ class ImmediateDriver extends SqliteDriver {
         return;
       } catch (error) {
         if (!isBusy(error) || performance.now() > deadline) throw error;
-        await setTimeout(BUSY_PAUSE_MS); // SQLite's own way of waiting would stop the whole process
+        await setTimeout(BUSY_PAUSE_MS); // SQLite's own waiting would block the whole process
       }
     }
   }

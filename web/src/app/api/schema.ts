@@ -12,8 +12,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Greets, as a sign of life.
-         * @description A client that asks for HTML, as a browser does, gets the app, where the process serves it.
+         * Greets, which shows that the server is running.
+         * @description A client that asks for HTML, such as a browser, gets the app, if the process serves it.
          */
         get: operations["greet"];
         put?: never;
@@ -53,7 +53,7 @@ export interface paths {
         };
         /**
          * The feed: every change as it is committed, as server-sent events.
-         * @description First comes `ready`, with the id of the directory and its revision, then a `change` for each change, whose `id` is its revision and whose data is a Change, in order and without a gap. `heartbeat` shows that the stream is alive. Where the position that was asked for is unknown, ahead, or more than 10,000 changes behind, one `reset` says so: read the lists again, and go on from its `id`.
+         * @description First comes `ready`, with the id of the directory and its revision, then a `change` for each change, whose `id` is its revision and whose data is a Change, in order and without a gap. `heartbeat` shows that the stream is alive. If the requested position is unknown, ahead, or more than 10,000 changes behind, one `reset` says so: read the lists again, and continue from its `id`.
          */
         get: operations["streamChanges"];
         put?: never;
@@ -113,7 +113,7 @@ export interface paths {
         };
         /**
          * The page of this documentation.
-         * @description To read in a browser, and to try requests out. What it loads lies below this path.
+         * @description To read in a browser, and to try requests out. The files that it loads are below this path.
          */
         get: operations["readDocs"];
         put?: never;
@@ -133,7 +133,7 @@ export interface paths {
         };
         /**
          * Whether the process answers.
-         * @description It asks nothing else: a process without its store is not to be started anew.
+         * @description The store is not checked: a process that has lost its store should not be restarted.
          */
         get: operations["checkLive"];
         put?: never;
@@ -153,7 +153,7 @@ export interface paths {
         };
         /**
          * Whether the store answers.
-         * @description And so whether it has been brought up to date: the process does not listen before.
+         * @description The store is then also migrated, since the process does not listen before that.
          */
         get: operations["checkReady"];
         put?: never;
@@ -173,7 +173,7 @@ export interface paths {
         };
         /**
          * This document.
-         * @description OpenAPI 3.1, made from the very code that answers.
+         * @description OpenAPI 3.1, generated from the code that answers.
          */
         get: operations["getOpenApi"];
         put?: never;
@@ -192,8 +192,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The pets, by the number of users that have them.
-         * @description Most users first; those of as many users by name.
+         * The pets, by their number of users.
+         * @description In descending order of the number of users; pets with the same number by name.
          */
         get: operations["listPets"];
         put?: never;
@@ -460,7 +460,7 @@ export interface components {
              */
             pointer: string;
         };
-        /** @description The state of what was asked about. */
+        /** @description The state of the process or its store. */
         HealthDto: {
             /**
              * @example up
@@ -481,19 +481,19 @@ export interface components {
              */
             status: "success";
         };
-        /** @description A pet, and how many have it. */
+        /** @description A pet and its counts. */
         PetDto: {
             /** @example duck */
             name: string;
             /**
              * Format: int64
-             * @description How often it is had in all, repeats included.
+             * @description How often it occurs in all, repeats included.
              * @example 2
              */
             occurrences: number;
             /**
              * Format: int64
-             * @description How many users have it.
+             * @description The number of users that have it.
              * @example 1
              */
             users: number;
@@ -1165,23 +1165,23 @@ export interface components {
     parameters: never;
     requestBodies: never;
     headers: {
-        /** @description Where a content coding of the body was the reason: the one that is taken. */
+        /** @description Where the content coding of the body was the reason: the coding that is accepted. */
         "Accept-Encoding": "identity";
-        /** @description To a page of a trusted origin (CORS): that origin, or `*` where all are. */
+        /** @description For a page of a trusted origin (CORS): that origin, or `*` where all origins are trusted. */
         "Access-Control-Allow-Origin": string;
         /**
-         * @description To a page of a trusted origin (CORS): the fields that it may read.
+         * @description For a page of a trusted origin (CORS): the fields that it may read.
          * @example ETag, Link, Location, Revision
          */
         "Access-Control-Expose-Headers": string;
-        /** @description A cache may keep it, and asks each time whether it is still true. */
+        /** @description A cache may keep the answer, and must revalidate it each time. */
         "Cache-Control": "no-cache";
         /** @description No cache keeps a problem. */
         "Cache-Control-of-problem": "no-store";
         /** @description No cache keeps a stream. */
         "Cache-Control-of-stream": "no-store";
         /**
-         * @description The name of the file, where the answer is one.
+         * @description The name of the file, where the answer is a file.
          * @example attachment; filename="users.csv"
          */
         "Content-Disposition": string;
@@ -1197,9 +1197,9 @@ export interface components {
          * @example "7"
          */
         "ETag-of-user": string;
-        /** @description `true` where the write was carried out before under the same `Idempotency-Key`; this is the answer of then. */
+        /** @description `true` where the write was carried out before under the same `Idempotency-Key`; this is the stored answer. */
         "Idempotency-Replayed": "true";
-        /** @description Of the app: when its file was changed last. */
+        /** @description Of the app: when its file was last changed. */
         "Last-Modified": string;
         /**
          * @description The pages around this one (RFC 8288): `first`, `prev`, `next`, `last`. The list ends where there is no `next`, even if a page is short.
@@ -1207,7 +1207,7 @@ export interface components {
          */
         Link: string;
         /**
-         * @description The path of what was made.
+         * @description The path of what was created.
          * @example /users/5
          */
         Location: string;
@@ -1227,12 +1227,12 @@ export interface components {
          */
         "Retry-After": number;
         /**
-         * @description The directory's revision in the very moment that the answer shows.
+         * @description The directory's revision at the moment that the answer shows.
          * @example 7
          */
         "Revision-of-directory": number;
         /**
-         * @description The number of the change that this write is.
+         * @description The revision of the change that this write made.
          * @example 7
          */
         "Revision-of-write": number;
@@ -1241,7 +1241,7 @@ export interface components {
          * @example Origin, Accept-Encoding
          */
         Vary: string;
-        /** @description Tells a proxy not to hold the events back. */
+        /** @description Asks a proxy not to buffer the events. */
         "X-Accel-Buffering": "no";
         /**
          * @description The id of the request, as in the log: the one that was sent, or a new one.
@@ -1264,7 +1264,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1272,7 +1272,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The greeting; or the app, where HTML is asked for. */
+            /** @description The greeting, or the app where HTML is asked for. */
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -1335,7 +1335,7 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1393,11 +1393,11 @@ export interface operations {
     streamChanges: {
         parameters: {
             query?: {
-                /** @description Goes on after this revision; `Last-Event-ID` wins over it. */
+                /** @description Begins after this revision; `Last-Event-ID` takes precedence. */
                 after?: number;
             };
             header?: {
-                /** @description The `id` of the last event that was received, which an `EventSource` sends by itself. */
+                /** @description The `id` of the last event that was received, which an `EventSource` sends automatically. */
                 "Last-Event-ID"?: string;
             };
             path?: never;
@@ -1405,7 +1405,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The stream, which goes on until either side ends it. */
+            /** @description The stream, which continues until either side ends it. */
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -1449,7 +1449,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -1512,7 +1512,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of the client’s own, new for each write, as a UUID, with quotes or without: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
+                /** @description A text that the client makes up for each write, such as a UUID, with or without quotes. For 24 hours, the same request sent again with the same key is carried out only once and gets the same answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -1565,7 +1565,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds.
+                 * @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304.
                  * @example "7"
                  */
                 "If-None-Match"?: string;
@@ -1621,7 +1621,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1675,7 +1675,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1731,7 +1731,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds.
+                 * @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304.
                  * @example "7"
                  */
                 "If-None-Match"?: string;
@@ -1791,13 +1791,13 @@ export interface operations {
     listPets: {
         parameters: {
             query?: {
-                /** @description Only pets whose names begin with this. */
+                /** @description Only pets whose names begin with this text. */
                 prefix?: string;
-                /** @description How many at the most. */
+                /** @description The most entries in the answer. */
                 limit?: number;
             };
             header?: {
-                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1856,7 +1856,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -1910,7 +1910,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -1983,7 +1983,7 @@ export interface operations {
                 raw?: "true" | "false";
             };
             header?: {
-                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -2065,7 +2065,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A text of the client’s own, new for each write, as a UUID, with quotes or without: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
+                /** @description A text that the client makes up for each write, such as a UUID, with or without quotes. For 24 hours, the same request sent again with the same key is carried out only once and gets the same answer. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2123,7 +2123,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -2187,9 +2187,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag of the user as the client saw it, or `*` for whatever it is now. */
+                /** @description The ETag of the user as the client saw it, or `*` for the current one, whatever it is. */
                 "If-Match": string;
-                /** @description A text of the client’s own, new for each write, as a UUID, with quotes or without: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
+                /** @description A text that the client makes up for each write, such as a UUID, with or without quotes. For 24 hours, the same request sent again with the same key is carried out only once and gets the same answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -2240,9 +2240,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag of the user as the client saw it, or `*` for whatever it is now. */
+                /** @description The ETag of the user as the client saw it, or `*` for the current one, whatever it is. */
                 "If-Match": string;
-                /** @description A text of the client’s own, new for each write, as a UUID, with quotes or without: sent again with the same key, the request is carried out once, and answered alike, for 24 hours. */
+                /** @description A text that the client makes up for each write, such as a UUID, with or without quotes. For 24 hours, the same request sent again with the same key is carried out only once and gets the same answer. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -2308,7 +2308,7 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                /** @description The ETags of what the client has, or `*` for anything: it is told where one of them still holds. */
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
                 "If-None-Match"?: string;
             };
             path: {

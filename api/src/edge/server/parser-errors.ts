@@ -27,7 +27,7 @@ export function answerParserErrors(server: Server, latest: LatestAnswers, logger
     else sendBare();
   };
   server.on('clientError', (error: ParserError, socket: Socket) => {
-    // What goes on coming is an error each time: it is dropped, so that the client can read its answer.
+    // All further data is an error too: it is dropped, so that the client can read its answer.
     if (refused.has(socket)) return;
     const isSilent = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && socket.bytesRead === 0;
     // Nothing was asked on a silent connection: browsers open some ahead of time.

@@ -44,6 +44,7 @@ describe('a request that breaks the syntax', () => {
     ['bare LFs', 'GET /users HTTP/1.1\nHost: localhost\n\n', 400, 'malformed-request'],
     ['ESC in a path', lines('GET /\x1b[31m HTTP/1.1', HOST), 400, 'malformed-request'],
     ['a target that is no URL', lines('GET http://[/users HTTP/1.1', HOST), 400, 'malformed-request'],
+    ['a syntax error before much more', '\x01\r\n\r\n'.padEnd(1_000_000, 'x'), 400, 'malformed-request'],
     ['a path in bytes beyond ASCII', lines('GET /\xe2\x80\xa8 HTTP/1.1', HOST), 400, 'malformed-request'],
     ['a path without a slash', lines('GET users HTTP/1.1', HOST), 400, 'malformed-request'],
     ['an unknown method', lines('FETCH /users HTTP/1.1', HOST), 400, 'malformed-request'],

@@ -7,7 +7,7 @@ import type { Step } from './step';
  * Paths that are another spelling of a path, or that would lead out of a folder or to a hidden file: a slash or "index.html" at the
  * end, empty and dot segments, names that begin with a dot, separators and control characters in disguise.
  */
-// eslint-disable-next-line no-control-regex -- these are what it is about
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const ODD = /.\/$|\/index\.html$|\/\/|\/\.|[\\\x00-\x1F\x7F]/;
 const ENCODED_SEPARATOR = /%2f/i;
 

@@ -38,7 +38,7 @@ function toProblem(error: ReadError, maxBytes: number): Error {
   return new ProblemError('malformed-json', 'The body ended before its Content-Length was reached.');
 }
 
-/** @throws ProblemError 400 where it is no JSON, or none that a store gives back as it was */
+/** @throws ProblemError 400 where it is no JSON, or none that a store returns unchanged */
 function parse(bytes: Buffer): unknown {
   // Chunks may add up to nothing, and that is no body.
   if (bytes.length === 0) return undefined;

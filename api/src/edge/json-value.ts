@@ -1,6 +1,6 @@
 import { escapePointer, type FieldError } from '../problems/problem';
 
-/** How deep a JSON value is nested, counted up to one more than `limit`: level by level, since a hostile one could exhaust a recursion. */
+/** How deep a JSON value is nested, at most `limit` + 1. It goes level by level: a hostile value could overflow the stack of a recursion. */
 export function depthOf(value: unknown, limit: number): number {
   let depth = 0;
   for (let level: unknown[] = [value]; level.length > 0 && depth <= limit; depth += 1) {
@@ -11,7 +11,7 @@ export function depthOf(value: unknown, limit: number): number {
   return depth;
 }
 
-/** The texts in a JSON value of bounded depth, names of fields included, that no store gives back as they were. */
+/** The texts in a JSON value of bounded depth, names of members included, that no store returns unchanged. */
 export function unstorableTexts(value: unknown, pointer = ''): FieldError[] {
   if (typeof value === 'string') return faultsOf(value, pointer);
   if (typeof value !== 'object' || value === null) return [];

@@ -8,7 +8,7 @@ export interface Place {
   methods: readonly string[];
   /** Whether the first segment is one of the API's. */
   isApi: boolean;
-  /** Whether the last segment has a dot, as the name of a file has and no page or route of ours but `/openapi.json`. */
+  /** Whether the last segment has a dot. Such a path is a file, or `/openapi.json`. */
   isFile: boolean;
   spelling: 'exact' | 'odd' | 'undecodable';
 }

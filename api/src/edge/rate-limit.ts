@@ -13,7 +13,7 @@ interface Window {
 
 /**
  * Counts the requests of each client in windows of fixed length, and refuses those beyond the quota
- * (draft-ietf-httpapi-ratelimit-headers-11). The counts are those of this process.
+ * (draft-ietf-httpapi-ratelimit-headers-11). Each process counts for itself.
  */
 export function rateLimit({ requests, seconds }: Quota): Step {
   const windows = new Windows(seconds);

@@ -3,7 +3,7 @@ import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { problemBody, ProblemError, PROBLEMS } from '../../problems/problem';
+import { problemBody, ProblemError, type ProblemName, PROBLEMS } from '../../problems/problem';
 import { sendProblem } from '../../problems/problem.filter';
 
 /** How long a refused client may go on sending: a connection that is cut off at once can lose the answer. */
@@ -17,7 +17,6 @@ export type LatestAnswers = WeakMap<Socket, ServerResponse>;
 export function answerParserErrors(server: Server, latest: LatestAnswers, logger: Logger): void {
   const refused = new WeakSet<Socket>();
   const refuse = (socket: Socket, problem: ProblemError, cause: string): void => {
-    if (refused.has(socket)) return;
     refused.add(socket);
     const answer = latest.get(socket);
     const sendBare = (): void => {
@@ -27,7 +26,9 @@ export function answerParserErrors(server: Server, latest: LatestAnswers, logger
     else if (answer?.writableFinished === false) answer.once('close', sendBare);
     else sendBare();
   };
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+  server.on('clientError', (error: ParserError, socket: Socket) => {
+    // All further data is an error too: it is dropped, so that the client can read its answer.
+    if (refused.has(socket)) return;
     const isSilent = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && socket.bytesRead === 0;
     // Nothing was asked on a silent connection: browsers open some ahead of time.
     if (!socket.writable || isSilent) socket.destroy();
@@ -42,21 +43,18 @@ const CONNECT_REFUSED = new ProblemError('method-not-allowed', 'CONNECT is not s
   headers: { Allow: 'DELETE, GET, HEAD, OPTIONS, PATCH, POST' },
 });
 
+type ParserError = NodeJS.ErrnoException & { reason?: string };
+
 /** The errors of Node's parser and timers that are not plain syntax errors. */
-function problemOf(error: NodeJS.ErrnoException & { reason?: string }): ProblemError {
-  switch (error.code) {
-    case 'HPE_HEADER_OVERFLOW':
-      return new ProblemError('header-fields-too-large', 'The request line and the header fields are too large.');
-    case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
-      return new ProblemError('payload-too-large', 'The chunk extensions are too large: leave them out.');
-    case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return new ProblemError('request-timeout', 'The request did not arrive in time.');
-    default:
-      return new ProblemError(
-        'malformed-request',
-        `The request is not valid HTTP: ${error.reason ?? 'it ends early'}.`,
-      );
-  }
+const KNOWN_ERRORS: Readonly<Record<string, [ProblemName, string]>> = {
+  HPE_HEADER_OVERFLOW: ['header-fields-too-large', 'The request line and the header fields are too large.'],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: ['payload-too-large', 'The chunk extensions are too large: leave them out.'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout', 'The request did not arrive in time.'],
+};
+
+function problemOf({ code = '', reason = 'it ends early' }: ParserError): ProblemError {
+  const [problem, detail] = KNOWN_ERRORS[code] ?? ['malformed-request', `The request is not valid HTTP: ${reason}.`];
+  return new ProblemError(problem, detail);
 }
 
 /** For a request whose body is broken or does not come, and which a handler may have answered already. */

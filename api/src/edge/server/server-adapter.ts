@@ -67,7 +67,7 @@ export class ServerAdapter extends ExpressAdapter {
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       const { socket } = request;
       const previous = latest.get(socket);
-      // RFC 9112 §9.6: by itself Node carries out what was pipelined behind the last request of a connection.
+      // RFC 9112 §9.6. By itself Node carries out what was pipelined behind the last request of a connection.
       if (previous !== undefined && isLast(previous)) return;
       handle(request, response, () => {
         // Express gives up on a target that it cannot parse, before any handler of ours.
@@ -79,7 +79,7 @@ export class ServerAdapter extends ExpressAdapter {
   }
 }
 
-/** Whether the connection closes after an answer: the request asks for it, or the answer says so. The edge decides at once, before a next request. */
+/** Whether the connection closes after an answer. That is known before the next request is parsed, since the edge is synchronous. */
 function isLast(response: ServerResponse): boolean {
   return !response.shouldKeepAlive || response.getHeader('Connection') === 'close';
 }

@@ -121,7 +121,7 @@ if (ENGINE === 'postgres') {
       get(`${distant.url}/users`, { Accept: 'application/x-ndjson' }),
       say(distant, 'nobody answers'),
     ]);
-    while (!log.some((line) => line.includes('nobody listens for commits'))) await setTimeout(PAUSE_MS);
+    while (!log.some((line) => line.includes('nobody listens for commits: timeout'))) await setTimeout(PAUSE_MS);
 
     expect(answers.map(({ status }) => status)).toEqual([503, 503, 503]);
   }, 30_000);

@@ -47,7 +47,7 @@ beforeAll(async () => {
   programs = Array.from({ length: PROCESSES }, () => new Server());
   for (const program of programs) await program.start();
   proxy = await FlakyProxy.start(() => anyOf(programs)?.url ?? '');
-});
+}, PROCESSES * 60_000);
 
 afterAll(async () => {
   await proxy[Symbol.asyncDispose]();

@@ -72,7 +72,7 @@ it(
         if (sent > ROUNDS / 2) before ??= memory();
       }),
       {
-        numRuns: ROUNDS / (BATCH / 2),
+        numRuns: Math.ceil(ROUNDS / (BATCH / 2)),
         ...(SEED !== undefined && { seed: Number(SEED) }),
       },
     );

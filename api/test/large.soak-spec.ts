@@ -28,7 +28,7 @@ beforeAll(async () => {
   await generateUsers(place, USERS);
   program = new Program({ DATABASE_URL: place.url });
   url = await program.url();
-}, USERS);
+}, 60_000 + USERS);
 
 afterAll(async () => {
   if (program.isRunning) program.signal('SIGKILL');
@@ -93,7 +93,7 @@ it(
     );
     expect(second - first).toBeLessThan(SLACK_MB);
   },
-  USERS * 2,
+  60_000 + USERS * 2,
 );
 
 it(
@@ -111,7 +111,7 @@ it(
     expect(await program.exitCode()).toBe(0);
     expect(program.output.filter((line) => /"level":"?(?:error|warn|fatal|40|50|60)/.test(line))).toEqual([]);
   },
-  USERS,
+  60_000 + USERS,
 );
 
 /** A client that asks for everything, and takes nothing but the beginning. */

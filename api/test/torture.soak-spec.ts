@@ -31,7 +31,7 @@ beforeAll(async () => {
     server = durable;
   }
   await startProgram();
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   program.signal('SIGKILL');

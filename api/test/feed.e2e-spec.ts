@@ -65,9 +65,7 @@ describe('the feed', () => {
     expect(changes.map(({ kind }) => kind)).toEqual(['created', 'updated', 'deleted', 'created', 'message']);
     expect(withoutUndoneBy(changes)).toEqual(withoutUndoneBy((await readLedger(server.url)).slice(start)));
     const others = reader.events.slice(1).filter(({ event }) => event !== 'heartbeat');
-    expect(others.map(({ id }) => id)).toEqual(
-      changes.map((change) => String(change.revision)),
-    );
+    expect(others.map(({ id }) => id)).toEqual(changes.map((change) => String(change.revision)));
   });
 
   it.each([

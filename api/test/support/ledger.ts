@@ -17,12 +17,19 @@ export async function readUsers(url: string): Promise<UserJson[]> {
   return (await readPages(url, '/users?limit=1000', 'next')).flat();
 }
 
-/** The pages of a list, from one of them on, by the links of each. */
+/** More than any list of a test has. */
+const MANY_PAGES = 500;
+
+/**
+ * The pages of a list, from one of them on, by the links of each.
+ * @throws Error where the list does not end
+ */
 export async function readPages(url: string, path: string, relation: 'next' | 'prev'): Promise<UserJson[][]> {
   const pages: UserJson[][] = [];
   for (let next: string | undefined = path; next !== undefined;) {
     const { json, headers } = await get(url + next);
     pages.push(json as UserJson[]);
+    if (pages.length > MANY_PAGES) throw new Error(`${path} does not end`);
     next = linkOf(headers, relation);
   }
   return pages;

@@ -1,7 +1,5 @@
-import type { Change } from '../api/types';
+import type { Change, UserRecord } from '../api/types';
 import { differences } from '../changes/differences';
-import type { Difference } from '../changes/fields';
-import { inShort } from '../changes/words';
 import { countRepeats } from '../ui/pet-chips/count-repeats';
 
 /** A piece of a sentence. What people wrote is kept apart from our words, since it may run from right to left. */
@@ -21,7 +19,7 @@ export function sentenceOf({ kind, before, after, text, undoes }: Change): Phras
     case 'deleted':
       return [words('deleted '), name];
     case 'updated':
-      return [name, words(': '), { kind: 'text', text: before && after ? piecesOf(differences(before, after)) : '' }];
+      return [name, words(': '), { kind: 'text', text: before && after ? piecesOf(before, after) : '' }];
   }
 }
 
@@ -35,8 +33,8 @@ function withPets(pets: readonly string[]): Phrase[] {
   return [words(' with '), { kind: 'text', text: counted.join(', ') }];
 }
 
-function piecesOf(made: readonly Difference[]): string {
-  return made
-    .map((difference) => (difference.kind === 'renamed' ? `renamed to ${difference.to}` : inShort(difference)))
+function piecesOf(before: UserRecord, after: UserRecord): string {
+  return differences(before, after)
+    .map(({ besideName }) => besideName)
     .join(', ');
 }

@@ -1,11 +1,15 @@
 import type { UserRecord } from '../api/types';
-import { type Counted, countRepeats } from '../ui/pet-chips/count-repeats';
+import { countRepeats } from '../ui/pet-chips/count-repeats';
 
-/** One thing that a change made of a user. */
-export type Difference =
-  | { readonly kind: 'renamed'; readonly from: string; readonly to: string }
-  | ({ readonly kind: 'added' | 'removed' } & Counted)
-  | { readonly kind: 'reordered' };
+/** One thing that a change made of a user, in words. */
+export interface Difference {
+  /** As the history shows it. */
+  readonly inShort: string;
+  /** As it is shown beside the name that the user had before. */
+  readonly besideName: string;
+  /** What somebody did, after the word for who it was. */
+  readonly deed: string;
+}
 
 export type Field = keyof UserRecord;
 
@@ -22,7 +26,9 @@ export const FIELD_WORDS: Readonly<Record<Field, FieldWords>> = {
   username: {
     label: 'Username',
     valueOf: ({ username }) => username,
-    differences: (before, after) => [{ kind: 'renamed', from: before.username, to: after.username }],
+    differences: ({ username: from }, { username: to }) => [
+      { inShort: `renamed from ${from} to ${to}`, besideName: `renamed to ${to}`, deed: `renamed it to ${to}` },
+    ],
   },
   pets: {
     label: 'Pets',
@@ -40,14 +46,21 @@ export function recordWith(valueOf: (field: Field) => UserRecord[Field] | undefi
 }
 
 function petDifferences(before: readonly string[], after: readonly string[]): Difference[] {
-  const added = counted('added', missing(after, before));
-  const removed = counted('removed', missing(before, after));
+  const added = inWords('+', 'added', missing(after, before));
+  const removed = inWords('−', 'removed', missing(before, after));
   // The order tells something only where nothing came or went.
-  return added.length + removed.length > 0 ? [...added, ...removed] : [{ kind: 'reordered' }];
+  return added.length + removed.length > 0 ? [...added, ...removed] : [REORDERED];
 }
 
-function counted(kind: 'added' | 'removed', names: string[]): Difference[] {
-  return countRepeats(names).map((pet) => ({ kind, ...pet }));
+const REORDERED: Difference = { inShort: 'pets reordered', besideName: 'pets reordered', deed: 'reordered the pets' };
+const NO_BREAK = '\u00a0';
+
+function inWords(sign: string, deed: string, names: string[]): Difference[] {
+  return countRepeats(names).map(({ name, count }) => {
+    const pets = count > 1 ? `${name} ×${count}` : name;
+    const short = `${sign}${NO_BREAK}${pets}`;
+    return { inShort: short, besideName: short, deed: `${deed} ${pets}` };
+  });
 }
 
 /** What of `names` is not in `others`, repeats counted. */

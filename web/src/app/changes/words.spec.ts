@@ -1,7 +1,7 @@
 import { buildChange, buildRecord } from '../../testing/directory';
 import type { Change, UserRecord } from '../api/types';
 import { differences } from './differences';
-import { bySomeone, inShort, piecesOf, titleOf } from './words';
+import { bySomeone, piecesOf, titleOf } from './words';
 
 const user = (username: string, ...pets: string[]): UserRecord => buildRecord({ username, pets });
 
@@ -22,7 +22,7 @@ describe('the differences of two versions', () => {
     ],
     [user('daisy', 'constructor'), user('daisy'), ['−\u00a0constructor'], ['Someone removed constructor.']],
   ])('from %j to %j are %j', (before, after, short, long) => {
-    expect(differences(before, after).map(inShort)).toEqual(short);
+    expect(differences(before, after).map(({ inShort }) => inShort)).toEqual(short);
     expect(differences(before, after).map(bySomeone)).toEqual(long);
   });
 });

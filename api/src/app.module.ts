@@ -2,15 +2,15 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { Config } from './config/config';
 import { ConfigModule } from './config/config.module';
 import { DatabaseModule } from './database/database.module';
+import { FeedModule } from './feed/feed.module';
 import { GreetingModule } from './greeting/greeting.module';
 import { HealthModule } from './health/health.module';
-import { FeedModule } from './feed/feed.module';
-import { RestModule } from './rest/rest.module';
-import { SeedModule } from './seed/seed.module';
-import { UndoModule } from './undo/undo.module';
 import { LedgerModule } from './ledger/ledger.module';
 import { PetsModule } from './pets/pets.module';
 import { ProblemsModule } from './problems/problems.module';
+import { RestModule } from './rest/rest.module';
+import { SeedModule } from './seed/seed.module';
+import { UndoModule } from './undo/undo.module';
 import { UsersModule } from './users/users.module';
 
 @Module({

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Config } from '../config/config';
 import { createApp } from '../create-app';
-import { createLogger } from '../logging/logger';
 import { createDocument } from '../docs/openapi';
 import { stringifySorted } from '../docs/stringify-sorted';
+import { createLogger } from '../logging/logger';
 
 /** `npm run openapi`: writes api/openapi.json. */
 async function writeOpenApi(): Promise<void> {

@@ -1,6 +1,6 @@
-import { problemResponses } from '../problems/api-problems';
 import type { PathsObject } from '../openapi/document';
 import { IF_NONE_MATCH, NOT_MODIFIED } from '../openapi/read-docs';
+import { problemResponses } from '../problems/api-problems';
 
 /** The routes of the document and its page, which Swagger registers but does not describe. */
 export const OWN_ROUTES: PathsObject = {

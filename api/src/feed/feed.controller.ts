@@ -3,9 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { clientOf } from '../edge/client-address';
 import { validationPipe } from '../rest/validation';
+import { Feed, type Start } from './feed';
 import { StreamChangesDocs } from './feed.docs';
 import { StreamQueryDto } from './feed.dto';
-import { Feed, type Start } from './feed';
 
 /** Registered before `/changes/{revision}`, whose pattern matches this path, too. */
 @ApiTags('changes')

@@ -2,12 +2,12 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit }
 import type { Response } from 'express';
 import { Config } from '../config/config';
 import { Database } from '../database/database';
-import type { Head } from '../ledger/head';
 import type { Change } from '../ledger/change';
-import { FeedStopping } from './feed.errors';
-import { FeedStream } from './feed-stream';
-import { type Frames, toChangeFrame, toFrame } from './frames';
+import type { Head } from '../ledger/head';
 import { Ledger } from '../ledger/ledger';
+import { FeedStream } from './feed-stream';
+import { FeedStopping } from './feed.errors';
+import { type Frames, toChangeFrame, toFrame } from './frames';
 import { RecentFrames } from './recent-frames';
 import { StreamSlots } from './stream-slots';
 

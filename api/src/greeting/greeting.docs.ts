@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { ApiProblems } from '../problems/api-problems';
 import { FILE_HEADERS } from '../openapi/headers';
 import { ConditionalReadDocs } from '../openapi/read-docs';
+import { ApiProblems } from '../problems/api-problems';
 
 export const GreetDocs = (): MethodDecorator =>
   applyDecorators(

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { ApiProblems } from '../problems/api-problems';
 import { ConditionalReadDocs } from '../openapi/read-docs';
+import { ApiProblems } from '../problems/api-problems';
 import { READS } from '../problems/route-problems';
 import { HealthDto } from './health.dto';
 

@@ -1,9 +1,9 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { ChangeKind } from './change';
 import type { Answer } from '../rest/answer';
 import { IdPipe } from '../rest/id.pipe';
 import { validationPipe } from '../rest/validation';
+import type { ChangeKind } from './change';
 import { GetChangeDocs, ListChangesDocs } from './changes.docs';
 import { ChangesQueryDto } from './changes.dto';
 import { changesAnswer, toChangeDto } from './changes.presenter';

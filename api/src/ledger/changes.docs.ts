@@ -1,10 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
-import { ApiProblems } from '../problems/api-problems';
 import { READ_HEADERS } from '../openapi/headers';
 import { ConditionalReadDocs } from '../openapi/read-docs';
-import { READS } from '../problems/route-problems';
 import { listOf, REVISION } from '../openapi/schemas';
+import { ApiProblems } from '../problems/api-problems';
+import { READS } from '../problems/route-problems';
 import { ChangeDto } from './changes.dto';
 
 /** The documentation of `GET /changes`. */

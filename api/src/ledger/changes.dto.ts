@@ -1,9 +1,9 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { CHANGE_KINDS, type ChangeKind } from './change';
-import { OneOf, SomeOf, WholeNumber } from '../rest/query';
 import { MESSAGE, NAME, REVISION, TIMESTAMP } from '../openapi/schemas';
 import { RECORD_EXAMPLE } from '../record/user-record';
 import { UserRecordDto } from '../record/user-record.dto';
+import { OneOf, SomeOf, WholeNumber } from '../rest/query';
+import { CHANGE_KINDS, type ChangeKind } from './change';
 
 const LIMIT = { min: 1, max: 1000, default: 100, description: 'How many at the most.' };
 export const PLACE = { min: 0, max: Number.MAX_SAFE_INTEGER };

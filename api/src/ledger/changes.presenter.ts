@@ -1,6 +1,6 @@
-import type { Change } from './change';
 import { toRecordDto } from '../record/user-record.dto';
 import type { Answer } from '../rest/answer';
+import type { Change } from './change';
 import type { ChangeDto } from './changes.dto';
 import type { Snapshot } from './head';
 import { readAnswer } from './read-answer';

@@ -1,10 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { ApiProblems } from '../problems/api-problems';
 import { READ_HEADERS } from '../openapi/headers';
 import { ConditionalReadDocs } from '../openapi/read-docs';
-import { READS } from '../problems/route-problems';
 import { listOf } from '../openapi/schemas';
+import { ApiProblems } from '../problems/api-problems';
+import { READS } from '../problems/route-problems';
 import { PetDto } from './pets.dto';
 
 export const ListPetsDocs = (): MethodDecorator =>

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { ValidateBy } from 'class-validator';
+import { COUNT, NAME } from '../openapi/schemas';
 import { WholeNumber } from '../rest/query';
 import { MayBeAbsent } from '../rest/validation';
-import { COUNT, NAME } from '../openapi/schemas';
 
 const LIMIT = { min: 1, max: 1000, default: 100, description: 'The most entries in the answer.' };
 

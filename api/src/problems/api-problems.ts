@@ -1,7 +1,7 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { type ProblemName, PROBLEMS } from './problem';
 import type { ResponseObject } from '../openapi/document';
+import { type ProblemName, PROBLEMS } from './problem';
 import { ProblemDto } from './problem.dto';
 import { ANY_ROUTE } from './route-problems';
 

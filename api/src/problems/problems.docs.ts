@@ -1,9 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, getSchemaPath } from '@nestjs/swagger';
-import { PROBLEMS } from './problem';
-import { ApiProblems } from './api-problems';
 import { ConditionalReadDocs } from '../openapi/read-docs';
 import { listOf } from '../openapi/schemas';
+import { ApiProblems } from './api-problems';
+import { PROBLEMS } from './problem';
 import { ProblemTypeDto } from './problems.dto';
 
 /** The documentation of `GET /problems`. */

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
+import { usernameKey } from '../record/text';
 import { type UserRecord, userRecord } from '../record/user-record';
 import { CreateUserDto } from '../record/user-record.dto';
 import { toFieldErrors } from '../rest/validation';
-import { usernameKey } from '../record/text';
 
 /** The file that a new directory is filled from can't be used; the message is for the one who starts the program. */
 export class SeedFileError extends Error {}

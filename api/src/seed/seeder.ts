@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import type { UserRecord } from '../record/user-record';
 import { Config } from '../config/config';
 import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
-import { readSeedFile } from './seed-file';
+import type { UserRecord } from '../record/user-record';
 import { UserChanges } from '../users/user-changes';
+import { readSeedFile } from './seed-file';
 
 const OWN_USER: UserRecord = { username: 'user4', pets: ['hamster'] };
 

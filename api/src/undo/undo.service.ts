@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Tx } from '../database/engine';
 import type { Change } from '../ledger/change';
 import { ChangeNotFound } from '../ledger/changes.errors';
 import { Ledger } from '../ledger/ledger';
-import type { Tx } from '../database/engine';
 import { UserChanges } from '../users/user-changes';
 import { UserStore } from '../users/user.store';
 import { ChangedSince, MessageNotUndoable } from './undo.errors';

@@ -1,6 +1,6 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
-import { validationFailed, validationPipe } from '../rest/validation';
 import { CreateUserDto } from '../record/user-record.dto';
+import { validationFailed, validationPipe } from '../rest/validation';
 import { SendMessageDto } from './users.dto';
 
 /** Judges the body of `POST /users` against the form that it means: a message if it has `data`, else a new user. */

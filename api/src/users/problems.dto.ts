@@ -1,7 +1,7 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { REVISION } from '../openapi/schemas';
 import type { ProblemWithMembers } from '../problems/api-problems';
 import { ProblemDto } from '../problems/problem.dto';
-import { REVISION } from '../openapi/schemas';
 import { RECORD_EXAMPLE } from '../record/user-record';
 import { UserRecordDto } from '../record/user-record.dto';
 import { USER_EXAMPLE, UserDto } from './users.dto';

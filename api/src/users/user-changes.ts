@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Tx } from '../database/engine';
 import type { Change } from '../ledger/change';
 import { Ledger } from '../ledger/ledger';
-import type { Tx } from '../database/engine';
 import { PetCountStore } from '../pets/pet-counts.store';
 import { type UserRecord, userRecord } from '../record/user-record';
 import type { User } from './user';

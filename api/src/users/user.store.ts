@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Selectable } from 'kysely';
 import type { Tx } from '../database/engine';
 import type { UserPetTable, UserTable } from '../database/schema';
-import { userRecord } from '../record/user-record';
 import { usernameKey } from '../record/text';
+import { userRecord } from '../record/user-record';
 import type { User } from './user';
 
 /** The users as they are now. */

@@ -6,19 +6,20 @@ import { HistoryQueryDto } from '../ledger/changes.dto';
 import { changesAnswer } from '../ledger/changes.presenter';
 import type { IsKnown } from '../ledger/head';
 import { KnownHead } from '../ledger/read-answer';
+import { RequestLog } from '../logging/request-log.decorator';
 import { userRecord } from '../record/user-record';
 import { type CreateUserDto, UpdateUserDto } from '../record/user-record.dto';
 import type { Answer } from '../rest/answer';
 import { IdPipe } from '../rest/id.pipe';
+import { Write } from '../rest/idempotent-writes';
 import { IfMatch, KnownTags, type Precondition } from '../rest/precondition';
 import { validationPipe } from '../rest/validation';
-import { Write } from '../rest/idempotent-writes';
-import { RequestLog } from '../logging/request-log.decorator';
 import { csv, NDJSON } from './export/export-formats';
 import { ExportUsersService } from './export/export-users.service';
 import { AcceptedFormat, type ListFormat } from './list/list-format';
 import { ListUsersService, selectionOf } from './list/list-users.service';
 import { PostUsersPipe } from './post-users.pipe';
+import { UserChanges } from './user-changes';
 import {
   createdAnswer,
   deletedAnswer,
@@ -30,7 +31,6 @@ import {
 } from './users.answers';
 import { DeleteUserDocs, GetUserDocs, HistoryDocs, ListUsersDocs, PatchUserDocs, PostUsersDocs } from './users.docs';
 import { ListUsersQueryDto, SendMessageDto } from './users.dto';
-import { UserChanges } from './user-changes';
 import { UsersService } from './users.service';
 
 @ApiTags('users')

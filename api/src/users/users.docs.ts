@@ -12,7 +12,6 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import { ChangeDto } from '../ledger/changes.dto';
-import { ApiProblems } from '../problems/api-problems';
 import {
   PAGE_HEADERS,
   POST_USERS_HEADERS,
@@ -22,9 +21,10 @@ import {
   WRITE_HEADERS,
 } from '../openapi/headers';
 import { ConditionalReadDocs } from '../openapi/read-docs';
-import { READS, WRITES } from '../problems/route-problems';
 import { listOf, REVISION } from '../openapi/schemas';
 import { IfMatchDocs, WriteDocs } from '../openapi/write-docs';
+import { ApiProblems } from '../problems/api-problems';
+import { READS, WRITES } from '../problems/route-problems';
 import { RECORD_EXAMPLE } from '../record/user-record';
 import { CreateUserDto, UpdateUserDto } from '../record/user-record.dto';
 import { csv, NDJSON } from './export/export-formats';

@@ -1,12 +1,12 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { OneOf, Text, WholeNumber } from '../rest/query';
 import { REVISION, TIMESTAMP } from '../openapi/schemas';
-import type { ListFormat } from './list/list-format';
-import { type Sort, SORTS } from './list/selection';
 import { Message } from '../record/field.decorators';
 import { MAX_MESSAGE_LENGTH, nameProblem, termProblem } from '../record/text';
 import { RECORD_EXAMPLE } from '../record/user-record';
 import { UserRecordDto } from '../record/user-record.dto';
+import { OneOf, Text, WholeNumber } from '../rest/query';
+import type { ListFormat } from './list/list-format';
+import { type Sort, SORTS } from './list/selection';
 
 /** Which page of which users. */
 export class ListUsersQueryDto {

@@ -1,5 +1,5 @@
-import type { UserRecord } from '../record/user-record';
 import { ProblemError } from '../problems/problem';
+import type { UserRecord } from '../record/user-record';
 import type { User } from './user';
 import { toUserDto } from './users.presenter';
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { Tx } from '../database/engine';
 import type { Change, ChangePage } from '../ledger/change';
-import { type UserPatch, type UserRecord, userRecord } from '../record/user-record';
 import type { IsKnown, Snapshot } from '../ledger/head';
 import { Ledger } from '../ledger/ledger';
-import type { Tx } from '../database/engine';
+import { type UserPatch, type UserRecord, userRecord } from '../record/user-record';
 import { isMet, type Precondition } from '../rest/precondition';
 import type { User } from './user';
 import { UserChanges } from './user-changes';

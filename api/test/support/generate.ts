@@ -1,7 +1,7 @@
-import { Config } from '../../src/config/config';
-import { Database } from '../../src/database/database';
 import { BulkLoader } from '../../src/commands/generate/bulk-loader';
 import { generatedUsers } from '../../src/commands/generate/generated-users';
+import { Config } from '../../src/config/config';
+import { Database } from '../../src/database/database';
 import type { Place } from './engine';
 
 /** Fills a new place as `npm run generate` does. */

@@ -1,5 +1,5 @@
-import { Ajv2020 } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
+import { Ajv2020 } from 'ajv/dist/2020';
 import { DOCUMENT } from './document';
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import type { Columns } from './columns';
 import { carryOver, type Tables } from './0002-ledger-carry-over';
+import type { Columns } from './columns';
 
 /** The ledger of changes, and the counts that it keeps. Existing users and messages become its first changes. */
 export function ledger(columns: Columns): Migration {

@@ -1,13 +1,13 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
-import { Ledger } from '../../ledger/ledger';
 import { Database } from '../../database/database';
 import type { Head } from '../../ledger/head';
+import { Ledger } from '../../ledger/ledger';
 import type { Position } from '../../rest/cursor';
 import { waitForDrain } from '../../rest/wait-for-drain';
-import type { ExportFormat } from './export-formats';
 import type { Selection } from '../list/selection';
 import { UserListStore } from '../list/user-list.store';
+import type { ExportFormat } from './export-formats';
 
 /** Read at once, so that others are served between two of them. */
 const BATCH = 500;

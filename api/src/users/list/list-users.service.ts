@@ -3,9 +3,9 @@ import type { IsKnown, Snapshot } from '../../ledger/head';
 import { Ledger } from '../../ledger/ledger';
 import { decodeCursor, type Position } from '../../rest/cursor';
 import { validationFailed } from '../../rest/validation';
+import type { ListUsersQueryDto } from '../users.dto';
 import { ORDERS, type Selection, toSelection } from './selection';
 import { type Page, type Total, UserListStore } from './user-list.store';
-import type { ListUsersQueryDto } from '../users.dto';
 
 export interface UserPage {
   page: Page;

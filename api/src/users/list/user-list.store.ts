@@ -4,9 +4,9 @@ import { compareTexts } from '../../database/compare-texts';
 import { Database } from '../../database/database';
 import type { Tx } from '../../database/engine';
 import type { Position } from '../../rest/cursor';
-import type { Selection } from './selection';
 import type { User } from '../user';
 import { toUser } from '../user.store';
+import type { Selection } from './selection';
 import { type Entry, entries, entriesAmong, matchesWithin, type Range } from './user-index';
 
 /** How many entries a search tests at the most for its total, and as many again for its page. */

@@ -25,7 +25,7 @@ describe('the panel, while others change the user', () => {
   });
 
   const chips = (): string[] => page.editor.chips('app-chip-field');
-  const history = (): string[] => page.screen.items.map((item) => item.replace(/ · [^·]*ago/, ''));
+  const history = (): string[] => page.screen.items.map((item) => item.replace(/ · (?:[^·]* ago|last \w+)/, ''));
   const meanwhile = (): string[] => page.editor.texts('status').filter((text) => text.startsWith('Someone'));
 
   it('follows with its fields and its history', async () => {

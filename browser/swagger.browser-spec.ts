@@ -34,7 +34,7 @@ it.each([
 
 it('lets everything be tried out but the feed, whose answer never ends', async () => {
   await page.getByRole('button', { name: 'GET /changes/stream The feed' }).click();
-  await page.getByText('which goes on until either side ends it').waitFor();
+  await page.getByText('which continues until either side ends it').waitFor();
   expect(await page.getByRole('button', { name: 'Execute' }).count()).toBe(0);
 
   await page.getByRole('button', { name: 'GET /pets The pets' }).click();

@@ -3,6 +3,8 @@ const common = {
   rootDir: __dirname,
   testEnvironment: 'node',
   setupFilesAfterEnv: ['<rootDir>/setup-jest.ts'],
+  globalSetup: '<rootDir>/support/chromium-setup.ts',
+  globalTeardown: '<rootDir>/support/chromium-teardown.ts',
   moduleFileExtensions: ['js', 'json', 'ts'],
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json' }] },
 };

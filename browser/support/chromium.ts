@@ -3,6 +3,7 @@ import {
   type Browser,
   type BrowserContext,
   type BrowserContextOptions,
+  type BrowserServer,
   chromium,
   type LaunchOptions,
   type Page,
@@ -30,12 +31,12 @@ const NO_NETWORK = [
   '--no-pings',
 ];
 
-/** A headless Chromium: the one that CHROMIUM_PATH names, one that is installed, or the one that npm brings. */
+/** A connection to the Chromium of this run, which chromium-setup.ts has started. Its contexts end with it. */
 export class Chromium implements AsyncDisposable {
   private browser: Browser | undefined;
 
   async start(): Promise<void> {
-    this.browser = await launchChromium();
+    this.browser = await chromium.connect(process.env['CHROMIUM_ENDPOINT'] ?? '');
   }
 
   /** A page that shares nothing with any other page. */
@@ -58,12 +59,13 @@ export class Chromium implements AsyncDisposable {
   }
 }
 
-async function launchChromium(): Promise<Browser> {
+/** A headless Chromium: the one that CHROMIUM_PATH names, one that is installed, or the one that npm brings. */
+export async function launchChromium(): Promise<BrowserServer> {
   const found = await findChromium();
   // Chromium refuses to run its sandbox as root.
   const isRoot = process.getuid?.() === 0;
   try {
-    return await chromium.launch({ args: NO_NETWORK, chromiumSandbox: !isRoot, ...found });
+    return await chromium.launchServer({ args: NO_NETWORK, chromiumSandbox: !isRoot, ...found });
   } catch (error) {
     if (!String(error).includes('No usable sandbox')) throw error;
     throw new Error(NO_SANDBOX, { cause: error });

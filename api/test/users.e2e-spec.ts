@@ -15,20 +15,21 @@ interface User {
   id: number;
 }
 
-describe('/users', () => {
-  let server: TestServer;
-  let users: string;
-  const log: string[] = [];
+let server: TestServer;
+let users: string;
+const log: string[] = [];
 
-  const listed = async (): Promise<User[]> => (await get(users)).json as User[];
+const listed = async (): Promise<User[]> => (await get(users)).json as User[];
 
-  beforeEach(async () => {
-    log.length = 0;
-    server = await TestServer.start({ log });
-    users = `${server.url}/users`;
-  });
+const start = async (): Promise<void> => {
+  log.length = 0;
+  server = await TestServer.start({ log });
+  users = `${server.url}/users`;
+};
 
-  afterEach(() => server.stop());
+describe('/users, in which no test here leaves a user', () => {
+  beforeAll(start);
+  afterAll(() => server.stop());
 
   it('lists the three users of users.json and the one that the program appends', async () => {
     const { status, text } = await get(users);
@@ -108,6 +109,35 @@ describe('/users', () => {
     });
   });
 
+  it('refuses a username that is taken, whatever its case, with 409', async () => {
+    const { status, json } = await post(users, { username: 'USER1' });
+
+    expect(status).toBe(409);
+    expect(json).toMatchObject({ type: '/problems/username-taken', errors: [{ pointer: '/username' }] });
+    expect(await listed()).toHaveLength(4);
+  });
+
+  it('answers 404 for a user that is not there, and 400 for an id that is no number', async () => {
+    expect(await get(`${users}/99`)).toMatchObject({ status: 404, json: { type: '/problems/not-found' } });
+    expect(await get(`${users}/daisy`)).toMatchObject({ status: 400, json: { type: '/problems/validation-failed' } });
+  });
+
+  it('logs the request, and what was received on a line of its own', async () => {
+    const { headers } = await post(users, { data: 'two\nlines' });
+    await call(users);
+
+    const lines = log.map((line) => JSON.parse(line) as Record<string, unknown>);
+    const requestId = headers.get('x-request-id');
+    expect(lines).toContainEqual(expect.objectContaining({ requestId, received: { data: 'two\nlines' } }));
+    expect(lines).toContainEqual(expect.objectContaining({ requestId, msg: 'POST /users 201' }));
+    expect(lines).toContainEqual(expect.objectContaining({ msg: 'GET /users 200' }));
+  });
+});
+
+describe('/users of a new directory', () => {
+  beforeEach(start);
+  afterEach(() => server.stop());
+
   it('creates a user, says where it is, and lists it last', async () => {
     const created = await post(users, { username: 'daisy', pets: ['duck', 'cat', 'duck'] });
 
@@ -121,24 +151,11 @@ describe('/users', () => {
     expect((await post(users, { username: 'daisy' })).json).toMatchObject({ username: 'daisy', pets: [] });
   });
 
-  it('refuses a username that is taken, whatever its case, with 409', async () => {
-    const { status, json } = await post(users, { username: 'USER1' });
-
-    expect(status).toBe(409);
-    expect(json).toMatchObject({ type: '/problems/username-taken', errors: [{ pointer: '/username' }] });
-    expect(await listed()).toHaveLength(4);
-  });
-
   it('creates one user only where a username is sent by several at once', async () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => post(users, { username: 'daisy' })));
 
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409, 409, 409, 409]);
     expect(await listed()).toHaveLength(5);
-  });
-
-  it('answers 404 for a user that is not there, and 400 for an id that is no number', async () => {
-    expect(await get(`${users}/99`)).toMatchObject({ status: 404, json: { type: '/problems/not-found' } });
-    expect(await get(`${users}/daisy`)).toMatchObject({ status: 400, json: { type: '/problems/validation-failed' } });
   });
 
   it('keeps what was posted across a restart, and does not fill the directory again', async () => {
@@ -147,16 +164,5 @@ describe('/users', () => {
 
     const names = ((await get(`${server.url}/users`)).json as User[]).map(({ username }) => username);
     expect(names).toEqual(['user1', 'user2', 'user3', 'user4', 'daisy']);
-  });
-
-  it('logs the request, and what was received on a line of its own', async () => {
-    const { headers } = await post(users, { data: 'two\nlines' });
-    await call(users);
-
-    const lines = log.map((line) => JSON.parse(line) as Record<string, unknown>);
-    const requestId = headers.get('x-request-id');
-    expect(lines).toContainEqual(expect.objectContaining({ requestId, received: { data: 'two\nlines' } }));
-    expect(lines).toContainEqual(expect.objectContaining({ requestId, msg: 'POST /users 201' }));
-    expect(lines).toContainEqual(expect.objectContaining({ msg: 'GET /users 200' }));
   });
 });

@@ -13,9 +13,9 @@ const menagerie = duringTests(new Menagerie());
 it('the EventSource of docs/live.md hears each message once, also after the server was killed', async () => {
   const page = await browser.newPage();
   await page.goto(`${menagerie.url}/docs`);
-  const heard: string[] = [];
+  const received: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'log') heard.push(message.text());
+    if (message.type() === 'log') received.push(message.text());
   });
   const hears = (text: string): Promise<unknown> => page.waitForEvent('console', (message) => message.text() === text);
   const say = (data: string): Promise<Response> =>
@@ -32,5 +32,5 @@ it('the EventSource of docs/live.md hears each message once, also after the serv
   await Promise.all([hears('two'), say('two')]);
   await Promise.all([hears('three'), say('three')]);
 
-  expect(heard).toEqual(['one', 'two', 'three']);
+  expect(received).toEqual(['one', 'two', 'three']);
 });

@@ -13,7 +13,7 @@ import { SeedFileError } from './seed/seed-file';
 const WEB_ROOT = join(__dirname, '../web/browser');
 const STOP_WITHIN_MS = 10_000;
 
-/** Starts the server; a mistake in what it was given ends the process with a readable line. */
+/** Starts the server. A mistake in its settings or files ends the process with a readable line. */
 export async function start(): Promise<void> {
   try {
     const config = new Config(process.env);
@@ -40,7 +40,9 @@ function announce(app: NestExpressApplication, config: Config, logger: Logger): 
   logger.info(`Docs  ${url}/docs`);
   if (!isLoopback(config.host)) {
     const names = ['localhost', config.host, ...config.allowedHosts].join(', ');
-    logger.warn(`Whoever reaches this address can read and write. It answers for ${names}: ALLOWED_HOSTS adds others.`);
+    logger.warn(
+      `Everyone who reaches this address can read and write. It answers for ${names}: ALLOWED_HOSTS adds others.`,
+    );
   }
 }
 
@@ -65,10 +67,10 @@ function stopOnSignal(app: NestExpressApplication, logger: Logger): void {
 function explain(error: unknown): string {
   if (error instanceof ConfigError || error instanceof DatabaseError || error instanceof SeedFileError)
     return error.message;
-  if (error instanceof StoreFailure) return `The directory can not be filled: ${error.message}.`;
+  if (error instanceof StoreFailure) return `The directory cannot be filled: ${error.message}.`;
   const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
   if (code === 'EADDRINUSE') return `Port ${port} of ${address} is in use: stop the program that has it, or set PORT.`;
   if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
-    return `Port ${port} of ${address} can not be used (${code}): set PORT or HOST.`;
+    return `Port ${port} of ${address} cannot be used (${code}): set PORT or HOST.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -171,7 +171,7 @@ it('is capped in all', async () => {
   await reader.ended();
 });
 
-it('starts afresh for whoever is more than 10,000 changes behind', async () => {
+it('sends a reset to a client that is more than 10,000 changes behind', async () => {
   const far = await TestServer.start();
   await execute(
     far.place,

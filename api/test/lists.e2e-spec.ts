@@ -181,7 +181,7 @@ describe('the whole selection', () => {
     expect(parse(text).map(([name]) => name)).toEqual(['username', '=a', '=b']);
   });
 
-  it('comes to a link, which can not say what it accepts', async () => {
+  it('is served to a link, which cannot send Accept', async () => {
     const { headers, text } = await get(at('/users?format=csv'), { Accept: 'text/html,*/*' });
 
     expect(headers.get('content-disposition')).toContain('users.csv');

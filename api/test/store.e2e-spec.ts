@@ -111,7 +111,7 @@ if (ENGINE === 'postgres') {
     expect((json as UserJson[]).map(({ username }) => username)).not.toContain('late');
   });
 
-  it('gives up connections that nobody answers: those of reads, of long reads and of the feed', async () => {
+  it('gives up connections that nobody answers: the ones of reads, long reads and the feed', async () => {
     const log: string[] = [];
     await using proxy = await PostgresProxy.start(place);
     await using distant = await TestServer.start({ place: { ...place, url: proxy.url }, log });

@@ -112,8 +112,8 @@ async function decide({ idempotency_keys: rows }: Tables): Promise<void> {
     const outcome = await carryOut(url, write);
     expect(outcome.is === 'acknowledged' && outcome.isReplayed).toBe(kept.has(write.key));
     expect(['acknowledged', 'refused']).toContain(outcome.is);
-    const told = journal.acknowledged.get(write.key);
-    if (told !== undefined) expect(outcome).toMatchObject({ revision: told.revision, text: told.text });
+    const answered = journal.acknowledged.get(write.key);
+    if (answered !== undefined) expect(outcome).toMatchObject({ revision: answered.revision, text: answered.text });
     journal.note(write, outcome);
   }
 }

@@ -7,7 +7,7 @@ import { DatabaseError } from '../database/database-error';
 import { BulkLoader } from './generate/bulk-loader';
 import { generatedUsers } from './generate/generated-users';
 
-/** Users between two lines about the progress, where there is no terminal. */
+/** Users between two lines of progress, if there is no terminal. */
 const STRIDE = 100_000;
 
 class UsageError extends Error {}

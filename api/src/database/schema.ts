@@ -60,7 +60,7 @@ export interface ChangeTable {
   after: string | null;
   /** The text of a message; null for every other kind. */
   text: string | null;
-  /** The change that this one is the inverse of. */
+  /** The change that this one undoes. */
   undoes: number | null;
 }
 

@@ -1,6 +1,6 @@
 import type { UserRecord } from '../record/user-record';
 
-/** What became of what the change is about; a message is about nothing but itself. */
+/** What a change did to its user. A message has no user. */
 export const CHANGE_KINDS = ['created', 'updated', 'deleted', 'message'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
@@ -17,16 +17,16 @@ export interface Change {
   after: UserRecord | null;
   /** Of a message. */
   text: string | null;
-  /** The revision that this change is the inverse of. */
+  /** The revision of the change that this one undoes. */
   undoes: number | null;
-  /** The revision of its inverse, where it has been undone. */
+  /** The revision of the change that undoes this one. */
   undoneBy: number | null;
 }
 
-/** A change that is not numbered yet. */
+/** A change before it has a number. */
 export interface NewChange {
   kind: ChangeKind;
-  /** `new` for what the change creates: its id is the change's number. */
+  /** `new` for a user that the change creates: its id is the number of the change. */
   userId: number | 'new' | null;
   before?: UserRecord;
   after?: UserRecord;
@@ -34,7 +34,7 @@ export interface NewChange {
   undoes?: number | undefined;
 }
 
-/** Which changes, and in which order: oldest first from after `after`, or newest first from before `before`. */
+/** A page of the ledger: oldest first after `after`, or newest first before `before`. */
 export interface ChangePage {
   after?: number | undefined;
   before?: number | undefined;

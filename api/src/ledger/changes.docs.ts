@@ -7,7 +7,6 @@ import { ApiProblems } from '../problems/api-problems';
 import { READS } from '../problems/route-problems';
 import { ChangeDto } from './changes.dto';
 
-/** The documentation of `GET /changes`. */
 export const ListChangesDocs = (): MethodDecorator =>
   applyDecorators(
     ApiExtraModels(ChangeDto),
@@ -25,7 +24,6 @@ export const ListChangesDocs = (): MethodDecorator =>
     ApiProblems(...READS, 'validation-failed'),
   );
 
-/** The documentation of `GET /changes/{revision}`. */
 export const GetChangeDocs = (): MethodDecorator =>
   applyDecorators(
     ApiOperation({

@@ -5,10 +5,10 @@ import { UserRecordDto } from '../record/user-record.dto';
 import { OneOf, SomeOf, WholeNumber } from '../rest/query';
 import { CHANGE_KINDS, type ChangeKind } from './change';
 
-const LIMIT = { min: 1, max: 1000, default: 100, description: 'How many at the most.' };
+const LIMIT = { min: 1, max: 1000, default: 100, description: 'The maximum number of entries.' };
 export const PLACE = { min: 0, max: Number.MAX_SAFE_INTEGER };
 
-/** Which changes of the ledger. */
+/** The query of `GET /changes`. */
 export class ChangesQueryDto {
   static readonly fields = ['after', 'before', 'order', 'kind', 'limit'];
 
@@ -28,7 +28,7 @@ export class ChangesQueryDto {
   readonly limit?: number;
 }
 
-/** Which part of one user's history. */
+/** The query of `GET /users/{id}/changes`. */
 export class HistoryQueryDto {
   static readonly fields = ['before', 'limit'];
 
@@ -62,11 +62,11 @@ export class ChangeDto {
   @ApiProperty({ ...REVISION, nullable: true, example: 5 })
   readonly userId: number | null;
 
-  /** The user before the change; null where there was none. */
+  /** The user before the change; null if there was none. */
   @ApiProperty({ ...RECORD, example: { ...RECORD_EXAMPLE, pets: ['cat'] } })
   readonly before: UserRecordDto | null;
 
-  /** The user after the change; null where there is none. */
+  /** The user after the change; null if there is none. */
   @ApiProperty({ ...RECORD, example: { ...RECORD_EXAMPLE, pets: ['cat', 'duck'] } })
   readonly after: UserRecordDto | null;
 
@@ -74,11 +74,11 @@ export class ChangeDto {
   @ApiProperty({ ...MESSAGE, nullable: true, example: null })
   readonly text: string | null;
 
-  /** The change that this one is the inverse of. */
+  /** The change that this one undoes. */
   @ApiProperty({ ...REVISION, nullable: true, example: null })
   readonly undoes: number | null;
 
-  /** The change that is the inverse of this one. */
+  /** The change that undoes this one. */
   @ApiProperty({ ...REVISION, nullable: true, example: null })
   readonly undoneBy: number | null;
 }

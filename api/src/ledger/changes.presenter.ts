@@ -5,7 +5,7 @@ import type { ChangeDto } from './changes.dto';
 import type { Snapshot } from './head';
 import { readAnswer } from './read-answer';
 
-/** What leaves the house of a change, field by field. */
+/** The change as it is sent. */
 export function toChangeDto(change: Change): ChangeDto {
   return {
     revision: change.revision,

@@ -9,7 +9,7 @@ import { Ledger } from './ledger';
 export class ChangesService {
   constructor(private readonly ledger: Ledger) {}
 
-  /** Nothing where the client has seen this end of the ledger already. */
+  /** Undefined if the client already has the answer for this end of the ledger. */
   page(page: ChangePage, isKnown: IsKnown): Promise<Snapshot<Change[] | undefined>> {
     return this.ledger.readIfChanged(isKnown, (transaction) => this.ledger.page(transaction, page));
   }

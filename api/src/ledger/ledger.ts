@@ -7,17 +7,17 @@ import type { UserRecord } from '../record/user-record';
 import type { Change, ChangeKind, ChangePage, NewChange } from './change';
 import type { Head, IsKnown, Snapshot } from './head';
 
-/** The ordered list of all changes. It keeps records; what they mean is the business of whoever appends them. */
+/** The ordered list of all changes. It stores records without knowing what they mean. */
 @Injectable()
 export class Ledger {
   constructor(private readonly database: Database) {}
 
-  /** As `readAt`, but reads nothing where the client has seen this end of the ledger already. */
+  /** Like `readAt`, but reads nothing if the client already has the answer for this end of the ledger. */
   readIfChanged<T>(isKnown: IsKnown, read: (transaction: Tx) => Promise<T>): Promise<Snapshot<T | undefined>> {
     return this.readAt(async (transaction, head) => (isKnown(head) ? undefined : read(transaction)));
   }
 
-  /** Reads, and says where the ledger ended in that very moment. */
+  /** Reads, and returns the end of the ledger at the same moment. */
   readAt<T>(read: (transaction: Tx, head: Head) => Promise<T>): Promise<Snapshot<T>> {
     return this.database.read(async (transaction) => {
       const head = await this.head(transaction);
@@ -25,7 +25,7 @@ export class Ledger {
     });
   }
 
-  /** Numbers a change and keeps it. The directory's row is taken first, which orders all writers. */
+  /** Numbers a change and stores it. It updates the row of the directory first, which orders all writers. */
   async append(transaction: Tx, change: NewChange): Promise<Change> {
     const revision = await nextRevision(transaction, USERS_MORE[change.kind]);
     const { before = null, after = null, text = null, undoes = null } = change;
@@ -62,7 +62,7 @@ export class Ledger {
 
   async page(transaction: Tx, page: ChangePage): Promise<Change[]> {
     const rows: ChangeRow[] = [];
-    // Each kind is a walk along one index; what is left to be put in order are a few pages at the most.
+    // Each kind is read from one index in order, so that only a few pages have to be sorted.
     for (const kind of new Set(page.kinds ?? [undefined])) rows.push(...(await inRange(transaction, page, kind)));
     const sign = page.isNewestFirst ? -1 : 1;
     rows.sort((one, other) => sign * (one.revision - other.revision));

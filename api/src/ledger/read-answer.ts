@@ -11,8 +11,8 @@ export const KnownHead = createParamDecorator((_: unknown, context: ExecutionCon
 });
 
 /**
- * The answer to a question about the whole directory: it stays the same as long as the directory does. A value that was not read,
- * since the client has it already, is a 304.
+ * The answer to a question about the whole directory: it changes only when the directory does. An undefined value, which was not read
+ * because the client has it already, becomes a 304.
  */
 export function readAnswer({ value, head }: Snapshot<unknown>, headers: Readonly<Record<string, string>> = {}): Answer {
   const status = value === undefined ? 304 : 200;

@@ -6,7 +6,6 @@ import { ApiProblems } from './api-problems';
 import { PROBLEMS } from './problem';
 import { ProblemTypeDto } from './problems.dto';
 
-/** The documentation of `GET /problems`. */
 export const ListProblemsDocs = (): MethodDecorator =>
   applyDecorators(
     ApiExtraModels(ProblemTypeDto),
@@ -23,7 +22,6 @@ export const ListProblemsDocs = (): MethodDecorator =>
     ApiProblems(),
   );
 
-/** The documentation of `GET /problems/{name}`. */
 export const ExplainProblemDocs = (): MethodDecorator =>
   applyDecorators(
     ApiOperation({

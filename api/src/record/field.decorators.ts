@@ -6,13 +6,13 @@ import { MayBeAbsent, type Rule } from '../rest/validation';
 import { MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH, MAX_PETS, messageProblem, nameProblem, petListProblem } from './text';
 import { RECORD_EXAMPLE } from './user-record';
 
-/** How a body takes a field. */
+/** How a field is used in a body. */
 interface Use {
-  /** It must be sent, unless this is false. */
+  /** False if it may be left out. */
   required?: false;
-  /** In a patch: whether null takes the field away, which is for fields that may be absent. */
+  /** True in a patch if null removes the field, which must then be one that may be absent. */
   nullable?: true;
-  /** What it is where it is not sent. */
+  /** Its value if it is left out. */
   default?: unknown;
 }
 
@@ -22,7 +22,7 @@ const NEW_NAME = { ...NAME, maxLength: MAX_NAME_LENGTH } as const;
 
 export const Username = field(nameProblem, { ...NEW_NAME, example: RECORD_EXAMPLE.username });
 
-/** An entry that is no name is reported under its own index. */
+/** An invalid entry is reported under its own index. */
 export const Pets = field(
   petListProblem,
   { type: 'array', items: NEW_NAME, maxItems: MAX_PETS, example: RECORD_EXAMPLE.pets },
@@ -31,7 +31,7 @@ export const Pets = field(
 
 export const Message = field(messageProblem, { ...MESSAGE, maxLength: MAX_MESSAGE_LENGTH, example: 'hello' });
 
-/** A field of a body: the rule that judges it, whose words are the message, and the schema that says the same to a program. */
+/** A field of a body: its rule, which also gives the message, and the schema that describes it in the OpenAPI document. */
 function field(rule: Rule, schema: ApiPropertyOptions, elementRule?: Rule): FieldDecorator {
   return (use = {}) =>
     applyDecorators(

@@ -1,33 +1,33 @@
-/** Two edits of a field that cannot both stand. */
+/** The result of merging two edits of a field that contradict each other. */
 const CONFLICT = Symbol('conflict');
 
-/** A text, in the table as a column of its own; NULL where a field that may be absent is. */
+/** The type of a field's column: text, or NULL if the field is absent. */
 type Column<Value> = undefined extends Value ? string | null : string;
 
-/** What is to be known of one field of a record. Its value is undefined where it is absent. */
+/** The behaviour of one field of a record. Its value is undefined if it is absent. */
 export interface Field<Value> {
   isSame(one: Value, other: Value): boolean;
-  /** What both edits of `base` make of it together. */
+  /** Merges two edits of `base`. */
   merge(base: Value, mine: Value, theirs: Value): Value | typeof CONFLICT;
-  /** Of a new record that does not say. */
+  /** The value in a new record if none is given. */
   readonly blank?: Value;
   toColumn(value: Value): Column<Value>;
   fromColumn(column: Column<Value>): Value;
-  /** A cell of a CSV file, of which `protect` takes what people have written. */
+  /** The cell of a CSV file. `protect` is applied to text that people have written. */
   toCell(value: Value, protect: (text: string) => string): string;
 }
 
-/** All fields of a record: one that is missing does not compile, also where it may be absent. */
+/** All fields of a record. It does not compile if one is missing, even one that may be absent. */
 export type Fields<Of> = { readonly [Name in keyof Of]-?: Field<Of[Name]> };
 
 type Columns<Of> = { readonly [Name in keyof Of]-?: Column<Of[Name]> };
 
-/** RFC 7396: what is left out stays, and null takes away what may be absent. */
+/** A merge patch (RFC 7396): fields that are left out stay, and null removes a field that may be absent. */
 export type Patch<Of> = {
   readonly [Name in keyof Of]?: Of[Name] | (undefined extends Of[Name] ? null : never) | undefined;
 };
 
-/** What can be done with records of a type, field by field, in the order of its fields. */
+/** The operations on records of a type. Each works field by field, in the order of the fields. */
 export class RecordType<Of extends object> {
   readonly names: readonly (keyof Of & string)[];
 
@@ -35,17 +35,17 @@ export class RecordType<Of extends object> {
     this.names = Object.keys(fields) as (keyof Of & string)[];
   }
 
-  /** The record alone of what has more. */
+  /** The record within an object that has more properties. */
   of(more: Of): Of {
     return this.#build((name) => more[name]);
   }
 
-  /** A new record; a list that is left out is empty. */
+  /** A new record. A list that is left out is empty. */
   fill(given: { readonly [Name in keyof Of]?: Of[Name] | undefined }): Of {
     return this.#build((name) => given[name] ?? this.fields[name].blank);
   }
 
-  /** Whether they are the same to the letter, the order of lists included. */
+  /** Whether two records are identical, including the order of lists. */
   isSame(one: Of, other: Of): boolean {
     return this.names.every((name) => this.fields[name].isSame(one[name], other[name]));
   }
@@ -57,7 +57,7 @@ export class RecordType<Of extends object> {
     });
   }
 
-  /** What both edits of `base` make of it together; nothing where they cannot stand together. */
+  /** Merges two edits of `base`; undefined if they contradict each other. */
   merge(base: Of, mine: Of, theirs: Of): Of | undefined {
     const conflicts: string[] = [];
     const merged = this.#build((name) => {
@@ -79,7 +79,7 @@ export class RecordType<Of extends object> {
     return this.#build((name) => this.fields[name].fromColumn(row[name]));
   }
 
-  /** The cells of a CSV file, of which `protect` takes what people have written. */
+  /** The cells of a CSV file. `protect` is applied to text that people have written. */
   toCells(record: Of, protect: (text: string) => string): string[] {
     return this.names.map((name) => this.fields[name].toCell(record[name], protect));
   }
@@ -94,7 +94,7 @@ export class RecordType<Of extends object> {
   }
 }
 
-/** A text that is one thing: where both sides changed it, and differently, they conflict. */
+/** A single text. Two different changes of it conflict. */
 export function scalar<Value extends string | undefined>(): Field<Value> {
   return {
     isSame: (one, other) => one === other,
@@ -109,7 +109,7 @@ export function scalar<Value extends string | undefined>(): Field<Value> {
 }
 
 /**
- * A list in order, with repeats. It merges as a multiset: theirs, less what I removed, plus what I added; more than `max` conflict.
+ * A list in order, with repeats. It merges as a multiset: theirs, less what I removed, plus what I added. More than `max` entries are a conflict.
  * In the table and in CSV it is a JSON list, since an entry may hold any separator.
  */
 export function multiset(max: number): Field<readonly string[]> {
@@ -136,7 +136,7 @@ function mergeLists(base: readonly string[], mine: readonly string[], theirs: re
   return [...without(theirs, without(base, mine)), ...without(mine, base)];
 }
 
-/** The list less one occurrence for each one of `removed`, from the end on. */
+/** The list without one occurrence for each entry of `removed`, starting from the end. */
 function without(list: readonly string[], removed: readonly string[]): string[] {
   const left = new Map<string, number>();
   for (const entry of removed) left.set(entry, (left.get(entry) ?? 0) + 1);

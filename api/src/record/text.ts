@@ -32,7 +32,7 @@ export function termProblem(term: unknown): string | undefined {
 
 /** What is wrong with a list of pets as a whole; its elements are judged one by one by `nameProblem`. */
 export function petListProblem(pets: unknown): string | undefined {
-  if (!Array.isArray(pets)) return 'must be a list of texts, as ["cat", "dog"]';
+  if (!Array.isArray(pets)) return 'must be a list of texts, such as ["cat", "dog"]';
   if (pets.length > MAX_PETS) return `must have at most ${MAX_PETS} entries; this list has ${pets.length}`;
   if (pets.some((pet) => nameProblem(pet) !== undefined)) return 'must hold names only';
   return undefined;
@@ -51,7 +51,7 @@ export function messageProblem(text: unknown): string | undefined {
   return undefined;
 }
 
-/** What makes a username unique: the same for names that differ in case or in compatible forms only (UAX #15, #21). */
+/** The unique key of a username: equal for names that differ only in case or compatible forms (UAX #15, #21). */
 export function usernameKey(username: string): string {
   return Array.from(username.normalize('NFKC'), (character) => character.toUpperCase().toLowerCase())
     .join('')

@@ -15,7 +15,7 @@ export class UserRecordDto {
 
 @ApiSchema({ description: 'A new user.' })
 export class CreateUserDto {
-  /** Does not compile where a field of the record is missing here. */
+  /** Does not compile if a field of the record is missing here. */
   static readonly fields: readonly (keyof CreateUserDto)[] = userRecord.names;
 
   /** 1 to 64 visible characters, no white space at either end; unique, whatever the case. */
@@ -29,7 +29,7 @@ export class CreateUserDto {
 
 @ApiSchema({ description: 'A change of a user, as a JSON merge patch (RFC 7396): what is left out stays as it is.' })
 export class UpdateUserDto {
-  /** Does not compile where a field of the record is missing here. */
+  /** Does not compile if a field of the record is missing here. */
   static readonly fields: readonly (keyof UpdateUserDto)[] = userRecord.names;
 
   @Username({ required: false })
@@ -40,7 +40,7 @@ export class UpdateUserDto {
   readonly pets?: readonly string[];
 }
 
-/** What leaves the house of a record. Does not compile where the document lacks a field of it. */
+/** The record as it is sent. Does not compile if the DTO lacks a field of it. */
 export function toRecordDto(record: UserRecord): Pick<UserRecordDto, keyof UserRecord> {
   return userRecord.of(record);
 }

@@ -67,7 +67,7 @@ describe('the merge of two edits', () => {
     );
   });
 
-  it('gives the same user whoever came first, but for the order of the pets', () => {
+  it('gives the same user in either order, except for the order of the pets', () => {
     const sorted = (merged: UserRecord | undefined): UserRecord | undefined =>
       merged && { ...merged, pets: merged.pets.toSorted() };
     fc.assert(

@@ -1,7 +1,7 @@
 import { multiset, type Patch, RecordType, scalar } from './record-type';
 import { MAX_PETS } from './text';
 
-/** What people say of a user, and the ledger keeps before a change and after it. */
+/** The data of a user that people edit. The ledger stores it as it was before and after each change. */
 export interface UserRecord {
   readonly username: string;
   /** In order, with repeats. */
@@ -16,5 +16,5 @@ export const userRecord = new RecordType<UserRecord>({
   pets: multiset(MAX_PETS),
 });
 
-/** For documents. */
+/** The example of the OpenAPI document. */
 export const RECORD_EXAMPLE: Required<UserRecord> = { username: 'daisy', pets: ['cat', 'duck', 'duck'] };

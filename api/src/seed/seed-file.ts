@@ -6,17 +6,17 @@ import { type UserRecord, userRecord } from '../record/user-record';
 import { CreateUserDto } from '../record/user-record.dto';
 import { toFieldErrors } from '../rest/validation';
 
-/** The file that a new directory is filled from can't be used; the message is for the one who starts the program. */
+/** The file for a new directory cannot be used. The message is for the person who starts the program. */
 export class SeedFileError extends Error {}
 
 /**
- * Reads users, none of whom may have the username of another one or of the `others`, who are added beside them.
+ * Reads users. Their usernames must be different from each other and from the usernames of `others`.
  * @throws SeedFileError that names the file, the entry and the field
  */
 export async function readSeedFile(file: string, others: readonly UserRecord[] = []): Promise<UserRecord[]> {
   const entries = parse(file, await read(file));
   if (!Array.isArray(entries)) {
-    throw new SeedFileError(`${file} must be a JSON list of users, as [{"username": "daisy", "pets": ["cat"]}].`);
+    throw new SeedFileError(`${file} must be a JSON list of users, such as [{"username": "daisy", "pets": ["cat"]}].`);
   }
   const users = entries.map((entry: unknown, index) => toRecord(file, entry, index));
   refuseRepeats(file, users, others);
@@ -27,7 +27,7 @@ async function read(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    throw new SeedFileError(`${file}, which fills a new directory, can not be read: ${(error as Error).message}.`);
+    throw new SeedFileError(`${file}, which fills a new directory, cannot be read: ${(error as Error).message}.`);
   }
 }
 
@@ -43,7 +43,7 @@ function toRecord(file: string, entry: unknown, index: number): UserRecord {
   const isObject = typeof entry === 'object' && entry !== null && !Array.isArray(entry);
   if (!isObject)
     throw new SeedFileError(
-      `${file}, entry ${index + 1}: must be an object, as {"username": "daisy", "pets": ["cat"]}.`,
+      `${file}, entry ${index + 1}: must be an object, such as {"username": "daisy", "pets": ["cat"]}.`,
     );
   const user = plainToInstance(CreateUserDto, entry);
   const errors = toFieldErrors(validateSync(user, { whitelist: true, forbidNonWhitelisted: true }));

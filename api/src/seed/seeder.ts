@@ -9,7 +9,7 @@ import { readSeedFile } from './seed-file';
 
 const OWN_USER: UserRecord = { username: 'user4', pets: ['hamster'] };
 
-/** Makes a new directory: with the users of the seed file, and one that the program appends itself. */
+/** Fills a new directory with the users of the seed file and one that the program adds. */
 @Injectable()
 export class Seeder implements OnModuleInit {
   readonly #logger = new Logger('Directory');
@@ -39,7 +39,7 @@ export class Seeder implements OnModuleInit {
     return row === undefined;
   }
 
-  /** Of several processes that start at once, the one whose row it is fills the directory. */
+  /** If several processes start at once, the one that inserts the row of the directory fills it. */
   async #fill(transaction: Tx, users: readonly UserRecord[]): Promise<void> {
     const row = await transaction
       .insertInto('directory')

@@ -6,7 +6,7 @@ import { USER_EXAMPLE, UserDto } from '../users/users.dto';
 
 @ApiSchema({ description: 'The user has changed since the change that is to be undone.' })
 export class ChangedSinceProblemDto extends ProblemDto {
-  /** The user as it is now; null where it is deleted. */
+  /** The user as it is now; null if it is deleted. */
   @ApiProperty({ type: UserDto, nullable: true })
   readonly current: UserDto | null;
 

@@ -8,7 +8,6 @@ import { ApiProblems } from '../problems/api-problems';
 import { WRITES } from '../problems/route-problems';
 import { CHANGED_SINCE } from './problems.dto';
 
-/** The documentation of `POST /changes/{revision}/undo`. */
 export const UndoDocs = (): MethodDecorator =>
   applyDecorators(
     ApiOperation({

@@ -8,10 +8,10 @@ export class MessageNotUndoable extends ProblemError {
   }
 }
 
-/** The user has changed since the change that is to be undone. */
+/** The user was changed again after the change that is to be undone. */
 export class ChangedSince extends ProblemError {
   constructor(revision: number, lastRevision: number, current: User | undefined) {
-    const detail = `Change ${revision} can not be undone, since the user was changed again by change ${lastRevision}.`;
+    const detail = `Change ${revision} cannot be undone, since change ${lastRevision} changed the user again.`;
     super('changed-since', detail, {
       members: { current: current ? toUserDto(current) : null, revision: lastRevision },
     });

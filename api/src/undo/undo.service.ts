@@ -7,7 +7,7 @@ import { UserChanges } from '../users/user-changes';
 import { UserStore } from '../users/user.store';
 import { ChangedSince, MessageNotUndoable } from './undo.errors';
 
-/** Undo is a write like any other: it commits the inverse of a change, and can be undone itself. */
+/** Undo commits the inverse of a change. It is an ordinary write, and can be undone itself. */
 @Injectable()
 export class UndoService {
   constructor(
@@ -16,7 +16,7 @@ export class UndoService {
     private readonly changes: UserChanges,
   ) {}
 
-  /** @throws ChangeNotFound, MessageNotUndoable, UsernameTaken; ChangedSince where it is not the last change to its user */
+  /** @throws ChangeNotFound, MessageNotUndoable, UsernameTaken; ChangedSince if it is not the last change to its user */
   async undo(transaction: Tx, revision: number): Promise<Change> {
     const change = await this.ledger.find(transaction, revision);
     if (change === undefined) throw new ChangeNotFound(revision);

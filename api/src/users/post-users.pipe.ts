@@ -3,7 +3,7 @@ import { CreateUserDto } from '../record/user-record.dto';
 import { validationFailed, validationPipe } from '../rest/validation';
 import { SendMessageDto } from './users.dto';
 
-/** Judges the body of `POST /users` against the form that it means: a message if it has `data`, else a new user. */
+/** Validates the body of `POST /users`: as a message if it has `data`, else as a new user. */
 @Injectable()
 export class PostUsersPipe implements PipeTransform<unknown, Promise<CreateUserDto | SendMessageDto>> {
   readonly #message = validationPipe(SendMessageDto);
@@ -12,14 +12,17 @@ export class PostUsersPipe implements PipeTransform<unknown, Promise<CreateUserD
   async transform(body: unknown): Promise<CreateUserDto | SendMessageDto> {
     if (typeof body !== 'object' || body === null || Array.isArray(body)) {
       throw validationFailed([
-        { pointer: '', detail: 'The body must be a JSON object, as {"data": "hello"} or {"username": "daisy"}.' },
+        { pointer: '', detail: 'The body must be a JSON object, such as {"data": "hello"} or {"username": "daisy"}.' },
       ]);
     }
     if ('data' in body) return (await this.#message.transform(body, { type: 'body' })) as SendMessageDto;
     if ('username' in body) return (await this.#user.transform(body, { type: 'body' })) as CreateUserDto;
     throw validationFailed([
-      { pointer: '/data', detail: 'is missing: send it for a message, as {"data": "hello"}' },
-      { pointer: '/username', detail: 'is missing: send it for a new user, as {"username": "daisy", "pets": ["cat"]}' },
+      { pointer: '/data', detail: 'is missing: send it for a message, such as {"data": "hello"}' },
+      {
+        pointer: '/username',
+        detail: 'is missing: send it for a new user, such as {"username": "daisy", "pets": ["cat"]}',
+      },
     ]);
   }
 }

@@ -8,7 +8,7 @@ import { USER_EXAMPLE, UserDto } from './users.dto';
 
 @ApiSchema({ description: 'The user has changed since the revision that If-Match names.' })
 export class StaleUserProblemDto extends ProblemDto {
-  /** The user as the client saw it; missing where the revision is none of this user. */
+  /** The user as the client saw it; missing if the revision is not one of this user. */
   @ApiProperty({ type: UserRecordDto, required: false })
   readonly base?: UserRecordDto;
 
@@ -16,7 +16,7 @@ export class StaleUserProblemDto extends ProblemDto {
   @ApiProperty({ type: UserDto })
   readonly current: UserDto;
 
-  /** Both edits together; missing where they cannot stand together. */
+  /** Both edits together; missing if they contradict each other. */
   @ApiProperty({ type: UserRecordDto, required: false })
   readonly merged?: UserRecordDto;
 }

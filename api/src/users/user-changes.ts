@@ -8,7 +8,7 @@ import type { User } from './user';
 import { UserStore } from './user.store';
 import { UsernameTaken } from './users.errors';
 
-/** The one way in which a user changes: the change, the user, its pets and their counts, all in one transaction. */
+/** All changes of users go through here: the change, the user, its pets and their counts, in one transaction. */
 @Injectable()
 export class UserChanges {
   constructor(
@@ -27,7 +27,7 @@ export class UserChanges {
   }
 
   /**
-   * @param undoes the change that this one is the inverse of
+   * @param undoes the revision of the change that this one undoes
    * @throws UsernameTaken
    */
   async update(transaction: Tx, user: User, after: UserRecord, undoes?: number): Promise<User> {

@@ -6,7 +6,7 @@ import { usernameKey } from '../record/text';
 import { userRecord } from '../record/user-record';
 import type { User } from './user';
 
-/** The users as they are now. */
+/** The table of the current users. */
 @Injectable()
 export class UserStore {
   async find(transaction: Tx, id: number): Promise<User | undefined> {
@@ -14,7 +14,7 @@ export class UserStore {
     return row && toUser(row);
   }
 
-  /** Who has the username, upper and lower case being the same. */
+  /** The user with this username, ignoring case. */
   async findByUsername(transaction: Tx, username: string): Promise<User | undefined> {
     const key = usernameKey(username);
     const row = await transaction.selectFrom('users').selectAll().where('username_key', '=', key).executeTakeFirst();
@@ -64,7 +64,7 @@ export function toRow(user: User): UserTable {
   };
 }
 
-/** A row for each pet, once however often the user has it. */
+/** One row for each distinct pet of the user. */
 export function toPetRows({ id, username, pets, revision }: User): UserPetTable[] {
   const username_key = usernameKey(username);
   return [...new Set(pets)].map((pet) => ({ pet, user_id: id, username_key, revision }));

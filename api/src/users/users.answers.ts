@@ -35,7 +35,7 @@ export function pageAnswer(
   );
 }
 
-/** The whole selection as a file; a link to the first page would make no sense of it. */
+/** The whole selection as a file. */
 export function exportAnswer({ head, text }: Export, { mediaType, fileName }: ExportFormat): Answer {
   return new Answer(
     200,
@@ -44,7 +44,7 @@ export function exportAnswer({ head, text }: Export, { mediaType, fileName }: Ex
   );
 }
 
-/** @param isKnown whether the client has the user in the version of an entity tag */
+/** @param isKnown whether the client has the version that an entity tag stands for */
 export function userAnswer({ value, head }: Snapshot<User>, isKnown: (etag: string) => boolean): Answer {
   const etag = entityTag(value.revision);
   const headers = { ETag: etag, Revision: String(head.revision) };
@@ -63,7 +63,7 @@ export function deletedAnswer({ revision }: Change): Answer {
   return new Answer(204, { Revision: String(revision) });
 }
 
-/** To the letter what the seed contract says. */
+/** Exactly as the lesson's contract says. */
 export function messageAnswer({ revision, text }: Change): Answer {
   const headers = { Location: `/changes/${revision}`, Revision: String(revision) };
   return new Answer(201, headers, { status: 'success', message: `received: ${text ?? ''}` });

@@ -36,7 +36,6 @@ const IdParam = (): MethodDecorator =>
 
 const CSV = csv(false);
 
-/** The documentation of `GET /users`. */
 export const ListUsersDocs = (): MethodDecorator =>
   applyDecorators(
     ApiExtraModels(UserDto),
@@ -60,7 +59,6 @@ export const ListUsersDocs = (): MethodDecorator =>
     ApiProblems(...READS, 'validation-failed'),
   );
 
-/** The documentation of `GET /users/{id}`. */
 export const GetUserDocs = (): MethodDecorator =>
   applyDecorators(
     ApiOperation({
@@ -74,7 +72,6 @@ export const GetUserDocs = (): MethodDecorator =>
     ApiProblems(...READS, 'validation-failed', 'not-found', USER_DELETED),
   );
 
-/** The documentation of `GET /users/{id}/changes`. */
 export const HistoryDocs = (): MethodDecorator =>
   applyDecorators(
     ApiOperation({
@@ -92,7 +89,6 @@ export const HistoryDocs = (): MethodDecorator =>
     ApiProblems(...READS, 'validation-failed', 'not-found'),
   );
 
-/** The documentation of `PATCH /users/{id}`. */
 export const PatchUserDocs = (): MethodDecorator =>
   applyDecorators(
     ApiOperation({
@@ -109,7 +105,6 @@ export const PatchUserDocs = (): MethodDecorator =>
     ApiProblems(...WRITES, STALE_USER, 'precondition-required', 'not-found', USER_DELETED, 'username-taken'),
   );
 
-/** The documentation of `DELETE /users/{id}`. */
 export const DeleteUserDocs = (): MethodDecorator =>
   applyDecorators(
     ApiOperation({
@@ -124,7 +119,6 @@ export const DeleteUserDocs = (): MethodDecorator =>
     ApiProblems(...WRITES, STALE_USER, 'precondition-required', 'not-found', USER_DELETED),
   );
 
-/** The documentation of `POST /users`, which takes two forms. */
 export const PostUsersDocs = (): MethodDecorator =>
   applyDecorators(
     ApiExtraModels(CreateUserDto, SendMessageDto, UserDto, MessageReceivedDto),

@@ -8,11 +8,11 @@ import { OneOf, Text, WholeNumber } from '../rest/query';
 import type { ListFormat } from './list/list-format';
 import { type Sort, SORTS } from './list/selection';
 
-/** Which page of which users. */
+/** The query of `GET /users`. */
 export class ListUsersQueryDto {
   static readonly fields = ['q', 'pet', 'sort', 'limit', 'cursor', 'format', 'raw'];
 
-  @Text(termProblem, 'Only users whose username has this part; upper and lower case count as the same.')
+  @Text(termProblem, 'Only users whose username contains this text, ignoring case.')
   readonly q?: string;
 
   @Text(nameProblem, 'Only users that have this pet.')
@@ -21,16 +21,16 @@ export class ListUsersQueryDto {
   @OneOf(SORTS, 'The order; `-` is descending.', 'created')
   readonly sort?: Sort;
 
-  @WholeNumber({ min: 1, max: 1000, default: 100, description: 'How many at the most.' })
+  @WholeNumber({ min: 1, max: 1000, default: 100, description: 'The maximum number of entries.' })
   readonly limit?: number;
 
   @Text(() => undefined, 'Where the page begins: from the `Link` field of another page.')
   readonly cursor?: string;
 
-  @OneOf(['json', 'ndjson', 'csv'], 'The form, for a link that can not send `Accept`: it wins over that.')
+  @OneOf(['json', 'ndjson', 'csv'], 'The format, for a link that cannot send `Accept`: it takes precedence over that.')
   readonly format?: ListFormat;
 
-  @OneOf(['true', 'false'], 'CSV only: leave cells that a spreadsheet would take for formulas as they are.', 'false')
+  @OneOf(['true', 'false'], 'CSV only: leave cells unchanged that a spreadsheet would read as formulas.', 'false')
   readonly raw?: 'true' | 'false';
 }
 
@@ -67,7 +67,7 @@ export class UserDto extends UserRecordDto {
   @ApiProperty({ ...REVISION, example: 5 })
   readonly id: number;
 
-  /** The number of the last change to the user; in quotes it is the ETag. */
+  /** The number of the last change to the user. In quotes it is the ETag. */
   @ApiProperty({ ...REVISION, example: 7 })
   readonly revision: number;
 

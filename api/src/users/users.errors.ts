@@ -5,7 +5,7 @@ import { toUserDto } from './users.presenter';
 
 export class UsernameTaken extends ProblemError {
   constructor(username: string) {
-    const detail = `"${username}" is taken; upper and lower case count as the same`;
+    const detail = `"${username}" is taken; upper and lower case are not distinguished`;
     super('username-taken', `${detail}.`, { errors: [{ pointer: '/username', detail }] });
   }
 }
@@ -29,7 +29,7 @@ export class UserDeleted extends ProblemError {
   }
 }
 
-/** The client has seen another revision than the current one. */
+/** The client has an older version than the current one. */
 export class StaleUser extends ProblemError {
   constructor(current: User, base: UserRecord | undefined, merged: UserRecord | undefined) {
     const detail = `User ${current.id} is at revision ${current.revision} now: look at "current", then send it again with If-Match: "${current.revision}".`;

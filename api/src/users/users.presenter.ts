@@ -2,7 +2,7 @@ import { toRecordDto } from '../record/user-record.dto';
 import type { User } from './user';
 import type { UserDto } from './users.dto';
 
-/** What leaves the house, field by field; the record comes first. */
+/** The user as it is sent: the fields of the record first. */
 export function toUserDto(user: User): UserDto {
   return {
     ...toRecordDto(user),

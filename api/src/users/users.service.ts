@@ -24,7 +24,7 @@ export class UsersService {
   }
 
   /**
-   * A user's changes, also after its deletion.
+   * The changes of a user, also after its deletion.
    * @throws UserNotFound
    */
   history(id: number, page: ChangePage, isKnown: IsKnown): Promise<Snapshot<Change[] | undefined>> {
@@ -40,8 +40,8 @@ export class UsersService {
   }
 
   /**
-   * The user with the patch applied; a patch that changes nothing is no change.
-   * @throws UserNotFound, UserDeleted, UsernameTaken; StaleUser where `precondition` names another revision
+   * Applies a patch. A patch that changes nothing adds no change to the ledger.
+   * @throws UserNotFound, UserDeleted, UsernameTaken; StaleUser if `precondition` names another revision
    */
   async update(transaction: Tx, id: number, patch: UserPatch, precondition: Precondition): Promise<User> {
     const user = await this.#find(transaction, id);
@@ -54,7 +54,7 @@ export class UsersService {
     return userRecord.isSame(user, after) ? user : this.changes.update(transaction, user, after);
   }
 
-  /** @throws UserNotFound, UserDeleted; StaleUser where `precondition` names another revision */
+  /** @throws UserNotFound, UserDeleted; StaleUser if `precondition` names another revision */
   async remove(transaction: Tx, id: number, precondition: Precondition): Promise<Change> {
     const user = await this.#find(transaction, id);
     if (isMet(precondition, user.revision)) return this.changes.remove(transaction, user);
@@ -68,7 +68,7 @@ export class UsersService {
     throw deletion ? new UserDeleted(id, deletion.revision) : new UserNotFound(id);
   }
 
-  /** The user as a client with this precondition saw it last. */
+  /** The user as the client saw it, according to its precondition; undefined if that is unknown. */
   async #seenBefore(transaction: Tx, id: number, precondition: Precondition): Promise<UserRecord | undefined> {
     if (precondition === '*') return undefined;
     const change = await this.ledger.find(transaction, Math.max(...precondition, 0));

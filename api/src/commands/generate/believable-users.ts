@@ -20,7 +20,7 @@ const PETS =
     ' ',
   );
 
-/** Users without end, all different, every field filled, and the same ones for the same seed. */
+/** An endless sequence of different users with every field filled; the same seed gives the same users. */
 export function* believableUsers(seed: number): Generator<Required<UserRecord>, never> {
   const random = randomNumbers(seed);
   const names = FIRST_NAMES.length * SURNAMES.length;
@@ -33,7 +33,7 @@ export function* believableUsers(seed: number): Generator<Required<UserRecord>, 
   }
 }
 
-/** A prime that divides the number of names in no way, so that the steps meet each name once before the first comes again. */
+/** A prime that does not divide the number of names, so that the steps reach each name once before the first one repeats. */
 const STRIDE = 104_729;
 
 function usernameAt(name: number, round: number): string {
@@ -42,7 +42,7 @@ function usernameAt(name: number, round: number): string {
   return `${first}.${surname}${round === 0 ? '' : round + 1}`;
 }
 
-/** Mostly one or two; now and then many of the same. */
+/** Mostly one or two, rarely many of the same. */
 function somePets(random: () => number): string[] {
   const count = Math.floor(random() ** 2 * 6);
   return Array.from({ length: count }, () => PETS[Math.floor(random() ** 2.5 * PETS.length)] ?? 'cat');

@@ -10,13 +10,13 @@ import type { DatedUser } from './generated-users';
 /** Rows of one statement: PostgreSQL takes 65,535 parameters, SQLite 32,766. */
 const ROWS = 2_000;
 
-/** Fills a directory faster than through the API: the same rows, many at once. */
+/** Fills a directory faster than through the API: it inserts the same rows, many at a time. */
 export class BulkLoader {
   #revision = 0;
 
   constructor(private readonly database: Database) {}
 
-  /** @returns whether there was no directory, so that there is one now, without users */
+  /** @returns whether a new directory without users was created; false if there was one already */
   async begin(): Promise<boolean> {
     const row = await this.database.write((transaction) =>
       transaction
@@ -30,7 +30,7 @@ export class BulkLoader {
     return row !== undefined;
   }
 
-  /** Adds new users, each with its change, and moves the counts, in one transaction. */
+  /** Adds users with their changes, and updates the counts, in one transaction. */
   async add(users: readonly DatedUser[]): Promise<void> {
     const first = this.#revision + 1;
     await this.database.write(async (transaction) => {

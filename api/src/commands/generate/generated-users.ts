@@ -4,7 +4,7 @@ import { randomNumbers } from './random';
 
 /** Users of one transaction. */
 const BATCH = 10_000;
-/** Fixed dates, so that a generated directory is the same to the letter, whenever it is made. */
+/** Fixed dates, so that the same command always generates the same directory. */
 const FIRST = Date.parse('2024-01-01T00:00:00.000Z');
 const END = Date.parse('2026-01-01T00:00:00.000Z');
 
@@ -15,7 +15,7 @@ export interface DatedUser {
 }
 
 /**
- * So many believable users in batches, the same ones for the same number and seed. Their creations follow one another in their order,
+ * The given number of users, in batches; the same number and seed give the same users. Their creation times follow their order
  * and are spread evenly over two years.
  */
 export function* generatedUsers(count: number, seed: number): Generator<DatedUser[]> {

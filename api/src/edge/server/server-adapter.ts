@@ -9,7 +9,7 @@ import { judgeBeforeBody } from './expectation';
 import { answerParserErrors } from './parser-errors';
 
 const ROUTE_METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
-/** How often at the most the log says that connections are turned away: when they are, there are many. */
+/** The log reports refused connections at most this often, since there are many at a time. */
 const QUIET_MS = 60_000;
 
 /** An application of Express as a function: it calls `giveUp` where none of its handlers answers. */

@@ -2,7 +2,7 @@ import { userRecord } from '../../record/user-record';
 import type { User } from '../user';
 import { toUserDto } from '../users.presenter';
 
-/** A form in which the whole selection is sent, entry by entry. */
+/** A format in which the whole selection is sent, one user a line. */
 export interface ExportFormat {
   mediaType: string;
   fileName: string;
@@ -18,10 +18,10 @@ export const NDJSON: ExportFormat = {
   toLine: (user) => `${JSON.stringify(toUserDto(user))}\n`,
 };
 
-/** Beside the record. */
+/** The columns after the fields of the record. */
 const COLUMNS = ['id', 'revision', 'createdAt', 'updatedAt'] as const;
 
-/** RFC 4180: the fields of the record, then what the directory knows of it. */
+/** CSV (RFC 4180): the fields of the record, then the other columns. */
 export function csv(isRaw: boolean): ExportFormat {
   const protect = isRaw ? (text: string): string => text : neutralise;
   return {
@@ -36,8 +36,8 @@ export function csv(isRaw: boolean): ExportFormat {
 }
 
 /**
- * A spreadsheet takes a cell that begins so for a formula (owasp.org, CSV Injection), unless an apostrophe comes first. A cell
- * that begins with one gets another, so taking one away always gives back what was there.
+ * A spreadsheet reads a cell that begins with one of these characters as a formula (owasp.org, CSV Injection), unless it begins with an
+ * apostrophe. A cell that begins with an apostrophe gets another one, so that removing one always restores the text.
  */
 function neutralise(text: string): string {
   return /^[=+\-@'＝＋－＠]/.test(text) ? `'${text}` : text;

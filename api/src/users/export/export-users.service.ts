@@ -9,12 +9,12 @@ import type { Selection } from '../list/selection';
 import { UserListStore } from '../list/user-list.store';
 import type { ExportFormat } from './export-formats';
 
-/** Read at once, so that others are served between two of them. */
+/** How many users are read at a time. Other requests are served between two batches. */
 const BATCH = 500;
-/** A client that takes nothing for so long is given up: its snapshot keeps the store from tidying up. */
+/** A client that takes nothing for this long loses its export, since its snapshot keeps the store from removing old versions. */
 const STALL_MS = 60_000;
 
-/** The whole selection as text, as it was at one end of the ledger. */
+/** The whole selection as text, and the end of the ledger that it belongs to. */
 export interface Export {
   head: Head;
   text: Readable;
@@ -30,7 +30,7 @@ export class ExportUsersService {
     private readonly lists: UserListStore,
   ) {}
 
-  /** Begins an export, which is read from the store no faster than it is taken, and ends when nobody takes it any more. */
+  /** Starts an export. It is read from the store only as fast as the client takes it, and stops when the client leaves. */
   start(selection: Selection, format: ExportFormat): Promise<Export> {
     const text = new PassThrough();
     text.on('error', () => undefined); // nobody else listens before the export has begun
@@ -39,7 +39,7 @@ export class ExportUsersService {
       resolve({ head, text });
     };
     this.#write(selection, format, text, begin).catch((error: unknown) => {
-      reject(error); // nobody hears it once the export has begun, hence the next line
+      reject(error); // without effect once the export has begun, hence the next line
       if (!text.destroyed) this.#logger.warn(`an export was cut off: ${String(error)}`);
       text.destroy(error instanceof Error ? error : undefined);
     });

@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 
-/** A page as JSON, or the whole selection in another form. */
+/** A page as JSON, or the whole selection in another format. */
 export type ListFormat = 'json' | 'ndjson' | 'csv';
 
 const FORMATS: ReadonlyMap<string, ListFormat> = new Map([
@@ -10,7 +10,7 @@ const FORMATS: ReadonlyMap<string, ListFormat> = new Map([
   ['text/csv', 'csv'],
 ]);
 
-/** The form that the client prefers; JSON for a browser that navigates here. */
+/** The format that the client prefers; JSON for a browser that navigates here. */
 export const AcceptedFormat = createParamDecorator((_: unknown, context: ExecutionContext): ListFormat => {
   const accepted = context
     .switchToHttp()

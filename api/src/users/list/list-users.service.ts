@@ -29,8 +29,8 @@ export class ListUsersService {
   ) {}
 
   /**
-   * One page; nothing where the client has seen this state of the directory already.
-   * @throws ProblemError 400 where the cursor is not of this list
+   * One page; undefined if the client already has this state of the directory.
+   * @throws ProblemError 400 if the cursor belongs to another list
    */
   page(parameters: ListUsersQueryDto, isKnown: IsKnown): Promise<Snapshot<UserPage | undefined>> {
     const { sort = 'created', limit = 100, cursor } = parameters;

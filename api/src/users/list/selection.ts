@@ -2,9 +2,9 @@ import type { UserPetTable, UserTable } from '../../database/schema';
 import { usernameKey } from '../../record/text';
 
 interface Ordering {
-  /** The column that the list is in the order of: no two users are the same in it, so that it says where a page begins. */
+  /** The column that the list is sorted by. Its values are unique, so that one of them marks the start of a page. */
   all: `users.${keyof UserTable}`;
-  /** The same column, beside a pet. */
+  /** The same column in the table of users by pet. */
   ofPet: `user_pets.${keyof UserPetTable}`;
   key: 'string' | 'number';
 }
@@ -19,9 +19,9 @@ export type Order = keyof typeof ORDERS;
 export type Sort = Order | `-${Order}`;
 export const SORTS = Object.keys(ORDERS).flatMap((order) => [order, `-${order}`]) as Sort[];
 
-/** Which users, and in which order. */
+/** The selected users and their order. */
 export interface Selection {
-  /** A part of the username, folded as the key is. */
+  /** A part of the username, folded like the key. */
   term: string | null;
   /** The exact name of a pet. */
   pet: string | null;

@@ -3,13 +3,13 @@ import type { Substrings, Tx } from '../../database/engine';
 import type { Schema } from '../../database/schema';
 import { ORDERS, type Selection } from './selection';
 
-/** An entry of one of the indexes: a user's id, and what the list is ordered by. */
+/** An entry of an index: the id of a user, and the value that the list is sorted by. */
 export interface Entry {
   id: number;
   key: string | number;
 }
 
-/** A range of an ordered list: what comes after `after`, or from its beginning on. */
+/** A range of a sorted list: it starts after `after`, or at the beginning if that is null. */
 export interface Range {
   after: string | number | null;
   isDescending: boolean;
@@ -18,7 +18,7 @@ export interface Range {
 
 type Entries = SelectQueryBuilder<Schema, keyof Schema, Entry & { username_key: string }>;
 
-/** The entries of a range, read from one index in its order, whatever their names are. */
+/** The entries of a range, read from one index in its order, without regard to the term. */
 export function entries(transaction: Tx, { pet, order }: Selection, range: Range): Entries {
   const { after, isDescending, limit } = range;
   const column = pet === null ? ORDERS[order].all : ORDERS[order].ofPet;
@@ -34,7 +34,7 @@ export function entries(transaction: Tx, { pet, order }: Selection, range: Range
   return query.orderBy(sql.ref(column), isDescending ? 'desc' : 'asc').limit(limit);
 }
 
-/** Those of the first `budget` entries of a range whose name has the term in it. */
+/** The entries among the first `budget` of a range whose names contain the term. */
 export function matchesWithin(
   transaction: Tx,
   substrings: Substrings,
@@ -53,7 +53,7 @@ export function matchesWithin(
     .limit(range.limit);
 }
 
-/** The entries of a few users, in no order. */
+/** The entries of the given users, in no order. */
 export async function entriesAmong(transaction: Tx, selection: Selection, ids: readonly number[]): Promise<Entry[]> {
   if (ids.length === 0) return [];
   const everything = { after: null, isDescending: false, limit: ids.length };

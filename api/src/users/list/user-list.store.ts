@@ -9,11 +9,11 @@ import { toUser } from '../user.store';
 import type { Selection } from './selection';
 import { type Entry, entries, entriesAmong, matchesWithin, type Range } from './user-index';
 
-/** How many entries a search tests at the most for its total, and as many again for its page. */
+/** The maximum number of entries that a search tests for its total, and again for its page. */
 const BUDGET = 7_500;
-/** So many matches at the most are fetched and sorted by themselves. */
+/** Up to this many matches are fetched and sorted in memory. */
 const FEW = 1_000;
-/** A term that fewer entries of a full budget have is looked up in the index of substrings. */
+/** A term that matches fewer entries of a full budget is looked up in the index of substrings. */
 const RARE = BUDGET / 100;
 
 export interface Page {
@@ -24,19 +24,19 @@ export interface Page {
 
 export interface Total {
   count: number;
-  /** Else there may be more. */
+  /** If false, there may be more. */
   isExact: boolean;
 }
 
 type Search = Selection & { term: string };
 
-/** What is known of a search before its page is read. */
+/** The result of the first step of a search, before its page is read. */
 interface Survey extends Total {
-  /** All ids that the term has, where they are few. */
+  /** All ids that match the term, if they are few; else null. */
   few: readonly number[] | null;
 }
 
-/** Pages of the directory. Each costs a bounded amount, wherever it is and whatever is searched for. */
+/** Reads pages of the directory. The cost of a page is bounded, at any position and for any search. */
 @Injectable()
 export class UserListStore {
   constructor(private readonly database: Database) {}
@@ -62,7 +62,7 @@ export class UserListStore {
     return { page: await this.#toPage(transaction, found, resume, position, limit), total: survey };
   }
 
-  /** Tests the first entries, which tells a common term from a rare one; a rare one is then looked up. */
+  /** Tests the first entries to find out whether the term is common or rare. A rare term is then looked up in the index. */
   async #survey(transaction: Tx, selection: Search): Promise<Survey> {
     const { substrings } = this.database;
     const range = { after: null, isDescending: false, limit: BUDGET };
@@ -88,7 +88,7 @@ export class UserListStore {
     return { count: (await entriesAmong(transaction, selection, few)).length, isExact: true, few };
   }
 
-  /** `resume` is where the budget ended, if there may be more behind it. */
+  /** `resume` is the place where the budget ended, if more may follow; else null. */
   async #search(
     transaction: Tx,
     selection: Search,
@@ -131,7 +131,7 @@ function isSearch(selection: Selection): selection is Search {
   return selection.term !== null;
 }
 
-/** Kept exact by every write, so it costs the same at any size. */
+/** Every write keeps the count exact, so that reading it costs the same at any size. */
 async function count(transaction: Tx, pet: string | null): Promise<number> {
   if (pet === null) {
     return (await transaction.selectFrom('directory').select('user_count').executeTakeFirstOrThrow()).user_count;
@@ -152,7 +152,7 @@ async function endOfBudget(transaction: Tx, selection: Selection, range: Range):
   return tested < BUDGET ? null : last;
 }
 
-/** The range of what is all there in memory. */
+/** Takes the range out of entries that are all in memory. */
 function cut(all: readonly Entry[], { after, isDescending, limit }: Range): Entry[] {
   const sign = isDescending ? -1 : 1;
   return all
@@ -161,7 +161,7 @@ function cut(all: readonly Entry[], { after, isDescending, limit }: Range): Entr
     .slice(0, limit);
 }
 
-/** Numbers by size, texts by code points, as both engines do. */
+/** Numbers by value, texts by code points, like both engines. */
 function compareKeys(one: Entry['key'], other: Entry['key']): number {
   if (typeof one === 'number' && typeof other === 'number') return one - other;
   return compareTexts(String(one), String(other));

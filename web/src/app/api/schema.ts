@@ -323,7 +323,7 @@ export interface components {
         /** @description One committed write. */
         ChangeDto: {
             /**
-             * @description The user after the change; null where there is none.
+             * @description The user after the change; null if there is none.
              * @example {
              *       "pets": [
              *         "cat",
@@ -340,7 +340,7 @@ export interface components {
              */
             at: string;
             /**
-             * @description The user before the change; null where there was none.
+             * @description The user before the change; null if there was none.
              * @example {
              *       "pets": [
              *         "cat"
@@ -372,13 +372,13 @@ export interface components {
             text: string | null;
             /**
              * Format: int64
-             * @description The change that this one is the inverse of.
+             * @description The change that this one undoes.
              * @example null
              */
             undoes: number | null;
             /**
              * Format: int64
-             * @description The change that is the inverse of this one.
+             * @description The change that undoes this one.
              * @example null
              */
             undoneBy: number | null;
@@ -391,7 +391,7 @@ export interface components {
         };
         /** @description The user has changed since the change that is to be undone. */
         ChangedSinceProblemDto: {
-            /** @description The user as it is now; null where it is deleted. */
+            /** @description The user as it is now; null if it is deleted. */
             current: components["schemas"]["UserDto"] | null;
             /**
              * @description What went wrong this time, and what would have been right.
@@ -568,7 +568,7 @@ export interface components {
         };
         /** @description The user has changed since the revision that If-Match names. */
         StaleUserProblemDto: {
-            /** @description The user as the client saw it; missing where the revision is none of this user. */
+            /** @description The user as the client saw it; missing if the revision is not one of this user. */
             base?: components["schemas"]["UserRecordDto"];
             /** @description The user as it is now. */
             current: components["schemas"]["UserDto"];
@@ -585,7 +585,7 @@ export interface components {
              * @example /users
              */
             instance?: string;
-            /** @description Both edits together; missing where they cannot stand together. */
+            /** @description Both edits together; missing if they contradict each other. */
             merged?: components["schemas"]["UserRecordDto"];
             /**
              * @description Also in `X-Request-Id` and in the log.
@@ -687,7 +687,7 @@ export interface components {
             pets: string[];
             /**
              * Format: int64
-             * @description The number of the last change to the user; in quotes it is the ETag.
+             * @description The number of the last change to the user. In quotes it is the ETag.
              * @example 7
              */
             revision: number;
@@ -1331,7 +1331,7 @@ export interface operations {
                 order?: "asc" | "desc";
                 /** @description Only changes of these kinds, separated by commas. */
                 kind?: string;
-                /** @description How many at the most. */
+                /** @description The maximum number of entries. */
                 limit?: number;
             };
             header?: {
@@ -1967,19 +1967,19 @@ export interface operations {
     listUsers: {
         parameters: {
             query?: {
-                /** @description Only users whose username has this part; upper and lower case count as the same. */
+                /** @description Only users whose username contains this text, ignoring case. */
                 q?: string;
                 /** @description Only users that have this pet. */
                 pet?: string;
                 /** @description The order; `-` is descending. */
                 sort?: "created" | "-created" | "username" | "-username" | "updated" | "-updated";
-                /** @description How many at the most. */
+                /** @description The maximum number of entries. */
                 limit?: number;
                 /** @description Where the page begins: from the `Link` field of another page. */
                 cursor?: string;
-                /** @description The form, for a link that can not send `Accept`: it wins over that. */
+                /** @description The format, for a link that cannot send `Accept`: it takes precedence over that. */
                 format?: "json" | "ndjson" | "csv";
-                /** @description CSV only: leave cells that a spreadsheet would take for formulas as they are. */
+                /** @description CSV only: leave cells unchanged that a spreadsheet would read as formulas. */
                 raw?: "true" | "false";
             };
             header?: {
@@ -2304,7 +2304,7 @@ export interface operations {
             query?: {
                 /** @description Only changes before this revision. */
                 before?: number;
-                /** @description How many at the most. */
+                /** @description The maximum number of entries. */
                 limit?: number;
             };
             header?: {

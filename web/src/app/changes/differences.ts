@@ -14,7 +14,7 @@ export function changedFields(one: UserRecord, other: UserRecord): Field[] {
   return FIELDS.filter((field) => !isSame(field, one, other));
 }
 
-/** What makes these fields of a user those of a version; null takes away what that has none of (RFC 7396). */
+/** A patch that sets these fields to the values of a version; null removes a field that the version lacks (RFC 7396). */
 export function patchTo(version: Partial<UserRecord>, fields: readonly Field[] = FIELDS): UserPatch {
   return Object.fromEntries(fields.map((field) => [field, version[field] ?? null]));
 }

@@ -1,27 +1,27 @@
 import type { UserRecord } from '../api/types';
 import { countRepeats } from '../ui/pet-chips/count-repeats';
 
-/** One thing that a change made of a user, in words. */
+/** One difference that a change made to a user, in words. */
 export interface Difference {
   /** As the history shows it. */
   readonly inShort: string;
-  /** As it is shown beside the name that the user had before. */
+  /** As it is shown beside the user's previous name. */
   readonly besideName: string;
-  /** What somebody did, after the word for who it was. */
+  /** What somebody did; the name of the person stands before it. */
   readonly deed: string;
 }
 
 export type Field = keyof UserRecord;
 
-/** What people read of a field. */
+/** How a field is shown. */
 interface FieldWords {
   readonly label: string;
   readonly valueOf: (user: UserRecord) => string;
-  /** Of two users in whom it is not the same. */
+  /** The differences between two users whose values differ. */
   readonly differences: (before: UserRecord, after: UserRecord) => Difference[];
 }
 
-/** All fields of a user, in the order of the form: one that is missing does not compile. */
+/** All fields of a user, in the order of the form. It does not compile if one is missing. */
 export const FIELD_WORDS: Readonly<Record<Field, FieldWords>> = {
   username: {
     label: 'Username',
@@ -39,7 +39,7 @@ export const FIELD_WORDS: Readonly<Record<Field, FieldWords>> = {
 
 export const FIELDS = Object.keys(FIELD_WORDS) as Field[];
 
-/** The record whose fields have these values, without those that have none. */
+/** The record with these values; fields without a value are left out. */
 export function recordWith(valueOf: (field: Field) => UserRecord[Field] | undefined): UserRecord {
   const values = FIELDS.map((field) => [field, valueOf(field)] as const);
   return Object.fromEntries(values.filter(([, value]) => value !== undefined)) as unknown as UserRecord;
@@ -48,7 +48,7 @@ export function recordWith(valueOf: (field: Field) => UserRecord[Field] | undefi
 function petDifferences(before: readonly string[], after: readonly string[]): Difference[] {
   const added = inWords('+', 'added', missing(after, before));
   const removed = inWords('−', 'removed', missing(before, after));
-  // The order tells something only where nothing came or went.
+  // The order matters only where nothing was added or removed.
   return added.length + removed.length > 0 ? [...added, ...removed] : [REORDERED];
 }
 
@@ -63,7 +63,7 @@ function inWords(sign: string, deed: string, names: string[]): Difference[] {
   });
 }
 
-/** What of `names` is not in `others`, repeats counted. */
+/** The names that are not in `others`, repeats counted. */
 function missing(names: readonly string[], others: readonly string[]): string[] {
   const counts = new Map(countRepeats(others).map(({ name, count }) => [name, count]));
   return names.filter((name) => {

@@ -3,10 +3,10 @@ import { withNewer } from './newest-first';
 
 describe('changes, newest first', () => {
   const shown = [7, 5].map((revision) => buildChange({ revision }));
-  const heard = [6, 7, 8, 9, 9].map((revision) => buildChange({ revision, undoes: revision === 9 ? 7 : null }));
+  const received = [6, 7, 8, 9, 9].map((revision) => buildChange({ revision, undoes: revision === 9 ? 7 : null }));
 
   it('take in what is not among them, each once', () => {
-    expect(withNewer(shown, heard).map(({ revision }) => revision)).toEqual([9, 8, 7, 6, 5]);
+    expect(withNewer(shown, received).map(({ revision }) => revision)).toEqual([9, 8, 7, 6, 5]);
   });
 
   it('take in nothing from before the oldest, which was not asked for', () => {
@@ -14,7 +14,7 @@ describe('changes, newest first', () => {
   });
 
   it('are marked where they are undone by it', () => {
-    expect(withNewer(shown, heard).map(({ undoneBy }) => undoneBy)).toEqual([null, null, 9, null, null]);
+    expect(withNewer(shown, received).map(({ undoneBy }) => undoneBy)).toEqual([null, null, 9, null, null]);
   });
 
   it('are the same where nothing has come', () => {

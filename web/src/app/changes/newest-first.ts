@@ -1,6 +1,6 @@
 import type { Change } from '../api/types';
 
-/** Changes, newest first, with those of `newer` added that are not among them yet. The changes that they undo are marked as undone. */
+/** Changes, newest first, with the missing ones of `newer` added. The changes that these undo are marked as undone. */
 export function withNewer(changes: readonly Change[], newer: readonly Change[]): readonly Change[] {
   const known = new Set(changes.map(({ revision }) => revision));
   const oldest = changes.at(-1)?.revision ?? 0;

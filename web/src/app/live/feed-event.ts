@@ -17,14 +17,14 @@ export function feedEventOf(
   kind: (typeof FEED_EVENTS)[number],
   { data, lastEventId }: MessageEvent<string>,
 ): FeedEvent {
-  const told = JSON.parse(data) as { directory: string; revision: number };
+  const received = JSON.parse(data) as { directory: string; revision: number };
   switch (kind) {
     case 'ready':
-      return { kind, ...told, position: Number(lastEventId) };
+      return { kind, ...received, position: Number(lastEventId) };
     case 'change':
       return { kind, change: JSON.parse(data) as Change };
     case 'reset':
     case 'heartbeat':
-      return { kind, revision: told.revision };
+      return { kind, revision: received.revision };
   }
 }

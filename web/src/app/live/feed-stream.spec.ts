@@ -6,15 +6,15 @@ import { FeedStream } from './feed-stream';
 describe('the stream of the feed', () => {
   let feed: FakeFeed;
   let stream: FeedStream;
-  let heard: string[];
+  let received: string[];
   let position: number;
 
   beforeEach(() => {
     jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
-    [feed, heard, position] = [new FakeFeed(), [], 7];
+    [feed, received, position] = [new FakeFeed(), [], 7];
     stream = new FeedStream(
       () => feed.open(`?after=${position}`),
-      (event) => heard.push(event.kind),
+      (event) => received.push(event.kind),
     );
     stream.start();
   });
@@ -33,14 +33,14 @@ describe('the stream of the feed', () => {
     await tell(feed.change(buildChange({ revision: 8 })));
     await tell(feed.heartbeat(8));
     await tell(feed.reset(9));
-    expect(heard).toEqual(['ready', 'change', 'heartbeat', 'reset']);
+    expect(received).toEqual(['ready', 'change', 'heartbeat', 'reset']);
   });
 
   it('is opened again from the position by then, later after each failure', async () => {
     await tell(feed.ready(7));
     position = 9;
     await tell(feed.fail());
-    expect([heard, feed.openStreams]).toEqual([['ready', 'down'], 0]);
+    expect([received, feed.openStreams]).toEqual([['ready', 'down'], 0]);
     await pass(500);
     expect(feed.urls).toEqual(['?after=7', '?after=9']);
     await tell(feed.fail());
@@ -55,9 +55,9 @@ describe('the stream of the feed', () => {
     await pass(30_000);
     await tell(feed.heartbeat(7));
     await pass(34_000);
-    expect([heard.includes('down'), feed.urls.length]).toEqual([false, 1]);
+    expect([received.includes('down'), feed.urls.length]).toEqual([false, 1]);
     await pass(1_600);
-    expect([heard.at(-1), feed.urls.length, feed.openStreams]).toEqual(['down', 2, 1]);
+    expect([received.at(-1), feed.urls.length, feed.openStreams]).toEqual(['down', 2, 1]);
   });
 
   it('ends a pause early when the person looks, and keeps a stream that has just sent something', async () => {

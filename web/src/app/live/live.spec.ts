@@ -16,7 +16,7 @@ const change = (revision: number): Change => buildChange({ revision });
 describe('the changes of the directory', () => {
   let feed: FakeFeed;
   let live: Live;
-  let told: string[];
+  let received: string[];
 
   beforeEach(() => {
     feed = new FakeFeed();
@@ -29,11 +29,11 @@ describe('the changes of the directory', () => {
       ],
     });
     live = TestBed.inject(Live);
-    told = [];
+    received = [];
     live.changes.subscribe(({ change: { revision }, isMissed }) =>
-      told.push(`${revision}${isMissed ? ' missed' : ''}`),
+      received.push(`${revision}${isMissed ? ' missed' : ''}`),
     );
-    live.restarts.subscribe(() => told.push('restart'));
+    live.restarts.subscribe(() => received.push('restart'));
     live.see({ directory: 'd1', revision: 7 });
   });
   afterEach(() => {
@@ -68,18 +68,18 @@ describe('the changes of the directory', () => {
     await feed.change(change(8));
     await feed.change(change(9));
     await feed.change(change(7));
-    expect([told, live.position(), live.state()]).toEqual([['8', '9'], 9, 'live']);
+    expect([received, live.position(), live.state()]).toEqual([['8', '9'], 9, 'live']);
   });
 
   it('are asked for where one is missing, as many pages as it takes', async () => {
     await feed.ready(7);
     await feed.change(change(11));
-    expect([told, live.state()]).toEqual([[], 'catching up']);
+    expect([received, live.state()]).toEqual([[], 'catching up']);
     const request = asked(7);
     await feed.change(change(12));
     await request.answer(change(8), change(9));
     await asked(9).answer(change(10), change(11), change(12));
-    expect([told, live.state()]).toEqual([['8', '9', '10', '11', '12'], 'live']);
+    expect([received, live.state()]).toEqual([['8', '9', '10', '11', '12'], 'live']);
   });
 
   it('are asked for where a heartbeat, or a tab that leads, is ahead', async () => {
@@ -88,14 +88,14 @@ describe('the changes of the directory', () => {
     await asked(7).answer(change(8));
     await feed.ready(9);
     await asked(8).answer(change(9));
-    expect(told).toEqual(['8', '9']);
+    expect(received).toEqual(['8', '9']);
   });
 
   it('are awaited where the feed says that it will send them', async () => {
     await feed.ready(8, { position: 7 });
     expect(live.state()).toBe('catching up');
     await feed.change(change(8));
-    expect([told, live.state()]).toEqual([['8'], 'live']);
+    expect([received, live.state()]).toEqual([['8'], 'live']);
   });
 
   it('are asked for again after a while where that failed', async () => {
@@ -105,7 +105,7 @@ describe('the changes of the directory', () => {
     await asked(7).refuse();
     await new Promise((resolve) => setTimeout(resolve, 300));
     await asked(7).answer(change(8), change(9));
-    expect(told).toEqual(['8', '9']);
+    expect(received).toEqual(['8', '9']);
   });
 
   it('were missed where they happened while the feed was cut off, unless they are our own', async () => {
@@ -121,7 +121,7 @@ describe('the changes of the directory', () => {
     await feed.change(change(8));
     await feed.change(change(9));
     await feed.change(change(10));
-    expect(told).toEqual(['8 missed', '9', '10']);
+    expect(received).toEqual(['8 missed', '9', '10']);
   });
 
   it('were missed where the tab was out of sight', async () => {
@@ -129,22 +129,22 @@ describe('the changes of the directory', () => {
     jest.spyOn(document, 'hidden', 'get').mockReturnValue(true);
     document.dispatchEvent(new Event('visibilitychange'));
     await feed.change(change(8));
-    expect(told).toEqual(['8 missed']);
+    expect(received).toEqual(['8 missed']);
   });
 
   it('can no longer be sent: everything is loaded again', async () => {
     await feed.ready(7);
     await feed.reset(20_000);
     await feed.change(change(20_001));
-    expect([told, live.state()]).toEqual([['restart', '20001'], 'live']);
+    expect([received, live.state()]).toEqual([['restart', '20001'], 'live']);
   });
 
   it('belong to another directory: everything is loaded again', async () => {
     await feed.ready(3, { directory: 'd2' });
     await feed.change(change(4));
-    expect(told).toEqual(['restart', '4']);
+    expect(received).toEqual(['restart', '4']);
     live.see({ directory: 'd3', revision: 5 });
-    expect([told.at(-1), live.position()]).toEqual(['restart', 5]);
+    expect([received.at(-1), live.position()]).toEqual(['restart', 5]);
   });
 
   it('are known for a while, for answers that were under way', async () => {

@@ -2,17 +2,17 @@ import { jest } from '@jest/globals';
 import { RestingFeed } from './resting-feed';
 
 describe('the feed of a tab that shares none', () => {
-  let told: string[];
+  let received: string[];
   let feed: RestingFeed;
 
   beforeEach(() => {
     jest.useFakeTimers();
-    told = [];
+    received = [];
     const note = (what: string) => (): void => {
-      told.push(what);
+      received.push(what);
     };
     const stream = { start: note('start'), stop: note('stop'), hurry: note('hurry'), renew: note('renew') };
-    feed = new RestingFeed(stream, ({ kind }) => told.push(kind));
+    feed = new RestingFeed(stream, ({ kind }) => received.push(kind));
     feed.start();
   });
   afterEach(() => {
@@ -22,14 +22,14 @@ describe('the feed of a tab that shares none', () => {
   it('rests after the tab was hidden for a while, and continues when it is visible', () => {
     feed.rest();
     jest.advanceTimersByTime(9_999);
-    expect(told).toEqual(['start']);
+    expect(received).toEqual(['start']);
     jest.advanceTimersByTime(1);
     feed.rest();
     feed.renew();
     jest.advanceTimersByTime(60_000);
-    expect(told).toEqual(['start', 'stop', 'down']);
+    expect(received).toEqual(['start', 'stop', 'down']);
     feed.hurry();
-    expect(told.at(-1)).toBe('start');
+    expect(received.at(-1)).toBe('start');
   });
 
   it('does not rest if the tab is soon visible again', () => {
@@ -37,13 +37,13 @@ describe('the feed of a tab that shares none', () => {
     jest.advanceTimersByTime(5_000);
     feed.hurry();
     jest.advanceTimersByTime(60_000);
-    expect(told).toEqual(['start', 'hurry']);
+    expect(received).toEqual(['start', 'hurry']);
   });
 
   it('ends for good', () => {
     feed.rest();
     feed.stop();
     jest.advanceTimersByTime(60_000);
-    expect(told).toEqual(['start', 'stop']);
+    expect(received).toEqual(['start', 'stop']);
   });
 });

@@ -51,7 +51,7 @@ class FakeBrowser {
 }
 
 class Tab {
-  readonly heard: FeedEvent[] = [];
+  readonly received: FeedEvent[] = [];
   readonly feed: SharedFeed;
   isStreaming = false;
   hurried = 0;
@@ -67,14 +67,14 @@ class Tab {
       browser.tabs,
       'feed',
       stream,
-      (event) => this.heard.push(event),
-      () => this.heard.findLast(({ kind }) => kind === 'heartbeat'),
+      (event) => this.received.push(event),
+      () => this.received.findLast(({ kind }) => kind === 'heartbeat'),
     );
     this.feed.start();
   }
 
   get lastHeard(): FeedEvent | undefined {
-    return this.heard.at(-1);
+    return this.received.at(-1);
   }
 }
 
@@ -113,7 +113,7 @@ describe('the feed of several tabs', () => {
     const [first] = openTabs(1) as [Tab];
     first.feed.handOn(beat(7));
     const [second] = openTabs(1) as [Tab];
-    expect([second.heard, first.hurried]).toEqual([[beat(7)], 1]);
+    expect([second.received, first.hurried]).toEqual([[beat(7)], 1]);
     second.feed.hurry();
     expect(first.hurried).toBe(2);
   });

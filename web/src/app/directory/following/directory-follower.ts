@@ -18,8 +18,8 @@ export class DirectoryFollower {
   private readonly checks = inject(QuietChecks);
 
   constructor() {
-    this.live.changes.pipe(takeUntilDestroyed()).subscribe((told) => {
-      this.follow(told);
+    this.live.changes.pipe(takeUntilDestroyed()).subscribe((received) => {
+      this.follow(received);
     });
     this.live.restarts.pipe(takeUntilDestroyed()).subscribe(() => {
       this.marks.clear();

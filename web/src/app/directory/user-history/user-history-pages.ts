@@ -15,7 +15,7 @@ export class UserHistory {
   private readonly userId = signal<number | undefined>(undefined);
   private readonly shown = signal<readonly Change[] | undefined>(undefined);
   /** Live changes since the user is shown: an answer that was under way may lack them. */
-  private heard: readonly Change[] = [];
+  private received: readonly Change[] = [];
 
   /** Undefined until the first answer. */
   readonly changes = this.shown.asReadonly();
@@ -30,13 +30,13 @@ export class UserHistory {
   show(userId: number | undefined): void {
     this.userId.set(userId);
     this.shown.set(undefined);
-    this.heard = [];
+    this.received = [];
     this.reload();
   }
 
   /** Takes over a live change. */
   hear(change: Change): void {
-    this.heard = withNewer(this.heard, [change]);
+    this.received = withNewer(this.received, [change]);
     this.shown.update((shown) => shown && withNewer(shown, [change]));
   }
 
@@ -64,7 +64,7 @@ export class UserHistory {
       return;
     }
     this.request.ask(this.client.changes(id, page), (changes) => {
-      this.shown.set(withNewer(place(changes), this.heard));
+      this.shown.set(withNewer(place(changes), this.received));
     });
   }
 }

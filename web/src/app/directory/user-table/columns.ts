@@ -2,17 +2,17 @@ import type { UserOrder, UserSort } from '../../api/user-query';
 
 export type Column = 'username' | 'pets' | 'date';
 
-/** What the heads of the columns tell about the order of the list. */
+/** What the column heads say about the order of the list. */
 export interface Columns {
-  /** The column that the list is in the order of; none where the table does not show what it goes by. */
+  /** The column that the list is sorted by; undefined if the table does not show it. */
   readonly sorted: Column | undefined;
-  /** As `aria-sort` tells it. */
+  /** The value of `aria-sort`. */
   readonly direction: 'ascending' | 'descending';
-  /** Whether the dates are those of the last changes, not of the creations. */
+  /** Whether the dates show the last changes instead of the creations. */
   readonly isByChange: boolean;
 }
 
-/** The column of each order, if it has one. A new order does not compile until it says which. */
+/** The column of each order, if it has one. A new order does not compile without an entry. */
 const COLUMN_OF: Readonly<Record<UserOrder, Column | undefined>> = {
   username: 'username',
   created: 'date',

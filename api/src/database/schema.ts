@@ -1,5 +1,3 @@
-import type { Generated } from 'kysely';
-
 /** The tables after the newest migration. Times are RFC 3339 in UTC, with milliseconds. */
 export interface Schema {
   directory: DirectoryTable;
@@ -12,8 +10,8 @@ export interface Schema {
 
 /** One row, which every writing transaction locks first. */
 export interface DirectoryTable {
-  /** Always 1, so that there is at most one row. */
-  one: Generated<number>;
+  /** Always 1, so that there is at most one row. SQLite never uses a default for it, so every insert must give it. */
+  one: number;
   /** Drawn at random when the directory is made. */
   id: string;
   /** The revision of the last change. */

@@ -1,4 +1,4 @@
-import { ENGINE, newPlace, type Place } from './support/engine';
+import { newPlace, type Place } from './support/engine';
 import { get, post } from './support/http';
 import { PostgresProxy } from './support/postgres-proxy';
 import { TestServer } from './support/server';
@@ -10,7 +10,7 @@ const SLACK_MS = 4_500;
 let place: Place;
 let server: TestServer;
 
-(ENGINE === 'postgres' ? describe : describe.skip)('a wait for PostgreSQL', () => {
+describe('a wait for PostgreSQL', () => {
   beforeEach(async () => {
     place = await newPlace();
     server = await TestServer.start({ place });

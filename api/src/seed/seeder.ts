@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Config } from '../config/config';
 import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
+import { createDirectory } from '../ledger/create-directory';
 import type { UserRecord } from '../record/user-record';
 import { UserChanges } from '../users/user-changes';
 import { readSeedFile } from './seed-file';
@@ -41,14 +41,7 @@ export class Seeder implements OnModuleInit {
 
   /** If several processes start at once, the one that inserts the row of the directory fills it. */
   async #fill(transaction: Tx, users: readonly UserRecord[]): Promise<void> {
-    const row = await transaction
-      .insertInto('directory')
-      // SQLite never uses the default of `one`, which is an alias of the rowid.
-      .values({ one: 1, id: randomUUID(), revision: 0, user_count: 0 })
-      .onConflict((conflict) => conflict.column('one').doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    if (row === undefined) return;
+    if (!(await createDirectory(transaction))) return;
     for (const user of users) await this.changes.create(transaction, user);
   }
 }

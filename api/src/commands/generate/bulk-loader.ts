@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { type InsertObject, sql } from 'kysely';
 import type { Database } from '../../database/database';
 import type { Tx } from '../../database/engine';
 import type { Schema } from '../../database/schema';
+import { createDirectory } from '../../ledger/create-directory';
 import { userRecord } from '../../record/user-record';
 import { toPetRows, toRow } from '../../users/user.store';
 import type { DatedUser } from './generated-users';
@@ -17,17 +17,8 @@ export class BulkLoader {
   constructor(private readonly database: Database) {}
 
   /** @returns whether a new directory without users was created; false if there was one already */
-  async begin(): Promise<boolean> {
-    const row = await this.database.write((transaction) =>
-      transaction
-        .insertInto('directory')
-        // SQLite never uses the default of `one`, which is an alias of the rowid.
-        .values({ one: 1, id: randomUUID(), revision: 0, user_count: 0 })
-        .onConflict((conflict) => conflict.column('one').doNothing())
-        .returning('id')
-        .executeTakeFirst(),
-    );
-    return row !== undefined;
+  begin(): Promise<boolean> {
+    return this.database.write(createDirectory);
   }
 
   /** Adds users with their changes, and updates the counts, in one transaction. */

@@ -1,10 +1,11 @@
 import type { BrowserContext, Page, Request } from 'playwright-core';
+import { rounds } from '../api/test/support/rounds';
 import { Chromium } from './support/chromium';
 import { duringTests } from './support/during-tests';
 import { Menagerie } from './support/menagerie';
 import { Users } from './support/users';
 
-const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
+const ROUNDS = rounds({ soak: 3 });
 const WRITES = 20;
 
 const browser = duringTests(new Chromium());

@@ -1,8 +1,8 @@
-import { encodeCursor, type Position } from './cursor';
+import { encodeCursor, type Place } from './cursor';
 
 export interface Neighbours {
-  next: Position | null;
-  prev: Position | null;
+  next: Place | null;
+  prev: Place | null;
 }
 
 /**
@@ -16,8 +16,8 @@ export function pageLinks(
   parameters: Readonly<Record<string, string>>,
   { next, prev }: Neighbours,
 ): string {
-  const link = (relation: string, position: Position | null): string => {
-    const cursor = position && { cursor: encodeCursor(query, position) };
+  const link = (relation: string, place: Place | null): string => {
+    const cursor = place && { cursor: encodeCursor(query, place) };
     const search = new URLSearchParams({ ...parameters, ...cursor }).toString();
     return `<${path}${search === '' ? '' : `?${search}`}>; rel="${relation}"`;
   };

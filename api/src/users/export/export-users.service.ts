@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../../database/database';
 import type { Head } from '../../ledger/head';
 import { Ledger } from '../../ledger/ledger';
-import type { Position } from '../../rest/cursor';
+import type { Place } from '../../rest/cursor';
 import { waitForDrain } from '../../rest/wait-for-drain';
 import type { Selection } from '../list/selection';
 import { UserListStore } from '../list/user-list.store';
@@ -55,12 +55,12 @@ export class ExportUsersService {
     await this.database.readLong(async (transaction) => {
       begin(await this.ledger.head(transaction));
       output.write(format.head);
-      let position: Position | null = { after: null, isBackwards: false };
-      while (position !== null && !output.destroyed) {
-        const list = await this.lists.list(transaction, selection, position, BATCH);
+      let place: Place | null = { after: null, isBackwards: false };
+      while (place !== null && !output.destroyed) {
+        const list = await this.lists.list(transaction, selection, place, BATCH);
         output.write(list.page.users.map((user) => format.toLine(user)).join(''));
         await waitForDrain(output, STALL_MS);
-        position = list.page.next;
+        place = list.page.next;
       }
     });
     output.end();

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { IsKnown, Snapshot } from '../../ledger/head';
 import { Ledger } from '../../ledger/ledger';
-import { decodeCursor, type Position } from '../../rest/cursor';
+import { decodeCursor, type Place } from '../../rest/cursor';
 import { validationFailed } from '../../rest/validation';
 import type { ListUsersQueryDto } from '../users.dto';
 import { ORDERS, type Selection, toSelection } from './selection';
@@ -14,7 +14,7 @@ export interface UserPage {
   query: readonly unknown[];
 }
 
-const BEGINNING: Position = { after: null, isBackwards: false };
+const BEGINNING: Place = { after: null, isBackwards: false };
 
 /** What a query string selects. */
 export function selectionOf({ q, pet, sort = 'created' }: ListUsersQueryDto): Selection {
@@ -36,19 +36,19 @@ export class ListUsersService {
     const { sort = 'created', limit = 100, cursor } = parameters;
     const selection = selectionOf(parameters);
     const query = [selection.term, selection.pet, sort];
-    const position = cursor === undefined ? BEGINNING : readPosition(query, cursor, selection);
+    const place = cursor === undefined ? BEGINNING : readPlace(query, cursor, selection);
     return this.ledger.readIfChanged(isKnown, async (transaction) => ({
-      ...(await this.lists.list(transaction, selection, position, limit)),
+      ...(await this.lists.list(transaction, selection, place, limit)),
       query,
     }));
   }
 }
 
-function readPosition(query: readonly unknown[], cursor: string, { order }: Selection): Position {
-  const position = decodeCursor(query, cursor);
-  const { after } = position;
+function readPlace(query: readonly unknown[], cursor: string, { order }: Selection): Place {
+  const place = decodeCursor(query, cursor);
+  const { after } = place;
   const isKey = typeof after === 'string' ? !after.includes('\0') : Number.isSafeInteger(after);
   if (after !== null && !(isKey && typeof after === ORDERS[order].key))
     throw validationFailed([{ pointer: '/cursor', detail: 'is no cursor of ours' }]);
-  return position;
+  return place;
 }

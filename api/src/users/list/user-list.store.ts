@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { compareTexts } from '../../database/compare-texts';
 import { Database } from '../../database/database';
 import type { Tx } from '../../database/engine';
-import type { Position } from '../../rest/cursor';
+import type { Place } from '../../rest/cursor';
 import type { User } from '../user';
 import { toUser } from '../user.store';
 import type { Selection } from './selection';
@@ -18,8 +18,8 @@ const RARE = BUDGET / 100;
 
 export interface Page {
   users: User[];
-  next: Position | null;
-  prev: Position | null;
+  next: Place | null;
+  prev: Place | null;
 }
 
 export interface Total {
@@ -36,7 +36,7 @@ interface Survey extends Total {
   few: readonly number[] | null;
 }
 
-/** Reads pages of the directory. The cost of a page is bounded, at any position and for any search. */
+/** Reads pages of the directory. The cost of a page is bounded, at any depth and for any search. */
 @Injectable()
 export class UserListStore {
   constructor(private readonly database: Database) {}
@@ -44,22 +44,22 @@ export class UserListStore {
   async list(
     transaction: Tx,
     selection: Selection,
-    position: Position,
+    place: Place,
     limit: number,
   ): Promise<{ page: Page; total: Total }> {
     const range = {
-      after: position.after,
-      isDescending: selection.isDescending !== position.isBackwards,
+      after: place.after,
+      isDescending: selection.isDescending !== place.isBackwards,
       limit: limit + 1, // one more, to see whether there is more
     };
     if (!isSearch(selection)) {
       const found = await entries(transaction, selection, range).execute();
       const total = { count: await count(transaction, selection.pet), isExact: true };
-      return { page: await this.#toPage(transaction, found, null, position, limit), total };
+      return { page: await this.#toPage(transaction, found, null, place, limit), total };
     }
     const survey = await this.#survey(transaction, selection);
     const { found, resume } = await this.#search(transaction, selection, range, survey);
-    return { page: await this.#toPage(transaction, found, resume, position, limit), total: survey };
+    return { page: await this.#toPage(transaction, found, resume, place, limit), total: survey };
   }
 
   /** Tests the first entries to find out whether the term is common or rare. A rare term is then looked up in the index. */
@@ -106,7 +106,7 @@ export class UserListStore {
     transaction: Tx,
     found: readonly Entry[],
     resume: Entry['key'] | null,
-    { after, isBackwards }: Position,
+    { after, isBackwards }: Place,
     limit: number,
   ): Promise<Page> {
     const shown = found.slice(0, limit);

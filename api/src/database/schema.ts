@@ -14,9 +14,13 @@ export interface DirectoryTable {
   one: number;
   /** Drawn at random when the directory is made. */
   id: string;
-  /** The revision of the last change. */
+  /** The revision, the stamp and the time of the last change; while there is none, 0, a stamp of its own and the time of the start. */
   revision: number;
+  stamp: string;
+  at: string;
   user_count: number;
+  /** Of this row. */
+  checksum: string;
 }
 
 export interface UserTable {
@@ -25,8 +29,9 @@ export interface UserTable {
   username_key: string;
   /** A JSON list of names. */
   pets: string;
-  /** The revision of the last change to the user. */
+  /** The revision of the last change to the user, and its position. */
   revision: number;
+  position: string;
   created_at: string;
   updated_at: string;
 }
@@ -60,6 +65,10 @@ export interface ChangeTable {
   text: string | null;
   /** The change that this one undoes. */
   undoes: number | null;
+  /** 48 random bits, as 12 hexadecimal digits, which distinguish it from the change with this number in any other history. */
+  stamp: string;
+  /** Of this row. */
+  checksum: string;
 }
 
 export interface IdempotencyKeyTable {

@@ -1,7 +1,7 @@
 import type { Step } from './step';
 
 const EXPOSED =
-  'ETag, Link, Location, Revision, X-Total-Count, X-Total-Count-Kind, Idempotency-Replayed, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id';
+  'ETag, Link, Location, Revision, Position, X-Total-Count, X-Total-Count-Kind, Idempotency-Replayed, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id';
 const PREFLIGHT = new Map([
   ['Access-Control-Allow-Methods', 'GET, HEAD, POST, PATCH, DELETE'],
   ['Access-Control-Allow-Headers', 'Content-Type, If-Match, If-None-Match, Idempotency-Key, Last-Event-ID'],

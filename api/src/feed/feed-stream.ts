@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Response } from 'express';
+import type { Position } from '../ledger/position';
 import { waitForDrain } from '../rest/wait-for-drain';
 import type { Frames } from './frames';
 
@@ -17,18 +18,18 @@ const HEADERS = {
 
 /** The source of a stream's changes. */
 interface Source {
-  recentAfter(position: number): Frames | 'none' | 'not at hand';
-  readAfter(position: number): Promise<Frames>;
+  recentAfter(position: Position): Frames | 'none' | 'not at hand';
+  readAfter(position: Position): Promise<Frames | 'none'>;
 }
 
-/** One client of the feed, and the revision that it has reached. It reads at its own pace, and does not delay others. */
+/** One client of the feed, and the position that it has reached. It reads at its own pace, and does not delay others. */
 export class FeedStream {
   readonly #logger = new Logger('Feed');
   #isFlowing = false;
 
   constructor(
     private readonly response: Response,
-    private position: number,
+    private position: Position,
     private readonly source: Source,
   ) {}
 
@@ -49,13 +50,15 @@ export class FeedStream {
     this.#isFlowing = true;
     try {
       while (this.#isOpen) {
-        const recent = this.source.recentAfter(this.position);
-        if (recent === 'none') break;
-        this.#send(recent === 'not at hand' ? await this.source.readAfter(this.position) : recent);
+        const { position } = this;
+        const recent = this.source.recentAfter(position);
+        const next = recent === 'not at hand' ? await this.source.readAfter(position) : recent;
+        if (next === 'none') break;
+        if (this.position === position) this.send(next); // else it was reset meanwhile
         await waitForDrain(this.response, STALL_MS);
       }
     } catch (error) {
-      this.#logger.warn(`a stream was ended at revision ${this.position}: ${String(error)}`);
+      this.#logger.warn(`a stream was ended at position ${this.position}: ${String(error)}`);
       this.end();
     } finally {
       this.#isFlowing = false;
@@ -67,17 +70,18 @@ export class FeedStream {
     if (this.#isOpen && !this.#isFlowing) this.response.write(frame);
   }
 
+  /** Sends what follows the position, or a reset. */
+  send({ bytes, last }: Frames): void {
+    if (!this.#isOpen) return;
+    this.response.write(bytes);
+    this.position = last;
+  }
+
   end(): void {
     this.response.end();
   }
 
   get #isOpen(): boolean {
     return !this.response.writableEnded && !this.response.destroyed;
-  }
-
-  #send({ bytes, last }: Frames): void {
-    if (!this.#isOpen) return;
-    this.response.write(bytes);
-    this.position = last;
   }
 }

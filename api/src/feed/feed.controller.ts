@@ -2,6 +2,7 @@ import { Controller, Get, Headers, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { clientOf } from '../edge/client-address';
+import { parsePosition } from '../ledger/position';
 import { validationPipe } from '../rest/validation';
 import { Feed, type Start } from './feed';
 import { StreamChangesDocs } from './feed.docs';
@@ -28,5 +29,5 @@ export class FeedController {
 /** The last event that a reconnecting client has seen; browsers leave the field out if there was none. */
 function startOf(lastEventId: string | undefined): Start {
   if (lastEventId === undefined || lastEventId === '') return undefined;
-  return /^(?:0|[1-9]\d{0,14})$/.test(lastEventId) ? Number(lastEventId) : 'unknown';
+  return parsePosition(lastEventId) ?? 'unknown';
 }

@@ -7,12 +7,12 @@ import { READS } from '../problems/route-problems';
 const STREAM_EXAMPLE = [
   'retry: 2000',
   'event: ready',
-  'id: 7',
-  'data: {"directory":"0d9f8c1e-5a43-4a06-9c57-2f1f0d7c7b60","revision":7}',
+  'id: 7.3f9ab2c41d0e',
+  'data: {"directory":"0d9f8c1e-5a43-4a06-9c57-2f1f0d7c7b60","revision":7,"position":"7.3f9ab2c41d0e"}',
   '',
   'event: change',
-  'id: 8',
-  'data: {"revision":8,"at":"2026-11-22T09:30:00.000Z","by":null,"kind":"message","userId":null,"before":null,"after":null,"text":"hello","undoes":null,"undoneBy":null}',
+  'id: 8.c04e51d7a2b8',
+  'data: {"revision":8,"position":"8.c04e51d7a2b8","at":"2026-11-22T09:30:00.000Z","by":null,"kind":"message","userId":null,"before":null,"after":null,"text":"hello","undoes":null,"undoneBy":null}',
   '',
   '',
 ].join('\n');
@@ -23,14 +23,14 @@ export const StreamChangesDocs = (): MethodDecorator =>
       operationId: 'streamChanges',
       summary: 'The feed: every change as it is committed, as server-sent events.',
       description:
-        'First comes `ready`, with the id of the directory and its revision, then a `change` for each change, whose `id` is its revision and whose data is a Change, in order and without a gap. `heartbeat` shows that the stream is alive. If the requested position is unknown, ahead, or more than 10,000 changes behind, one `reset` says so: read the lists again, and continue from its `id`.',
+        'First comes `ready`, with the id of the directory, its revision and its position, then a `change` for each change, whose `id` is its position and whose data is a Change, in order and without a gap. `heartbeat` shows that the stream is alive. If the requested position is not of this history, ahead, or more than 10,000 changes behind, one `reset` says so: read the lists again, and continue from its `id`.',
     }),
     ApiHeader({
       name: 'Last-Event-ID',
       required: false,
       description: 'The `id` of the last event that was received, which an `EventSource` sends automatically.',
-      schema: { type: 'string', maxLength: 256, pattern: '^\\d*$' },
-      example: '7',
+      schema: { type: 'string', maxLength: 256, pattern: '^(?:\\d+\\.[0-9a-f]{12})?$' },
+      example: '7.3f9ab2c41d0e',
     }),
     ApiProduces('text/event-stream'),
     ApiOkResponse({

@@ -1,10 +1,9 @@
-import { PLACE } from '../ledger/changes.dto';
-import { WholeNumber } from '../rest/query';
+import { RevisionOrPosition } from '../ledger/revision-or-position';
 
 /** Where to begin to follow the feed. */
 export class StreamQueryDto {
   static readonly fields = ['after'];
 
-  @WholeNumber({ ...PLACE, description: 'Begins after this revision; `Last-Event-ID` takes precedence.' })
-  readonly after?: number;
+  @RevisionOrPosition('Begins after this position or revision; `Last-Event-ID` takes precedence.')
+  readonly after?: RevisionOrPosition;
 }

@@ -3,11 +3,14 @@ import type { Response } from 'express';
 import { Config } from '../config/config';
 import { Database } from '../database/database';
 import type { Change } from '../ledger/change';
+import type { Tx } from '../database/engine';
 import type { Head } from '../ledger/head';
 import { Ledger } from '../ledger/ledger';
+import { type Position, revisionOf } from '../ledger/position';
+import type { RevisionOrPosition } from '../ledger/revision-or-position';
 import { FeedStream } from './feed-stream';
 import { FeedStopping } from './feed.errors';
-import { type Frames, toChangeFrame, toFrame } from './frames';
+import { type Frames, toChangeFrame, toFrame, toReset } from './frames';
 import { RecentFrames } from './recent-frames';
 import { StreamSlots } from './stream-slots';
 
@@ -18,18 +21,20 @@ const MAX_BEHIND = 10_000;
 /** How long the feed waits before it reads again, if the store cannot be read. */
 const RETRY_MS = 1_000;
 
-/** Where a stream begins: after a revision, `unknown` for a text that is no revision, or undefined for "now". */
-export type Start = number | 'unknown' | undefined;
+/** Where a stream begins: after a position or revision, `unknown` for a text that is no position, or undefined for "now". */
+export type Start = RevisionOrPosition | 'unknown' | undefined;
 
 /**
  * The ledger, streamed: every commit wakes it, it reads new changes once, and each stream gets the same bytes. The table is the truth:
- * a lost wake-up costs time, never a change.
+ * a lost wake-up costs time, never a change; and where the end that the feed knows is no longer in the table, because the store was
+ * restored or another server took over, all streams are reset, and nothing more of the lost history is sent.
  */
 @Injectable()
 export class Feed implements OnModuleInit, BeforeApplicationShutdown {
   readonly #logger = new Logger('Feed');
   readonly #streams = new Set<FeedStream>();
-  readonly #recent = new RecentFrames();
+  /** The end of the ledger as it was last seen. Without streams the feed does not read, and knows none. */
+  #recent: RecentFrames | undefined;
   readonly #slots: StreamSlots;
   #heartbeat: NodeJS.Timeout | undefined;
   #retry: NodeJS.Timeout | undefined;
@@ -70,47 +75,69 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
   async open(response: Response, client: string, start: Start): Promise<void> {
     this.#refuseWhileStopping();
     response.once('close', this.#slots.take(client));
-    const head = await this.database.read((transaction) => this.ledger.head(transaction));
+    const { head, position } = await this.database.read(async (transaction) => {
+      const end = await this.ledger.head(transaction);
+      return { head: end, position: await this.#positionOf(transaction, end, start) };
+    });
     this.#refuseWhileStopping();
-    if (!response.destroyed) this.#begin(response, head, start);
+    if (!response.destroyed) this.#begin(response, head, position);
+  }
+
+  /** Undefined where a stream cannot begin there: it is far behind, ahead, or not of this history. */
+  async #positionOf(transaction: Tx, head: Head, start: Start): Promise<Position | undefined> {
+    if (start === undefined) return head.position;
+    if (start === 'unknown') return undefined;
+    const revision = typeof start === 'number' ? start : revisionOf(start);
+    if (head.revision - revision > MAX_BEHIND) return undefined;
+    const position = await this.ledger.positionAt(transaction, revision);
+    return typeof start === 'number' || start === position ? position : undefined;
   }
 
   #refuseWhileStopping(): void {
     if (this.#isStopping) throw new FeedStopping();
   }
 
-  #begin(response: Response, head: Head, start: Start): void {
-    const { position, greeting } = beginning(head, start);
-    const stream = new FeedStream(response, position, this);
-    // Without streams the feed does not read, so what it has in memory may be old.
-    if (this.#streams.size === 0) this.#recent.restart(head.revision);
+  #begin(response: Response, head: Head, position: Position | undefined): void {
+    const stream = new FeedStream(response, position ?? head.position, this);
+    this.#recent ??= new RecentFrames(head.position);
     this.#streams.add(stream);
-    response.once('close', () => this.#streams.delete(stream));
-    stream.begin(greeting);
+    response.once('close', () => {
+      this.#streams.delete(stream);
+      if (this.#streams.size === 0) this.#recent = undefined;
+    });
+    stream.begin(greetingOf(head, position));
     void stream.flow();
     void this.#advance(); // a commit since the head was read may have found no stream to wake
   }
 
   /** The changes after `position` from memory, if they are there; `none` if there are none. */
-  recentAfter(position: number): Frames | 'none' | 'not at hand' {
-    if (!this.#recent.reachBackTo(position)) return 'not at hand';
-    return this.#recent.after(position) ?? 'none';
+  recentAfter(position: Position): Frames | 'none' | 'not at hand' {
+    return this.#recent?.after(position) ?? 'none';
   }
 
   /**
-   * The changes after `position` from the table. There must be at least one.
+   * The changes after `position` from the table, or a reset where it is not of this history. There is `none` where the table ends before
+   * the memory does: then the memory is of a lost history.
    * @throws StoreFailure
    */
-  async readAfter(position: number): Promise<Frames> {
-    const changes = await this.#read(position);
-    const last = changes.at(-1)?.revision;
-    if (last === undefined) throw new Error(`the ledger has no change after ${position}, though its head says so`);
-    return { bytes: Buffer.concat(changes.map(toChangeFrame)), last };
+  async readAfter(position: Position): Promise<Frames | 'none'> {
+    const next = await this.#read(position);
+    if (!Array.isArray(next)) return toReset(next);
+    if (next.length === 0) {
+      void this.#advance();
+      return 'none';
+    }
+    return {
+      bytes: Buffer.concat(next.map((change) => toChangeFrame(change).bytes)),
+      last: next.at(-1)?.position ?? position,
+    };
   }
 
-  #read(after: number): Promise<Change[]> {
-    return this.database.read((transaction) =>
-      this.ledger.page(transaction, { after, isNewestFirst: false, limit: PAGE }),
+  /** The changes after `position`; or, where it is not of this history, the end of the history that is. */
+  #read(position: Position): Promise<Change[] | Head> {
+    return this.database.read(
+      async (transaction) =>
+        (await this.ledger.after(transaction, position, PAGE)) ?? (await this.ledger.head(transaction)),
     );
   }
 
@@ -136,29 +163,43 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   async #advanceOnce(): Promise<void> {
-    const { tail } = this.#recent;
-    const changes = await this.#read(tail);
-    if (this.#recent.tail !== tail) {
-      this.#isStale = true; // all streams ended meanwhile, and a new one restarted the memory
+    const recent = this.#recent;
+    if (recent === undefined) return;
+    const next = await this.#read(recent.tail);
+    if (this.#recent !== recent) {
+      this.#isStale = true; // all streams ended meanwhile, and a new one has begun
       return;
     }
-    for (const change of changes) this.#recent.push(toChangeFrame(change));
-    if (changes.length === PAGE) this.#isStale = true;
+    if (!Array.isArray(next)) {
+      this.#startAfresh(next, recent.tail);
+      return;
+    }
+    for (const change of next) recent.push(toChangeFrame(change));
+    if (next.length === PAGE) this.#isStale = true;
     for (const stream of this.#streams) void stream.flow();
+  }
+
+  #startAfresh(head: Head, lost: Position): void {
+    this.#logger.warn(
+      `${lost} is no longer in the ledger, which ends at ${head.position}: all streams continue from there`,
+    );
+    this.#recent = new RecentFrames(head.position);
+    const reset = toReset(head);
+    for (const stream of this.#streams) stream.send(reset);
   }
 
   /** Sends nothing while the store cannot be read: a client that receives nothing reconnects, and learns the reason. */
   #beat(): void {
-    if (this.#isBlind) return;
-    const frame = Buffer.concat([Buffer.from(': still here\n'), toFrame('heartbeat', { revision: this.#recent.tail })]);
+    if (this.#isBlind || this.#recent === undefined) return;
+    const revision = revisionOf(this.#recent.tail);
+    const frame = Buffer.concat([Buffer.from(': still here\n'), toFrame('heartbeat', { revision })]);
     for (const stream of this.#streams) stream.beat(frame);
   }
 }
 
-/** The position at which a stream begins, and its first events. */
-function beginning({ id, revision }: Head, start: Start): { position: number; greeting: Buffer } {
-  const isKnown = start === undefined || (start !== 'unknown' && start <= revision && revision - start <= MAX_BEHIND);
-  const position = isKnown ? (start ?? revision) : revision;
-  const ready = toFrame('ready', { directory: id, revision }, position);
-  return { position, greeting: isKnown ? ready : Buffer.concat([ready, toFrame('reset', { revision }, revision)]) };
+/** The first events of a stream that begins at `position`; undefined where it begins with a reset. */
+function greetingOf(head: Head, position: Position | undefined): Buffer {
+  const { id, revision } = head;
+  const ready = toFrame('ready', { directory: id, revision, position: head.position }, position ?? head.position);
+  return position === undefined ? Buffer.concat([ready, toReset(head).bytes]) : ready;
 }

@@ -1,19 +1,26 @@
 import type { Change } from '../ledger/change';
 import { toChangeDto } from '../ledger/changes.presenter';
+import type { Head } from '../ledger/head';
+import type { Position } from '../ledger/position';
 
-/** Consecutive changes, as the bytes of an event stream. */
+/** Consecutive events, as the bytes of an event stream. */
 export interface Frames {
   bytes: Buffer;
-  /** The revision of the last change. */
-  last: number;
+  /** The position that a client has reached with them. */
+  last: Position;
 }
 
 /** One event (html.spec.whatwg.org, "Server-sent events"): neither the JSON nor anything else here contains a line break. */
-export function toFrame(event: string, data: object, id?: number): Buffer {
+export function toFrame(event: string, data: object, id?: Position): Buffer {
   const idLine = id === undefined ? '' : `id: ${id}\n`;
   return Buffer.from(`event: ${event}\n${idLine}data: ${JSON.stringify(data)}\n\n`);
 }
 
-export function toChangeFrame(change: Change): Buffer {
-  return toFrame('change', toChangeDto(change), change.revision);
+export function toChangeFrame(change: Change): Frames {
+  return { bytes: toFrame('change', toChangeDto(change), change.position), last: change.position };
+}
+
+/** Tells a client that it cannot go on from where it was: it reads anew, and continues from the end of the ledger. */
+export function toReset({ revision, position }: Head): Frames {
+  return { bytes: toFrame('reset', { revision, position }, position), last: position };
 }

@@ -1,3 +1,4 @@
+import { type Position, revisionOf } from '../ledger/position';
 import type { Frames } from './frames';
 
 /** How much of the ledger's end is kept in memory. A client that is farther behind gets its changes from the table. */
@@ -8,52 +9,54 @@ const MAX_CHUNK_BYTES = 256 * 1024;
 
 /** The latest changes, each formatted once for all streams. */
 export class RecentFrames {
-  #frames: Buffer[] = [];
+  /** One for each change. */
+  readonly #frames: Frames[] = [];
   #bytes = 0;
-  #tail = 0;
   /** The last result: streams at the same position request the same one. */
-  #shared: (Frames & { after: number; tail: number }) | undefined;
+  #shared: { after: Position; tail: Position; frames: Frames } | undefined;
 
-  /** The revision of the last change in memory. */
-  get tail(): number {
-    return this.#tail;
+  /** @param beginning the position that the first frame follows */
+  constructor(private beginning: Position) {}
+
+  /** The position of the last change in memory. */
+  get tail(): Position {
+    return this.#frames.at(-1)?.last ?? this.beginning;
   }
 
-  /** Empties the memory: the next frame is of the change after `tail`. */
-  restart(tail: number): void {
-    this.#frames = [];
-    this.#bytes = 0;
-    this.#tail = tail;
-  }
-
-  push(frame: Buffer): void {
+  push(frame: Frames): void {
     this.#frames.push(frame);
-    this.#bytes += frame.length;
-    this.#tail += 1;
-    while (this.#bytes > MAX_BYTES || this.#frames.length > MAX_FRAMES)
-      this.#bytes -= this.#frames.shift()?.length ?? 0;
+    this.#bytes += frame.bytes.length;
+    while (this.#bytes > MAX_BYTES || this.#frames.length > MAX_FRAMES) {
+      const oldest = this.#frames.shift() ?? frame;
+      this.#bytes -= oldest.bytes.length;
+      this.beginning = oldest.last;
+    }
   }
 
-  /** Whether all changes after `position` are in memory, or there are none. */
-  reachBackTo(position: number): boolean {
-    return position >= this.#tail - this.#frames.length;
+  /**
+   * The changes after `position`, as many as fit into a chunk; `none` if there are none yet, `not at hand` if they are not in memory or
+   * follow another history than `position`.
+   */
+  after(position: Position): Frames | 'none' | 'not at hand' {
+    const { tail } = this;
+    const start = this.#frames.length - (revisionOf(tail) - revisionOf(position));
+    if (position === tail || start > this.#frames.length) return 'none';
+    const before = start === 0 ? this.beginning : this.#frames[start - 1]?.last;
+    if (before !== position) return 'not at hand';
+    if (this.#shared?.after !== position || this.#shared.tail !== tail)
+      this.#shared = { after: position, tail, frames: this.#chunk(start) };
+    return this.#shared.frames;
   }
 
-  /** The changes after `position`, as many as fit into a chunk; undefined if there are none. */
-  after(position: number): Frames | undefined {
-    if (position >= this.#tail) return undefined;
-    if (this.#shared?.after === position && this.#shared.tail === this.#tail) return this.#shared;
-    const start = position - (this.#tail - this.#frames.length);
-    let [end, bytes] = [start, 0];
-    do bytes += this.#frames[end++]?.length ?? 0;
-    while (end < this.#frames.length && bytes < MAX_CHUNK_BYTES);
-    const chunk = end === start + 1 ? this.#frames[start] : undefined;
-    this.#shared = {
-      after: position,
-      tail: this.#tail,
-      bytes: chunk ?? Buffer.concat(this.#frames.slice(start, end)),
-      last: position + end - start,
-    };
-    return this.#shared;
+  #chunk(start: number): Frames {
+    const chunk: Buffer[] = [];
+    let [bytes, last] = [0, this.beginning];
+    for (const frame of this.#frames.slice(start)) {
+      if (bytes >= MAX_CHUNK_BYTES) break;
+      chunk.push(frame.bytes);
+      bytes += frame.bytes.length;
+      ({ last } = frame);
+    }
+    return { bytes: Buffer.concat(chunk), last };
   }
 }

@@ -1,4 +1,5 @@
 import type { UserRecord } from '../record/user-record';
+import type { Position } from './position';
 
 /** What a change did to its user. A message has no user. */
 export const CHANGE_KINDS = ['created', 'updated', 'deleted', 'message'] as const;
@@ -8,6 +9,7 @@ export type ChangeKind = (typeof CHANGE_KINDS)[number];
 export interface Change {
   /** Its number; there are no gaps. */
   revision: number;
+  position: Position;
   /** RFC 3339, UTC. */
   at: string;
   by: string | null;
@@ -35,9 +37,9 @@ export interface NewChange {
 }
 
 /** A page of the ledger: oldest first after `after`, or newest first before `before`. */
-export interface ChangePage {
-  after?: number | undefined;
-  before?: number | undefined;
+export interface ChangePage<Place = number> {
+  after?: Place | undefined;
+  before?: Place | undefined;
   isNewestFirst: boolean;
   limit: number;
   kinds?: readonly ChangeKind[] | undefined;

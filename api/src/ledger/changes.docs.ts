@@ -13,7 +13,7 @@ export const ListChangesDocs = (): MethodDecorator =>
     ApiOperation({
       operationId: 'listChanges',
       summary: 'The ledger: all changes, in their order.',
-      description: 'To read on, send the last revision of one answer as `after` (or, newest first, as `before`).',
+      description: 'To read on, send the last position of one answer as `after` (or, newest first, as `before`).',
     }),
     ApiOkResponse({
       description: 'The changes.',
@@ -21,7 +21,7 @@ export const ListChangesDocs = (): MethodDecorator =>
       content: { 'application/json': { schema: listOf(ChangeDto) } },
     }),
     ConditionalReadDocs(READ_HEADERS),
-    ApiProblems(...READS, 'validation-failed'),
+    ApiProblems(...READS, 'validation-failed', 'position-unknown'),
   );
 
 export const GetChangeDocs = (): MethodDecorator =>

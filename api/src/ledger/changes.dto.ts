@@ -1,22 +1,22 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { MESSAGE, NAME, REVISION, TIMESTAMP } from '../openapi/schemas';
+import { MESSAGE, NAME, POSITION, REVISION, TIMESTAMP } from '../openapi/schemas';
 import { RECORD_EXAMPLE } from '../record/user-record';
 import { UserRecordDto } from '../record/user-record.dto';
 import { OneOf, SomeOf, WholeNumber } from '../rest/query';
 import { CHANGE_KINDS, type ChangeKind } from './change';
+import { RevisionOrPosition } from './revision-or-position';
 
 const LIMIT = { min: 1, max: 1000, default: 100, description: 'The maximum number of entries.' };
-export const PLACE = { min: 0, max: Number.MAX_SAFE_INTEGER };
 
 /** The query of `GET /changes`. */
 export class ChangesQueryDto {
   static readonly fields = ['after', 'before', 'order', 'kind', 'limit'];
 
-  @WholeNumber({ ...PLACE, description: 'Only changes after this revision.' })
-  readonly after?: number;
+  @RevisionOrPosition('Only changes after this position or revision.')
+  readonly after?: RevisionOrPosition;
 
-  @WholeNumber({ ...PLACE, description: 'Only changes before this revision.' })
-  readonly before?: number;
+  @RevisionOrPosition('Only changes before this position or revision.')
+  readonly before?: RevisionOrPosition;
 
   @OneOf(['asc', 'desc'], 'Oldest first, or newest first, which is the default where only `before` is sent.', 'asc')
   readonly order?: 'asc' | 'desc';
@@ -32,8 +32,8 @@ export class ChangesQueryDto {
 export class HistoryQueryDto {
   static readonly fields = ['before', 'limit'];
 
-  @WholeNumber({ ...PLACE, description: 'Only changes before this revision.' })
-  readonly before?: number;
+  @RevisionOrPosition('Only changes before this position or revision.')
+  readonly before?: RevisionOrPosition;
 
   @WholeNumber(LIMIT)
   readonly limit?: number;
@@ -46,6 +46,10 @@ export class ChangeDto {
   /** Its number; there are no gaps. */
   @ApiProperty({ ...REVISION, example: 7 })
   readonly revision: number;
+
+  /** Names it in this history, for `If-Match` of an undo, `after` and `before`. */
+  @ApiProperty({ ...POSITION, example: '7.3f9ab2c41d0e' })
+  readonly position: string;
 
   /** When it was committed. */
   @ApiProperty({ ...TIMESTAMP, example: '2026-11-22T09:30:00.000Z' })

@@ -9,6 +9,7 @@ import { readAnswer } from './read-answer';
 export function toChangeDto(change: Change): ChangeDto {
   return {
     revision: change.revision,
+    position: change.position,
     at: change.at,
     by: change.by,
     kind: change.kind,

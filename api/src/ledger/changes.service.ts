@@ -3,15 +3,22 @@ import type { Change, ChangePage } from './change';
 import { ChangeNotFound } from './changes.errors';
 import type { IsKnown, Snapshot } from './head';
 import { Ledger } from './ledger';
+import type { RevisionOrPosition } from './revision-or-position';
 
 /** Reads the ledger. */
 @Injectable()
 export class ChangesService {
   constructor(private readonly ledger: Ledger) {}
 
-  /** Undefined if the client already has the answer for this end of the ledger. */
-  page(page: ChangePage, isKnown: IsKnown): Promise<Snapshot<Change[] | undefined>> {
-    return this.ledger.readIfChanged(isKnown, (transaction) => this.ledger.page(transaction, page));
+  /**
+   * Undefined if the client already has the answer for this end of the ledger.
+   * @throws PositionUnknown
+   */
+  page(page: ChangePage<RevisionOrPosition>, isKnown: IsKnown): Promise<Snapshot<Change[] | undefined>> {
+    return this.ledger.readAt(async (transaction, head) => {
+      const located = await this.ledger.locate(transaction, page);
+      return isKnown(head) ? undefined : this.ledger.page(transaction, located);
+    });
   }
 
   /** @throws ChangeNotFound */

@@ -1,7 +1,10 @@
-/** The end of the ledger: the id of the directory, and the number of its last change. */
+import type { Position } from './position';
+
+/** The end of the ledger: the id of the directory, and the number and position of its last change. */
 export interface Head {
   id: string;
   revision: number;
+  position: Position;
 }
 
 /** Whether a client already has the answer that belongs to this end of the ledger. */

@@ -1,15 +1,24 @@
-import { Injectable } from '@nestjs/common';
-import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
+import { Injectable, Logger } from '@nestjs/common';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
 import type { ChangeTable, Schema } from '../database/schema';
 import type { UserRecord } from '../record/user-record';
 import type { Change, ChangeKind, ChangePage, NewChange } from './change';
+import { PositionUnknown } from './changes.errors';
 import type { Head, IsKnown, Snapshot } from './head';
+import { beginningOf, newStamp, type Position, positionOf, revisionOf } from './position';
+import type { RevisionOrPosition } from './revision-or-position';
+import { sealChange, sealDirectory } from './seal';
+
+/** Where the clock was set back by at most this much, changes keep the time of the last one until it is reached again. */
+const HELD_MS = 5_000;
 
 /** The ordered list of all changes. It stores records without knowing what they mean. */
 @Injectable()
 export class Ledger {
+  readonly #logger = new Logger('Ledger');
+
   constructor(private readonly database: Database) {}
 
   /** Like `readAt`, but reads nothing if the client already has the answer for this end of the ledger. */
@@ -25,13 +34,14 @@ export class Ledger {
     });
   }
 
-  /** Numbers a change and stores it. It updates the row of the directory first, which orders all writers. */
+  /** Numbers a change and stores it. Its transaction holds the lock of the directory's row, which orders all writers. */
   async append(transaction: Tx, change: NewChange): Promise<Change> {
-    const revision = await nextRevision(transaction, USERS_MORE[change.kind]);
+    const end = await transaction.selectFrom('directory').selectAll().executeTakeFirstOrThrow();
+    const revision = end.revision + 1;
     const { before = null, after = null, text = null, undoes = null } = change;
-    const row = {
+    const row = sealChange({
       revision,
-      at: new Date().toISOString(),
+      at: this.#timeAfter(end.at),
       by: null,
       kind: change.kind,
       user_id: change.userId === 'new' ? revision : change.userId,
@@ -39,8 +49,15 @@ export class Ledger {
       after: after && JSON.stringify(after),
       text,
       undoes,
-    };
+      stamp: newStamp(),
+    });
     await transaction.insertInto('changes').values(row).execute();
+    const { stamp, at } = row;
+    const user_count = end.user_count + USERS_MORE[change.kind];
+    await transaction
+      .updateTable('directory')
+      .set(sealDirectory({ ...end, revision, stamp, at, user_count }))
+      .execute();
     return toChange({ ...row, undone_by: null });
   }
 
@@ -70,21 +87,61 @@ export class Ledger {
   }
 
   /** Where the ledger ends now. */
-  head(transaction: Tx): Promise<Head> {
-    return transaction.selectFrom('directory').select(['id', 'revision']).executeTakeFirstOrThrow();
+  async head(transaction: Tx): Promise<Head> {
+    const { id, revision, stamp } = await transaction
+      .selectFrom('directory')
+      .select(['id', 'revision', 'stamp'])
+      .executeTakeFirstOrThrow();
+    return { id, revision, position: positionOf({ revision, stamp }) };
+  }
+
+  /**
+   * The same page between revisions.
+   * @throws PositionUnknown
+   */
+  async locate(transaction: Tx, page: ChangePage<RevisionOrPosition>): Promise<ChangePage> {
+    const after = await this.#revisionAt(transaction, page.after);
+    return { ...page, after, before: await this.#revisionAt(transaction, page.before) };
+  }
+
+  async #revisionAt(transaction: Tx, place: RevisionOrPosition | undefined): Promise<number | undefined> {
+    if (typeof place !== 'string') return place;
+    const revision = revisionOf(place);
+    if ((await this.positionAt(transaction, revision)) === place) return revision;
+    throw new PositionUnknown(place);
+  }
+
+  /** The position of the change with this revision, or for 0 of the beginning of the directory; undefined where there is no such change. */
+  async positionAt(transaction: Tx, revision: number): Promise<Position | undefined> {
+    if (revision === 0) return beginningOf((await this.head(transaction)).id);
+    const row = await transaction
+      .selectFrom('changes')
+      .select(['revision', 'stamp'])
+      .where('revision', '=', revision)
+      .executeTakeFirst();
+    return row && positionOf(row);
+  }
+
+  /** The changes after a position, oldest first; undefined where it is not of this history. */
+  async after(transaction: Tx, position: Position, limit: number): Promise<Change[] | undefined> {
+    const revision = revisionOf(position);
+    if ((await this.positionAt(transaction, revision)) !== position) return undefined;
+    return this.page(transaction, { after: revision, isNewestFirst: false, limit });
+  }
+
+  /** The order of changes is that of their revisions, whatever the clock says. */
+  #timeAfter(last: string): string {
+    const now = new Date();
+    const behindMs = Date.parse(last) - now.getTime();
+    if (behindMs > HELD_MS)
+      this.#logger.warn(
+        `the clock is ${Math.round(behindMs / 1000)} s behind the last change: its time is taken as it is`,
+      );
+    return behindMs > 0 && behindMs <= HELD_MS ? last : now.toISOString();
   }
 }
 
 const USERS_MORE = { created: 1, updated: 0, deleted: -1, message: 0 } as const;
-
-async function nextRevision(transaction: Tx, usersMore: number): Promise<number> {
-  const { revision } = await transaction
-    .updateTable('directory')
-    .set({ revision: sql`revision + 1`, user_count: sql`user_count + ${sql.lit(usersMore)}` })
-    .returning('revision')
-    .executeTakeFirstOrThrow();
-  return revision;
-}
 
 type ChangeRow = Selectable<ChangeTable> & { undone_by: number | null };
 
@@ -115,6 +172,7 @@ function undoneBy(changes: ExpressionBuilder<Schema, 'changes'>) {
 function toChange(row: ChangeRow): Change {
   return {
     revision: row.revision,
+    position: positionOf(row),
     at: row.at,
     by: row.by,
     kind: row.kind,

@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { Answer } from '../rest/answer';
 import { knownTags } from '../rest/precondition';
 import type { Head, IsKnown, Snapshot } from './head';
+import { placeOf } from './place-of';
 
 /** `If-None-Match` of a request about the whole directory. */
 export const KnownHead = createParamDecorator((_: unknown, context: ExecutionContext): IsKnown => {
@@ -16,10 +17,10 @@ export const KnownHead = createParamDecorator((_: unknown, context: ExecutionCon
  */
 export function readAnswer({ value, head }: Snapshot<unknown>, headers: Readonly<Record<string, string>> = {}): Answer {
   const status = value === undefined ? 304 : 200;
-  return new Answer(status, { ETag: directoryTag(head), Revision: String(head.revision), ...headers }, value);
+  return new Answer(status, { ETag: directoryTag(head), ...placeOf(head), ...headers }, value);
 }
 
 /** Weak, since it stands for the directory and not for the bytes of one answer. */
-function directoryTag({ id, revision }: Head): string {
-  return `W/"${id}.${revision}"`;
+function directoryTag({ position }: Head): string {
+  return `W/"${position}"`;
 }

@@ -1,4 +1,5 @@
 import type { HeadersObject } from './document';
+import { POSITION } from './schemas';
 
 const COUNT = { type: 'integer', format: 'int64', minimum: 0, maximum: Number.MAX_SAFE_INTEGER } as const;
 const text = (pattern: string, maxLength = 256) => ({ type: 'string', pattern, maxLength }) as const;
@@ -36,8 +37,8 @@ const HEADERS = {
   'ETag-of-directory': {
     description: 'Changes with the directory, for `If-None-Match`.',
     required: true,
-    schema: text('^W/"[\\w-]+\\.\\d+"$'),
-    example: 'W/"b1946ac9.7"',
+    schema: text('^W/"\\d+\\.[0-9a-f]{12}"$'),
+    example: 'W/"7.3f9ab2c41d0e"',
   },
   'ETag-of-file': {
     description: 'Of the app: changes with its file, for `If-None-Match`.',
@@ -53,10 +54,16 @@ const HEADERS = {
     schema: COUNT,
     example: 7,
   },
+  'Position-of-directory': {
+    description: "The position of the directory's last change at the moment that the answer shows.",
+    required: true,
+    schema: POSITION,
+    example: '7.3f9ab2c41d0e',
+  },
   'Access-Control-Expose-Headers': {
     description: 'For a page of a trusted origin (CORS): the fields that it may read.',
     schema: text('^[\\w-]+(?:, [\\w-]+)*$'),
-    example: 'ETag, Link, Location, Revision',
+    example: 'ETag, Link, Location, Position, Revision',
   },
   'Idempotency-Replayed': {
     description:
@@ -108,10 +115,10 @@ const HEADERS = {
     schema: { type: 'string', enum: ['exact', 'at-least'] },
   },
   'ETag-of-user': {
-    description: "The user's revision in quotes, for `If-Match`.",
+    description: "The user's position in quotes, for `If-Match`.",
     required: true,
-    schema: text('^"[1-9]\\d*"$'),
-    example: '"7"',
+    schema: text('^"[1-9]\\d*\\.[0-9a-f]{12}"$'),
+    example: '"7.3f9ab2c41d0e"',
   },
   Vary: {
     description: 'The fields of the request that the answer depends on.',
@@ -123,6 +130,12 @@ const HEADERS = {
     required: true,
     schema: COUNT,
     example: 7,
+  },
+  'Position-of-write': {
+    description: 'The position of that change, for `If-Match` of its undo.',
+    required: true,
+    schema: POSITION,
+    example: '7.3f9ab2c41d0e',
   },
 } satisfies HeadersObject;
 
@@ -159,8 +172,9 @@ export const STREAM_HEADERS = {
   'Cache-Control': of('Cache-Control-of-stream'),
   'X-Accel-Buffering': of('X-Accel-Buffering'),
 };
-export const READ_HEADERS = { ETag: of('ETag-of-directory'), Revision: of('Revision-of-directory') };
-/** A page has all of these fields, an export only the revision. */
+const DIRECTORY_HEADERS = { Revision: of('Revision-of-directory'), Position: of('Position-of-directory') };
+export const READ_HEADERS = { ETag: of('ETag-of-directory'), ...DIRECTORY_HEADERS };
+/** A page has all of these fields, an export only revision and position. */
 export const PAGE_HEADERS = {
   ...READ_HEADERS,
   ETag: { ...HEADERS['ETag-of-directory'], required: false },
@@ -169,8 +183,12 @@ export const PAGE_HEADERS = {
   'X-Total-Count-Kind': of('X-Total-Count-Kind'),
   'Content-Disposition': of('Content-Disposition'),
 };
-export const USER_HEADERS = { ETag: of('ETag-of-user'), Revision: of('Revision-of-directory') };
-export const WRITE_HEADERS = { Revision: of('Revision-of-write'), 'Idempotency-Replayed': of('Idempotency-Replayed') };
+export const USER_HEADERS = { ETag: of('ETag-of-user'), ...DIRECTORY_HEADERS };
+export const WRITE_HEADERS = {
+  Revision: of('Revision-of-write'),
+  Position: of('Position-of-write'),
+  'Idempotency-Replayed': of('Idempotency-Replayed'),
+};
 export const CREATION_HEADERS = { ...WRITE_HEADERS, Location: of('Location') };
 export const TAGGED_WRITE_HEADERS = { ...WRITE_HEADERS, ETag: of('ETag-of-user') };
 /** A user has a tag, a message has none. */

@@ -8,7 +8,7 @@ export const IF_NONE_MATCH = {
   required: false,
   description: 'The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304.',
   schema: ENTITY_TAGS,
-  example: '"7"',
+  example: '"7.3f9ab2c41d0e"',
 } as const;
 
 export const NOT_MODIFIED = { description: 'The client has it already.' };

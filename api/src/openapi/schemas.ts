@@ -11,6 +11,9 @@ export const REVISION = {
   maximum: Number.MAX_SAFE_INTEGER,
 } as const;
 
+/** A revision and the stamp of its change: it names a change of this history, and of no other. */
+export const POSITION = { type: 'string', pattern: '^(?:0|[1-9]\\d*)\\.[0-9a-f]{12}$', maxLength: 29 } as const;
+
 /** A count that is at least 1. */
 export const COUNT = REVISION;
 

@@ -13,15 +13,15 @@ export const WriteDocs = (): MethodDecorator =>
     }),
   );
 
-/** `If-Match`, which a change or deletion of a user needs. */
-export const IfMatchDocs = (): MethodDecorator =>
+/** `If-Match`, which writes about something that exists need. */
+export const IfMatchDocs = (of: 'user' | 'change'): MethodDecorator =>
   applyDecorators(
     ApiHeader({
       name: 'If-Match',
       required: true,
-      description: 'The ETag of the user as the client saw it, or `*` for the current one, whatever it is.',
+      description: `The \`position\` of the ${of} as the client saw it, in quotes, or \`*\` for the current one, whatever it is.`,
       schema: ENTITY_TAGS,
-      example: '"7"',
+      example: '"7.3f9ab2c41d0e"',
     }),
   );
 

@@ -85,18 +85,25 @@ export const PROBLEMS = {
     meaning: 'The body is larger than MAX_BODY_BYTES allows. Nothing was kept.',
     remedy: 'Send less at a time.',
   },
+  'position-unknown': {
+    status: 410,
+    title: 'The position is not of this history',
+    meaning:
+      "No change of this directory has that position. The directory was restored from a backup or replaced since, or the position is another directory's.",
+    remedy: 'Read the lists again, and continue from the Position of their answers.',
+  },
   'precondition-failed': {
     status: 412,
-    title: 'The user has changed meanwhile',
+    title: 'It has changed meanwhile',
     meaning:
-      'If-Match names a revision that the user no longer has. Nothing was kept. "base" is what was seen, "current" what it is now, and "merged" both edits together, where they can stand together.',
+      'If-Match names a position that is no longer current, or is not of this history. Nothing was kept. Of a user, "base" is what was seen, "current" what it is now, and "merged" both edits together, where they can stand together.',
     remedy: 'Settle the difference, then send the write again with the ETag of "current".',
   },
   'precondition-required': {
     status: 428,
-    title: 'The request must say which revision it means',
+    title: 'The request must say which position it means',
     meaning: 'Without If-Match, a write could overwrite what somebody else has just written. Nothing was kept.',
-    remedy: 'Send If-Match with the ETag of the user that was seen, such as If-Match: "7".',
+    remedy: 'Send If-Match with the position that was seen, in quotes, such as If-Match: "7.3f9ab2c41d0e".',
   },
   'request-timeout': {
     status: 408,

@@ -2,8 +2,8 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import { ProblemError } from '../problems/problem';
 
-/** The revisions that an `If-Match` names; `*` accepts any revision. */
-export type Precondition = '*' | readonly number[];
+/** The entity tags that an `If-Match` names, without their quotes; `*` accepts any version. */
+export type Precondition = '*' | readonly string[];
 
 /** `If-Match` of a request that must have one. */
 export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): Precondition => {
@@ -11,17 +11,16 @@ export const IfMatch = createParamDecorator((_: unknown, context: ExecutionConte
 });
 
 const ENTITY_TAG = /^(?<weak>W\/)?"(?<tag>[\x21\x23-\x7E\x80-\xFF]*)"$/;
-const REVISION = /^[1-9]\d{0,15}$/;
 
 /**
- * RFC 9110 §13.1.1. Tags are compared strongly, so a weak tag matches nothing, and neither does a tag that is not from here.
+ * RFC 9110 §13.1.1. Tags are compared strongly, so a weak tag matches nothing.
  * @throws ProblemError 428 if it is missing (RFC 6585 §3), 400 if it is not a list of entity tags
  */
 export function parseIfMatch(field: string | undefined): Precondition {
   if (field === undefined) {
     throw new ProblemError(
       'precondition-required',
-      'Send If-Match with the ETag of the user that you saw, such as If-Match: "7"; or If-Match: * to accept any version.',
+      'Send If-Match with the position that you saw, in quotes, such as If-Match: "7.3f9ab2c41d0e"; or If-Match: * to accept any version.',
     );
   }
   if (field.trim() === '*') return '*';
@@ -30,15 +29,15 @@ export function parseIfMatch(field: string | undefined): Precondition {
     if (tag === undefined) {
       throw new ProblemError(
         'validation-failed',
-        `If-Match: ${field} is not an entity tag: send it with its quotes, such as "7".`,
+        `If-Match: ${field} is not an entity tag: send it with its quotes, such as "7.3f9ab2c41d0e".`,
       );
     }
-    return weak === undefined && REVISION.test(tag) ? [Number(tag)] : [];
+    return weak === undefined ? [tag] : [];
   });
 }
 
-export function isMet(precondition: Precondition, revision: number): boolean {
-  return precondition === '*' || precondition.includes(revision);
+export function isMet(precondition: Precondition, tag: string): boolean {
+  return precondition === '*' || precondition.includes(tag);
 }
 
 /** `If-None-Match` of a request about one thing: whether the client has it in the version that an entity tag stands for. */
@@ -56,7 +55,7 @@ export function knownTags(ifNoneMatch: string | undefined): (etag: string) => bo
   return (etag) => tags.includes('*') || tags.includes(etag.replace(/^W\//, ''));
 }
 
-/** The entity tag of a user (strong): its revision. */
-export function entityTag(revision: number): string {
-  return `"${revision}"`;
+/** A strong entity tag. */
+export function entityTag(tag: string): string {
+  return `"${tag}"`;
 }

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { REVISION } from '../openapi/schemas';
+import { POSITION, REVISION } from '../openapi/schemas';
 import type { ProblemWithMembers } from '../problems/api-problems';
 import { ProblemDto } from '../problems/problem.dto';
 import { USER_EXAMPLE, UserDto } from '../users/users.dto';
@@ -13,10 +13,13 @@ export class ChangedSinceProblemDto extends ProblemDto {
   /** The last change to the user. */
   @ApiProperty({ ...REVISION, example: 9 })
   readonly revision: number;
+
+  @ApiProperty({ ...POSITION, example: '9.c04e51d7a2b8' })
+  readonly position: string;
 }
 
 export const CHANGED_SINCE: ProblemWithMembers = {
   name: 'changed-since',
   type: ChangedSinceProblemDto,
-  example: { current: USER_EXAMPLE, revision: 5 },
+  example: { current: USER_EXAMPLE, revision: 9, position: '9.c04e51d7a2b8' },
 };

@@ -3,9 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Work } from '../database/group-commit';
 import type { Change } from '../ledger/change';
 import { toChangeDto } from '../ledger/changes.presenter';
+import { placeOf } from '../ledger/place-of';
 import { Answer } from '../rest/answer';
 import { IdPipe } from '../rest/id.pipe';
 import { Write } from '../rest/idempotent-writes';
+import { IfMatch, type Precondition } from '../rest/precondition';
 import { UndoDocs } from './undo.docs';
 import { UndoService } from './undo.service';
 
@@ -17,12 +19,12 @@ export class UndoController {
   @Post(':revision/undo')
   @Write()
   @UndoDocs()
-  undo(@Param('revision', IdPipe) revision: number): Work<Answer> {
-    return (tx) => this.undos.undo(tx, revision).then(undoneAnswer);
+  undo(@Param('revision', IdPipe) revision: number, @IfMatch() precondition: Precondition): Work<Answer> {
+    return (tx) => this.undos.undo(tx, revision, precondition).then(undoneAnswer);
   }
 }
 
 function undoneAnswer(change: Change): Answer {
-  const headers = { Location: `/changes/${change.revision}`, Revision: String(change.revision) };
+  const headers = { Location: `/changes/${change.revision}`, ...placeOf(change) };
   return new Answer(201, headers, toChangeDto(change));
 }

@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOperation } from '@nestjs/swagger';
 import { RevisionParam } from '../ledger/changes.docs';
 import { ChangeDto } from '../ledger/changes.dto';
 import { CREATION_HEADERS } from '../openapi/headers';
-import { WriteDocs } from '../openapi/write-docs';
+import { IfMatchDocs, WriteDocs } from '../openapi/write-docs';
 import { ApiProblems } from '../problems/api-problems';
 import { WRITES } from '../problems/route-problems';
 import { CHANGED_SINCE } from './problems.dto';
@@ -17,6 +17,15 @@ export const UndoDocs = (): MethodDecorator =>
     }),
     RevisionParam(),
     ApiCreatedResponse({ type: ChangeDto, description: 'The inverse.', headers: CREATION_HEADERS }),
+    IfMatchDocs('change'),
     WriteDocs(),
-    ApiProblems(...WRITES, 'not-found', CHANGED_SINCE, 'not-undoable', 'username-taken'),
+    ApiProblems(
+      ...WRITES,
+      'precondition-failed',
+      'precondition-required',
+      'not-found',
+      CHANGED_SINCE,
+      'not-undoable',
+      'username-taken',
+    ),
   );

@@ -1,3 +1,4 @@
+import type { Change } from '../ledger/change';
 import { ProblemError } from '../problems/problem';
 import type { User } from '../users/user';
 import { toUserDto } from '../users/users.presenter';
@@ -10,10 +11,20 @@ export class MessageNotUndoable extends ProblemError {
 
 /** The user was changed again after the change that is to be undone. */
 export class ChangedSince extends ProblemError {
-  constructor(revision: number, lastRevision: number, current: User | undefined) {
-    const detail = `Change ${revision} cannot be undone, since change ${lastRevision} changed the user again.`;
+  constructor(revision: number, last: Pick<Change, 'revision' | 'position'>, current: User | undefined) {
+    const detail = `Change ${revision} cannot be undone, since change ${last.revision} changed the user again.`;
     super('changed-since', detail, {
-      members: { current: current ? toUserDto(current) : null, revision: lastRevision },
+      members: { current: current ? toUserDto(current) : null, revision: last.revision, position: last.position },
     });
+  }
+}
+
+/** The change with this revision is not the one that the client saw. */
+export class OtherChange extends ProblemError {
+  constructor({ revision, position }: Change) {
+    super(
+      'precondition-failed',
+      `Change ${revision} is at position ${position}, which is not the one that If-Match names: the history may have been replaced since. Look at it, then send If-Match: "${position}".`,
+    );
   }
 }

@@ -3,9 +3,10 @@ import type { Tx } from '../database/engine';
 import type { Change } from '../ledger/change';
 import { ChangeNotFound } from '../ledger/changes.errors';
 import { Ledger } from '../ledger/ledger';
+import { isMet, type Precondition } from '../rest/precondition';
 import { UserChanges } from '../users/user-changes';
 import { UserStore } from '../users/user.store';
-import { ChangedSince, MessageNotUndoable } from './undo.errors';
+import { ChangedSince, MessageNotUndoable, OtherChange } from './undo.errors';
 
 /** Undo commits the inverse of a change. It is an ordinary write, and can be undone itself. */
 @Injectable()
@@ -16,10 +17,14 @@ export class UndoService {
     private readonly changes: UserChanges,
   ) {}
 
-  /** @throws ChangeNotFound, MessageNotUndoable, UsernameTaken; ChangedSince if it is not the last change to its user */
-  async undo(transaction: Tx, revision: number): Promise<Change> {
+  /**
+   * @throws ChangeNotFound, MessageNotUndoable, UsernameTaken; OtherChange if `precondition` names another position than that of the
+   * change; ChangedSince if it is not the last change to its user
+   */
+  async undo(transaction: Tx, revision: number, precondition: Precondition): Promise<Change> {
     const change = await this.ledger.find(transaction, revision);
     if (change === undefined) throw new ChangeNotFound(revision);
+    if (!isMet(precondition, change.position)) throw new OtherChange(change);
     const { userId } = change;
     if (userId === null) throw new MessageNotUndoable(revision);
     await this.#invert(transaction, userId, change);
@@ -30,8 +35,8 @@ export class UndoService {
 
   async #invert(transaction: Tx, userId: number, { revision, before }: Change): Promise<void> {
     const user = await this.users.find(transaction, userId);
-    const last = user?.revision ?? (await this.ledger.lastOf(transaction, userId))?.revision ?? revision;
-    if (last !== revision) throw new ChangedSince(revision, last, user);
+    const last = user ?? (await this.ledger.lastOf(transaction, userId));
+    if (last !== undefined && last.revision !== revision) throw new ChangedSince(revision, last, user);
     if (user === undefined && before !== null) await this.changes.restore(transaction, userId, before, revision);
     else if (user !== undefined && before !== null) await this.changes.update(transaction, user, before, revision);
     else if (user !== undefined) await this.changes.remove(transaction, user, revision);

@@ -1,14 +1,14 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { REVISION } from '../openapi/schemas';
+import { POSITION, REVISION } from '../openapi/schemas';
 import type { ProblemWithMembers } from '../problems/api-problems';
 import { ProblemDto } from '../problems/problem.dto';
 import { RECORD_EXAMPLE } from '../record/user-record';
 import { UserRecordDto } from '../record/user-record.dto';
 import { USER_EXAMPLE, UserDto } from './users.dto';
 
-@ApiSchema({ description: 'The user has changed since the revision that If-Match names.' })
+@ApiSchema({ description: 'The user has changed since the position that If-Match names.' })
 export class StaleUserProblemDto extends ProblemDto {
-  /** The user as the client saw it; missing if the revision is not one of this user. */
+  /** The user as the client saw it; missing if the position is not one of this user. */
   @ApiProperty({ type: UserRecordDto, required: false })
   readonly base?: UserRecordDto;
 
@@ -26,6 +26,10 @@ export class UserDeletedProblemDto extends ProblemDto {
   /** The deletion, which can be undone. */
   @ApiProperty({ ...REVISION, example: 9 })
   readonly revision: number;
+
+  /** Of the deletion; its undo needs it in `If-Match`. */
+  @ApiProperty({ ...POSITION, example: '9.c04e51d7a2b8' })
+  readonly position: string;
 }
 
 export const STALE_USER: ProblemWithMembers = {
@@ -40,5 +44,5 @@ export const STALE_USER: ProblemWithMembers = {
 export const USER_DELETED: ProblemWithMembers = {
   name: 'user-deleted',
   type: UserDeletedProblemDto,
-  example: { revision: 9 },
+  example: { revision: 9, position: '9.c04e51d7a2b8' },
 };

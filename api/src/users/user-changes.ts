@@ -20,8 +20,12 @@ export class UserChanges {
   /** @throws UsernameTaken */
   async create(transaction: Tx, after: UserRecord): Promise<User> {
     await this.#refuseTaken(transaction, after.username);
-    const { revision, at } = await this.ledger.append(transaction, { kind: 'created', userId: 'new', after });
-    const user = { ...after, id: revision, revision, createdAt: at, updatedAt: at };
+    const { revision, position, at } = await this.ledger.append(transaction, {
+      kind: 'created',
+      userId: 'new',
+      after,
+    });
+    const user = { ...after, id: revision, revision, position, createdAt: at, updatedAt: at };
     await this.#insert(transaction, user);
     return user;
   }
@@ -32,7 +36,7 @@ export class UserChanges {
    */
   async update(transaction: Tx, user: User, after: UserRecord, undoes?: number): Promise<User> {
     await this.#refuseTaken(transaction, after.username, user.id);
-    const { revision, at } = await this.ledger.append(transaction, {
+    const { revision, position, at } = await this.ledger.append(transaction, {
       kind: 'updated',
       userId: user.id,
       before: userRecord.of(user),
@@ -40,7 +44,7 @@ export class UserChanges {
       undoes,
     });
     const { id, createdAt } = user;
-    const updated = { ...after, id, revision, createdAt, updatedAt: at };
+    const updated = { ...after, id, revision, position, createdAt, updatedAt: at };
     await this.users.update(transaction, updated);
     await this.petCounts.move(transaction, user.pets, after.pets);
     return updated;
@@ -61,8 +65,14 @@ export class UserChanges {
   async restore(transaction: Tx, id: number, after: UserRecord, undoes: number): Promise<void> {
     await this.#refuseTaken(transaction, after.username);
     const creation = await this.ledger.find(transaction, id);
-    const { revision, at } = await this.ledger.append(transaction, { kind: 'created', userId: id, after, undoes });
-    await this.#insert(transaction, { ...after, id, revision, createdAt: creation?.at ?? at, updatedAt: at });
+    const { revision, position, at } = await this.ledger.append(transaction, {
+      kind: 'created',
+      userId: id,
+      after,
+      undoes,
+    });
+    const createdAt = creation?.at ?? at;
+    await this.#insert(transaction, { ...after, id, revision, position, createdAt, updatedAt: at });
   }
 
   async #insert(transaction: Tx, user: User): Promise<void> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Selectable } from 'kysely';
 import type { Tx } from '../database/engine';
 import type { UserPetTable, UserTable } from '../database/schema';
+import type { Position } from '../ledger/position';
 import { usernameKey } from '../record/text';
 import { userRecord } from '../record/user-record';
 import type { User } from './user';
@@ -48,6 +49,7 @@ export function toUser(row: Selectable<UserTable>): User {
     ...userRecord.fromColumns(row),
     id: row.id,
     revision: row.revision,
+    position: row.position as Position,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
@@ -59,6 +61,7 @@ export function toRow(user: User): UserTable {
     id: user.id,
     username_key: usernameKey(user.username),
     revision: user.revision,
+    position: user.position,
     created_at: user.createdAt,
     updated_at: user.updatedAt,
   };

@@ -1,11 +1,13 @@
+import type { Position } from '../ledger/position';
 import type { UserRecord } from '../record/user-record';
 
 /** An entry of the directory. */
 export interface User extends UserRecord {
   /** The revision of the change that created it. */
   id: number;
-  /** The number of the last change to it. */
+  /** The number of the last change to it, and its position. */
   revision: number;
+  position: Position;
   /** RFC 3339, UTC. */
   createdAt: string;
   updatedAt: string;

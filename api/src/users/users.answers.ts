@@ -1,6 +1,7 @@
 import { StreamableFile } from '@nestjs/common';
 import type { Change } from '../ledger/change';
 import type { Snapshot } from '../ledger/head';
+import { placeOf } from '../ledger/place-of';
 import { readAnswer } from '../ledger/read-answer';
 import { Answer } from '../rest/answer';
 import { pageLinks } from '../rest/page-links';
@@ -39,15 +40,15 @@ export function pageAnswer(
 export function exportAnswer({ head, text }: Export, { mediaType, fileName }: ExportFormat): Answer {
   return new Answer(
     200,
-    { Revision: String(head.revision), Vary: 'Accept' },
+    { ...placeOf(head), Vary: 'Accept' },
     new StreamableFile(text, { type: mediaType, disposition: `attachment; filename="${fileName}"` }),
   );
 }
 
 /** @param isKnown whether the client has the version that an entity tag stands for */
 export function userAnswer({ value, head }: Snapshot<User>, isKnown: (etag: string) => boolean): Answer {
-  const etag = entityTag(value.revision);
-  const headers = { ETag: etag, Revision: String(head.revision) };
+  const etag = entityTag(value.position);
+  const headers = { ETag: etag, ...placeOf(head) };
   return isKnown(etag) ? new Answer(304, headers) : new Answer(200, headers, toUserDto(value));
 }
 
@@ -59,16 +60,16 @@ export function updatedAnswer(user: User): Answer {
   return new Answer(200, versionOf(user), toUserDto(user));
 }
 
-export function deletedAnswer({ revision }: Change): Answer {
-  return new Answer(204, { Revision: String(revision) });
+export function deletedAnswer(deletion: Change): Answer {
+  return new Answer(204, placeOf(deletion));
 }
 
 /** Exactly as the lesson's contract says. */
-export function messageAnswer({ revision, text }: Change): Answer {
-  const headers = { Location: `/changes/${revision}`, Revision: String(revision) };
-  return new Answer(201, headers, { status: 'success', message: `received: ${text ?? ''}` });
+export function messageAnswer(message: Change): Answer {
+  const headers = { Location: `/changes/${message.revision}`, ...placeOf(message) };
+  return new Answer(201, headers, { status: 'success', message: `received: ${message.text ?? ''}` });
 }
 
-function versionOf({ revision }: User): Record<string, string> {
-  return { ETag: entityTag(revision), Revision: String(revision) };
+function versionOf(user: User): Record<string, string> {
+  return { ETag: entityTag(user.position), ...placeOf(user) };
 }

@@ -86,7 +86,7 @@ export const HistoryDocs = (): MethodDecorator =>
       content: { 'application/json': { schema: listOf(ChangeDto) } },
     }),
     ConditionalReadDocs(READ_HEADERS),
-    ApiProblems(...READS, 'validation-failed', 'not-found'),
+    ApiProblems(...READS, 'validation-failed', 'not-found', 'position-unknown'),
   );
 
 export const PatchUserDocs = (): MethodDecorator =>
@@ -100,7 +100,7 @@ export const PatchUserDocs = (): MethodDecorator =>
     ApiConsumes('application/json', 'application/merge-patch+json'),
     ApiBody({ type: UpdateUserDto, description: 'What is to be changed.' }),
     ApiOkResponse({ type: UserDto, description: 'The user as it is now.', headers: TAGGED_WRITE_HEADERS }),
-    IfMatchDocs(),
+    IfMatchDocs('user'),
     WriteDocs(),
     ApiProblems(...WRITES, STALE_USER, 'precondition-required', 'not-found', USER_DELETED, 'username-taken'),
   );
@@ -110,11 +110,12 @@ export const DeleteUserDocs = (): MethodDecorator =>
     ApiOperation({
       operationId: 'deleteUser',
       summary: 'Deletes a user.',
-      description: 'The answer names the change in `Revision`, and undoing that change brings the user back.',
+      description:
+        'The answer names the change in `Revision` and `Position`, and undoing that change brings the user back.',
     }),
     IdParam(),
     ApiNoContentResponse({ description: 'The user is deleted.', headers: WRITE_HEADERS }),
-    IfMatchDocs(),
+    IfMatchDocs('user'),
     WriteDocs(),
     ApiProblems(...WRITES, STALE_USER, 'precondition-required', 'not-found', USER_DELETED),
   );

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { REVISION, TIMESTAMP } from '../openapi/schemas';
+import { type Position, positionOf } from '../ledger/position';
+import { POSITION, REVISION, TIMESTAMP } from '../openapi/schemas';
 import { Message } from '../record/field.decorators';
 import { MAX_MESSAGE_LENGTH, nameProblem, termProblem } from '../record/text';
 import { RECORD_EXAMPLE } from '../record/user-record';
@@ -67,9 +68,13 @@ export class UserDto extends UserRecordDto {
   @ApiProperty({ ...REVISION, example: 5 })
   readonly id: number;
 
-  /** The number of the last change to the user. In quotes it is the ETag. */
+  /** The number of the last change to the user. */
   @ApiProperty({ ...REVISION, example: 7 })
   readonly revision: number;
+
+  /** The position of that change. In quotes it is the ETag, and what a change of the user needs in `If-Match`. */
+  @ApiProperty({ ...POSITION, example: '7.3f9ab2c41d0e' })
+  readonly position: Position;
 
   /** When the user was created. */
   @ApiProperty({ ...TIMESTAMP, example: '2026-11-22T09:30:00.000Z' })
@@ -84,6 +89,7 @@ export const USER_EXAMPLE: UserDto = {
   ...RECORD_EXAMPLE,
   id: 5,
   revision: 5,
+  position: positionOf({ revision: 5, stamp: '8b1d6f20c93a' }),
   createdAt: '2026-11-22T09:30:00.000Z',
   updatedAt: '2026-11-22T09:30:00.000Z',
 };

@@ -1,3 +1,4 @@
+import type { Change } from '../ledger/change';
 import { ProblemError } from '../problems/problem';
 import type { UserRecord } from '../record/user-record';
 import type { User } from './user';
@@ -17,22 +18,24 @@ export class UserNotFound extends ProblemError {
 }
 
 export class UserDeleted extends ProblemError {
-  /** @param revision of the deletion, which can be undone */
-  constructor(id: number, revision: number) {
+  constructor(id: number, { revision, position }: Change) {
     super(
       'user-deleted',
-      `User ${id} was deleted by change ${revision}; POST /changes/${revision}/undo brings it back.`,
-      {
-        members: { revision },
-      },
+      `User ${id} was deleted by change ${revision}; POST /changes/${revision}/undo with If-Match: "${position}" brings it back.`,
+      { members: { revision, position } },
     );
   }
 }
 
-/** The client has an older version than the current one. */
+/** The client has another version than the current one. */
 export class StaleUser extends ProblemError {
-  constructor(current: User, base: UserRecord | undefined, merged: UserRecord | undefined) {
-    const detail = `User ${current.id} is at revision ${current.revision} now: look at "current", then send it again with If-Match: "${current.revision}".`;
+  /** @param seen the change whose position the client has sent; undefined where it is not one of this history */
+  constructor(current: User, seen: Change | undefined, base: UserRecord | undefined, merged: UserRecord | undefined) {
+    const { id, position } = current;
+    const reason = seen
+      ? `User ${id} is at position ${position} now`
+      : `If-Match names no position of this directory's history, which may have been restored from a backup or replaced; user ${id} is at position ${position}`;
+    const detail = `${reason}: look at "current", then send it again with If-Match: "${position}".`;
     super('precondition-failed', detail, {
       members: { ...(base && { base }), current: toUserDto(current), ...(merged && { merged }) },
     });

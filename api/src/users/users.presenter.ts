@@ -8,6 +8,7 @@ export function toUserDto(user: User): UserDto {
     ...toRecordDto(user),
     id: user.id,
     revision: user.revision,
+    position: user.position,
     createdAt: user.createdAt,
     updatedAt: user.updatedAt,
   };

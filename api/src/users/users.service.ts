@@ -3,12 +3,17 @@ import type { Tx } from '../database/engine';
 import type { Change, ChangePage } from '../ledger/change';
 import type { IsKnown, Snapshot } from '../ledger/head';
 import { Ledger } from '../ledger/ledger';
+import { parsePosition, revisionOf } from '../ledger/position';
+import type { RevisionOrPosition } from '../ledger/revision-or-position';
 import { type UserPatch, type UserRecord, userRecord } from '../record/user-record';
 import { isMet, type Precondition } from '../rest/precondition';
 import type { User } from './user';
 import { UserChanges } from './user-changes';
 import { UserStore } from './user.store';
 import { StaleUser, UserDeleted, UserNotFound } from './users.errors';
+
+/** How many entity tags of an `If-Match` that is not met are looked up. */
+const MAX_TAGS = 10;
 
 @Injectable()
 export class UsersService {
@@ -25,12 +30,13 @@ export class UsersService {
 
   /**
    * The changes of a user, also after its deletion.
-   * @throws UserNotFound
+   * @throws UserNotFound, PositionUnknown
    */
-  history(id: number, page: ChangePage, isKnown: IsKnown): Promise<Snapshot<Change[] | undefined>> {
+  history(id: number, page: ChangePage<RevisionOrPosition>, isKnown: IsKnown): Promise<Snapshot<Change[] | undefined>> {
     return this.ledger.readAt(async (transaction, head) => {
       if ((await this.ledger.lastOf(transaction, id)) === undefined) throw new UserNotFound(id);
-      return isKnown(head) ? undefined : this.ledger.page(transaction, { ...page, userId: id });
+      const located = await this.ledger.locate(transaction, { ...page, userId: id });
+      return isKnown(head) ? undefined : this.ledger.page(transaction, located);
     });
   }
 
@@ -41,37 +47,48 @@ export class UsersService {
 
   /**
    * Applies a patch. A patch that changes nothing adds no change to the ledger.
-   * @throws UserNotFound, UserDeleted, UsernameTaken; StaleUser if `precondition` names another revision
+   * @throws UserNotFound, UserDeleted, UsernameTaken; StaleUser if `precondition` names another position
    */
   async update(transaction: Tx, id: number, patch: UserPatch, precondition: Precondition): Promise<User> {
     const user = await this.#find(transaction, id);
-    if (!isMet(precondition, user.revision)) {
-      const base = await this.#seenBefore(transaction, id, precondition);
+    if (!isMet(precondition, user.position)) {
+      const seen = await this.#seenBefore(transaction, precondition);
+      const base = recordOf(seen, id);
       const merged = base && userRecord.merge(base, userRecord.patch(base, patch), user);
-      throw new StaleUser(user, base, merged);
+      throw new StaleUser(user, seen, base, merged);
     }
     const after = userRecord.patch(user, patch);
     return userRecord.isSame(user, after) ? user : this.changes.update(transaction, user, after);
   }
 
-  /** @throws UserNotFound, UserDeleted; StaleUser if `precondition` names another revision */
+  /** @throws UserNotFound, UserDeleted; StaleUser if `precondition` names another position */
   async remove(transaction: Tx, id: number, precondition: Precondition): Promise<Change> {
     const user = await this.#find(transaction, id);
-    if (isMet(precondition, user.revision)) return this.changes.remove(transaction, user);
-    throw new StaleUser(user, await this.#seenBefore(transaction, id, precondition), undefined);
+    if (isMet(precondition, user.position)) return this.changes.remove(transaction, user);
+    const seen = await this.#seenBefore(transaction, precondition);
+    throw new StaleUser(user, seen, recordOf(seen, id), undefined);
   }
 
   async #find(transaction: Tx, id: number): Promise<User> {
     const user = await this.users.find(transaction, id);
     if (user !== undefined) return user;
     const deletion = await this.ledger.lastOf(transaction, id);
-    throw deletion ? new UserDeleted(id, deletion.revision) : new UserNotFound(id);
+    throw deletion ? new UserDeleted(id, deletion) : new UserNotFound(id);
   }
 
-  /** The user as the client saw it, according to its precondition; undefined if that is unknown. */
-  async #seenBefore(transaction: Tx, id: number, precondition: Precondition): Promise<UserRecord | undefined> {
+  /** The last change that the client had seen, according to its precondition; undefined where that names none of this history. */
+  async #seenBefore(transaction: Tx, precondition: Precondition): Promise<Change | undefined> {
     if (precondition === '*') return undefined;
-    const change = await this.ledger.find(transaction, Math.max(...precondition, 0));
-    return change?.userId === id ? (change.after ?? undefined) : undefined;
+    const positions = precondition.flatMap((tag) => parsePosition(tag) ?? []);
+    for (const position of positions.toSorted((one, other) => revisionOf(other) - revisionOf(one)).slice(0, MAX_TAGS)) {
+      const change = await this.ledger.find(transaction, revisionOf(position));
+      if (change?.position === position) return change;
+    }
+    return undefined;
   }
+}
+
+/** The user as a change left it; undefined where the change is not one of this user. */
+function recordOf(change: Change | undefined, userId: number): UserRecord | undefined {
+  return change?.userId === userId ? (change.after ?? undefined) : undefined;
 }

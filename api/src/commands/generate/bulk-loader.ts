@@ -1,8 +1,10 @@
 import { type InsertObject, sql } from 'kysely';
 import type { Database } from '../../database/database';
 import type { Tx } from '../../database/engine';
-import type { Schema } from '../../database/schema';
+import type { ChangeTable, Schema } from '../../database/schema';
 import { createDirectory } from '../../ledger/create-directory';
+import { newStamp, positionOf } from '../../ledger/position';
+import { sealChange, sealDirectory } from '../../ledger/seal';
 import { userRecord } from '../../record/user-record';
 import { toPetRows, toRow } from '../../users/user.store';
 import type { DatedUser } from './generated-users';
@@ -29,8 +31,12 @@ export class BulkLoader {
         await insertUsers(transaction, users.slice(start, start + ROWS), first + start);
       }
       await countPets(transaction, users);
-      const revision = first + users.length - 1;
-      await transaction.updateTable('directory').set({ revision, user_count: revision }).execute();
+      const { id, one } = await transaction.selectFrom('directory').selectAll().executeTakeFirstOrThrow();
+      const { revision, stamp, at } = await lastChange(transaction);
+      await transaction
+        .updateTable('directory')
+        .set(sealDirectory({ one, id, revision, stamp, at, user_count: revision }))
+        .execute();
     });
     this.#revision += users.length;
   }
@@ -43,9 +49,20 @@ async function insertUsers(transaction: Tx, users: readonly DatedUser[], first: 
   for (const [index, { user: record, at: created }] of users.entries()) {
     const at = created.toISOString();
     const revision = first + index;
-    const user = { ...record, id: revision, revision, createdAt: at, updatedAt: at };
-    const after = JSON.stringify(userRecord.of(record));
-    changes.push({ revision, at, kind: 'created', user_id: revision, after });
+    const change = sealChange({
+      revision,
+      at,
+      by: null,
+      kind: 'created',
+      user_id: revision,
+      before: null,
+      after: JSON.stringify(userRecord.of(record)),
+      text: null,
+      undoes: null,
+      stamp: newStamp(),
+    });
+    const user = { ...record, id: revision, revision, position: positionOf(change), createdAt: at, updatedAt: at };
+    changes.push(change);
     rows.push(toRow(user));
     userPets.push(...toPetRows(user));
   }
@@ -81,4 +98,13 @@ async function countPets(transaction: Tx, users: readonly DatedUser[]): Promise<
       }),
     )
     .execute();
+}
+
+function lastChange(transaction: Tx): Promise<Pick<ChangeTable, 'revision' | 'stamp' | 'at'>> {
+  return transaction
+    .selectFrom('changes')
+    .select(['revision', 'stamp', 'at'])
+    .orderBy('revision', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
 }

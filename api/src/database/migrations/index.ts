@@ -3,10 +3,16 @@ import type { EngineName } from '../engine';
 import { users } from './0001-users';
 import { ledger } from './0002-ledger';
 import { lists } from './0003-lists';
+import { positions } from './0004-positions';
 import { columnsOf } from './columns';
 
 /** All migrations; they run in the order of their names. */
 export function migrationsFor(engine: EngineName): Record<string, Migration> {
   const columns = columnsOf(engine);
-  return { '0001-users': users(columns), '0002-ledger': ledger(columns), '0003-lists': lists(columns, engine) };
+  return {
+    '0001-users': users(columns),
+    '0002-ledger': ledger(columns),
+    '0003-lists': lists(columns, engine),
+    '0004-positions': positions(columns, engine),
+  };
 }

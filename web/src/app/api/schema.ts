@@ -33,7 +33,7 @@ export interface paths {
         };
         /**
          * The ledger: all changes, in their order.
-         * @description To read on, send the last revision of one answer as `after` (or, newest first, as `before`).
+         * @description To read on, send the last position of one answer as `after` (or, newest first, as `before`).
          */
         get: operations["listChanges"];
         put?: never;
@@ -53,7 +53,7 @@ export interface paths {
         };
         /**
          * The feed: every change as it is committed, as server-sent events.
-         * @description First comes `ready`, with the id of the directory and its revision, then a `change` for each change, whose `id` is its revision and whose data is a Change, in order and without a gap. `heartbeat` shows that the stream is alive. If the requested position is unknown, ahead, or more than 10,000 changes behind, one `reset` says so: read the lists again, and continue from its `id`.
+         * @description First comes `ready`, with the id of the directory, its revision and its position, then a `change` for each change, whose `id` is its position and whose data is a Change, in order and without a gap. `heartbeat` shows that the stream is alive. If the requested position is not of this history, ahead, or more than 10,000 changes behind, one `reset` says so: read the lists again, and continue from its `id`.
          */
         get: operations["streamChanges"];
         put?: never;
@@ -284,7 +284,7 @@ export interface paths {
         post?: never;
         /**
          * Deletes a user.
-         * @description The answer names the change in `Revision`, and undoing that change brings the user back.
+         * @description The answer names the change in `Revision` and `Position`, and undoing that change brings the user back.
          */
         delete: operations["deleteUser"];
         options?: never;
@@ -360,6 +360,11 @@ export interface components {
              */
             kind: "created" | "updated" | "deleted" | "message";
             /**
+             * @description Names it in this history, for `If-Match` of an undo, `after` and `before`.
+             * @example 7.3f9ab2c41d0e
+             */
+            position: string;
+            /**
              * Format: int64
              * @description Its number; there are no gaps.
              * @example 7
@@ -406,6 +411,8 @@ export interface components {
              * @example /users
              */
             instance?: string;
+            /** @example 9.c04e51d7a2b8 */
+            position: string;
             /**
              * @description Also in `X-Request-Id` and in the log.
              * @example 5f0c9a52-4c3b-4d7e-9a3c-2f1f0d7c7b60
@@ -566,9 +573,9 @@ export interface components {
              */
             data: string;
         };
-        /** @description The user has changed since the revision that If-Match names. */
+        /** @description The user has changed since the position that If-Match names. */
         StaleUserProblemDto: {
-            /** @description The user as the client saw it; missing if the revision is not one of this user. */
+            /** @description The user as the client saw it; missing if the position is not one of this user. */
             base?: components["schemas"]["UserRecordDto"];
             /** @description The user as it is now. */
             current: components["schemas"]["UserDto"];
@@ -637,6 +644,11 @@ export interface components {
              */
             instance?: string;
             /**
+             * @description Of the deletion; its undo needs it in `If-Match`.
+             * @example 9.c04e51d7a2b8
+             */
+            position: string;
+            /**
              * @description Also in `X-Request-Id` and in the log.
              * @example 5f0c9a52-4c3b-4d7e-9a3c-2f1f0d7c7b60
              */
@@ -686,8 +698,13 @@ export interface components {
              */
             pets: string[];
             /**
+             * @description The position of that change. In quotes it is the ETag, and what a change of the user needs in `If-Match`.
+             * @example 7.3f9ab2c41d0e
+             */
+            position: string;
+            /**
              * Format: int64
-             * @description The number of the last change to the user. In quotes it is the ETag.
+             * @description The number of the last change to the user.
              * @example 7
              */
             revision: number;
@@ -928,7 +945,26 @@ export interface components {
                 };
             };
         };
-        /** @description The user has changed meanwhile (`/problems/precondition-failed`). */
+        /** @description The position is not of this history (`/problems/position-unknown`). */
+        "position-unknown": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/position-unknown";
+                };
+            };
+        };
+        /** @description It has changed meanwhile (`/problems/precondition-failed`). */
         "precondition-failed": {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -941,13 +977,13 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["StaleUserProblemDto"] & {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
                     /** @enum {string} */
                     type?: "/problems/precondition-failed";
                 };
             };
         };
-        /** @description The request must say which revision it means (`/problems/precondition-required`). */
+        /** @description The request must say which position it means (`/problems/precondition-required`). */
         "precondition-required": {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -1171,7 +1207,7 @@ export interface components {
         "Access-Control-Allow-Origin": string;
         /**
          * @description For a page of a trusted origin (CORS): the fields that it may read.
-         * @example ETag, Link, Location, Revision
+         * @example ETag, Link, Location, Position, Revision
          */
         "Access-Control-Expose-Headers": string;
         /** @description A cache may keep the answer, and must revalidate it each time. */
@@ -1187,14 +1223,14 @@ export interface components {
         "Content-Disposition": string;
         /**
          * @description Changes with the directory, for `If-None-Match`.
-         * @example W/"b1946ac9.7"
+         * @example W/"7.3f9ab2c41d0e"
          */
         "ETag-of-directory": string;
         /** @description Of the app: changes with its file, for `If-None-Match`. */
         "ETag-of-file": string;
         /**
-         * @description The user's revision in quotes, for `If-Match`.
-         * @example "7"
+         * @description The user's position in quotes, for `If-Match`.
+         * @example "7.3f9ab2c41d0e"
          */
         "ETag-of-user": string;
         /** @description `true` where the write was carried out before under the same `Idempotency-Key`; this is the stored answer. */
@@ -1211,6 +1247,16 @@ export interface components {
          * @example /users/5
          */
         Location: string;
+        /**
+         * @description The position of the directory's last change at the moment that the answer shows.
+         * @example 7.3f9ab2c41d0e
+         */
+        "Position-of-directory": string;
+        /**
+         * @description The position of that change, for `If-Match` of its undo.
+         * @example 7.3f9ab2c41d0e
+         */
+        "Position-of-write": string;
         /**
          * @description Where the number of requests is limited: how many are left, and the seconds until there are more.
          * @example "default";r=99;t=60
@@ -1323,10 +1369,10 @@ export interface operations {
     listChanges: {
         parameters: {
             query?: {
-                /** @description Only changes after this revision. */
-                after?: number;
-                /** @description Only changes before this revision. */
-                before?: number;
+                /** @description Only changes after this position or revision. */
+                after?: string;
+                /** @description Only changes before this position or revision. */
+                before?: string;
                 /** @description Oldest first, or newest first, which is the default where only `before` is sent. */
                 order?: "asc" | "desc";
                 /** @description Only changes of these kinds, separated by commas. */
@@ -1350,6 +1396,7 @@ export interface operations {
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag-of-directory"];
+                    Position: components["headers"]["Position-of-directory"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-directory"];
@@ -1368,6 +1415,7 @@ export interface operations {
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag-of-directory"];
+                    Position: components["headers"]["Position-of-directory"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-directory"];
@@ -1379,6 +1427,7 @@ export interface operations {
             };
             400: components["responses"]["malformed-json.malformed-request.validation-failed"];
             408: components["responses"]["request-timeout"];
+            410: components["responses"]["position-unknown"];
             413: components["responses"]["payload-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -1393,8 +1442,8 @@ export interface operations {
     streamChanges: {
         parameters: {
             query?: {
-                /** @description Begins after this revision; `Last-Event-ID` takes precedence. */
-                after?: number;
+                /** @description Begins after this position or revision; `Last-Event-ID` takes precedence. */
+                after?: string;
             };
             header?: {
                 /** @description The `id` of the last event that was received, which an `EventSource` sends automatically. */
@@ -1422,12 +1471,12 @@ export interface operations {
                     /**
                      * @example retry: 2000
                      *     event: ready
-                     *     id: 7
-                     *     data: {"directory":"0d9f8c1e-5a43-4a06-9c57-2f1f0d7c7b60","revision":7}
+                     *     id: 7.3f9ab2c41d0e
+                     *     data: {"directory":"0d9f8c1e-5a43-4a06-9c57-2f1f0d7c7b60","revision":7,"position":"7.3f9ab2c41d0e"}
                      *
                      *     event: change
-                     *     id: 8
-                     *     data: {"revision":8,"at":"2026-11-22T09:30:00.000Z","by":null,"kind":"message","userId":null,"before":null,"after":null,"text":"hello","undoes":null,"undoneBy":null}
+                     *     id: 8.c04e51d7a2b8
+                     *     data: {"revision":8,"position":"8.c04e51d7a2b8","at":"2026-11-22T09:30:00.000Z","by":null,"kind":"message","userId":null,"before":null,"after":null,"text":"hello","undoes":null,"undoneBy":null}
                      */
                     "text/event-stream": unknown;
                 };
@@ -1467,6 +1516,7 @@ export interface operations {
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag-of-directory"];
+                    Position: components["headers"]["Position-of-directory"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-directory"];
@@ -1485,6 +1535,7 @@ export interface operations {
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag-of-directory"];
+                    Position: components["headers"]["Position-of-directory"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-directory"];
@@ -1511,7 +1562,9 @@ export interface operations {
     undoChange: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
+                /** @description The `position` of the change as the client saw it, in quotes, or `*` for the current one, whatever it is. */
+                "If-Match": string;
                 /** @description A text that the client makes up for each write, such as a UUID, with or without quotes. For 24 hours, the same request sent again with the same key is carried out only once and gets the same answer. */
                 "Idempotency-Key"?: string;
             };
@@ -1531,6 +1584,7 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     Location: components["headers"]["Location"];
+                    Position: components["headers"]["Position-of-write"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-write"];
@@ -1547,12 +1601,14 @@ export interface operations {
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["changed-since.not-undoable.username-taken"];
+            412: components["responses"]["precondition-failed"];
             413: components["responses"]["payload-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
             417: components["responses"]["expectation-failed"];
             421: components["responses"]["misdirected-request"];
             422: components["responses"]["idempotency-key-reused"];
+            428: components["responses"]["precondition-required"];
             429: components["responses"]["too-many-requests"];
             431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
@@ -1566,7 +1622,7 @@ export interface operations {
             header?: {
                 /**
                  * @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304.
-                 * @example "7"
+                 * @example "7.3f9ab2c41d0e"
                  */
                 "If-None-Match"?: string;
             };
@@ -1732,7 +1788,7 @@ export interface operations {
             header?: {
                 /**
                  * @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304.
-                 * @example "7"
+                 * @example "7.3f9ab2c41d0e"
                  */
                 "If-None-Match"?: string;
             };
@@ -1812,6 +1868,7 @@ export interface operations {
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag-of-directory"];
+                    Position: components["headers"]["Position-of-directory"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-directory"];
@@ -1830,6 +1887,7 @@ export interface operations {
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag-of-directory"];
+                    Position: components["headers"]["Position-of-directory"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-directory"];
@@ -1915,7 +1973,7 @@ export interface operations {
             };
             path: {
                 /** @description The last part of the `type` of a problem. */
-                name: "changed-since" | "expectation-failed" | "header-fields-too-large" | "idempotency-key-reused" | "internal-error" | "malformed-json" | "malformed-request" | "method-not-allowed" | "misdirected-request" | "not-found" | "not-undoable" | "origin-not-trusted" | "payload-too-large" | "precondition-failed" | "precondition-required" | "request-timeout" | "store-full" | "store-unavailable" | "streams-exhausted" | "too-many-requests" | "too-many-streams" | "unsupported-media-type" | "uri-too-long" | "user-deleted" | "username-taken" | "validation-failed";
+                name: "changed-since" | "expectation-failed" | "header-fields-too-large" | "idempotency-key-reused" | "internal-error" | "malformed-json" | "malformed-request" | "method-not-allowed" | "misdirected-request" | "not-found" | "not-undoable" | "origin-not-trusted" | "payload-too-large" | "position-unknown" | "precondition-failed" | "precondition-required" | "request-timeout" | "store-full" | "store-unavailable" | "streams-exhausted" | "too-many-requests" | "too-many-streams" | "unsupported-media-type" | "uri-too-long" | "user-deleted" | "username-taken" | "validation-failed";
             };
             cookie?: never;
         };
@@ -2000,10 +2058,11 @@ export interface operations {
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     /**
                      * @description Changes with the directory, for `If-None-Match`.
-                     * @example W/"b1946ac9.7"
+                     * @example W/"7.3f9ab2c41d0e"
                      */
                     ETag?: string;
                     Link: components["headers"]["Link"];
+                    Position: components["headers"]["Position-of-directory"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-directory"];
@@ -2015,7 +2074,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserDto"][];
-                    /** @example {"username":"daisy","pets":["cat","duck","duck"],"id":5,"revision":5,"createdAt":"2026-11-22T09:30:00.000Z","updatedAt":"2026-11-22T09:30:00.000Z"} */
+                    /** @example {"username":"daisy","pets":["cat","duck","duck"],"id":5,"revision":5,"position":"5.8b1d6f20c93a","createdAt":"2026-11-22T09:30:00.000Z","updatedAt":"2026-11-22T09:30:00.000Z"} */
                     "application/x-ndjson": unknown;
                     /**
                      * @example username,pets,id,revision,createdAt,updatedAt
@@ -2033,10 +2092,11 @@ export interface operations {
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     /**
                      * @description Changes with the directory, for `If-None-Match`.
-                     * @example W/"b1946ac9.7"
+                     * @example W/"7.3f9ab2c41d0e"
                      */
                     ETag?: string;
                     Link: components["headers"]["Link"];
+                    Position: components["headers"]["Position-of-directory"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-directory"];
@@ -2085,12 +2145,13 @@ export interface operations {
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     /**
-                     * @description The user's revision in quotes, for `If-Match`.
-                     * @example "7"
+                     * @description The user's position in quotes, for `If-Match`.
+                     * @example "7.3f9ab2c41d0e"
                      */
                     ETag?: string;
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     Location: components["headers"]["Location"];
+                    Position: components["headers"]["Position-of-write"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-write"];
@@ -2141,6 +2202,7 @@ export interface operations {
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag-of-user"];
+                    Position: components["headers"]["Position-of-directory"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-directory"];
@@ -2159,6 +2221,7 @@ export interface operations {
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag-of-user"];
+                    Position: components["headers"]["Position-of-directory"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-directory"];
@@ -2187,7 +2250,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag of the user as the client saw it, or `*` for the current one, whatever it is. */
+                /** @description The `position` of the user as the client saw it, in quotes, or `*` for the current one, whatever it is. */
                 "If-Match": string;
                 /** @description A text that the client makes up for each write, such as a UUID, with or without quotes. For 24 hours, the same request sent again with the same key is carried out only once and gets the same answer. */
                 "Idempotency-Key"?: string;
@@ -2207,6 +2270,7 @@ export interface operations {
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Position: components["headers"]["Position-of-write"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-write"];
@@ -2240,7 +2304,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag of the user as the client saw it, or `*` for the current one, whatever it is. */
+                /** @description The `position` of the user as the client saw it, in quotes, or `*` for the current one, whatever it is. */
                 "If-Match": string;
                 /** @description A text that the client makes up for each write, such as a UUID, with or without quotes. For 24 hours, the same request sent again with the same key is carried out only once and gets the same answer. */
                 "Idempotency-Key"?: string;
@@ -2267,6 +2331,7 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag-of-user"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Position: components["headers"]["Position-of-write"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-write"];
@@ -2302,8 +2367,8 @@ export interface operations {
     getUserHistory: {
         parameters: {
             query?: {
-                /** @description Only changes before this revision. */
-                before?: number;
+                /** @description Only changes before this position or revision. */
+                before?: string;
                 /** @description The maximum number of entries. */
                 limit?: number;
             };
@@ -2326,6 +2391,7 @@ export interface operations {
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag-of-directory"];
+                    Position: components["headers"]["Position-of-directory"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-directory"];
@@ -2344,6 +2410,7 @@ export interface operations {
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag-of-directory"];
+                    Position: components["headers"]["Position-of-directory"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-directory"];
@@ -2356,6 +2423,7 @@ export interface operations {
             400: components["responses"]["malformed-json.malformed-request.validation-failed"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
+            410: components["responses"]["position-unknown"];
             413: components["responses"]["payload-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];

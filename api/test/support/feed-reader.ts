@@ -26,7 +26,7 @@ export class FeedReader implements AsyncDisposable {
   }
 
   /**
-   * @param headers as `Last-Event-ID`
+   * @param headers such as `Last-Event-ID`
    * @param silenceMs after which a stream that says nothing is taken for dead, and cut
    */
   static async open(url: string, headers: Record<string, string> = {}, silenceMs = 0): Promise<FeedReader> {

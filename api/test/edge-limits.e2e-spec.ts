@@ -1,4 +1,3 @@
-import { FeedReader } from './support/feed-reader';
 import { call, get, post } from './support/http';
 import { Connection, exchange, lines, type RawAnswer } from './support/raw';
 import { TestServer } from './support/server';
@@ -94,29 +93,6 @@ describe('time-outs', () => {
 });
 
 describe('many connections', () => {
-  it('serves others with 1,000 idle ones, 100 slow ones and 200 open streams', async () => {
-    await withServer({}, async (server) => {
-      const streams = await Promise.all(
-        Array.from({ length: 200 }, () => FeedReader.open(`${server.url}/changes/stream`)),
-      );
-      const idle = await Promise.all(Array.from({ length: 1000 }, () => Connection.to(server.url)));
-      const slow = await Promise.all(
-        Array.from({ length: 100 }, async (_, index) =>
-          (await Connection.to(server.url)).send(
-            index % 2 === 0 ? 'GET /users HT' : `${BEGUN}Content-Length: 16\r\n\r\n{`,
-          ),
-        ),
-      );
-      const answers = await Promise.all(Array.from({ length: 50 }, () => get(`${server.url}/users`)));
-
-      expect(answers.filter(({ status }) => status === 200)).toHaveLength(50);
-      const last = Number((await post(`${server.url}/users`, { data: 'to all' })).headers.get('revision'));
-      await Promise.all(streams.map((stream) => stream.reaches(last)));
-      for (const connection of [...idle, ...slow]) connection.close();
-      for (const stream of streams) stream.cut();
-    });
-  });
-
   it('turns away connections beyond MAX_CONNECTIONS, and says so in the log', async () => {
     await withServer({ MAX_CONNECTIONS: '2' }, async (server, log) => {
       const kept = await Promise.all([Connection.to(server.url), Connection.to(server.url)]);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import { ENGINE } from './support/engine';
+import { ENGINE, type Place } from './support/engine';
 import { FeedReader } from './support/feed-reader';
 import { call, get, patch, post, remove } from './support/http';
 import { readLedger } from './support/ledger';
@@ -91,7 +91,7 @@ describe('the feed', () => {
   });
 
   it('catches up from the beginning, page by page', async () => {
-    await Promise.all(Array.from({ length: 250 }, (_, index) => say(`number ${index}`)));
+    await addMessages(server.place, 250, 'one of many');
     await using reader = await stream('?after=0');
     const changes = await reader.reaches(await revision());
 
@@ -146,8 +146,9 @@ describe('the feed', () => {
     await using quick = await stream();
     let last = 0;
     // More than what is at hand and the system's buffers take.
-    for (let batch = 0; batch < 75; batch += 1) {
-      last = Math.max(...(await Promise.all(Array.from({ length: 16 }, () => say('🦆'.repeat(2000))))));
+    for (let batch = 0; batch < 12; batch += 1) {
+      await addMessages(server.place, 100, '🦆'.repeat(2000));
+      last = await say('one more');
       await quick.reaches(last);
     }
     expect(server.unsentBytes).toBeLessThan(MAX_UNSENT_BYTES);
@@ -173,12 +174,7 @@ it('is capped in all', async () => {
 
 it('sends a reset to a client that is more than 10,000 changes behind', async () => {
   const far = await TestServer.start();
-  await execute(
-    far.place,
-    `with recursive numbers (number) as (select 5 union all select number + 1 from numbers where number < 10005)
-     insert into changes (revision, at, kind, text) select number, '2026-01-01T00:00:00.000Z', 'message', 'many' from numbers;
-     update directory set revision = 10005`,
-  );
+  await addMessages(far.place, 10_001, 'one of many');
   await using behind = await FeedReader.open(`${far.url}/changes/stream?after=4`);
   await using near = await FeedReader.open(`${far.url}/changes/stream?after=5`);
 
@@ -192,11 +188,7 @@ it('sends all of a burst, without waiting for what comes next', async () => {
   const quiet = await TestServer.start();
   await using reader = await FeedReader.open(`${quiet.url}/changes/stream`);
   await reader.has('ready');
-  await execute(
-    quiet.place,
-    `insert into changes (revision, at, kind, text) values ${Array.from({ length: 250 }, (_, index) => `(${index + 5}, '2026-01-01T00:00:00.000Z', 'message', 'many')`).join()};
-     update directory set revision = 254`,
-  );
+  await addMessages(quiet.place, 250, 'one of many');
   await post(`${quiet.url}/users`, { data: 'the last one' });
 
   expect(await reader.reaches(255)).toHaveLength(251);
@@ -258,12 +250,7 @@ if (ENGINE === 'postgres') {
     await reader.reaches(await say('told'));
     let ms = Infinity;
     for (let tries = 0; tries < 3 && ms > POLL_MS / 2; tries += 1) {
-      await execute(
-        server.place,
-        `update directory set revision = revision + 1;
-         insert into changes (revision, at, kind, text)
-           select revision, '2026-01-01T00:00:00.000Z', 'message', 'not told' from directory`,
-      );
+      await addMessages(server.place, 1, 'not told');
       await reader.reaches(await revision()); // it has looked, and will not look again for so long
       const start = performance.now();
       await reader.reaches(await say('told'));
@@ -285,6 +272,17 @@ if (ENGINE === 'postgres') {
     );
     await reader.reaches(await say('not heard, but read'));
   });
+}
+
+/** Messages that another program adds, which tells nobody of them. */
+function addMessages(place: Place, count: number, text: string): Promise<void> {
+  return execute(
+    place,
+    `with recursive numbers (number) as (select 1 union all select number + 1 from numbers where number < ${count})
+     insert into changes (revision, at, kind, text)
+       select revision + number, '2026-01-01T00:00:00.000Z', 'message', '${text}' from directory, numbers;
+     update directory set revision = revision + ${count}`,
+  );
 }
 
 function withoutUndoneBy(changes: readonly ChangeJson[]): object[] {

@@ -5,11 +5,12 @@ import { readLedger, readUsers } from './support/ledger';
 import { replay } from './support/model';
 import { Program } from './support/program';
 import { recordOf, type UserJson } from './support/records';
+import { ofSample, rounds } from './support/rounds';
 
-const CLIENTS = 32;
-const EDITS = 8;
+const CLIENTS = ofSample(9, 32);
+const EDITS = rounds({ sample: 3, soak: 8 });
 /** SQLite belongs to one process; PostgreSQL is there for several. */
-const PROCESSES = ENGINE === 'postgres' ? [1, 3] : [1];
+const PROCESSES = ENGINE === 'postgres' ? ofSample([2], [1, 3]) : [1];
 
 /** What a client knows of its own edits: each adds a pet that nobody else adds. */
 interface Tally {

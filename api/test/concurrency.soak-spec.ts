@@ -87,7 +87,7 @@ async function edit(url: string, id: number): Promise<Tally> {
   for (let done = 0; done < EDITS;) {
     const seen = (await get(`${url}/users/${id}`)).json as UserJson;
     const pet = randomUUID();
-    const answer = await patch(`${url}/users/${id}`, { pets: [...seen.pets, pet] }, `"${seen.revision}"`);
+    const answer = await patch(`${url}/users/${id}`, { pets: [...seen.pets, pet] }, `"${seen.position}"`);
     done += note(tally, pet, answer) ? 1 : 0;
   }
   return tally;

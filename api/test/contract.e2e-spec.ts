@@ -36,8 +36,9 @@ describe('the check of every answer', () => {
     'Content-Type': 'application/json; charset=utf-8',
     'Cache-Control': 'no-cache',
     'X-Request-Id': 'abc-1',
-    ETag: '"5"',
+    ETag: '"5.8b1d6f20c93a"',
     Revision: '5',
+    Position: '5.8b1d6f20c93a',
     Vary: 'Origin',
   };
   const PROBLEM = {
@@ -65,7 +66,7 @@ describe('the check of every answer', () => {
     ['another status', { status: 202 }, /the status is not one/],
     ['another media type', { headers: { 'Content-Type': 'text/html' } }, /the media type is text\/html/],
     ['a header that is missing', { headers: { ETag: '' } }, /the header etag is missing/],
-    ['a header of another form', { headers: { ETag: 'W/"5"' } }, /the header etag must match pattern/],
+    ['a header of another form', { headers: { ETag: 'W/"5.8b1d6f20c93a"' } }, /the header etag must match pattern/],
     ['a number that is none', { headers: { Revision: 'five' } }, /the header revision must be integer/],
     ['a header that nobody knows', { headers: { 'X-Powered-By': 'Express' } }, /x-powered-by is not described/],
     ['a field too many', { body: { ...USER, secret: 1 } }, /must NOT have additional properties.*secret/],
@@ -80,7 +81,8 @@ describe('the check of every answer', () => {
   });
 
   it('finds a problem that the operation does not have', () => {
-    const headers = { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ETag: '', Revision: '' };
+    const none = { ETag: '', Revision: '', Position: '' };
+    const headers = { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...none };
 
     expect(faultsOf(exchange({ status: 404, headers, body: PROBLEM }))).toEqual([]);
     const other = { ...PROBLEM, type: '/problems/username-taken' };

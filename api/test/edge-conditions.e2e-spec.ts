@@ -62,14 +62,16 @@ describe.each(WRITES.filter(({ needsIfMatch }) => needsIfMatch))(
     const body = takesBody ? { pets: ['cat'] } : undefined;
 
     it.each([
-      ['without quotes', '1', 400, 'as "7"'],
-      ['with half of its quotes', '"1', 400, 'as "7"'],
-      ['with single quotes', "'1'", 400, 'as "7"'],
-      ['that is empty', '', 400, 'as "7"'],
-      ['in a list with one that is none', '"1", 2', 400, 'as "7"'],
-      ['that is stale', '"9999"', 412, 'revision 1'],
-      ['that is weak', 'W/"1"', 412, 'revision 1'],
-      ['that was never ours', '"abc"', 412, 'revision 1'],
+      ['without quotes', '1', 400, '"7.3f9ab2c41d0e"'],
+      ['with half of its quotes', '"1', 400, '"7.3f9ab2c41d0e"'],
+      ['with single quotes', "'1'", 400, '"7.3f9ab2c41d0e"'],
+      ['that is empty', '', 400, '"7.3f9ab2c41d0e"'],
+      ['in a list with one that is none', '"1", 2', 400, '"7.3f9ab2c41d0e"'],
+      ['that is a bare revision', '"1"', 412, 'at position'],
+      ['that is of another history', '"1.000000000000"', 412, 'at position'],
+      ['that is ahead', '"9999.3f9ab2c41d0e"', 412, 'at position'],
+      ['that is weak', 'W/"1"', 412, 'at position'],
+      ['that was never ours', '"abc"', 412, 'at position'],
     ])('is refused %s, and nothing changes', async (_, tag, status, detail) => {
       const before = await revision();
       const answer = await send(method, server.url + path, body, { 'If-Match': tag });

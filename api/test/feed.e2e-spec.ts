@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { ENGINE, type Place } from './support/engine';
 import { FeedReader } from './support/feed-reader';
-import { call, get, patch, post, remove } from './support/http';
+import { call, get, patch, post, remove, undo } from './support/http';
 import { readLedger } from './support/ledger';
 import { buildRecord, type ChangeJson, type UserJson } from './support/records';
 import { TestServer } from './support/server';
@@ -17,14 +17,26 @@ const PAUSE_MS = 20;
 /** How often the feed looks for changes of other processes by itself (database/postgres/commit-watch.ts). */
 const POLL_MS = 2_000;
 
+/** What a client has seen of the directory. */
+type Seen = Awaited<ReturnType<typeof end>>;
+
 let server: TestServer;
 const at = (path: string): string => server.url + path;
 const stream = (query = '', headers: Record<string, string> = {}): Promise<FeedReader> =>
   FeedReader.open(at(`/changes/stream${query}`), headers);
-const revision = async (): Promise<number> => Number((await get(at('/users?limit=1'))).headers.get('revision'));
+/** The end of the directory. */
+async function end(): Promise<{ revision: number; position: string }> {
+  return placeOf((await get(at('/users?limit=1'))).headers);
+}
+const revision = async (): Promise<number> => (await end()).revision;
 
-async function say(text: string): Promise<number> {
-  return Number((await post(at('/users'), { data: text })).headers.get('revision'));
+async function send(text: string): Promise<{ revision: number; position: string }> {
+  return placeOf((await post(at('/users'), { data: text })).headers);
+}
+const say = async (text: string): Promise<number> => (await send(text)).revision;
+
+function placeOf(headers: Headers): { revision: number; position: string } {
+  return { revision: Number(headers.get('revision')), position: headers.get('position') ?? '' };
 }
 
 beforeAll(async () => {
@@ -36,12 +48,12 @@ afterAll(() => server.stop());
 describe('the feed', () => {
   it('says first which directory it is of, and where it continues', async () => {
     await using reader = await stream('', { 'Accept-Encoding': 'gzip, br' });
-    const head = await revision();
+    const head = await end();
 
     expect(await reader.has('ready')).toEqual({
       event: 'ready',
-      id: String(head),
-      data: { directory: expect.stringMatching(/^[\da-f-]{36}$/) as string, revision: head },
+      id: head.position,
+      data: { directory: expect.stringMatching(/^[\da-f-]{36}$/) as string, ...head },
     });
     expect(reader.retry).toBe(2000);
     expect(reader.headers).toMatchObject({
@@ -57,35 +69,39 @@ describe('the feed', () => {
     const start = await revision();
     const user = (await post(at('/users'), buildRecord({ username: 'streamed' }))).json as UserJson;
     await patch(at(`/users/${user.id}`), { pets: ['cat', 'duck'] }, '*');
-    await remove(at(`/users/${user.id}`), '*');
-    await post(at(`/changes/${start + 3}/undo`));
+    const deletion = await remove(at(`/users/${user.id}`), '*');
+    await undo(server.url, deletion.headers.get('position') ?? '');
     const last = await say('line\r\nbreaks\u2028 and "quotes"');
 
     const changes = await reader.reaches(last);
     expect(changes.map(({ kind }) => kind)).toEqual(['created', 'updated', 'deleted', 'created', 'message']);
     expect(withoutUndoneBy(changes)).toEqual(withoutUndoneBy((await readLedger(server.url)).slice(start)));
     const others = reader.events.slice(1).filter(({ event }) => event !== 'heartbeat');
-    expect(others.map(({ id }) => id)).toEqual(changes.map((change) => String(change.revision)));
+    expect(others.map(({ id }) => id)).toEqual(changes.map(({ position }) => position));
   });
 
   it.each([
-    ['after', (from: number) => stream(`?after=${from}`)],
-    ['Last-Event-ID', (from: number) => stream('', { 'Last-Event-ID': String(from) })],
-    ['Last-Event-ID, which wins over after', (from: number) => stream('?after=0', { 'Last-Event-ID': String(from) })],
+    ['after', ({ position }: Seen) => stream(`?after=${position}`)],
+    ['after with a bare revision', (seen: Seen) => stream(`?after=${seen.revision}`)],
+    ['Last-Event-ID', ({ position }: Seen) => stream('', { 'Last-Event-ID': position })],
+    [
+      'Last-Event-ID, which wins over after,',
+      ({ position }: Seen) => stream('?after=0', { 'Last-Event-ID': position }),
+    ],
   ])('continues exactly where %s says', async (_, open) => {
-    const from = await say('seen already');
+    const seen = await send('seen already');
     await say('missed');
-    await using reader = await open(from);
+    await using reader = await open(seen);
     const last = await say('live');
 
-    expect((await reader.has('ready')).id).toBe(String(from));
+    expect((await reader.has('ready')).id).toBe(seen.position);
     expect((await reader.reaches(last)).map(({ text }) => text)).toEqual(['missed', 'live']);
   });
 
-  it('goes on from the very revision that a list was read at', async () => {
+  it('goes on from the very position that a list was read at', async () => {
     const { headers } = await get(at('/users'));
     const last = await say('after the list');
-    await using reader = await stream(`?after=${headers.get('revision') ?? ''}`);
+    await using reader = await stream(`?after=${headers.get('position') ?? ''}`);
 
     expect((await reader.reaches(last)).map(({ text }) => text)).toEqual(['after the list']);
   });
@@ -99,13 +115,15 @@ describe('the feed', () => {
   });
 
   it.each([
-    ['is ahead', { 'Last-Event-ID': '900000000' }],
+    ['is ahead', { 'Last-Event-ID': '900000000.3f9ab2c41d0e' }],
+    ['is of another history', { 'Last-Event-ID': '4.000000000000' }],
+    ['is a bare revision', { 'Last-Event-ID': '4' }],
     ['is none of ours', { 'Last-Event-ID': '0d9f-7' }],
   ])('says that one has to start afresh where the position %s', async (_, headers) => {
     await using reader = await stream('', headers);
-    const head = await revision();
+    const head = await end();
 
-    expect(await reader.has('reset')).toEqual({ event: 'reset', id: String(head), data: { revision: head } });
+    expect(await reader.has('reset')).toEqual({ event: 'reset', id: head.position, data: head });
     const last = await say('afterwards');
     expect((await reader.reaches(last)).map(({ text }) => text)).toEqual(['afterwards']);
   });
@@ -178,8 +196,8 @@ it('sends a reset to a client that is more than 10,000 changes behind', async ()
   await using behind = await FeedReader.open(`${far.url}/changes/stream?after=4`);
   await using near = await FeedReader.open(`${far.url}/changes/stream?after=5`);
 
-  expect((await behind.has('reset')).id).toBe('10005');
-  expect((await near.has('ready')).id).toBe('5');
+  expect((await behind.has('reset')).data).toMatchObject({ revision: 10_005 });
+  expect((await near.has('ready')).id).toMatch(/^5\./);
   expect(await near.reaches(10_005)).toHaveLength(10_000);
   await far.stop();
 });
@@ -279,9 +297,10 @@ function addMessages(place: Place, count: number, text: string): Promise<void> {
   return execute(
     place,
     `with recursive numbers (number) as (select 1 union all select number + 1 from numbers where number < ${count})
-     insert into changes (revision, at, kind, text)
-       select revision + number, '2026-01-01T00:00:00.000Z', 'message', '${text}' from directory, numbers;
-     update directory set revision = revision + ${count}`,
+     insert into changes (revision, at, kind, text, stamp)
+       select revision + number, '2026-01-01T00:00:00.000Z', 'message', '${text}', '0000000' || (10000 + number)
+       from directory, numbers;
+     update directory set revision = revision + ${count}, stamp = '0000000' || ${10_000 + count}`,
   );
 }
 

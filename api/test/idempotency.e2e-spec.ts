@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { get, patch, post, remove } from './support/http';
+import { get, patch, post, remove, undo } from './support/http';
 import { takeWriteLock } from './support/other-program';
 import { buildRecord, type ChangeJson, type UserJson } from './support/records';
 import { TestServer } from './support/server';
@@ -51,19 +51,20 @@ describe('Idempotency-Key', () => {
   });
 
   it('carries out a change, a deletion and an undo once', async () => {
-    const { id, revision: seen } = (await post(at('/users'), { username: 'wilbur' })).json as UserJson;
+    const { id, position } = (await post(at('/users'), { username: 'wilbur' })).json as UserJson;
     const keys = [keyed(), keyed(), keyed()] as const;
-    const changed = await patch(at(`/users/${id}`), { pets: ['cat'] }, `"${seen}"`, keys[0]);
-    const deleted = await remove(at(`/users/${id}`), `"${seen + 1}"`, keys[1]);
-    const undone = await post(at(`/changes/${seen + 2}/undo`), undefined, keys[2]);
+    const changed = await patch(at(`/users/${id}`), { pets: ['cat'] }, `"${position}"`, keys[0]);
+    const deleted = await remove(at(`/users/${id}`), changed.headers.get('etag') ?? '', keys[1]);
+    const deletion = deleted.headers.get('position') ?? '';
+    const undone = await undo(server.url, deletion, keys[2]);
 
-    expect(await patch(at(`/users/${id}`), { pets: ['cat'] }, `"${seen}"`, keys[0])).toMatchObject({
+    expect(await patch(at(`/users/${id}`), { pets: ['cat'] }, `"${position}"`, keys[0])).toMatchObject({
       status: 200,
       text: changed.text,
     });
-    const again = await remove(at(`/users/${id}`), `"${seen + 1}"`, keys[1]);
-    expect([again.status, again.headers.get('revision')]).toEqual([204, deleted.headers.get('revision')]);
-    expect((await post(at(`/changes/${seen + 2}/undo`), undefined, keys[2])).text).toBe(undone.text);
+    const again = await remove(at(`/users/${id}`), changed.headers.get('etag') ?? '', keys[1]);
+    expect([again.status, again.headers.get('position')]).toEqual([204, deletion]);
+    expect((await undo(server.url, deletion, keys[2])).text).toBe(undone.text);
     expect((await get(at(`/users/${id}/changes`))).json).toHaveLength(4);
   });
 

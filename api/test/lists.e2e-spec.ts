@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { get as request, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { parse } from 'csv-parse/sync';
-import { get, patch, post, remove, send } from './support/http';
+import { get, patch, post, remove, send, undo } from './support/http';
 import { linkOf, readPages, readUsers } from './support/ledger';
 import { FIELDS, type UserJson } from './support/records';
 import { TestServer } from './support/server';
@@ -71,7 +71,7 @@ describe('GET /users', () => {
     expect(await total()).toBe('2');
     const { headers } = await remove(at('/users/2'), '*');
     expect(await total()).toBe('1');
-    await post(at(`/changes/${headers.get('revision') ?? ''}/undo`));
+    await undo(server.url, headers.get('position') ?? '');
     expect(await total()).toBe('2');
   });
 

@@ -1,4 +1,4 @@
-import { patch, post, get, remove } from './support/http';
+import { get, patch, post, remove, undo } from './support/http';
 import type { UserJson } from './support/records';
 import { TestServer } from './support/server';
 import { execute } from './support/tamper';
@@ -36,7 +36,7 @@ describe('GET /pets', () => {
     const { headers } = await remove(at(`/users/${other.id}`), '*');
     expect(await counts()).toEqual([{ name: 'yak', users: 1, occurrences: 1 }]);
 
-    await post(at(`/changes/${headers.get('revision') ?? ''}/undo`));
+    await undo(server.url, headers.get('position') ?? '');
     expect(await counts()).toEqual([{ name: 'yak', users: 2, occurrences: 2 }]);
   });
 

@@ -67,6 +67,12 @@ export class FeedReader implements AsyncDisposable {
     return this.changes;
   }
 
+  /** Waits until the message with that text has come, and gives all changes. */
+  async reads(text: string): Promise<ChangeJson[]> {
+    while (!this.changes.some((change) => change.text === text)) await this.more(`the message "${text}"`);
+    return this.changes;
+  }
+
   /** Hands over every event, those that are there and those to come, until the stream ends. */
   async each(handle: (event: FeedEvent) => void): Promise<void> {
     let count = 0;

@@ -926,6 +926,25 @@ export interface components {
                 };
             };
         };
+        /** @description The change is another one than was seen (`/problems/other-change`). */
+        "other-change": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/other-change";
+                };
+            };
+        };
         /** @description The body is too large (`/problems/payload-too-large`). */
         "payload-too-large": {
             headers: {
@@ -964,7 +983,7 @@ export interface components {
                 };
             };
         };
-        /** @description It has changed meanwhile (`/problems/precondition-failed`). */
+        /** @description The user has changed meanwhile (`/problems/precondition-failed`). */
         "precondition-failed": {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -977,7 +996,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                "application/problem+json": components["schemas"]["StaleUserProblemDto"] & {
                     /** @enum {string} */
                     type?: "/problems/precondition-failed";
                 };
@@ -1601,7 +1620,7 @@ export interface operations {
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["changed-since.not-undoable.username-taken"];
-            412: components["responses"]["precondition-failed"];
+            412: components["responses"]["other-change"];
             413: components["responses"]["payload-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -1973,7 +1992,7 @@ export interface operations {
             };
             path: {
                 /** @description The last part of the `type` of a problem. */
-                name: "changed-since" | "expectation-failed" | "header-fields-too-large" | "idempotency-key-reused" | "internal-error" | "malformed-json" | "malformed-request" | "method-not-allowed" | "misdirected-request" | "not-found" | "not-undoable" | "origin-not-trusted" | "payload-too-large" | "position-unknown" | "precondition-failed" | "precondition-required" | "request-timeout" | "store-full" | "store-unavailable" | "streams-exhausted" | "too-many-requests" | "too-many-streams" | "unsupported-media-type" | "uri-too-long" | "user-deleted" | "username-taken" | "validation-failed";
+                name: "changed-since" | "expectation-failed" | "header-fields-too-large" | "idempotency-key-reused" | "internal-error" | "malformed-json" | "malformed-request" | "method-not-allowed" | "misdirected-request" | "not-found" | "not-undoable" | "origin-not-trusted" | "other-change" | "payload-too-large" | "position-unknown" | "precondition-failed" | "precondition-required" | "request-timeout" | "store-full" | "store-unavailable" | "streams-exhausted" | "too-many-requests" | "too-many-streams" | "unsupported-media-type" | "uri-too-long" | "user-deleted" | "username-taken" | "validation-failed";
             };
             cookie?: never;
         };

@@ -3,6 +3,9 @@ import { setupZonelessTestEnv } from 'jest-preset-angular/setup-env/zoneless';
 
 setupZonelessTestEnv({ errorOnUnknownElements: true, errorOnUnknownProperties: true });
 
+// No test waits, but the first one of a file loads the app, and machines are noisy: a time-out is for what hangs.
+jest.setTimeout(60_000);
+
 /** jsdom has no layout, so no element ever changes its size. */
 class StillObserver implements ResizeObserver {
   readonly observe = (): void => undefined;

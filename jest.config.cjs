@@ -8,7 +8,7 @@ module.exports = {
   maxWorkers: 2,
   projects: [
     ...require('./api/jest.config.cjs').tests,
-    '<rootDir>/web/jest.config.cjs',
+    require('./web/jest.config.cjs'),
     require('./browser/jest.config.cjs').tests,
   ],
 };

@@ -1,22 +1,25 @@
-const { globSync, readdirSync } = require('node:fs');
+const { globSync } = require('node:fs');
 const { join } = require('node:path');
 
-const ENTRIES = readdirSync(__dirname).filter((name) => name.endsWith('.group.js'));
+const ENTRIES = ['1.group.js', '2.group.js'];
 
 /**
  * The project with its spec files in a few groups. Jest loads every module anew for each test file, which costs more than most of
  * our files take; a group is one test file to it.
  */
-exports.grouped = (project) => ({
+exports.grouped = (project, entries = ENTRIES) => ({
   ...project,
   globals: {
     ...project.globals,
-    GROUPS: Object.groupBy(specsOf(project), (_, index) => ENTRIES[index % ENTRIES.length]),
+    GROUPS: Object.groupBy(specsOf(project), (_, index) => entries[index % entries.length]),
   },
   roots: [project.rootDir, __dirname],
-  testRegex: '\\.group\\.js$',
+  testRegex: entries.map((name) => `/groups/${name}$`),
   testPathIgnorePatterns: [],
 });
+
+/** The project with its spec files in one group, where loading costs more than a second process gains. */
+exports.inOneGroup = (project) => exports.grouped(project, ENTRIES.slice(0, 1));
 
 /** The files that Jest would find by itself. */
 function specsOf({ rootDir, testRegex, testPathIgnorePatterns = [] }) {

@@ -54,7 +54,7 @@ describe.each(PROCESSES)(`${CLIENTS} clients that edit the same users through %i
     expect(creations).toHaveLength(4 + shared.length);
   });
 
-  it('loses no acknowledged edit, doubles none, and applies no refused one', async () => {
+  it('keeps each acknowledged edit once, and no refused one', async () => {
     const users = await readUsers(urls[0] ?? '');
     const pets = users.filter(({ id }) => shared.some((user) => user.id === id)).flatMap((user) => user.pets);
     const acknowledged = tallies.flatMap((tally) => tally.acknowledged);

@@ -21,7 +21,7 @@ describe.each(READS)('If-None-Match at GET $path', ({ path }) => {
     ['the same, weak', (etag) => `W/${etag.replace('W/', '')}`],
     ['a list', (etag) => `"a", W/"b,c" , ${etag}`],
     ['any', () => '*'],
-  ])('knows what the client has: %s', async (_, tags) => {
+  ])('answers 304 where the client has the current version: %s', async (_, tags) => {
     const full = await get(server.url + path);
     const etag = full.headers.get('etag');
     const answer = await get(server.url + path, { 'If-None-Match': tags(etag ?? '"none"') });
@@ -34,7 +34,7 @@ describe.each(READS)('If-None-Match at GET $path', ({ path }) => {
     }
   });
 
-  it.each(['"0"', '7', ''])('sends all to a client that has %p', async (tags) => {
+  it.each(['"0"', '7', ''])('sends the whole answer to a client that has %p', async (tags) => {
     expect((await get(server.url + path, { 'If-None-Match': tags })).status).toBe(200);
   });
 });

@@ -46,7 +46,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('the feed', () => {
-  it('says first which directory it is of, and where it continues', async () => {
+  it('begins with the directory and the position that it continues from', async () => {
     await using reader = await stream('', { 'Accept-Encoding': 'gzip, br' });
     const head = await end();
 
@@ -98,7 +98,7 @@ describe('the feed', () => {
     expect((await reader.reaches(last)).map(({ text }) => text)).toEqual(['missed', 'live']);
   });
 
-  it('goes on from the very position that a list was read at', async () => {
+  it('continues from the position at which a list was read', async () => {
     const { headers } = await get(at('/users'));
     const last = await say('after the list');
     await using reader = await stream(`?after=${headers.get('position') ?? ''}`);
@@ -118,8 +118,8 @@ describe('the feed', () => {
     ['is ahead', { 'Last-Event-ID': '900000000.3f9ab2c41d0e' }],
     ['is of another history', { 'Last-Event-ID': '4.000000000000' }],
     ['is a bare revision', { 'Last-Event-ID': '4' }],
-    ['is none of ours', { 'Last-Event-ID': '0d9f-7' }],
-  ])('says that one has to start afresh where the position %s', async (_, headers) => {
+    ['is not a position', { 'Last-Event-ID': '0d9f-7' }],
+  ])('sends a reset where the position %s', async (_, headers) => {
     await using reader = await stream('', headers);
     const head = await end();
 
@@ -132,7 +132,7 @@ describe('the feed', () => {
     expect((await get(at(`/changes/stream?${query}`))).status).toBe(400);
   });
 
-  it('shows that it is alive, in a comment and in an event, which is no position', async () => {
+  it('sends a heartbeat as a comment and as an event without a position', async () => {
     await using reader = await stream();
     const beat = await reader.has('heartbeat');
 
@@ -140,13 +140,13 @@ describe('the feed', () => {
     expect(reader.comments).not.toEqual([]);
   });
 
-  it('holds no stream open for HEAD', async () => {
+  it('keeps no stream open for HEAD', async () => {
     const { status, headers, text } = await call(at('/changes/stream'), { method: 'HEAD' });
 
     expect([status, headers.get('content-type'), text]).toEqual([200, 'text/event-stream; charset=utf-8', '']);
   });
 
-  it('is capped for one client, and takes the next one when another has gone', async () => {
+  it('limits the streams of one client, and accepts the next one when another has ended', async () => {
     const readers = await Promise.all(Array.from({ length: 5 }, () => stream()));
     const refused = await get(at('/changes/stream'));
     expect(refused).toMatchObject({ status: 429, json: { type: '/problems/too-many-streams' } });
@@ -157,7 +157,7 @@ describe('the feed', () => {
     await next.has('ready');
   });
 
-  it('does not hold up others, nor skip anything, where a reader takes nothing for a while', async () => {
+  it('neither delays others nor skips a change for a reader that takes nothing for a while', async () => {
     const start = await revision();
     await using slow = await stream();
     slow.pause();
@@ -177,7 +177,7 @@ describe('the feed', () => {
   }, 60_000);
 });
 
-it('is capped in all', async () => {
+it('limits the streams of all clients together', async () => {
   const small = await TestServer.start({ env: { MAX_STREAMS: '1' } });
   await using reader = await FeedReader.open(`${small.url}/changes/stream`);
   await reader.has('ready');
@@ -202,7 +202,7 @@ it('sends a reset to a client that is more than 10,000 changes behind', async ()
   await far.stop();
 });
 
-it('sends all of a burst, without waiting for what comes next', async () => {
+it('sends all changes of a burst without waiting for the next change', async () => {
   const quiet = await TestServer.start();
   await using reader = await FeedReader.open(`${quiet.url}/changes/stream`);
   await reader.has('ready');
@@ -229,7 +229,7 @@ it('ends its streams at once when the server stops, and continues them on the ne
   await second.stop();
 });
 
-it('lets go of a client that is gone without a word', async () => {
+it('frees the place of a client whose connection is reset', async () => {
   const small = await TestServer.start({ env: { MAX_STREAMS_PER_CLIENT: '1' } });
   const socket = connect(Number(new URL(small.url).port), '127.0.0.1');
   socket.write('GET /changes/stream HTTP/1.1\r\nHost: localhost\r\n\r\n');
@@ -242,7 +242,7 @@ it('lets go of a client that is gone without a word', async () => {
 });
 
 if (ENGINE === 'sqlite') {
-  it('is silent while it cannot read the ledger, so that clients come back, and then goes on', async () => {
+  it('sends no heartbeat while it cannot read the ledger, so that clients reconnect, and then continues', async () => {
     const log: string[] = [];
     await using blind = await TestServer.start({ env: { HEARTBEAT_SECONDS: '1' }, log });
     await using reader = await FeedReader.open(`${blind.url}/changes/stream`, {}, SILENCE_MS);
@@ -262,7 +262,7 @@ if (ENGINE === 'sqlite') {
 }
 
 if (ENGINE === 'postgres') {
-  it('looks for what nobody told it of, and is told of all else before it looks again', async () => {
+  it('polls for changes that come without a notification, and does not wait for the poll otherwise', async () => {
     await using other = await TestServer.start({ place: server.place });
     await using reader = await FeedReader.open(`${other.url}/changes/stream`);
     await reader.reaches(await say('told'));

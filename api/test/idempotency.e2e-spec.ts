@@ -36,7 +36,7 @@ describe('Idempotency-Key', () => {
   it.each([
     ['a message', { data: 'hello' }],
     ['a new user', buildRecord()],
-  ])('carries out %s once, and answers alike', async (_, body) => {
+  ])('carries out %s once, and repeats the answer', async (_, body) => {
     const headers = keyed();
     const first = await post(at('/users'), body, headers);
     const head = await revision();
@@ -68,7 +68,7 @@ describe('Idempotency-Key', () => {
     expect((await get(at(`/users/${id}/changes`))).json).toHaveLength(4);
   });
 
-  it('gives one answer to all where the same request comes many times at once', async () => {
+  it('gives all the same answer where a request is sent many times at once', async () => {
     const headers = keyed();
     const other = await takeWriteLock(server.place); // so that they wait together
     const waiting = Array.from({ length: 16 }, () => post(at('/users'), { username: 'crowd' }, headers));
@@ -108,7 +108,7 @@ describe('Idempotency-Key', () => {
     expect((await get(at(`/users/${id}/changes`))).json).toHaveLength(2);
   });
 
-  it('keeps nothing of a refusal', async () => {
+  it('is not kept for a refused request', async () => {
     const headers = keyed();
     expect((await post(at('/users'), { username: 'user1' }, headers)).status).toBe(409);
 

@@ -49,7 +49,7 @@ describe('GET /users', () => {
     expect(names(await list(query))).toEqual(expected);
   });
 
-  it('links the pages around one, and counts them all', async () => {
+  it('links the pages around it, and counts all users', async () => {
     await createUsers(['a'], ['b'], ['c'], ['d'], ['e']);
     const first = await get(at('/users?limit=2&sort=username'));
     const second = await get(at(linkOf(first.headers, 'next') ?? ''));
@@ -120,7 +120,7 @@ describe('GET /users', () => {
 describe('the whole selection', () => {
   const HOSTILE = ['=1+1', '+x', '-y', '@z', "'quoted", "''twice", 'a,b', 'say "hi"', '🦆', '＝w', '＋p', '－q', '＠r'];
 
-  it('comes as one JSON object a line, all of it', async () => {
+  it('comes as one JSON object per line', async () => {
     await createUsers(...HOSTILE.map((name): [string, ...string[]] => [name, 'duck', 'duck']));
     const { status, headers, text } = await get(at('/users?limit=2'), { Accept: 'application/x-ndjson' });
 
@@ -134,7 +134,7 @@ describe('the whole selection', () => {
     ).toEqual(await readUsers(server.url));
   });
 
-  it('comes as CSV, whose formulas are harmless and can be had back', async () => {
+  it('comes as CSV, whose formulas are escaped so that they can be restored', async () => {
     await createUsers(...HOSTILE.map((name): [string, ...string[]] => [name, 'a "b"', 'c,d']));
     const { headers, text } = await get(at('/users'), { Accept: 'text/csv' });
     const rows = parse(text);
@@ -153,7 +153,7 @@ describe('the whole selection', () => {
     expect(parse(text).map(([name]) => name)).toEqual(['username', '=a', '=b']);
   });
 
-  it('is served to a link, which cannot send Accept', async () => {
+  it('comes in the format of the query, for links, which cannot send Accept', async () => {
     const { headers, text } = await get(at('/users?format=csv'), { Accept: 'text/html,*/*' });
 
     expect(headers.get('content-disposition')).toContain('users.csv');
@@ -161,7 +161,7 @@ describe('the whole selection', () => {
     expect((await get(at('/users?format=xml'))).status).toBe(400);
   });
 
-  it('is of one moment, however slowly it is taken', async () => {
+  it('is of one moment, however slowly the client reads', async () => {
     // The first ones are more than the buffers on the way take, so that the last ones are read when the client goes on.
     const [large, count] = [500, 2_000];
     const pets = JSON.stringify(Array<string>(100).fill('🦆'.repeat(64)));
@@ -205,14 +205,14 @@ describe('among more users than one search tests', () => {
 
   afterAll(() => large.stop());
 
-  it('a count that ends at its budget says so', async () => {
+  it('a count that stops at its budget is marked as incomplete', async () => {
     const { headers } = await get(`${large.url}/users?q=common&limit=1`);
 
     expect(headers.get('x-total-count-kind')).toBe('at-least');
     expect(Number(headers.get('x-total-count'))).toBeLessThan(MANY_USERS);
   });
 
-  it('a search goes on where its budget ended, either way', async () => {
+  it('a search continues where its budget ended, in either direction', async () => {
     expect((await pagesOf('q=zq')).flat()).toEqual(['zq early', 'zq late']);
     expect((await pagesOf('q=zq&sort=-created')).flat()).toEqual(['zq late', 'zq early']);
     expect((await pagesOf('q=yq'))[0]).toEqual([]);
@@ -224,7 +224,7 @@ describe('among more users than one search tests', () => {
     ['a_bcd', ['a_bcd']],
     ['a%bcd', []],
     ['bcd', ['a_bcd', 'axbcd']],
-  ])('a rare term is found as it is written: %s', async (q, expected) => {
+  ])('a rare term is found literally: %s', async (q, expected) => {
     expect((await pagesOf(`q=${encodeURIComponent(q)}`)).flat()).toEqual(expected);
   });
 
@@ -233,7 +233,7 @@ describe('among more users than one search tests', () => {
     expect(await pagesOf('q=rare&sort=-username&limit=2')).toEqual([['rare \u{1F986}', 'rare \uFA0E'], ['rare a']]);
   });
 
-  it('an export has them all, and all that a search finds', async () => {
+  it('an export has all users, or all that a search finds', async () => {
     const exported = async (query: string): Promise<UserJson[]> =>
       (await get(`${large.url}/users?format=ndjson${query}`)).text
         .split('\n')
@@ -246,7 +246,7 @@ describe('among more users than one search tests', () => {
     expect(names(await exported('&q=yq'))).toEqual(['yq late']);
   });
 
-  it('an export that nobody takes holds up no other reader', async () => {
+  it('an export that the client does not read delays no other reader', async () => {
     const pets = JSON.stringify(Array(30).fill('x'.repeat(64)));
     await execute(large.place, `update users set pets = '${pets}'`); // more than the system's buffers take
     const untaken = request(`${large.url}/users?format=ndjson`);

@@ -30,7 +30,7 @@ describe('while another program has the write lock', () => {
     expect((await waiting).status).toBe(201);
   });
 
-  it('many writes wait, and all are carried out as soon as it is free', async () => {
+  it('many writes wait for it, and all are carried out once it is released', async () => {
     const other = await takeWriteLock(server.place);
     const waiting = Array.from({ length: MANY }, (_, index) => post(at('/users'), { data: `one of many ${index}` }));
     const received = (): number => log.filter((line) => line.includes('"received":{"data":"one of many')).length;
@@ -40,7 +40,7 @@ describe('while another program has the write lock', () => {
     expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual(Array(MANY).fill(201));
   }, 20_000);
 
-  it('a write judges what it finds when its turn has come', async () => {
+  it('a write is checked against the state at the time when it gets the lock', async () => {
     const other = await takeWriteLock(server.place);
     const waiting = patch(at('/users/1'), { pets: ['mine'] }, '"1"');
     for (let count = 0; count < 5; count += 1) await get(at('/users/1'));
@@ -58,7 +58,7 @@ describe('while another program has the write lock', () => {
   });
 });
 
-it('no write is answered as kept whose commit fails', async () => {
+it('a write whose commit fails is answered with 503, and not kept', async () => {
   await execute(server.place, FAIL_THE_COMMIT[ENGINE]);
 
   expect(await post(at('/users'), { data: 'doomed' })).toMatchObject({

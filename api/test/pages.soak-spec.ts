@@ -28,7 +28,7 @@ afterAll(() => server.stop());
 
 describe('a list, read page by page', () => {
   it.each(ofSample(SOME_LISTS, ALL_LISTS))(
-    'shows every user once that is there throughout, while others come and go: sort=%s%s',
+    'shows each user who stays exactly once while others are created and deleted: sort=%s%s',
     async (sort, filter) => {
       const staying = Array.from({ length: 30 }, (_, index) => `stays ${String(index).padStart(2, '0')}`);
       for (const username of staying) await post(at('/users'), { username, pets: ['cat'] });
@@ -69,7 +69,7 @@ describe('any query', () => {
   );
 
   it(
-    'gives exactly the naive filter and sort of all users, forwards and backwards',
+    'gives the same users as a plain filter and sort, forwards and backwards',
     async () => {
       await fc.assert(
         fc.asyncProperty(

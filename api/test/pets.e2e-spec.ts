@@ -56,7 +56,7 @@ describe('GET /pets', () => {
     expect((await get(at(`/pets?${query}`))).status).toBe(400);
   });
 
-  it('lists those that begin alike, however many there are', async () => {
+  it('finds names by a prefix, however many have it', async () => {
     const many = Array.from({ length: 8_000 }, (_, index) => `('moth ${String(index).padStart(4, '0')}', 1, 1)`);
     await execute(server.place, `insert into pets (name, users, occurrences) values ${many.join()}`);
     await createUser('friend of two', 'moth 7999', 'moth 0042');

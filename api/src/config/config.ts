@@ -16,8 +16,9 @@ import {
   wholeNumber,
   yesOrNo,
 } from './parsers';
+import { ROOT } from './root';
 
-const SEED_FILE = join(__dirname, '../../../api/data/users.json');
+const SEED_FILE = join(ROOT, 'api/data/users.json');
 
 /** The settings, read once from the environment. */
 export class Config {

@@ -1,5 +1,5 @@
 /** Whether this run is `npm test`, which keeps but a sample of what soaks (jest.config.cjs). */
-const IS_SAMPLE = (globalThis as { IS_SAMPLE?: boolean }).IS_SAMPLE ?? false;
+export const IS_SAMPLE = (globalThis as { IS_SAMPLE?: boolean }).IS_SAMPLE ?? false;
 
 /**
  * How often a soak test does what it repeats. `npm run test:soak` takes the number from ROUNDS if that is set.

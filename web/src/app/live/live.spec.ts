@@ -4,7 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { jest } from '@jest/globals';
 import { buildChange } from '../../testing/directory';
 import { FakeFeed } from '../../testing/feed';
-import { settle } from '../../testing/screen';
+import { pass, settle } from '../../testing/screen';
 import { API_ORIGIN } from '../api/api-origin';
 import { OwnWrites } from '../api/own-writes';
 import type { Change } from '../api/types';
@@ -35,9 +35,6 @@ describe('the changes of the directory', () => {
     );
     live.restarts.subscribe(() => received.push('restart'));
     live.see({ directory: 'd1', revision: 7 });
-  });
-  afterEach(() => {
-    jest.restoreAllMocks();
   });
 
   const asked = (after: number): { answer: (...changes: Change[]) => Promise<void>; refuse: () => Promise<void> } => {
@@ -103,7 +100,7 @@ describe('the changes of the directory', () => {
     await feed.ready(7);
     await feed.change(change(9));
     await asked(7).refuse();
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await pass(300);
     await asked(7).answer(change(8), change(9));
     expect(received).toEqual(['8', '9']);
   });
@@ -115,7 +112,7 @@ describe('the changes of the directory', () => {
     window.dispatchEvent(new Event('online'));
     TestBed.inject(OwnWrites).note(9);
     document.dispatchEvent(new Event('visibilitychange'));
-    await new Promise((resolve) => setTimeout(resolve, 600));
+    await pass(600);
     expect(feed.urls.at(-1)).toContain('after=7');
     await feed.ready(9, { position: 7 });
     await feed.change(change(8));

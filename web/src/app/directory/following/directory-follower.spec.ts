@@ -11,7 +11,7 @@ import {
   pageHeaders,
   wholeList,
 } from '../../../testing/directory';
-import { click, settle, type } from '../../../testing/screen';
+import { click, pass, settle, type } from '../../../testing/screen';
 import type { Change, User } from '../../api/types';
 
 const ann = buildUser({ id: 1, revision: 1, username: 'ann' });
@@ -27,10 +27,7 @@ const deleted = (user: User, revision = 10): Change =>
   buildChange({ kind: 'deleted', userId: user.id, revision, before: user });
 
 /** The check follows some time after the change. */
-const pass = async (ms = 320): Promise<void> => {
-  await new Promise((resolve) => setTimeout(resolve, ms));
-  await settle();
-};
+const passToCheck = (): Promise<void> => pass(300);
 
 function setVisible(isVisible: boolean): void {
   jest.spyOn(document, 'hidden', 'get').mockReturnValue(!isVisible);
@@ -49,10 +46,6 @@ describe('the list, while others change the directory', () => {
   const answerCheck = (users: User[], revision = 10): Promise<void> =>
     directory.answer('GET', LIST, users, wholeList(users, revision));
 
-  afterEach(() => {
-    jest.restoreAllMocks();
-  });
-
   it('changes a row in its place', async () => {
     await open();
     await directory.feed.change(updated(daisy, { pets: ['cat', 'duck'] }));
@@ -64,7 +57,7 @@ describe('the list, while others change the directory', () => {
   it('keeps the row of a deleted user, marked, until the list is asked for', async () => {
     await open();
     await directory.feed.change(deleted(daisy));
-    await pass();
+    await passToCheck();
     await answerCheck([ann, zoe]);
     expect(rows()).toEqual(['ann: No pets', 'daisy: Deleted', 'zoe: No pets']);
     expect(count()).toBe('2 users loaded');
@@ -83,7 +76,7 @@ describe('the list, while others change the directory', () => {
   it('keeps rows that now belong elsewhere where they are, marked', async () => {
     await open();
     await directory.feed.change(updated(ann, { username: 'zz' }));
-    await pass();
+    await passToCheck();
     await answerCheck([daisy, zoe, { ...ann, username: 'zz', revision: 10 }]);
     expect(rows()).toEqual(['zz: Elsewhere No pets', 'daisy: cat', 'zoe: No pets']);
   });
@@ -91,7 +84,7 @@ describe('the list, while others change the directory', () => {
   it('lets arrivals wait behind a button, and shows them at its press', async () => {
     await open();
     await directory.feed.change(created(bob));
-    await pass();
+    await passToCheck();
     await answerCheck([ann, bob, daisy, zoe]);
     expect(rows().map((row) => row.split(':')[0])).toEqual(['ann', 'daisy', 'zoe']);
     expect(count()).toBe('3 of 4 users loaded');
@@ -111,7 +104,7 @@ describe('the list, while others change the directory', () => {
     await directory.feed.ready(200);
     const late = buildUser({ id: 201, revision: 201, username: 'user000050b' });
     await directory.feed.change(created(late));
-    await pass();
+    await passToCheck();
     await directory.answer('GET', LIST, many.toSpliced(50, 0, late).slice(0, 100), {
       status: 200,
       headers: headers(1235, 201),
@@ -123,7 +116,7 @@ describe('the list, while others change the directory', () => {
   it('shows arrivals at once in an empty list', async () => {
     await open([]);
     await directory.feed.change(created(bob));
-    await pass();
+    await passToCheck();
     await answerCheck([bob]);
     await answerCheck([bob]);
     expect(rows()).toEqual(['bob: No pets']);
@@ -132,7 +125,7 @@ describe('the list, while others change the directory', () => {
   it('is checked once for several changes, and quietly', async () => {
     await open();
     for (let revision = 10; revision < 15; revision++) await directory.feed.change(updated(daisy, {}, revision));
-    await pass();
+    await passToCheck();
     expect(directory.screen.part('Users').text).not.toContain('Loading');
     expect(directory.screen.texts('status')).not.toContain('Loading users');
     await answerCheck([ann, { ...daisy, revision: 14 }, zoe], 14);
@@ -144,7 +137,7 @@ describe('the list, while others change the directory', () => {
     await directory.feed.change(
       buildChange({ kind: 'message', userId: null, revision: 10, after: null, text: 'hello' }),
     );
-    await pass();
+    await passToCheck();
     expect(directory.requests('GET', LIST)).toHaveLength(0);
   });
 
@@ -152,11 +145,11 @@ describe('the list, while others change the directory', () => {
     await open();
     setVisible(false);
     await directory.feed.change(created(bob));
-    await pass();
+    await passToCheck();
     expect(directory.requests('GET', LIST)).toHaveLength(0);
     setVisible(true);
     await settle();
-    await pass();
+    await passToCheck();
     await answerCheck([ann, bob, daisy, zoe]);
     expect(directory.screen.buttons).toContain('1 new: show what is new');
   });
@@ -169,7 +162,7 @@ describe('the list, while others change the directory', () => {
     await directory.answer('POST', '/users', bob, options);
     await answerCheck([ann, bob, daisy, zoe]);
     await directory.feed.change(created(bob));
-    await pass();
+    await passToCheck();
     expect(directory.requests('GET', LIST)).toHaveLength(0);
     expect(rows()[1]).toBe('bob: No pets');
     expect(directory.screen.buttons.filter((name) => name.includes('new'))).toEqual([]);

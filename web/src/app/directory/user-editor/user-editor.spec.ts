@@ -1,6 +1,6 @@
 import { LIST, buildChange, buildProblem, buildUser } from '../../../testing/directory';
 import { DAISY, type OpenPanel, openPanel } from '../../../testing/panel';
-import { click, press, type } from '../../../testing/screen';
+import { click, pass, press, type } from '../../../testing/screen';
 import { FIELDS, FIELD_WORDS } from '../../changes/fields';
 
 describe('editing a user', () => {
@@ -167,7 +167,7 @@ describe('editing a user', () => {
   it('suggests the pets of others, one request for what was typed in one go', async () => {
     await page.fill('Pets', 'd');
     await page.fill('Pets', 'du');
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    await pass(250);
     expect(page.requests('GET', '/pets?prefix=d&limit=8')).toHaveLength(0);
     await page.answer('GET', '/pets?prefix=du&limit=8', [{ name: 'duck', users: 2, occurrences: 3 }]);
     await type(page.editor.field('Pets'), 'duck');
@@ -181,7 +181,7 @@ describe('saving over a bad connection', () => {
     await page.fill('Username', 'dotty');
     await click(page.editor.button('Save'));
     page.request('PATCH', '/users/5').error(new ProgressEvent('error'));
-    await new Promise((resolve) => setTimeout(resolve));
+    await pass(0);
     await press(page.editor.field('Username'), 'Tab');
     expect(page.editor.texts('status')).toContain('Trying again…');
     await page.answer('PATCH', '/users/5', buildUser({ username: 'dotty', revision: 8 }));

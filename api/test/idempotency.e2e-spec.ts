@@ -154,6 +154,24 @@ describe('Idempotency-Key', () => {
     expect(kept.map(({ key }) => key)).toEqual(['fresh']);
   });
 
+  it('are removed in small numbers with each write, and may be used again before', async () => {
+    await execute(
+      server.place,
+      `with recursive numbers (number) as (select 1 union all select number + 1 from numbers where number < 450)
+       insert into idempotency_keys (key, fingerprint, status, headers, body, expires_at)
+         select 'old-' || number, 'x', 201, '{}', '', '2026-01-01T00:00:00.' || (100 + number) || 'Z' from numbers`,
+    );
+    const left = async (): Promise<number> =>
+      (await readTables(server.place)).idempotency_keys.filter(({ key }) => key.startsWith('old-')).length;
+    await post(at('/users'), { data: 'first' }, keyed('new-1'));
+    expect(await left()).toBe(250);
+    const { status, headers } = await post(at('/users'), { data: 'again' }, keyed('old-450'));
+    expect([status, headers.get('idempotency-replayed')]).toEqual([201, null]);
+    expect(await left()).toBe(50); // the one that was used again among them
+    await post(at('/users'), { data: 'third' }, keyed('new-2'));
+    expect(await left()).toBe(1);
+  });
+
   it('is the same in quotes and without', async () => {
     const key = randomUUID();
     await post(at('/users'), { data: 'quoted' }, keyed(`"${key}"`));

@@ -168,9 +168,9 @@ describe('the whole selection', () => {
     await execute(
       server.place,
       `with recursive numbers (number) as (select 1 union all select number + 1 from numbers where number < ${count})
-       insert into users (id, username, username_key, pets, revision, created_at, updated_at)
+       insert into users (id, username, username_key, pets, revision, position, created_at, updated_at)
        select number, 'user ' || number, 'USER ' || number, case when number <= ${large} then '${pets}' else '[]' end,
-         number, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' from numbers;
+         number, number || '.000000000000', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' from numbers;
        update directory set revision = ${count}, user_count = ${count}`,
     );
     const download = request(at('/users'), { headers: { Accept: 'application/x-ndjson' } });
@@ -280,8 +280,9 @@ async function fill({ place }: TestServer): Promise<void> {
     `with recursive
        numbers (number) as (select 1 union all select number + 1 from numbers where number < ${MANY_USERS}),
        named (number, name) as (select number, case number ${rare.join(' ')} else 'common ' || number end from numbers)
-     insert into users (id, username, username_key, pets, revision, created_at, updated_at)
-       select number, name, name, '[]', number, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' from named;
+     insert into users (id, username, username_key, pets, revision, position, created_at, updated_at)
+       select number, name, name, '[]', number, number || '.000000000000',
+         '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' from named;
      update directory set revision = ${MANY_USERS}, user_count = ${MANY_USERS}`,
   );
 }

@@ -42,14 +42,16 @@ describe('while another program has the write lock', () => {
 
   it('a write is checked against the state at the time when it gets the lock', async () => {
     const other = await takeWriteLock(server.place);
-    const waiting = patch(at('/users/1'), { pets: ['mine'] }, '"1"');
+    const seen = (await get(at('/users/1'))).headers.get('etag') ?? '';
+    const waiting = patch(at('/users/1'), { pets: ['mine'] }, seen);
     for (let count = 0; count < 5; count += 1) await get(at('/users/1'));
     await other.run(
       `update directory set revision = revision + 1;
-       insert into changes (revision, at, kind, user_id, before, after)
+       insert into changes (revision, at, kind, user_id, before, after, stamp)
          select revision, '2026-01-01T00:00:00.000Z', 'updated', 1,
-           '{"username":"user1","pets":["dog"]}', '{"username":"user1","pets":["theirs"]}' from directory;
-       update users set pets = '["theirs"]', revision = (select revision from directory) where id = 1`,
+           '{"username":"user1","pets":["dog"]}', '{"username":"user1","pets":["theirs"]}', '000000000000' from directory;
+       update users set pets = '["theirs"]', revision = (select revision from directory),
+         position = (select revision || '.000000000000' from directory) where id = 1`,
     );
     await other.commit();
 

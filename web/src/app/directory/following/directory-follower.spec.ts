@@ -11,6 +11,7 @@ import {
   pageHeaders,
   wholeList,
 } from '../../../testing/directory';
+import { OTHER, placeAt, positionAt } from '../../../testing/positions';
 import { click, pass, settle, type } from '../../../testing/screen';
 import type { Change, User } from '../../api/types';
 
@@ -69,7 +70,7 @@ describe('the list, while others change the directory', () => {
   it('takes the mark away when the user is brought back', async () => {
     await open();
     await directory.feed.change(deleted(daisy));
-    await directory.feed.change({ ...created(daisy), revision: 11, undoes: 10 });
+    await directory.feed.change(buildChange({ ...created(daisy), revision: 11, undoes: 10 }));
     expect(rows()[1]).toBe('daisy: cat');
   });
 
@@ -77,7 +78,7 @@ describe('the list, while others change the directory', () => {
     await open();
     await directory.feed.change(updated(ann, { username: 'zz' }));
     await passToCheck();
-    await answerCheck([daisy, zoe, { ...ann, username: 'zz', revision: 10 }]);
+    await answerCheck([daisy, zoe, buildUser({ ...ann, username: 'zz', revision: 10 })]);
     expect(rows()).toEqual(['zz: Elsewhere No pets', 'daisy: cat', 'zoe: No pets']);
   });
 
@@ -128,7 +129,7 @@ describe('the list, while others change the directory', () => {
     await passToCheck();
     expect(directory.screen.part('Users').text).not.toContain('Loading');
     expect(directory.screen.texts('status')).not.toContain('Loading users');
-    await answerCheck([ann, { ...daisy, revision: 14 }, zoe], 14);
+    await answerCheck([ann, buildUser({ ...daisy, revision: 14 }), zoe], 14);
     expect(directory.requests('GET', LIST)).toHaveLength(0);
   });
 
@@ -158,7 +159,7 @@ describe('the list, while others change the directory', () => {
     await open();
     await type(directory.screen.field('Username'), 'bob');
     await click(directory.screen.button('Add user'));
-    const options = { status: 201, headers: { Revision: '10' } };
+    const options = { status: 201, headers: placeAt(10) };
     await directory.answer('POST', '/users', bob, options);
     await answerCheck([ann, bob, daisy, zoe]);
     await directory.feed.change(created(bob));
@@ -187,6 +188,16 @@ describe('the list, while others change the directory', () => {
     expect(rows()[2]).toBe('zoe: owl');
   });
 
+  it('says nothing of changes to a lost history', async () => {
+    await open();
+    setVisible(false);
+    await directory.feed.change(updated(daisy, { pets: ['newt'] }));
+    await directory.feed.reset(positionAt(9, OTHER));
+    setVisible(true);
+    await settle();
+    expect(directory.screen.texts('status').join()).not.toContain('while you were away');
+  });
+
   it('brings an answer up to date that was under way meanwhile', async () => {
     await open();
     await click(directory.screen.button('Get user data'));
@@ -200,6 +211,40 @@ describe('the list, while others change the directory', () => {
     await directory.feed.reset(20_000);
     await answerCheck([bob], 20_000);
     expect(rows()).toEqual(['bob: No pets']);
+  });
+
+  it('is loaded anew where a check shows another history', async () => {
+    await open();
+    await directory.feed.change(updated(daisy, { pets: ['newt'] }));
+    await passToCheck();
+    await directory.answer('GET', LIST, [bob], wholeList([bob], 10, OTHER));
+    await directory.answer('GET', LIST, [bob], wholeList([bob], 10, OTHER));
+    expect(rows()).toEqual(['bob: No pets']);
+    expect(directory.requests('GET', LIST)).toEqual([]);
+  });
+
+  it('is loaded anew, with the pets above it, where the same revision is of another history', async () => {
+    await open();
+    directory.requests('GET', '/pets?limit=12');
+    await directory.feed.reset(positionAt(9, OTHER));
+    await directory.answer('GET', LIST, [ann], wholeList([ann], 9, OTHER));
+    expect(rows()).toEqual(['ann: No pets']);
+    expect(directory.requests('GET', '/pets?limit=12')).toHaveLength(1);
+  });
+
+  it('marks a write of others at the revision of a lost write of this page', async () => {
+    await open();
+    await type(directory.screen.field('Username'), 'bob');
+    await click(directory.screen.button('Add user'));
+    await directory.answer('POST', '/users', bob, { status: 201, headers: placeAt(10) });
+    await answerCheck([ann, bob, daisy, zoe]);
+    await directory.feed.reset(positionAt(9, OTHER));
+    await directory.answer('GET', LIST, [ann, daisy, zoe], wholeList([ann, daisy, zoe], 9, OTHER));
+    const other = buildUser(bob, OTHER);
+    await directory.feed.change(buildChange({ userId: 10, revision: 10, after: other }, OTHER));
+    await passToCheck();
+    await directory.answer('GET', LIST, [ann, other, daisy, zoe], wholeList([ann, other, daisy, zoe], 10, OTHER));
+    expect(directory.screen.buttons).toContain('1 new: show what is new');
   });
 
   it('says in the status line how the feed is', async () => {

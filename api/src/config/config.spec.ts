@@ -65,6 +65,8 @@ describe('Config', () => {
     ['PORT', '80a', 'use a whole number from 0 to 65535'],
     ['HOST', 'http://localhost', 'use an address or a host name'],
     ['DATABASE_URL', 'mysql://root@localhost', 'use sqlite:<file>'],
+    ['DATABASE_URL', 'sqlite::memory:', 'is lost with the process; use a file'],
+    ['DATABASE_URL', 'sqlite::memory:?cache=shared', 'use a file'],
     ['CORS_ORIGINS', 'https://a.example/', '"https://a.example/" is no origin'],
     ['CORS_ORIGINS', 'https://a.example,', '"" is no origin'],
     ['CORS_ORIGINS', 'null', '"null" is no origin'],

@@ -89,20 +89,17 @@ if (ENGINE === 'sqlite') {
     await expect(TestServer.start({ place: server.place })).rejects.toThrow('in use by another Menagerie');
   });
 } else {
-  it.each(['/users', '/changes/1', '/health/ready'])(
-    'a read that loses its connection is a 503 that says when to come back: %s',
-    async (path) => {
-      const other = await takeTable(server.place, 'directory');
-      const waiting = get(at(path));
-      await endWaiting(server.place);
-      const { status, headers, json } = await waiting;
-      await other.commit();
+  it.each([
+    ['/users', 'store-unavailable'],
+    ['/changes/1', 'store-unavailable'],
+    ['/health/ready', 'not-ready'],
+  ])('a read that loses its connection is a 503 that says when to come back: %s', async (path, problem) => {
+    const other = await takeTable(server.place, 'directory');
+    const waiting = get(at(path));
+    await endWaiting(server.place);
+    const { status, headers, json } = await waiting;
+    await other.commit();
 
-      expect([status, headers.get('retry-after'), json]).toMatchObject([
-        503,
-        '5',
-        { type: '/problems/store-unavailable' },
-      ]);
-    },
-  );
+    expect([status, headers.get('retry-after'), json]).toMatchObject([503, '5', { type: `/problems/${problem}` }]);
+  });
 }

@@ -4,7 +4,8 @@ import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import { Config, ConfigError, withoutPassword } from '../config/config';
 import { DatabaseError } from '../database/database-error';
-import { lockFile } from '../database/sqlite/open-sqlite';
+import { lockFile } from '../database/sqlite/file-lock';
+import { findFile } from '../database/sqlite/find-file';
 
 /** `npm run reset`: deletes the directory, so that the next start makes a new one. Asks first; `-- --yes` answers. */
 async function reset(): Promise<void> {
@@ -14,20 +15,19 @@ async function reset(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const databaseFile = database.file;
+  const databaseFile = findFile(database.file);
   if (!existsSync(databaseFile)) {
     console.log(`There is no directory in ${databaseFile}: the next start makes a new one.`);
     return;
   }
   const unlock = lockFile(databaseFile);
   if (await isConfirmed(databaseFile)) {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(databaseFile + suffix, { force: true });
+    for (const suffix of ['-wal', '-shm', '']) rmSync(databaseFile + suffix, { force: true });
     console.log('Deleted. The next start makes a new directory.');
   } else {
     console.log('Nothing was deleted.');
   }
   unlock();
-  rmSync(`${databaseFile}.lock`, { force: true });
 }
 
 async function isConfirmed(file: string): Promise<boolean> {

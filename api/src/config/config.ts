@@ -28,6 +28,8 @@ export class Config {
   /** Further names in `Host` that the server answers for, besides the names of this machine and `host`. */
   readonly allowedHosts: readonly string[];
   readonly database: DatabaseLocation;
+  /** How many megabytes must be free beside an SQLite file for the server to be ready. */
+  readonly minFreeMb: number;
   /** Absolute path of the file that fills a new directory. */
   readonly seedFile: string;
   /** Origins that may call the API besides the loopback ones; `*` means all origins. */
@@ -64,6 +66,7 @@ export class Config {
     this.host = read('HOST', '127.0.0.1', parseHost);
     this.allowedHosts = read('ALLOWED_HOSTS', 'none', parseHostNames);
     this.database = read('DATABASE_URL', 'sqlite:var/menagerie.sqlite', parseDatabaseUrl);
+    this.minFreeMb = read('MIN_FREE_MB', '16', wholeNumber(0, 999_999_999));
     this.corsOrigins = read('CORS_ORIGINS', 'none', parseOrigins);
     this.trustedProxies = read('TRUST_PROXY', 'none', parseAddresses);
     const isPrivate = isLoopback(this.host) && this.trustedProxies.length === 0;

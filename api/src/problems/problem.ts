@@ -66,6 +66,12 @@ export const PROBLEMS = {
       'There is no such path, or nothing under this number. Paths are exact: upper case and a slash at the end count.',
     remedy: 'Look at the routes at /docs.',
   },
+  'not-ready': {
+    status: 503,
+    title: 'The server is not ready',
+    meaning: 'A part of the store is down: writes, or reads too, may fail. "parts" has the state of each.',
+    remedy: 'Do what the "detail" of the part says; then ask again.',
+  },
   'not-undoable': {
     status: 409,
     title: 'The change cannot be undone',

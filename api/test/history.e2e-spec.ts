@@ -168,3 +168,19 @@ function goBack(place: Place, revision: number): Promise<void> {
      update directory set revision = ${revision}, stamp = (select stamp from changes where revision = ${revision})`,
   );
 }
+
+describe('a directory whose row is not that of the last change', () => {
+  it.each([
+    ['the row of the directory does not match its checksum', 'update directory set user_count = user_count + 1'],
+    ['is at revision 4, and the last change is 3', 'delete from changes where revision = 4'],
+    ['is not the one that the directory names', "update changes set stamp = '000000000000' where revision = 4"],
+    ['the last change, 4, does not match its checksum', `update changes set after = '{}' where revision = 4`],
+  ])('is not opened: %s', async (fault, damage) => {
+    const server = await TestServer.start();
+    await server.close();
+    await execute(server.place, damage);
+
+    await expect(TestServer.start({ place: server.place })).rejects.toThrow(fault);
+    await server.place.remove();
+  });
+});

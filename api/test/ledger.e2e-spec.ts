@@ -180,21 +180,21 @@ describe('PATCH /users/{id}', () => {
     expect(json).not.toHaveProperty('merged');
   });
 
-  it.each(['"1"', 'W/"{}"', '"nothing-of-ours"', '"999999999.3f9ab2c41d0e"'])(
-    'knows no base for If-Match: %s',
-    async (field) => {
-      const user = await createUser(`no base ${field.length}`);
-      const { status, json } = await patch(
-        at(`/users/${user.id}`),
-        { pets: ['cat'] },
-        field.replace('{}', user.position),
-      );
+  it.each([
+    ['a bare revision', () => '"1"'],
+    ['weak', (user: UserJson) => `W/${tag(user)}`],
+    ['not ours', () => '"nothing-of-ours"'],
+    ['ahead', () => '"999999999.3f9ab2c41d0e"'],
+    ["another user's", (_: UserJson, other: UserJson) => tag(other)],
+  ])('knows no base for an If-Match that is %s', async (what, tagFor) => {
+    const other = await createUser(`other than ${what}`);
+    const user = await createUser(`no base ${what}`);
+    const { status, json } = await patch(at(`/users/${user.id}`), { pets: ['cat'] }, tagFor(user, other));
 
-      expect(status).toBe(412);
-      expect(json).not.toHaveProperty('base');
-      expect(json).not.toHaveProperty('merged');
-    },
-  );
+    expect(status).toBe(412);
+    expect(json).not.toHaveProperty('base');
+    expect(json).not.toHaveProperty('merged');
+  });
 });
 
 describe('DELETE /users/{id}', () => {

@@ -106,8 +106,7 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
       if (this.#streams.size === 0) this.#recent = undefined;
     });
     stream.begin(greetingOf(head, position));
-    void stream.flow();
-    void this.#advance(); // a commit since the head was read may have found no stream to wake
+    void this.#advance(); // compares what is in memory with the table, and makes the stream flow
   }
 
   /** The changes after `position` from memory, if they are there; `none` if there are none. */

@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { type Ended, runCommand } from './support/command';
 import { newPlace, type Place } from './support/engine';
-import { expectFreshBuild } from './support/fresh-build';
 import { readUsers } from './support/ledger';
 import { TestServer } from './support/server';
 
-const GENERATE = join(__dirname, '../../dist/api/commands/generate.js');
 const USERS = 400;
 
 let place: Place;
@@ -16,16 +13,7 @@ beforeEach(async () => {
 
 afterEach(() => place.remove());
 
-/** `npm run generate -- --users 400`, with what it printed. */
-function generate(place: Place): Promise<{ code: number | null; output: string }> {
-  expectFreshBuild('api');
-  const args = [GENERATE, '--users', String(USERS)];
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, args, { env: { DATABASE_URL: place.url } }, (_error, stdout, stderr) => {
-      resolve({ code: child.exitCode, output: stdout + stderr });
-    });
-  });
-}
+const generate = (place: Place): Promise<Ended> => runCommand('generate', place, '--users', String(USERS));
 
 async function usersOf(place: Place): Promise<Awaited<ReturnType<typeof readUsers>>> {
   await using server = await TestServer.start({ place });

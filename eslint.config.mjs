@@ -24,6 +24,7 @@ const API_ORDER = [
   'users',
   'undo',
   'verify',
+  'backup',
   'seed',
   'commands',
 ];

@@ -1,3 +1,4 @@
+import { BackupError } from '../backup/backup-error';
 import { ConfigError } from '../config/config';
 import { DatabaseError, StoreFailure } from '../database/database-error';
 
@@ -8,7 +9,7 @@ export function fail(error: unknown): void {
 }
 
 function explain(error: unknown): unknown {
-  const isExpected = [ConfigError, DatabaseError].some((expected) => error instanceof expected);
+  const isExpected = [BackupError, ConfigError, DatabaseError].some((expected) => error instanceof expected);
   if (isExpected) return (error as Error).message;
   if (!(error instanceof StoreFailure)) return error;
   return error.kind === 'full'

@@ -1,6 +1,6 @@
 /** What meets no engine, so that one of them is enough: it runs on SQLite. A new file runs on both unless it is listed here. */
 const ON_ONE_ENGINE =
-  '/(?:compression|contract|edge(?!-conditions|-failure)[a-z-]*|feed-docs|openapi|problems|program|restore)\\.e2e-spec\\.ts$';
+  '/(?:compression|contract|edge(?!-conditions|-failure)[a-z-]*|feed-docs|openapi|problems|program|restore|backup-schedule)\\.e2e-spec\\.ts$';
 /** Of what repeats itself in `npm run test:soak`, what is cheap enough for a sample in `npm test`. */
 const SAMPLED = { sqlite: '/(?:fuzz|model|torture)\\.soak-spec\\.ts$', postgres: '/model\\.soak-spec\\.ts$' };
 /** Soak of what one engine alone has: strace makes SQLite's files fail, and only PostgreSQL has time-outs. */

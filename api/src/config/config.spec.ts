@@ -6,6 +6,7 @@ describe('Config', () => {
       port: 6969,
       host: '127.0.0.1',
       database: { engine: 'sqlite', file: expect.stringMatching(/var.menagerie\.sqlite$/) },
+      backups: undefined,
       allowedHosts: [],
       corsOrigins: [],
       trustedProxies: [],
@@ -34,6 +35,7 @@ describe('Config', () => {
       PORT: '0',
       HOST: '::1',
       DATABASE_URL: 'sqlite:/srv/pets.sqlite',
+      BACKUPS: '24h,7,/srv/backups',
       CORS_ORIGINS: 'https://a.example, http://b.example:8080',
       ALLOWED_HOSTS: 'Pets.example.org, [2001:db8::1]',
       TRUST_PROXY: '10.0.0.7, fd00::/8',
@@ -48,6 +50,7 @@ describe('Config', () => {
       port: 0,
       host: '::1',
       database: { engine: 'sqlite', file: '/srv/pets.sqlite' },
+      backups: { everyMs: 86_400_000, keep: 7, folder: '/srv/backups' },
       corsOrigins: ['https://a.example', 'http://b.example:8080'],
       allowedHosts: ['pets.example.org', '[2001:db8::1]'],
       trustedProxies: ['10.0.0.7', 'fd00::/8'],
@@ -65,6 +68,10 @@ describe('Config', () => {
     ['PORT', '80a', 'use a whole number from 0 to 65535'],
     ['HOST', 'http://localhost', 'use an address or a host name'],
     ['DATABASE_URL', 'mysql://root@localhost', 'use sqlite:<file>'],
+    ['BACKUPS', '24h,7', 'such as 24h,7,var/backups'],
+    ['BACKUPS', '24,7,var/backups', 'how often (m, h or d)'],
+    ['BACKUPS', '0h,7,var/backups', 'how often (m, h or d)'],
+    ['BACKUPS', '1d,0,var/backups', 'how many are kept'],
     ['CORS_ORIGINS', 'https://a.example/', '"https://a.example/" is no origin'],
     ['CORS_ORIGINS', 'https://a.example,', '"" is no origin'],
     ['CORS_ORIGINS', 'null', '"null" is no origin'],
@@ -91,6 +98,11 @@ describe('Config', () => {
     ['HEARTBEAT_SECONDS', '1.5', 'use a whole number from 1 to 30'],
   ])('refuses %s=%s', (name, value, reason) => {
     expect(() => new Config({ [name]: value })).toThrow(reason);
+  });
+
+  it('refuses backups of PostgreSQL, and says what makes them', () => {
+    const env = { DATABASE_URL: 'postgres://localhost/pets', BACKUPS: '1d,7,var/backups' };
+    expect(() => new Config(env)).toThrow('BACKUPS: PostgreSQL is backed up with pg_dump, as docs/backups.md says');
   });
 
   it('refuses heartbeats that come after a silent stream has been cut off', () => {

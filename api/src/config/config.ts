@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import { type Limits, readLimits } from './limits';
 import { isLoopback } from './loopback';
 import {
+  type BackupPlan,
   type DatabaseLocation,
   InvalidSetting,
   type LogLevel,
   parseAddresses,
+  parseBackups,
   parseDatabaseUrl,
   parseHost,
   parseHostNames,
@@ -27,6 +29,8 @@ export class Config {
   /** Further names in `Host` that the server answers for, besides the names of this machine and `host`. */
   readonly allowedHosts: readonly string[];
   readonly database: DatabaseLocation;
+  /** Undefined where the server makes no backups. */
+  readonly backups: BackupPlan | undefined;
   /** Absolute path of the file that fills a new directory. */
   readonly seedFile: string;
   /** Origins that may call the API besides the loopback ones; `*` means all origins. */
@@ -63,6 +67,9 @@ export class Config {
     this.host = read('HOST', '127.0.0.1', parseHost);
     this.allowedHosts = read('ALLOWED_HOSTS', 'none', parseHostNames);
     this.database = read('DATABASE_URL', 'sqlite:var/menagerie.sqlite', parseDatabaseUrl);
+    this.backups = read('BACKUPS', 'none', parseBackups);
+    if (this.backups !== undefined && this.database.engine === 'postgres')
+      problems.push('BACKUPS: PostgreSQL is backed up with pg_dump, as docs/backups.md says; use none');
     this.corsOrigins = read('CORS_ORIGINS', 'none', parseOrigins);
     this.trustedProxies = read('TRUST_PROXY', 'none', parseAddresses);
     const isPrivate = isLoopback(this.host) && this.trustedProxies.length === 0;

@@ -2,9 +2,12 @@
 const ON_ONE_ENGINE =
   '/(?:compression|contract|edge(?!-conditions|-failure)[a-z-]*|feed-docs|openapi|problems|program|restore|backup-schedule)\\.e2e-spec\\.ts$';
 /** Of what repeats itself in `npm run test:soak`, what is cheap enough for a sample in `npm test`. */
-const SAMPLED = { sqlite: '/(?:fuzz|model|torture)\\.soak-spec\\.ts$', postgres: '/model\\.soak-spec\\.ts$' };
-/** Soak of what one engine alone has: strace makes SQLite's files fail, and only PostgreSQL has time-outs. */
-const OTHER_ENGINE = { sqlite: '/time-outs\\.soak-spec\\.ts$', postgres: '/fault\\.soak-spec\\.ts$' };
+const SAMPLED = {
+  sqlite: '/(?:fuzz|model|torture|verify)\\.soak-spec\\.ts$',
+  postgres: '/(?:model|verify)\\.soak-spec\\.ts$',
+};
+/** Soak of what one engine alone has: strace makes SQLite's files fail, only they are backed up, and only PostgreSQL has time-outs. */
+const OTHER_ENGINE = { sqlite: '/time-outs\\.soak-spec\\.ts$', postgres: '/(?:backup|fault)\\.soak-spec\\.ts$' };
 
 /** The API's tests on one engine. */
 const onEngine = (engine) => ({

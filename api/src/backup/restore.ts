@@ -61,7 +61,7 @@ async function hasDirectory(transaction: Tx): Promise<boolean> {
 /** Copies the file that is replaced, rather than renaming it, so that there is never none. */
 function keep(target: string): string | undefined {
   if (!existsSync(target)) return undefined;
-  const kept = `${target}.before-restore-${new Date().toISOString().replace(/[-:]|\.\d+/g, '')}`;
+  const kept = `${target}.before-restore-${new Date().toISOString().replace(/[-:.]/g, '')}`;
   const partial = newPartial(target);
   for (const suffix of FILES) {
     if (existsSync(target + suffix)) copyFileSync(target + suffix, partial + suffix, constants.COPYFILE_FICLONE);

@@ -9,14 +9,19 @@ export interface Ended {
   output: string;
 }
 
-/** One of the built programs beside the server, as `npm run` starts it. */
-export function runCommand(name: string, place: Place, ...args: string[]): Promise<Ended> {
+/** The built program of a command. */
+export function commandFile(name: string): string {
   expectFreshBuild('api');
-  const program = join(__dirname, `../../../dist/api/commands/${name}.js`);
+  return join(__dirname, `../../../dist/api/commands/${name}.js`);
+}
+
+/** Runs a command beside the server, as `npm run` does. */
+export function runCommand(name: string, place: Place, ...args: string[]): Promise<Ended> {
+  const command = [commandFile(name), ...args];
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
-      [program, ...args],
+      command,
       { env: { DATABASE_URL: place.url } },
       (_error, stdout, stderr) => {
         resolve({ code: child.exitCode, output: stdout + stderr });

@@ -1,4 +1,4 @@
-/** `npm test`: the whole behaviour once. `jest --selectProjects api api-postgres web browser` names its parts. */
+/** The whole behaviour once, file by file. `jest --selectProjects api api-postgres web browser` names its parts. */
 /** @type {import('jest').Config} */
 module.exports = {
   // After a whole run Node 26.10 was seen to spin for ever at its natural end, by gdb in Environment::CleanupHandles (nodejs/node#47748).
@@ -8,7 +8,7 @@ module.exports = {
   maxWorkers: 2,
   projects: [
     ...require('./api/jest.config.cjs').tests,
-    '<rootDir>/web/jest.config.cjs',
+    require('./web/jest.config.cjs'),
     require('./browser/jest.config.cjs').tests,
   ],
 };

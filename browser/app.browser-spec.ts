@@ -1,33 +1,36 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { Chromium } from './support/chromium';
 import { darknessOf } from './support/darkness';
 import { duringTests } from './support/during-tests';
+import { testFirstPage } from './support/first-page';
 import { tabTo } from './support/keyboard';
+import { loadInOnePage } from './support/load';
 import { Menagerie } from './support/menagerie';
+import { Users } from './support/users';
 
 const browser = duringTests(new Chromium());
 const menagerie = duringTests(new Menagerie());
+const users = new Users(menagerie);
+const load = loadInOnePage(() => browser.newPage());
 
-/** Opens the first page, and waits for everything that it loads. */
-async function openApp(options: BrowserContextOptions = {}, url = menagerie.url): Promise<Page> {
-  const page = await browser.newPage(options);
-  await page.goto(url);
+async function hasLoaded(page: Page): Promise<void> {
   await page.getByText('Hello, World!').waitFor();
   await page.getByRole('rowheader', { name: 'user4' }).waitFor();
-  return page;
 }
 
-/** Adds a user through the API, as another person would. */
-async function addUser(username: string, pets: string[]): Promise<void> {
-  const body = JSON.stringify({ username, pets });
-  const headers = { 'Content-Type': 'application/json' };
-  const response = await fetch(`${menagerie.url}/users`, { method: 'POST', headers, body });
-  expect(response.status).toBe(201);
-}
+describe('the first page of the production build', () => {
+  testFirstPage(menagerie, menagerie);
+});
 
 describe('the first page', () => {
+  let page: Page;
+
+  beforeAll(async () => {
+    page = await load(menagerie.url);
+    await hasLoaded(page);
+  });
+
   it('adds a user with the keyboard alone', async () => {
-    await using page = await openApp();
     await tabTo(page, page.getByLabel('Username'));
     await page.keyboard.type('kim');
     await page.keyboard.press('Tab');
@@ -42,14 +45,12 @@ describe('the first page', () => {
   });
 
   it('gets the users that others have added since', async () => {
-    await using page = await openApp();
-    await addUser('robin', ['newt']);
+    await users.create('robin', ['newt']);
     await page.getByRole('button', { name: 'Get user data' }).click();
     await page.getByRole('rowheader', { name: 'robin' }).waitFor();
   });
 
   it('says that a username is taken, and keeps what was typed', async () => {
-    await using page = await openApp();
     await page.getByLabel('Username').fill('USER1');
     await page.getByRole('button', { name: 'Add user' }).click();
     await page.getByText(/taken/).waitFor();
@@ -57,7 +58,6 @@ describe('the first page', () => {
   });
 
   it('has one main heading, a label for every field and a name for every button', async () => {
-    await using page = await openApp();
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
     const fields = page.locator('input, textarea, select');
     expect(await fields.count()).toBeGreaterThanOrEqual(3);
@@ -68,60 +68,45 @@ describe('the first page', () => {
   });
 
   it('scrolls in one direction only on a small phone, whatever it shows', async () => {
-    await addUser('W'.repeat(64), [
+    await users.create('W'.repeat(64), [
       'duck',
       'M'.repeat(64),
       ...Array.from({ length: 98 }, (_, index) => `pet ${index}`),
     ]);
-    await using page = await openApp({ viewport: { width: 360, height: 740 } });
-    await page.getByLabel('Data to send:').fill('m'.repeat(2000));
-    await page.getByRole('button', { name: 'Send data' }).click();
-    await page.getByText('received: mmm').waitFor();
-    await page.getByLabel('Pets', { exact: true }).fill(`${'W'.repeat(64)},`);
-    await page.getByRole('button', { name: 'Add user' }).click();
-    await page.getByText('Enter a username').waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await using phone = await browser.newPage({ viewport: { width: 360, height: 740 } });
+    await phone.goto(menagerie.url);
+    await hasLoaded(phone);
+    await phone.getByLabel('Data to send:').fill('m'.repeat(2000));
+    await phone.getByRole('button', { name: 'Send data' }).click();
+    await phone.getByText('received: mmm').waitFor();
+    await phone.getByLabel('Pets', { exact: true }).fill(`${'W'.repeat(64)},`);
+    await phone.getByRole('button', { name: 'Add user' }).click();
+    await phone.getByText('Enter a username').waitFor();
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
 
   it('is dark for those who want it dark', async () => {
-    await using light = await openApp({ colorScheme: 'light' });
-    await using dark = await openApp({ colorScheme: 'dark' });
+    await using light = await browser.newPage({ colorScheme: 'light' });
+    await using dark = await browser.newPage({ colorScheme: 'dark' });
+    for (const shown of [light, dark]) {
+      await shown.goto(menagerie.url);
+      await hasLoaded(shown);
+    }
     expect(await darknessOf(light)).toBeLessThan(0.2);
     expect(await darknessOf(dark)).toBeGreaterThan(0.8);
   });
 });
 
-describe('while the server is stopped', () => {
-  it('says so, keeps what was typed, and recovers when the server is back', async () => {
-    await using server = new Menagerie();
-    await server.start();
-    await using page = await openApp({}, server.url);
-    expect(await server.stop()).toBe(0);
-
-    await page.getByLabel('Data to send:').fill('hello');
-    await page.getByRole('button', { name: 'Send data' }).click();
-    await page.getByText('The server cannot be reached.').first().waitFor();
-    expect(await page.getByLabel('Data to send:').inputValue()).toBe('hello');
-
-    await server.start();
-    await page.getByText('Hello, World!').waitFor();
-    await page.getByRole('button', { name: 'Send data' }).click();
-    await page.getByText('received: hello').waitFor();
-    await page.getByText('The server cannot be reached.').first().waitFor({ state: 'detached' });
-  });
-});
-
 describe('an address that nothing has', () => {
   it('shows the page that says so, with the way back, where it could be a page', async () => {
-    await using page = await browser.newPage();
-    await page.goto(`${menagerie.url}/nowhere/at/all`);
+    const page = await load(`${menagerie.url}/nowhere/at/all`);
     await page.getByRole('heading', { level: 1, name: 'Nothing lives here' }).waitFor();
     await page.getByRole('link', { name: 'Back to the directory' }).click();
     await page.getByText('Hello, World!').waitFor();
   });
 
   it('is a 404 where it would be an asset', async () => {
-    await using page = await browser.newPage();
+    const page = await load('about:blank');
     const answer = await page.goto(`${menagerie.url}/nowhere.js`);
     expect(answer?.status()).toBe(404);
   });

@@ -1,23 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Route } from 'playwright-core';
 import { Chromium } from './support/chromium';
 import { DirectoryScreen } from './support/directory-screen';
 import { duringTests } from './support/during-tests';
+import { loadInOnePage } from './support/load';
 import { Menagerie } from './support/menagerie';
+import { ROOT } from './support/root';
 import { Users } from './support/users';
 
-const browser = duringTests(new Chromium());
+const [, SCRIPT = ''] = /```js\n([^]*?)```/.exec(readFileSync(join(ROOT, 'docs/live.md'), 'utf8')) ?? [];
 
-async function open(menagerie: Menagerie): Promise<DirectoryScreen> {
-  const screen = await DirectoryScreen.open(browser, menagerie.url);
+const browser = duringTests(new Chromium());
+const menagerie = duringTests(new Menagerie());
+const users = new Users(menagerie);
+const load = loadInOnePage(() => browser.newPage());
+
+async function open(query = ''): Promise<DirectoryScreen> {
+  const screen = await DirectoryScreen.open(load, `${menagerie.url}/${query}`);
   await screen.live();
   return screen;
 }
 
 describe('a person who was away', () => {
   it('without a network sees what happened meanwhile, marked until it is looked at', async () => {
-    await using menagerie = new Menagerie();
-    const users = new Users(menagerie);
-    await menagerie.start();
-    await using screen = await open(menagerie);
+    const screen = await open();
     await screen.page.context().setOffline(true);
     await screen.page.getByText('You are offline.').waitFor();
     await users.update(1, { pets: ['dog', 'owl'] });
@@ -41,28 +48,32 @@ describe('a person who was away', () => {
     await screen.row('user2b', 'No pets').waitFor();
   });
 
-  it.each(['killed', 'stopped'] as const)('while the server was %s hears all of it once that is back', async (way) => {
-    await using menagerie = new Menagerie();
-    const users = new Users(menagerie);
-    await menagerie.start();
-    await using screen = await open(menagerie);
-    await (way === 'killed' ? menagerie.kill() : menagerie.stop());
-    await screen.page.getByText('The server cannot be reached.').first().waitFor();
+  it('while the server was stopped keeps what was typed, and hears all of it once that is back', async () => {
+    const screen = await open();
+    const data = screen.page.getByLabel('Data to send:');
+    const complaint = screen.page.getByText('The server cannot be reached.');
+    expect(await menagerie.stop()).toBe(0);
+    await complaint.first().waitFor();
+    await data.fill('hello');
+    await screen.button('Send data').click();
+    await screen.page.getByRole('region', { name: 'Send data' }).filter({ has: complaint }).waitFor();
+    expect(await data.inputValue()).toBe('hello');
 
     await menagerie.start();
-    await users.update(1, { pets: ['dog', 'owl'] });
+    await users.update(1, { pets: ['dog', 'emu'] });
     await screen.live();
-    await screen.page.getByRole('cell', { name: 'dog owl', exact: true }).waitFor();
+    await screen.page.getByText('Hello, World!').waitFor();
+    await screen.page.getByRole('cell', { name: 'dog emu', exact: true }).waitFor();
     await users.update(3, { pets: ['yak'] });
     await screen.row('user3', 'yak').waitFor();
+    await screen.button('Send data').click();
+    await screen.page.getByText('received: hello').waitFor();
+    await complaint.first().waitFor({ state: 'detached' });
   });
 
   it('sees the new directory, if the server has another one now', async () => {
-    await using menagerie = new Menagerie();
-    const users = new Users(menagerie);
-    await menagerie.start();
     await users.create('gone with the first one', []);
-    await using screen = await open(menagerie);
+    const screen = await open();
     await screen.rowLink('gone with the first one').waitFor();
     await menagerie.kill();
     menagerie.forget();
@@ -71,4 +82,56 @@ describe('a person who was away', () => {
     await screen.rowLink('gone with the first one').waitFor({ state: 'detached' });
     await screen.row('user1', 'dog').waitFor();
   });
+});
+
+it('the EventSource of docs/live.md hears each message once, also after the server was killed', async () => {
+  const page = await load(menagerie.url);
+  const received: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'log') received.push(message.text());
+  });
+  const hears = (text: string): Promise<unknown> => page.waitForEvent('console', (message) => message.text() === text);
+  const say = (data: string): Promise<Response> =>
+    fetch(`${menagerie.url}/users`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ data }),
+    });
+  await page.evaluate(SCRIPT.replaceAll('http://localhost:6969', menagerie.url));
+
+  await Promise.all([hears('one'), say('one')]);
+  await menagerie.kill();
+  await menagerie.start();
+  await Promise.all([hears('two'), say('two')]);
+  await Promise.all([hears('three'), say('three')]);
+
+  expect(received).toEqual(['one', 'two', 'three']);
+});
+
+it('an edit that was saved, but not answered because the server died, stays in the fields and is saved once', async () => {
+  const { id } = await users.create('dana', ['dog']);
+  const screen = await open(`?user=${id}`);
+  await screen.username.fill('daniela');
+  await screen.addPet('duck');
+  const cutOff = async (route: Route): Promise<void> => {
+    await route.fetch();
+    await menagerie.kill();
+    await route.abort('connectionfailed');
+  };
+  await screen.page.route(`**/users/${id}`, cutOff, { times: 1 });
+  await screen.page.clock.install();
+  await screen.save();
+  await screen.editor.getByText('Trying again…').waitFor();
+  const complaint = screen.editor.getByText('Your entries are still here.');
+  // The clock is moved on, so that the test does not wait for the pauses between the tries.
+  while (!(await complaint.isVisible())) await screen.page.clock.runFor(500);
+  expect(await screen.username.inputValue()).toBe('daniela');
+  expect(await screen.editorButton('Remove duck').count()).toBe(1);
+
+  await menagerie.start();
+  await screen.save();
+  await screen.toast('Saved.').waitFor();
+  await screen.row('daniela', 'dog duck').waitFor();
+  expect(await users.get(id)).toMatchObject({ username: 'daniela', pets: ['dog', 'duck'] });
+  expect(await users.changes(id)).toMatchObject([{ kind: 'updated' }, { kind: 'created' }]);
 });

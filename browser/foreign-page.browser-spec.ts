@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { Chromium } from './support/chromium';
 import { duringTests } from './support/during-tests';
+import { loadInOnePage } from './support/load';
 import { Menagerie } from './support/menagerie';
 import { StaticServer } from './support/static-server';
 
@@ -10,17 +11,18 @@ const PAIRS = HOSTS.flatMap((pageHost) => HOSTS.map((apiHost) => ({ pageHost, ap
 const browser = duringTests(new Chromium());
 const menagerie = duringTests(new Menagerie());
 const site = duringTests(new StaticServer('<!doctype html><title>Somebody else’s page</title>'));
+const load = loadInOnePage(() => browser.newPage());
 
 describe.each(PAIRS)('a page on another port of $pageHost, with the API on $apiHost', ({ pageHost, apiHost }) => {
-  const openPage = async (): Promise<Page> => {
-    const page = await browser.newPage();
-    await page.goto(site.at(pageHost));
-    return page;
-  };
+  let page: Page;
+
+  beforeEach(async () => {
+    page = await load(site.at(pageHost));
+  });
+
   const users = (): string => `${menagerie.at(apiHost)}/users`;
 
   it('reads the users and the id of its request', async () => {
-    await using page = await openPage();
     const answer = await callFrom(page, 'GET', users());
     expect(answer).toMatchObject({ status: 200, requestId: expect.stringMatching(/^[\w-]+$/) });
     expect(JSON.parse(answer.text)).toEqual(
@@ -29,14 +31,12 @@ describe.each(PAIRS)('a page on another port of $pageHost, with the API on $apiH
   });
 
   it('sends a message and reads the answer', async () => {
-    await using page = await openPage();
     const answer = await callFrom(page, 'POST', users(), { data: 'hello' });
     expect(answer).toMatchObject({ status: 201, requestId: expect.stringMatching(/^[\w-]+$/) });
     expect(JSON.parse(answer.text)).toEqual({ status: 'success', message: 'received: hello' });
   });
 
   it('adds a user and reads where it is', async () => {
-    await using page = await openPage();
     const username = `from ${pageHost} to ${apiHost}`;
     const answer = await callFrom(page, 'POST', users(), { username, pets: ['cat'] });
     const user = JSON.parse(answer.text) as { id: number };
@@ -45,7 +45,6 @@ describe.each(PAIRS)('a page on another port of $pageHost, with the API on $apiH
   });
 
   it('reads why it was refused', async () => {
-    await using page = await openPage();
     const answer = await callFrom(page, 'POST', users(), { data: '' });
     expect(answer).toMatchObject({ status: 400, type: expect.stringContaining('application/problem+json') });
     expect(JSON.parse(answer.text)).toMatchObject({ status: 400, errors: [{ pointer: '/data' }] });

@@ -1,3 +1,6 @@
+/** Of what is long in `npm run test:soak`, what is in `npm test` too, but small. */
+const SAMPLED = '/tabs\\.soak-browser-spec\\.ts$';
+
 /** @type {import('jest').Config} */
 const common = {
   rootDir: __dirname,
@@ -10,6 +13,11 @@ const common = {
 };
 
 module.exports = {
-  tests: { ...common, displayName: 'browser', testRegex: '\\.browser-spec\\.ts$' },
+  tests: {
+    ...common,
+    displayName: 'browser',
+    globals: { IS_SAMPLE: true },
+    testRegex: ['\\.browser-spec\\.ts$', SAMPLED],
+  },
   soak: { ...common, displayName: 'browser-soak', testRegex: '\\.soak-browser-spec\\.ts$' },
 };

@@ -5,7 +5,9 @@ module.exports = {
   ...createEsmPreset({ tsconfig: '<rootDir>/tsconfig.json' }),
   displayName: 'web',
   rootDir: __dirname,
+  testRegex: ['\\.spec\\.ts$'],
   testEnvironment: 'jest-preset-angular/environments/jest-jsdom-env',
   setupFilesAfterEnv: ['<rootDir>/setup-jest.ts'],
+  restoreMocks: true,
   collectCoverageFrom: ['src/**/*.ts', '!src/**/*.spec.ts', '!src/app/api/schema.ts'],
 };

@@ -1,6 +1,10 @@
+import { jest } from '@jest/globals';
 import { setupZonelessTestEnv } from 'jest-preset-angular/setup-env/zoneless';
 
 setupZonelessTestEnv({ errorOnUnknownElements: true, errorOnUnknownProperties: true });
+
+// No test waits, but the first one of a file loads the app, and machines are noisy: a time-out is for what hangs.
+jest.setTimeout(60_000);
 
 /** jsdom has no layout, so no element ever changes its size. */
 class StillObserver implements ResizeObserver {
@@ -10,3 +14,10 @@ class StillObserver implements ResizeObserver {
 }
 
 globalThis.ResizeObserver = StillObserver;
+
+/** Each test begins with an empty page, and time that passes only when the test says so: none waits, and none leaves a timer to the next. */
+beforeEach(() => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] });
+  document.body.replaceChildren();
+  document.title = '';
+});

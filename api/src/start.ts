@@ -4,13 +4,14 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { Config, ConfigError } from './config/config';
 import { isLoopback } from './config/loopback';
+import { ROOT } from './config/root';
 import { createApp } from './create-app';
 import { DatabaseError, StoreFailure } from './database/database-error';
 import { createLogger } from './logging/logger';
 import { surviveStrayErrors } from './logging/stray-errors';
 import { SeedFileError } from './seed/seed-file';
 
-const WEB_ROOT = join(__dirname, '../web/browser');
+const WEB_ROOT = join(ROOT, 'dist/web/browser');
 const STOP_WITHIN_MS = 10_000;
 
 /** Starts the server. A mistake in its settings or files ends the process with a readable line. */

@@ -49,7 +49,7 @@ it('takes none at a start soon after the last one', async () => {
   const now = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
   writeFileSync(join(folder, `menagerie-${now}.sqlite`), '');
   const program = new Program({ DATABASE_URL: place.url, BACKUPS: `1h,2,${folder}` });
-  await program.url();
+  expect((await get(`${await program.url()}/health/ready`)).status).toBe(200);
   await stop(program);
 
   expect(readdirSync(folder)).toEqual([`menagerie-${now}.sqlite`]);

@@ -15,44 +15,45 @@ describe('the directory of a program', () => {
 
   afterEach(() => place.remove());
 
-  it('is named, and kept', async () => {
+  it('is named, and kept after a stop and a crash', async () => {
     const first = new Program({ DATABASE_URL });
     await post(`${await first.url()}/users`, { username: 'daisy' });
     first.signal('SIGTERM');
     await first.exitCode();
     const second = new Program({ DATABASE_URL });
-    const { text: users } = await get(`${await second.url()}/users`);
-    second.signal('SIGTERM');
+    await post(`${await second.url()}/users`, { username: 'donald' });
+    second.signal('SIGKILL');
     await second.exitCode();
+    const third = new Program({ DATABASE_URL });
+    const { text: users } = await get(`${await third.url()}/users`);
 
-    expect(users).toContain('"daisy"');
+    expect(users).toMatch(/"daisy".*"donald"/);
     expect(first.output.join('\n')).toMatch(/kept in \S+ \(new, filled from .*users\.json\)/);
-    expect(second.output.join('\n')).toMatch(/kept in \S+ \(.*users\.json fills new directories only\)/);
+    for (const { output } of [second, third])
+      expect(output.join('\n')).toMatch(/kept in \S+ \(.*users\.json fills new directories only\)/);
+    third.signal('SIGTERM');
+    await third.exitCode();
   });
 
   if (ENGINE === 'sqlite') {
     it('is refused where another one has it', async () => {
-      const first = new Program({ DATABASE_URL });
-      await first.url();
-      const second = new Program({ DATABASE_URL });
+      const server = await TestServer.start({ place });
+      const program = new Program({ DATABASE_URL });
 
-      expect(await second.exitCode()).toBe(1);
-      expect(second.output.join('')).toMatch(/menagerie\.sqlite is in use by another Menagerie/);
-      first.signal('SIGTERM');
-      await first.exitCode();
+      expect(await program.exitCode()).toBe(1);
+      await server.close();
+      expect(program.output.join('')).toMatch(/menagerie\.sqlite is in use by another Menagerie/);
     });
   } else {
     it('is shared with others, and its password kept secret', async () => {
-      const programs = [1, 2].map(
-        () => new Program({ DATABASE_URL: DATABASE_URL.replace('postgres@', 'postgres:secret@') }),
-      );
-      const [first, second] = await Promise.all(programs.map((program) => program.url()));
-      await post(`${first ?? ''}/users`, { username: 'daisy' });
+      await using server = await TestServer.start({ place });
+      const program = new Program({ DATABASE_URL: DATABASE_URL.replace('postgres@', 'postgres:secret@') });
+      await post(`${await program.url()}/users`, { username: 'daisy' });
 
-      expect((await get(`${second ?? ''}/users`)).text).toContain('"daisy"');
-      for (const program of programs) program.signal('SIGTERM');
-      await Promise.all(programs.map((program) => program.exitCode()));
-      expect(programs.flatMap(({ output }) => output).join('')).not.toContain('secret');
+      expect((await get(`${server.url}/users`)).text).toContain('"daisy"');
+      program.signal('SIGTERM');
+      await program.exitCode();
+      expect(program.output.join('')).not.toContain('secret');
     });
 
     it('is filled once where several start on a new database at the same time', async () => {
@@ -68,16 +69,4 @@ describe('the directory of a program', () => {
       ]);
     });
   }
-
-  it('is taken over from one that was killed', async () => {
-    const first = new Program({ DATABASE_URL });
-    await post(`${await first.url()}/users`, { username: 'daisy' });
-    first.signal('SIGKILL');
-    await first.exitCode();
-    const second = new Program({ DATABASE_URL });
-
-    expect((await get(`${await second.url()}/users`)).text).toContain('"daisy"');
-    second.signal('SIGTERM');
-    await second.exitCode();
-  });
 });

@@ -21,7 +21,7 @@ describe.each(READS)('If-None-Match at GET $path', ({ path }) => {
     ['the same, weak', (etag) => `W/${etag.replace('W/', '')}`],
     ['a list', (etag) => `"a", W/"b,c" , ${etag}`],
     ['any', () => '*'],
-  ])('knows what the client has: %s', async (_, tags) => {
+  ])('answers 304 where the client has the current version: %s', async (_, tags) => {
     const full = await get(server.url + path);
     const etag = full.headers.get('etag');
     const answer = await get(server.url + path, { 'If-None-Match': tags(etag ?? '"none"') });
@@ -34,7 +34,7 @@ describe.each(READS)('If-None-Match at GET $path', ({ path }) => {
     }
   });
 
-  it.each(['"0"', '7', ''])('sends all to a client that has %p', async (tags) => {
+  it.each(['"0"', '7', ''])('sends the whole answer to a client that has %p', async (tags) => {
     expect((await get(server.url + path, { 'If-None-Match': tags })).status).toBe(200);
   });
 });
@@ -62,14 +62,16 @@ describe.each(WRITES.filter(({ needsIfMatch }) => needsIfMatch))(
     const body = takesBody ? { pets: ['cat'] } : undefined;
 
     it.each([
-      ['without quotes', '1', 400, 'as "7"'],
-      ['with half of its quotes', '"1', 400, 'as "7"'],
-      ['with single quotes', "'1'", 400, 'as "7"'],
-      ['that is empty', '', 400, 'as "7"'],
-      ['in a list with one that is none', '"1", 2', 400, 'as "7"'],
-      ['that is stale', '"9999"', 412, 'revision 1'],
-      ['that is weak', 'W/"1"', 412, 'revision 1'],
-      ['that was never ours', '"abc"', 412, 'revision 1'],
+      ['without quotes', '1', 400, '"7.3f9ab2c41d0e"'],
+      ['with half of its quotes', '"1', 400, '"7.3f9ab2c41d0e"'],
+      ['with single quotes', "'1'", 400, '"7.3f9ab2c41d0e"'],
+      ['that is empty', '', 400, '"7.3f9ab2c41d0e"'],
+      ['in a list with one that is none', '"1", 2', 400, '"7.3f9ab2c41d0e"'],
+      ['that is a bare revision', '"1"', 412, 'at position'],
+      ['that is of another history', '"1.000000000000"', 412, 'at position'],
+      ['that is ahead', '"9999.3f9ab2c41d0e"', 412, 'at position'],
+      ['that is weak', 'W/"1"', 412, 'at position'],
+      ['that was never ours', '"abc"', 412, 'at position'],
     ])('is refused %s, and nothing changes', async (_, tag, status, detail) => {
       const before = await revision();
       const answer = await send(method, server.url + path, body, { 'If-Match': tag });

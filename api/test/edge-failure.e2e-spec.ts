@@ -2,7 +2,7 @@ import { get, post } from './support/http';
 import { TestServer } from './support/server';
 import { execute } from './support/tamper';
 
-it('a failure inside is a problem that gives nothing away; the log has the cause, and the server goes on', async () => {
+it('an internal error is answered with a problem that reveals nothing, its cause is in the log, and the server goes on', async () => {
   const log: string[] = [];
   const server = await TestServer.start({ log });
   try {

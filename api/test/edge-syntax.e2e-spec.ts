@@ -173,7 +173,7 @@ describe('an unusual request', () => {
     ['a body that is not asked for', lines('POST /pets HTTP/1.1', HOST, 'Expect: 100-continue', 'Content-Length: 0')],
     ['a request that ends the connection', lines('GET / HTTP/1.1', HOST, CLOSE)],
     ['one that does so in HTTP/1.0', lines('GET / HTTP/1.0', HOST)],
-  ])('begins nothing anew behind %s', async (_, first) => {
+  ])('carries out nothing that follows %s', async (_, first) => {
     const answers = await exchange(server.url, first + lines('DELETE /users/1 HTTP/1.1', HOST, 'If-Match: *'));
 
     expect(answers).toHaveLength(1);

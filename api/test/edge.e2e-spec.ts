@@ -6,7 +6,7 @@ import { TestServer } from './support/server';
 
 const BROWSER = { Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
 const READABLE = [
-  ...['ETag', 'Link', 'Location', 'Revision', 'X-Total-Count', 'X-Total-Count-Kind'],
+  ...['ETag', 'Link', 'Location', 'Revision', 'Position', 'X-Total-Count', 'X-Total-Count-Kind'],
   ...['Idempotency-Replayed', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id'],
 ];
 const SENDABLE = ['Content-Type', 'If-Match', 'If-None-Match', 'Idempotency-Key', 'Last-Event-ID'];

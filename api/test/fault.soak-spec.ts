@@ -6,14 +6,13 @@ import { type Fault, Faults, obstacle, type Snapshot } from './support/faults';
 import { get } from './support/http';
 import { Journal } from './support/journal';
 import { readUsers } from './support/ledger';
-import type { ModelUser } from './support/model';
 import { carryOut, type Outcome } from './support/outcome';
 import { Program } from './support/program';
 import { buildRecord } from './support/records';
 import { rounds } from './support/rounds';
 import { expectSound } from './support/sound';
 import { readTables } from './support/tables';
-import { creation, deletion, message, patching, undoing, type Write } from './support/write';
+import { creation, deletion, type KnownUser, message, patching, undoing, type Write } from './support/write';
 
 /** Of all calls of a kind, about so many are made to fail, one after the other; with ROUNDS=Infinity each of them. */
 const SAMPLES = rounds({ soak: 10 });
@@ -109,9 +108,9 @@ async function under(fault: Fault | undefined): Promise<Snapshot> {
 }
 
 /** Makes two users to change, and fills the log, so that the series crosses its end. */
-async function prepare(): Promise<[ModelUser, ModelUser]> {
+async function prepare(): Promise<[KnownUser, KnownUser]> {
   for (const user of await readUsers(url)) if (user.id > 4) await tell(deletion(user));
-  const users: [ModelUser, ModelUser] = [await create(['cat', 'cat']), await create(['dog'])];
+  const users: [KnownUser, KnownUser] = [await create(['cat', 'cat']), await create(['dog'])];
   while (pagesInLog() < PAGES_BEFORE - 100) {
     await tell(deletion(await create(Array.from({ length: 100 }, () => randomUUID()))));
   }
@@ -119,15 +118,15 @@ async function prepare(): Promise<[ModelUser, ModelUser]> {
   return users;
 }
 
-async function create(pets: string[]): Promise<ModelUser> {
+async function create(pets: string[]): Promise<KnownUser> {
   const username = randomUUID();
   const outcome = await tell(creation(username, pets));
   if (outcome.is !== 'acknowledged') throw new Error(`a user is needed, but its creation was ${outcome.is}`);
-  return { ...buildRecord({ username, pets }), id: outcome.revision, revision: outcome.revision };
+  return { ...buildRecord({ username, pets }), id: outcome.revision, position: outcome.position };
 }
 
 /** One after the other, and several at once that share a transaction. */
-async function series([one, other]: [ModelUser, ModelUser]): Promise<void> {
+async function series([one, other]: [KnownUser, KnownUser]): Promise<void> {
   await tell(message('first'));
   const patch = patching(one);
   const patched = await tell(patch);
@@ -138,7 +137,7 @@ async function series([one, other]: [ModelUser, ModelUser]): Promise<void> {
     message('second'),
   ];
   await Promise.all(crowd.map(tell));
-  if (patched.is === 'acknowledged') await tell(undoing({ ...patch.change, revision: patched.revision }));
+  if (patched.is === 'acknowledged') await tell(undoing({ ...patch.change, position: patched.position }));
   await tell(message('last'));
 }
 

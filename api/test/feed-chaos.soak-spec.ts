@@ -72,14 +72,19 @@ async function playRound(round: number): Promise<void> {
   const url = programs[0]?.url ?? '';
   const head = Number((await get(`${url}/changes?limit=1`)).headers.get('revision'));
   // Some begin in the past.
-  const starts = Array.from({ length: READERS }, (_, index) => Math.max(0, head - index * randomInt(100)));
-  const readers = starts.map((start) => new LastingReader(proxy.url, start));
+  const starts = Array.from({ length: READERS }, (_, index) => Math.max(1, head - index * randomInt(100)));
+  const positions = await Promise.all(starts.map((start) => positionOf(url, start)));
+  const readers = positions.map((position) => new LastingReader(proxy.url, position));
   try {
     await writeAndBreak(url, readers, round);
     await compare(readers, starts);
   } finally {
     await Promise.all(readers.map((reader) => reader.stop()));
   }
+}
+
+async function positionOf(url: string, revision: number): Promise<string> {
+  return ((await get(`${url}/changes/${revision}`)).json as ChangeJson).position;
 }
 
 async function writeAndBreak(url: string, readers: readonly LastingReader[], round: number): Promise<void> {

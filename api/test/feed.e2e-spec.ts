@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import { ENGINE } from './support/engine';
+import { ENGINE, type Place } from './support/engine';
 import { FeedReader } from './support/feed-reader';
-import { call, get, patch, post, remove } from './support/http';
+import { call, get, patch, post, remove, undo } from './support/http';
 import { readLedger } from './support/ledger';
 import { buildRecord, type ChangeJson, type UserJson } from './support/records';
 import { TestServer } from './support/server';
@@ -17,14 +17,26 @@ const PAUSE_MS = 20;
 /** How often the feed looks for changes of other processes by itself (database/postgres/commit-watch.ts). */
 const POLL_MS = 2_000;
 
+/** What a client has seen of the directory. */
+type Seen = Awaited<ReturnType<typeof end>>;
+
 let server: TestServer;
 const at = (path: string): string => server.url + path;
 const stream = (query = '', headers: Record<string, string> = {}): Promise<FeedReader> =>
   FeedReader.open(at(`/changes/stream${query}`), headers);
-const revision = async (): Promise<number> => Number((await get(at('/users?limit=1'))).headers.get('revision'));
+/** The end of the directory. */
+async function end(): Promise<{ revision: number; position: string }> {
+  return placeOf((await get(at('/users?limit=1'))).headers);
+}
+const revision = async (): Promise<number> => (await end()).revision;
 
-async function say(text: string): Promise<number> {
-  return Number((await post(at('/users'), { data: text })).headers.get('revision'));
+async function send(text: string): Promise<{ revision: number; position: string }> {
+  return placeOf((await post(at('/users'), { data: text })).headers);
+}
+const say = async (text: string): Promise<number> => (await send(text)).revision;
+
+function placeOf(headers: Headers): { revision: number; position: string } {
+  return { revision: Number(headers.get('revision')), position: headers.get('position') ?? '' };
 }
 
 beforeAll(async () => {
@@ -34,14 +46,14 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('the feed', () => {
-  it('says first which directory it is of, and where it continues', async () => {
+  it('begins with the directory and the position that it continues from', async () => {
     await using reader = await stream('', { 'Accept-Encoding': 'gzip, br' });
-    const head = await revision();
+    const head = await end();
 
     expect(await reader.has('ready')).toEqual({
       event: 'ready',
-      id: String(head),
-      data: { directory: expect.stringMatching(/^[\da-f-]{36}$/) as string, revision: head },
+      id: head.position,
+      data: { directory: expect.stringMatching(/^[\da-f-]{36}$/) as string, ...head },
     });
     expect(reader.retry).toBe(2000);
     expect(reader.headers).toMatchObject({
@@ -57,41 +69,45 @@ describe('the feed', () => {
     const start = await revision();
     const user = (await post(at('/users'), buildRecord({ username: 'streamed' }))).json as UserJson;
     await patch(at(`/users/${user.id}`), { pets: ['cat', 'duck'] }, '*');
-    await remove(at(`/users/${user.id}`), '*');
-    await post(at(`/changes/${start + 3}/undo`));
+    const deletion = await remove(at(`/users/${user.id}`), '*');
+    await undo(server.url, deletion.headers.get('position') ?? '');
     const last = await say('line\r\nbreaks\u2028 and "quotes"');
 
     const changes = await reader.reaches(last);
     expect(changes.map(({ kind }) => kind)).toEqual(['created', 'updated', 'deleted', 'created', 'message']);
     expect(withoutUndoneBy(changes)).toEqual(withoutUndoneBy((await readLedger(server.url)).slice(start)));
     const others = reader.events.slice(1).filter(({ event }) => event !== 'heartbeat');
-    expect(others.map(({ id }) => id)).toEqual(changes.map((change) => String(change.revision)));
+    expect(others.map(({ id }) => id)).toEqual(changes.map(({ position }) => position));
   });
 
   it.each([
-    ['after', (from: number) => stream(`?after=${from}`)],
-    ['Last-Event-ID', (from: number) => stream('', { 'Last-Event-ID': String(from) })],
-    ['Last-Event-ID, which wins over after', (from: number) => stream('?after=0', { 'Last-Event-ID': String(from) })],
+    ['after', ({ position }: Seen) => stream(`?after=${position}`)],
+    ['after with a bare revision', (seen: Seen) => stream(`?after=${seen.revision}`)],
+    ['Last-Event-ID', ({ position }: Seen) => stream('', { 'Last-Event-ID': position })],
+    [
+      'Last-Event-ID, which wins over after,',
+      ({ position }: Seen) => stream('?after=0', { 'Last-Event-ID': position }),
+    ],
   ])('continues exactly where %s says', async (_, open) => {
-    const from = await say('seen already');
+    const seen = await send('seen already');
     await say('missed');
-    await using reader = await open(from);
+    await using reader = await open(seen);
     const last = await say('live');
 
-    expect((await reader.has('ready')).id).toBe(String(from));
+    expect((await reader.has('ready')).id).toBe(seen.position);
     expect((await reader.reaches(last)).map(({ text }) => text)).toEqual(['missed', 'live']);
   });
 
-  it('goes on from the very revision that a list was read at', async () => {
+  it('continues from the position at which a list was read', async () => {
     const { headers } = await get(at('/users'));
     const last = await say('after the list');
-    await using reader = await stream(`?after=${headers.get('revision') ?? ''}`);
+    await using reader = await stream(`?after=${headers.get('position') ?? ''}`);
 
     expect((await reader.reaches(last)).map(({ text }) => text)).toEqual(['after the list']);
   });
 
   it('catches up from the beginning, page by page', async () => {
-    await Promise.all(Array.from({ length: 250 }, (_, index) => say(`number ${index}`)));
+    await addMessages(server.place, 250, 'one of many');
     await using reader = await stream('?after=0');
     const changes = await reader.reaches(await revision());
 
@@ -99,13 +115,15 @@ describe('the feed', () => {
   });
 
   it.each([
-    ['is ahead', { 'Last-Event-ID': '900000000' }],
-    ['is none of ours', { 'Last-Event-ID': '0d9f-7' }],
-  ])('says that one has to start afresh where the position %s', async (_, headers) => {
+    ['is ahead', { 'Last-Event-ID': '900000000.3f9ab2c41d0e' }],
+    ['is of another history', { 'Last-Event-ID': '4.000000000000' }],
+    ['is a bare revision', { 'Last-Event-ID': '4' }],
+    ['is not a position', { 'Last-Event-ID': '0d9f-7' }],
+  ])('sends a reset where the position %s', async (_, headers) => {
     await using reader = await stream('', headers);
-    const head = await revision();
+    const head = await end();
 
-    expect(await reader.has('reset')).toEqual({ event: 'reset', id: String(head), data: { revision: head } });
+    expect(await reader.has('reset')).toEqual({ event: 'reset', id: head.position, data: head });
     const last = await say('afterwards');
     expect((await reader.reaches(last)).map(({ text }) => text)).toEqual(['afterwards']);
   });
@@ -114,7 +132,7 @@ describe('the feed', () => {
     expect((await get(at(`/changes/stream?${query}`))).status).toBe(400);
   });
 
-  it('shows that it is alive, in a comment and in an event, which is no position', async () => {
+  it('sends a heartbeat as a comment and as an event without a position', async () => {
     await using reader = await stream();
     const beat = await reader.has('heartbeat');
 
@@ -122,13 +140,13 @@ describe('the feed', () => {
     expect(reader.comments).not.toEqual([]);
   });
 
-  it('holds no stream open for HEAD', async () => {
+  it('keeps no stream open for HEAD', async () => {
     const { status, headers, text } = await call(at('/changes/stream'), { method: 'HEAD' });
 
     expect([status, headers.get('content-type'), text]).toEqual([200, 'text/event-stream; charset=utf-8', '']);
   });
 
-  it('is capped for one client, and takes the next one when another has gone', async () => {
+  it('limits the streams of one client, and accepts the next one when another has ended', async () => {
     const readers = await Promise.all(Array.from({ length: 5 }, () => stream()));
     const refused = await get(at('/changes/stream'));
     expect(refused).toMatchObject({ status: 429, json: { type: '/problems/too-many-streams' } });
@@ -139,15 +157,16 @@ describe('the feed', () => {
     await next.has('ready');
   });
 
-  it('does not hold up others, nor skip anything, where a reader takes nothing for a while', async () => {
+  it('neither delays others nor skips a change for a reader that takes nothing for a while', async () => {
     const start = await revision();
     await using slow = await stream();
     slow.pause();
     await using quick = await stream();
     let last = 0;
     // More than what is at hand and the system's buffers take.
-    for (let batch = 0; batch < 75; batch += 1) {
-      last = Math.max(...(await Promise.all(Array.from({ length: 16 }, () => say('🦆'.repeat(2000))))));
+    for (let batch = 0; batch < 12; batch += 1) {
+      await addMessages(server.place, 100, '🦆'.repeat(2000));
+      last = await say('one more');
       await quick.reaches(last);
     }
     expect(server.unsentBytes).toBeLessThan(MAX_UNSENT_BYTES);
@@ -158,7 +177,7 @@ describe('the feed', () => {
   }, 60_000);
 });
 
-it('is capped in all', async () => {
+it('limits the streams of all clients together', async () => {
   const small = await TestServer.start({ env: { MAX_STREAMS: '1' } });
   await using reader = await FeedReader.open(`${small.url}/changes/stream`);
   await reader.has('ready');
@@ -173,30 +192,21 @@ it('is capped in all', async () => {
 
 it('sends a reset to a client that is more than 10,000 changes behind', async () => {
   const far = await TestServer.start();
-  await execute(
-    far.place,
-    `with recursive numbers (number) as (select 5 union all select number + 1 from numbers where number < 10005)
-     insert into changes (revision, at, kind, text) select number, '2026-01-01T00:00:00.000Z', 'message', 'many' from numbers;
-     update directory set revision = 10005`,
-  );
+  await addMessages(far.place, 10_001, 'one of many');
   await using behind = await FeedReader.open(`${far.url}/changes/stream?after=4`);
   await using near = await FeedReader.open(`${far.url}/changes/stream?after=5`);
 
-  expect((await behind.has('reset')).id).toBe('10005');
-  expect((await near.has('ready')).id).toBe('5');
+  expect((await behind.has('reset')).data).toMatchObject({ revision: 10_005 });
+  expect((await near.has('ready')).id).toMatch(/^5\./);
   expect(await near.reaches(10_005)).toHaveLength(10_000);
   await far.stop();
 });
 
-it('sends all of a burst, without waiting for what comes next', async () => {
+it('sends all changes of a burst without waiting for the next change', async () => {
   const quiet = await TestServer.start();
   await using reader = await FeedReader.open(`${quiet.url}/changes/stream`);
   await reader.has('ready');
-  await execute(
-    quiet.place,
-    `insert into changes (revision, at, kind, text) values ${Array.from({ length: 250 }, (_, index) => `(${index + 5}, '2026-01-01T00:00:00.000Z', 'message', 'many')`).join()};
-     update directory set revision = 254`,
-  );
+  await addMessages(quiet.place, 250, 'one of many');
   await post(`${quiet.url}/users`, { data: 'the last one' });
 
   expect(await reader.reaches(255)).toHaveLength(251);
@@ -219,7 +229,7 @@ it('ends its streams at once when the server stops, and continues them on the ne
   await second.stop();
 });
 
-it('lets go of a client that is gone without a word', async () => {
+it('frees the place of a client whose connection is reset', async () => {
   const small = await TestServer.start({ env: { MAX_STREAMS_PER_CLIENT: '1' } });
   const socket = connect(Number(new URL(small.url).port), '127.0.0.1');
   socket.write('GET /changes/stream HTTP/1.1\r\nHost: localhost\r\n\r\n');
@@ -232,7 +242,7 @@ it('lets go of a client that is gone without a word', async () => {
 });
 
 if (ENGINE === 'sqlite') {
-  it('is silent while it cannot read the ledger, so that clients come back, and then goes on', async () => {
+  it('sends no heartbeat while it cannot read the ledger, so that clients reconnect, and then continues', async () => {
     const log: string[] = [];
     await using blind = await TestServer.start({ env: { HEARTBEAT_SECONDS: '1' }, log });
     await using reader = await FeedReader.open(`${blind.url}/changes/stream`, {}, SILENCE_MS);
@@ -252,18 +262,13 @@ if (ENGINE === 'sqlite') {
 }
 
 if (ENGINE === 'postgres') {
-  it('looks for what nobody told it of, and is told of all else before it looks again', async () => {
+  it('polls for changes that come without a notification, and does not wait for the poll otherwise', async () => {
     await using other = await TestServer.start({ place: server.place });
     await using reader = await FeedReader.open(`${other.url}/changes/stream`);
     await reader.reaches(await say('told'));
     let ms = Infinity;
     for (let tries = 0; tries < 3 && ms > POLL_MS / 2; tries += 1) {
-      await execute(
-        server.place,
-        `update directory set revision = revision + 1;
-         insert into changes (revision, at, kind, text)
-           select revision, '2026-01-01T00:00:00.000Z', 'message', 'not told' from directory`,
-      );
+      await addMessages(server.place, 1, 'not told');
       await reader.reaches(await revision()); // it has looked, and will not look again for so long
       const start = performance.now();
       await reader.reaches(await say('told'));
@@ -285,6 +290,18 @@ if (ENGINE === 'postgres') {
     );
     await reader.reaches(await say('not heard, but read'));
   });
+}
+
+/** Messages that another program adds, which tells nobody of them. */
+function addMessages(place: Place, count: number, text: string): Promise<void> {
+  return execute(
+    place,
+    `with recursive numbers (number) as (select 1 union all select number + 1 from numbers where number < ${count})
+     insert into changes (revision, at, kind, text, stamp)
+       select revision + number, '2026-01-01T00:00:00.000Z', 'message', '${text}', '0000000' || (10000 + number)
+       from directory, numbers;
+     update directory set revision = revision + ${count}, stamp = '0000000' || ${10_000 + count}`,
+  );
 }
 
 function withoutUndoneBy(changes: readonly ChangeJson[]): object[] {

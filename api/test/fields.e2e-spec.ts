@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { DOCUMENT } from './support/document';
 import { newPlace } from './support/engine';
 import { generateUsers } from './support/generate';
-import { get, patch, post } from './support/http';
+import { get, patch, post, undo } from './support/http';
 import { readLedger, readUsers } from './support/ledger';
 import {
   buildRecord,
@@ -47,13 +47,12 @@ describe.each(FIELDS)('the field %s of a user', (field) => {
   it('is changed alone, and the change is undone', async () => {
     const { json } = await edit({ [field]: other });
     expect(recordOf(json as UserJson)).toEqual(buildRecord({ [field]: other }));
-    const { revision } = json as UserJson;
-    await post(at(`/changes/${revision}/undo`));
+    await undo(server.url, (json as UserJson).position);
 
     expect(recordOf((await get(at(`/users/${user.id}`))).json as UserJson)).toEqual(buildRecord());
-    const [undo, change] = await history();
+    const [inverse, change] = await history();
     expect([change?.before, change?.after]).toEqual([buildRecord(), buildRecord({ [field]: other })]);
-    expect([undo?.before, undo?.after]).toEqual([change?.after, change?.before]);
+    expect([inverse?.before, inverse?.after]).toEqual([change?.after, change?.before]);
   });
 
   it('is no change where it is sent as it is', async () => {
@@ -63,7 +62,7 @@ describe.each(FIELDS)('the field %s of a user', (field) => {
   it.each(FIELDS.filter((its) => its !== field))('merges with an edit of %s by somebody else', async (another) => {
     const theirs = VALUES[another][1];
     await edit({ [another]: theirs });
-    const { status, json } = await edit({ [field]: other }, `"${user.revision}"`);
+    const { status, json } = await edit({ [field]: other }, `"${user.position}"`);
 
     expect(status).toBe(412);
     const merged = buildRecord({ [field]: other, [another]: theirs });

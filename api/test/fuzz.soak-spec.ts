@@ -9,7 +9,7 @@ import { rounds } from './support/rounds';
 import { sendBytes } from './support/wire';
 
 /** How many requests, and the seed that fast-check prints when one of them does harm. */
-const ROUNDS = rounds({ sample: 500, soak: 10_000 });
+const ROUNDS = rounds({ sample: 200, soak: 10_000 });
 const SEED = process.env['SEED'];
 /** Sent at the same time. */
 const BATCH = 10;
@@ -58,7 +58,7 @@ async function harmOf(request: OddRequest): Promise<string[]> {
 }
 
 it(
-  'takes no harm from any request',
+  'answers each odd request in time, by its contract, and without telling of its inside',
   async () => {
     let before: number | undefined;
     let sent = 0;

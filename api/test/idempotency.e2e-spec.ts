@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { get, patch, post, remove } from './support/http';
+import { get, patch, post, remove, undo } from './support/http';
 import { takeWriteLock } from './support/other-program';
 import { buildRecord, type ChangeJson, type UserJson } from './support/records';
 import { TestServer } from './support/server';
@@ -36,7 +36,7 @@ describe('Idempotency-Key', () => {
   it.each([
     ['a message', { data: 'hello' }],
     ['a new user', buildRecord()],
-  ])('carries out %s once, and answers alike', async (_, body) => {
+  ])('carries out %s once, and repeats the answer', async (_, body) => {
     const headers = keyed();
     const first = await post(at('/users'), body, headers);
     const head = await revision();
@@ -51,23 +51,24 @@ describe('Idempotency-Key', () => {
   });
 
   it('carries out a change, a deletion and an undo once', async () => {
-    const { id, revision: seen } = (await post(at('/users'), { username: 'wilbur' })).json as UserJson;
+    const { id, position } = (await post(at('/users'), { username: 'wilbur' })).json as UserJson;
     const keys = [keyed(), keyed(), keyed()] as const;
-    const changed = await patch(at(`/users/${id}`), { pets: ['cat'] }, `"${seen}"`, keys[0]);
-    const deleted = await remove(at(`/users/${id}`), `"${seen + 1}"`, keys[1]);
-    const undone = await post(at(`/changes/${seen + 2}/undo`), undefined, keys[2]);
+    const changed = await patch(at(`/users/${id}`), { pets: ['cat'] }, `"${position}"`, keys[0]);
+    const deleted = await remove(at(`/users/${id}`), changed.headers.get('etag') ?? '', keys[1]);
+    const deletion = deleted.headers.get('position') ?? '';
+    const undone = await undo(server.url, deletion, keys[2]);
 
-    expect(await patch(at(`/users/${id}`), { pets: ['cat'] }, `"${seen}"`, keys[0])).toMatchObject({
+    expect(await patch(at(`/users/${id}`), { pets: ['cat'] }, `"${position}"`, keys[0])).toMatchObject({
       status: 200,
       text: changed.text,
     });
-    const again = await remove(at(`/users/${id}`), `"${seen + 1}"`, keys[1]);
-    expect([again.status, again.headers.get('revision')]).toEqual([204, deleted.headers.get('revision')]);
-    expect((await post(at(`/changes/${seen + 2}/undo`), undefined, keys[2])).text).toBe(undone.text);
+    const again = await remove(at(`/users/${id}`), changed.headers.get('etag') ?? '', keys[1]);
+    expect([again.status, again.headers.get('position')]).toEqual([204, deletion]);
+    expect((await undo(server.url, deletion, keys[2])).text).toBe(undone.text);
     expect((await get(at(`/users/${id}/changes`))).json).toHaveLength(4);
   });
 
-  it('gives one answer to all where the same request comes many times at once', async () => {
+  it('gives all the same answer where a request is sent many times at once', async () => {
     const headers = keyed();
     const other = await takeWriteLock(server.place); // so that they wait together
     const waiting = Array.from({ length: 16 }, () => post(at('/users'), { username: 'crowd' }, headers));
@@ -107,7 +108,7 @@ describe('Idempotency-Key', () => {
     expect((await get(at(`/users/${id}/changes`))).json).toHaveLength(2);
   });
 
-  it('keeps nothing of a refusal', async () => {
+  it('is not kept for a refused request', async () => {
     const headers = keyed();
     expect((await post(at('/users'), { username: 'user1' }, headers)).status).toBe(409);
 
@@ -151,6 +152,24 @@ describe('Idempotency-Key', () => {
 
     const { idempotency_keys: kept } = await readTables(server.place);
     expect(kept.map(({ key }) => key)).toEqual(['fresh']);
+  });
+
+  it('are removed in small numbers with each write, and may be used again before', async () => {
+    await execute(
+      server.place,
+      `with recursive numbers (number) as (select 1 union all select number + 1 from numbers where number < 450)
+       insert into idempotency_keys (key, fingerprint, status, headers, body, expires_at)
+         select 'old-' || number, 'x', 201, '{}', '', '2026-01-01T00:00:00.' || (100 + number) || 'Z' from numbers`,
+    );
+    const left = async (): Promise<number> =>
+      (await readTables(server.place)).idempotency_keys.filter(({ key }) => key.startsWith('old-')).length;
+    await post(at('/users'), { data: 'first' }, keyed('new-1'));
+    expect(await left()).toBe(250);
+    const { status, headers } = await post(at('/users'), { data: 'again' }, keyed('old-450'));
+    expect([status, headers.get('idempotency-replayed')]).toEqual([201, null]);
+    expect(await left()).toBe(50); // the one that was used again among them
+    await post(at('/users'), { data: 'third' }, keyed('new-2'));
+    expect(await left()).toBe(1);
   });
 
   it('is the same in quotes and without', async () => {

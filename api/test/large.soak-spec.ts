@@ -58,7 +58,7 @@ async function* usersByPage(): AsyncGenerator<UserJson> {
 
 type Row = Record<'username' | 'pets' | 'id' | 'revision' | 'createdAt' | 'updatedAt', string>;
 
-const toUser = ({ username, pets, id, revision, createdAt, updatedAt }: Row): UserJson => ({
+const toUser = ({ username, pets, id, revision, createdAt, updatedAt }: Row): Omit<UserJson, 'position'> => ({
   username: username.replace(/^'/, ''),
   pets: JSON.parse(pets) as string[],
   id: Number(id),
@@ -78,9 +78,9 @@ it(
     for await (const user of usersByPage()) {
       const [line, row] = [await lines.next(), await rows.next()];
       if (line.done || row.done) throw new Error(`an export ended after ${count} users`);
-      const [json, expected] = [JSON.parse(line.value) as UserJson, JSON.stringify(user)];
-      if (JSON.stringify(json) !== expected || JSON.stringify(toUser(row.value)) !== expected) {
-        expect([json, toUser(row.value)]).toEqual([user, user]);
+      const columns = { ...user, position: undefined }; // a table has the revision alone
+      if (line.value !== JSON.stringify(user) || JSON.stringify(toUser(row.value)) !== JSON.stringify(columns)) {
+        expect([JSON.parse(line.value), toUser(row.value)]).toEqual([user, columns]);
       }
       count += 1;
       const half = count < USERS / 2 ? 0 : 1;

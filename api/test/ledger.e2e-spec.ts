@@ -1,4 +1,4 @@
-import { get, patch, post, remove, send } from './support/http';
+import { get, patch, post, remove, send, undo } from './support/http';
 import type { ChangeJson, UserJson } from './support/records';
 import { TestServer } from './support/server';
 
@@ -13,7 +13,7 @@ async function createUser(username: string, ...pets: string[]): Promise<UserJson
 const userOf = async (id: number): Promise<UserJson> => (await get(at(`/users/${id}`))).json as UserJson;
 const changesOf = async (id: number): Promise<ChangeJson[]> =>
   (await get(at(`/users/${id}/changes`))).json as ChangeJson[];
-const tag = (revision: number): string => `"${revision}"`;
+const tag = ({ position }: { position: string }): string => `"${position}"`;
 
 beforeAll(async () => {
   server = await TestServer.start();
@@ -22,48 +22,50 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('GET /users/{id}', () => {
-  it('gives the user with its revision as ETag, and the revision of the directory', async () => {
-    const { id } = await createUser('reader', 'cat');
-    await post(at('/users'), { data: 'later' });
+  it('gives the user with its position as ETag, and the revision and position of the directory', async () => {
+    const user = await createUser('reader', 'cat');
+    const { id } = user;
+    const later = await post(at('/users'), { data: 'later' });
     const { status, headers, json } = await get(at(`/users/${id}`));
 
     expect(status).toBe(200);
-    expect(json).toMatchObject({ username: 'reader', pets: ['cat'], id, revision: id });
-    expect(headers.get('etag')).toBe(tag(id));
+    expect(json).toEqual(user);
+    expect(user).toMatchObject({ username: 'reader', pets: ['cat'], id, revision: id });
+    expect(user.position).toMatch(new RegExp(`^${id}\\.[0-9a-f]{12}$`));
+    expect(headers.get('etag')).toBe(tag(user));
     expect(headers.get('revision')).toBe(String(id + 1));
+    expect(headers.get('position')).toBe(later.headers.get('position'));
   });
 
   it.each(['"{}"', 'W/"{}"', '"1", "{}"', '*'])('answers 304 to If-None-Match %s', async (field) => {
-    const { id } = await createUser(`seen ${field.length}`);
-    const { status, headers } = await get(at(`/users/${id}`), { 'If-None-Match': field.replace('{}', String(id)) });
+    const user = await createUser(`seen ${field.length}`);
+    const known = { 'If-None-Match': field.replace('{}', user.position) };
+    const { status, headers } = await get(at(`/users/${user.id}`), known);
 
     expect(status).toBe(304);
-    expect(headers.get('etag')).toBe(tag(id));
+    expect(headers.get('etag')).toBe(tag(user));
   });
 });
 
 describe('PATCH /users/{id}', () => {
   it('changes what is sent, and leaves the rest', async () => {
     const user = await createUser('patched', 'cat', 'dog');
-    const { status, headers, json } = await patch(
-      at(`/users/${user.id}`),
-      { pets: ['dog', 'dog'] },
-      tag(user.revision),
-    );
+    const { status, headers, json } = await patch(at(`/users/${user.id}`), { pets: ['dog', 'dog'] }, tag(user));
 
     expect(status).toBe(200);
-    const { revision } = json as UserJson;
-    expect(json).toEqual({ ...user, pets: ['dog', 'dog'], revision, updatedAt: (json as UserJson).updatedAt });
+    const { revision, position, updatedAt } = json as UserJson;
+    expect(json).toEqual({ ...user, pets: ['dog', 'dog'], revision, position, updatedAt });
     expect(revision).toBe(user.revision + 1);
-    expect(headers.get('etag')).toBe(tag(revision));
+    expect(headers.get('etag')).toBe(tag({ position }));
     expect(headers.get('revision')).toBe(String(revision));
+    expect(headers.get('position')).toBe(position);
     expect(await userOf(user.id)).toEqual(json);
     expect((json as UserJson).updatedAt).toBe((await changesOf(user.id))[0]?.at);
   });
 
   it('keeps another order of the same pets', async () => {
     const user = await createUser('sorted', 'dog', 'cat');
-    const { json } = await patch(at(`/users/${user.id}`), { pets: ['cat', 'dog'] }, tag(user.revision));
+    const { json } = await patch(at(`/users/${user.id}`), { pets: ['cat', 'dog'] }, tag(user));
 
     expect(json).toMatchObject({ pets: ['cat', 'dog'], revision: user.revision + 1 });
   });
@@ -77,9 +79,9 @@ describe('PATCH /users/{id}', () => {
 
   it('is no change where it changes nothing', async () => {
     const user = await createUser('steady', 'cat');
-    const { status, json, headers } = await patch(at(`/users/${user.id}`), { pets: ['cat'] }, tag(user.revision));
+    const { status, json, headers } = await patch(at(`/users/${user.id}`), { pets: ['cat'] }, tag(user));
 
-    expect([status, json, headers.get('etag')]).toEqual([200, user, tag(user.revision)]);
+    expect([status, json, headers.get('etag')]).toEqual([200, user, tag(user)]);
     expect(await changesOf(user.id)).toHaveLength(1);
   });
 
@@ -124,20 +126,20 @@ describe('PATCH /users/{id}', () => {
       const { status, json } = await patch(at('/users/1'), { pets: [] }, field);
 
       expect(status).toBe(400);
-      expect((json as { detail: string }).detail).toContain('"7"');
+      expect((json as { detail: string }).detail).toContain('"7.3f9ab2c41d0e"');
     },
   );
 
   it('takes one of several tags', async () => {
     const user = await createUser('several');
 
-    expect((await patch(at(`/users/${user.id}`), { pets: ['cat'] }, `"1", ${tag(user.revision)}`)).status).toBe(200);
+    expect((await patch(at(`/users/${user.id}`), { pets: ['cat'] }, `"1", ${tag(user)}`)).status).toBe(200);
   });
 
   it('refuses a stale If-Match with 412, and changes nothing', async () => {
     const seen = await createUser('contested', 'cat');
-    const current = (await patch(at(`/users/${seen.id}`), { pets: ['cat', 'duck'] }, tag(seen.revision))).json;
-    const { status, json } = await patch(at(`/users/${seen.id}`), { pets: ['cat', 'dog'] }, tag(seen.revision));
+    const current = (await patch(at(`/users/${seen.id}`), { pets: ['cat', 'duck'] }, tag(seen))).json;
+    const { status, json } = await patch(at(`/users/${seen.id}`), { pets: ['cat', 'dog'] }, tag(seen));
 
     expect(status).toBe(412);
     expect(json).toMatchObject({
@@ -150,55 +152,63 @@ describe('PATCH /users/{id}', () => {
   });
 
   it('takes the newest of several versions for what the client saw last', async () => {
-    const { id, revision } = await createUser('seen often', 'cat');
-    await patch(at(`/users/${id}`), { pets: ['cat', 'dog'] }, '*');
-    await patch(at(`/users/${id}`), { pets: ['cat', 'dog', 'duck'] }, '*');
-    const { status, json } = await patch(at(`/users/${id}`), { pets: [] }, `"${revision}", "${revision + 1}"`);
+    const first = await createUser('seen often', 'cat');
+    const url = at(`/users/${first.id}`);
+    const second = (await patch(url, { pets: ['cat', 'dog'] }, '*')).json as UserJson;
+    await patch(url, { pets: ['cat', 'dog', 'duck'] }, '*');
+    const { status, json } = await patch(url, { pets: [] }, `${tag(first)}, ${tag(second)}`);
 
     expect([status, json]).toMatchObject([412, { base: { pets: ['cat', 'dog'] }, merged: { pets: ['duck'] } }]);
   });
 
   it('merges what the patch leaves out as the client saw it', async () => {
     const seen = await createUser('left out', 'cat');
-    await patch(at(`/users/${seen.id}`), { pets: ['cat', 'duck'] }, tag(seen.revision));
-    const { json } = await patch(at(`/users/${seen.id}`), { username: 'renamed alone' }, tag(seen.revision));
+    await patch(at(`/users/${seen.id}`), { pets: ['cat', 'duck'] }, tag(seen));
+    const { json } = await patch(at(`/users/${seen.id}`), { username: 'renamed alone' }, tag(seen));
 
     expect(json).toMatchObject({ merged: { username: 'renamed alone', pets: ['cat', 'duck'] } });
   });
 
   it('proposes no merge where both sides renamed', async () => {
     const seen = await createUser('first name');
-    await patch(at(`/users/${seen.id}`), { username: 'their name' }, tag(seen.revision));
-    const { status, json } = await patch(at(`/users/${seen.id}`), { username: 'my name' }, tag(seen.revision));
+    await patch(at(`/users/${seen.id}`), { username: 'their name' }, tag(seen));
+    const { status, json } = await patch(at(`/users/${seen.id}`), { username: 'my name' }, tag(seen));
 
     expect(status).toBe(412);
     expect(json).toMatchObject({ base: { username: 'first name' }, current: { username: 'their name' } });
     expect(json).not.toHaveProperty('merged');
   });
 
-  it.each(['"1"', 'W/"{}"', '"nothing-of-ours"', '"999999999"'])('knows no base for If-Match: %s', async (field) => {
-    const user = await createUser(`no base ${field.length}`);
-    const { status, json } = await patch(
-      at(`/users/${user.id}`),
-      { pets: ['cat'] },
-      field.replace('{}', String(user.revision)),
-    );
+  it.each(['"1"', 'W/"{}"', '"nothing-of-ours"', '"999999999.3f9ab2c41d0e"'])(
+    'knows no base for If-Match: %s',
+    async (field) => {
+      const user = await createUser(`no base ${field.length}`);
+      const { status, json } = await patch(
+        at(`/users/${user.id}`),
+        { pets: ['cat'] },
+        field.replace('{}', user.position),
+      );
 
-    expect(status).toBe(412);
-    expect(json).not.toHaveProperty('base');
-    expect(json).not.toHaveProperty('merged');
-  });
+      expect(status).toBe(412);
+      expect(json).not.toHaveProperty('base');
+      expect(json).not.toHaveProperty('merged');
+    },
+  );
 });
 
 describe('DELETE /users/{id}', () => {
   it('deletes, and says which change that was', async () => {
     const user = await createUser('short-lived', 'mayfly');
-    const { status, text, headers } = await remove(at(`/users/${user.id}`), tag(user.revision));
+    const { status, text, headers } = await remove(at(`/users/${user.id}`), tag(user));
 
     expect([status, text, headers.get('revision')]).toEqual([204, '', String(user.revision + 1)]);
     expect(await get(at(`/users/${user.id}`))).toMatchObject({
       status: 410,
-      json: { type: '/problems/user-deleted', revision: user.revision + 1 },
+      json: {
+        type: '/problems/user-deleted',
+        revision: user.revision + 1,
+        position: headers.get('position'),
+      },
     });
     expect(await patch(at(`/users/${user.id}`), { pets: [] }, '*')).toMatchObject({ status: 410 });
     expect(await remove(at(`/users/${user.id}`), '*')).toMatchObject({ status: 410 });
@@ -207,7 +217,7 @@ describe('DELETE /users/{id}', () => {
   it('refuses a stale If-Match with 412', async () => {
     const user = await createUser('kept');
     await patch(at(`/users/${user.id}`), { pets: ['cat'] }, '*');
-    const { status, json } = await remove(at(`/users/${user.id}`), tag(user.revision));
+    const { status, json } = await remove(at(`/users/${user.id}`), tag(user));
 
     expect(status).toBe(412);
     expect(json).toMatchObject({ base: { pets: [] }, current: { pets: ['cat'] } });
@@ -264,7 +274,7 @@ describe('reads of the whole directory', () => {
       expect(await get(at(path), { 'If-None-Match': etag })).toMatchObject({ status: 304, text: '' });
 
       await post(at('/users'), { data: 'something new' });
-      expect(etag).toMatch(/^W\/"[\w-]+\.\d+"$/);
+      expect(etag).toBe(`W/"${headers.get('position') ?? ''}"`);
       expect((await get(at(path), { 'If-None-Match': etag })).status).toBe(200);
     },
   );
@@ -358,8 +368,8 @@ describe('messages', () => {
 describe('POST /changes/{revision}/undo', () => {
   it('undoes an update', async () => {
     const user = await createUser('undecided', 'cat');
-    const { revision } = (await patch(at(`/users/${user.id}`), { pets: ['dog'] }, '*')).json as UserJson;
-    const { status, headers, json } = await post(at(`/changes/${revision}/undo`));
+    const { revision, position } = (await patch(at(`/users/${user.id}`), { pets: ['dog'] }, '*')).json as UserJson;
+    const { status, headers, json } = await undo(server.url, position);
 
     expect(status).toBe(201);
     expect(json).toMatchObject({
@@ -370,18 +380,19 @@ describe('POST /changes/{revision}/undo', () => {
     });
     expect(headers.get('location')).toBe(`/changes/${revision + 1}`);
     expect(headers.get('revision')).toBe(String(revision + 1));
-    expect(await userOf(user.id)).toMatchObject({ pets: ['cat'], revision: revision + 1 });
+    expect(headers.get('position')).toBe((json as ChangeJson).position);
+    expect(await userOf(user.id)).toMatchObject({ pets: ['cat'], position: (json as ChangeJson).position });
     expect((await changesOf(user.id))[1]).toMatchObject({ revision, undoneBy: revision + 1 });
   });
 
   it('undoes a creation, and that again', async () => {
     const user = await createUser('accident', 'cat');
-    const deletion = (await post(at(`/changes/${user.revision}/undo`))).json as ChangeJson;
+    const deletion = (await undo(server.url, user.position)).json as ChangeJson;
 
     expect(deletion).toMatchObject({ kind: 'deleted', undoes: user.revision });
     expect((await get(at(`/users/${user.id}`))).status).toBe(410);
 
-    await post(at(`/changes/${deletion.revision}/undo`));
+    await undo(server.url, deletion.position);
     expect(await userOf(user.id)).toMatchObject({ username: 'accident', pets: ['cat'], createdAt: user.createdAt });
   });
 
@@ -389,20 +400,20 @@ describe('POST /changes/{revision}/undo', () => {
     const user = await createUser('lazarus', 'cat', 'cat');
     const { headers } = await remove(at(`/users/${user.id}`), '*');
     const deletion = Number(headers.get('revision'));
-    const { json } = await post(at(`/changes/${deletion}/undo`));
+    const { json } = await undo(server.url, headers.get('position') ?? '');
 
     expect(json).toMatchObject({ kind: 'created', userId: user.id, before: null, undoes: deletion });
-    const { revision, updatedAt } = await userOf(user.id);
-    expect(await userOf(user.id)).toEqual({ ...user, revision, updatedAt });
+    const { revision, position, updatedAt } = await userOf(user.id);
+    expect(await userOf(user.id)).toEqual({ ...user, revision, position, updatedAt });
     expect((await changesOf(user.id))[1]).toMatchObject({ revision: deletion, undoneBy: revision });
   });
 
   it('refuses to undo a change that was followed by another with 409 that shows the user as it is', async () => {
     const user = await createUser('moved on');
-    const { revision } = (await patch(at(`/users/${user.id}`), { pets: ['cat'] }, '*')).json as UserJson;
+    const { position } = (await patch(at(`/users/${user.id}`), { pets: ['cat'] }, '*')).json as UserJson;
     const current = (await patch(at(`/users/${user.id}`), { pets: ['dog'] }, '*')).json;
 
-    expect(await post(at(`/changes/${revision}/undo`))).toMatchObject({
+    expect(await undo(server.url, position)).toMatchObject({
       status: 409,
       json: { type: '/problems/changed-since', current },
     });
@@ -410,10 +421,10 @@ describe('POST /changes/{revision}/undo', () => {
 
   it('refuses to undo a change of a user who has been deleted since', async () => {
     const user = await createUser('left');
-    const { revision } = (await patch(at(`/users/${user.id}`), { pets: ['cat'] }, '*')).json as UserJson;
+    const { revision, position } = (await patch(at(`/users/${user.id}`), { pets: ['cat'] }, '*')).json as UserJson;
     await remove(at(`/users/${user.id}`), '*');
 
-    expect(await post(at(`/changes/${revision}/undo`))).toMatchObject({
+    expect(await undo(server.url, position)).toMatchObject({
       status: 409,
       json: { type: '/problems/changed-since', current: null, revision: revision + 1 },
     });
@@ -422,10 +433,10 @@ describe('POST /changes/{revision}/undo', () => {
 
   it('refuses to undo the same change twice', async () => {
     const user = await createUser('twice');
-    const { revision } = (await patch(at(`/users/${user.id}`), { pets: ['cat'] }, '*')).json as UserJson;
-    await post(at(`/changes/${revision}/undo`));
+    const { revision, position } = (await patch(at(`/users/${user.id}`), { pets: ['cat'] }, '*')).json as UserJson;
+    await undo(server.url, position);
 
-    expect(await post(at(`/changes/${revision}/undo`))).toMatchObject({
+    expect(await undo(server.url, position)).toMatchObject({
       status: 409,
       json: { revision: revision + 1 },
     });
@@ -436,7 +447,7 @@ describe('POST /changes/{revision}/undo', () => {
     const { headers } = await remove(at(`/users/${user.id}`), '*');
     await createUser('Sought After');
 
-    expect(await post(at(`/changes/${headers.get('revision') ?? ''}/undo`))).toMatchObject({
+    expect(await undo(server.url, headers.get('position') ?? '')).toMatchObject({
       status: 409,
       json: { type: '/problems/username-taken' },
     });
@@ -445,18 +456,18 @@ describe('POST /changes/{revision}/undo', () => {
   it('refuses to undo a message, and what is not there', async () => {
     const { headers } = await post(at('/users'), { data: 'said is said' });
 
-    expect(await post(at(`${headers.get('location') ?? ''}/undo`))).toMatchObject({
+    expect(await undo(server.url, headers.get('position') ?? '')).toMatchObject({
       status: 409,
       json: { type: '/problems/not-undoable' },
     });
-    expect(await post(at('/changes/1000000/undo'))).toMatchObject({ status: 404 });
+    expect(await post(at('/changes/1000000/undo'), undefined, { 'If-Match': '*' })).toMatchObject({ status: 404 });
   });
 });
 
 describe('writes of other pages', () => {
   it.each(['https://evil.example', 'null'])('are refused with 403 from %s', async (origin) => {
     const user = await createUser(`target of ${origin.length}`);
-    const { status, json } = await post(at(`/changes/${user.revision}/undo`), undefined, { Origin: origin });
+    const { status, json } = await undo(server.url, user.position, { Origin: origin });
 
     expect([status, json]).toMatchObject([403, { type: '/problems/origin-not-trusted' }]);
     expect((await get(at(`/users/${user.id}`))).status).toBe(200);

@@ -59,7 +59,7 @@ describe('a directory of the first version', () => {
     await leaveFirstVersion(place, ['["duck","duck","goose"]', '[]', '["duck"]']);
     const server = await TestServer.start({ place });
 
-    expect(await readUsers(server.url)).toEqual(
+    expect(await readUsers(server.url)).toMatchObject(
       [['duck', 'duck', 'goose'], [], ['duck']].map((pets, index) => ({
         username: `User${index + 1}`,
         pets,
@@ -83,6 +83,7 @@ describe('a directory of the first version', () => {
       [4, 'message', 'message 1', YESTERDAY],
       [5, 'message', 'message 2', YESTERDAY],
     ]);
+    await expectPositions(server);
     expect((await get(`${server.url}/pets`)).json).toEqual([
       { name: 'duck', users: 2, occurrences: 3 },
       { name: 'goose', users: 1, occurrences: 1 },
@@ -111,3 +112,16 @@ describe('a directory of the first version', () => {
     await server.close();
   });
 });
+
+/** Every change has a position of its own, and each user that of its last change. */
+async function expectPositions(server: TestServer): Promise<void> {
+  const changes = await readLedger(server.url);
+  const positions = changes.map(({ position }) => position);
+  expect(positions).toEqual(
+    changes.map(({ revision }) => expect.stringMatching(`^${revision}\\.[0-9a-f]{12}$`) as string),
+  );
+  expect(new Set(positions.map((position) => position.split('.')[1])).size).toBe(changes.length);
+  for (const { revision, position } of await readUsers(server.url)) expect(position).toBe(positions[revision - 1]);
+  const { headers } = await get(`${server.url}/users`);
+  expect(headers.get('position')).toBe(positions.at(-1));
+}

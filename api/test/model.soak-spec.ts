@@ -41,6 +41,8 @@ afterAll(() => server.stop());
 class Run {
   readonly model = new Model();
   private readonly writes: { send: () => Promise<Answer>; answer: Answer }[] = [];
+  /** The positions of the changes so far, by revision. */
+  private readonly positions = new Map<number, string>();
   private keys = 0;
 
   async take(step: Step): Promise<void> {
@@ -49,7 +51,9 @@ class Run {
     const { send, status } = this.plan(step, key);
     const answer = await send();
     expect(answer.status).toBe(status);
-    if (status < 300) this.writes.push({ send, answer });
+    if (status >= 300) return;
+    this.writes.push({ send, answer });
+    this.positions.set(Number(answer.headers.get('revision')), answer.headers.get('position') ?? '');
   }
 
   /** The request, and the status that the model gives it. */
@@ -65,17 +69,18 @@ class Run {
         return { send: () => post(`${url}/users`, { data: step.text }, key), status: this.model.message(step.text) };
       case 'patch': {
         const { id, ifMatch } = this.target(step);
-        const send = (): Promise<Answer> => patch(`${url}/users/${id}`, step.patch, field(ifMatch), key);
+        const send = (): Promise<Answer> => patch(`${url}/users/${id}`, step.patch, this.field(ifMatch), key);
         return { send, status: id === 0 ? 400 : this.model.patch(id, step.patch, ifMatch) };
       }
       case 'delete': {
         const { id, ifMatch } = this.target(step);
-        const send = (): Promise<Answer> => remove(`${url}/users/${id}`, field(ifMatch), key);
+        const send = (): Promise<Answer> => remove(`${url}/users/${id}`, this.field(ifMatch), key);
         return { send, status: id === 0 ? 400 : this.model.remove(id, ifMatch) };
       }
       case 'undo': {
         const revision = 1 + (step.change % (this.model.changes.length + 1));
-        const send = (): Promise<Answer> => post(`${url}/changes/${revision}/undo`, undefined, key);
+        const headers = { 'If-Match': this.field(revision), ...key };
+        const send = (): Promise<Answer> => post(`${url}/changes/${revision}/undo`, undefined, headers);
         return { send, status: this.model.undo(revision) };
       }
     }
@@ -86,6 +91,12 @@ class Run {
     const id = ids[step.user % Math.max(ids.length, 1)] ?? 0;
     const current = this.model.users.get(id)?.revision ?? id;
     return { id, ifMatch: { current, first: id, any: '*' as const }[step.seen] };
+  }
+
+  /** The entity tag of a revision; `*` for one that there is not. */
+  private field(revision: number | '*'): string {
+    const position = revision === '*' ? undefined : this.positions.get(revision);
+    return position === undefined ? '*' : `"${position}"`;
   }
 
   private async repeat(index: number): Promise<void> {
@@ -107,7 +118,7 @@ class Run {
     const changes = await readLedger(url);
     expect(users).toMatchObject([...model.users.values()].sort((one, other) => one.id - other.id));
     expect(users).toHaveLength(model.users.size);
-    expect(changes.map(({ at: _, undoneBy, ...change }) => ({ change, undoneBy }))).toEqual(
+    expect(changes.map(({ at: _at, position: _position, undoneBy, ...change }) => ({ change, undoneBy }))).toEqual(
       model.changes.map((change) => ({
         change,
         undoneBy: model.changes.find(({ undoes }) => undoes === change.revision)?.revision ?? null,
@@ -122,8 +133,6 @@ class Run {
     expect(replay(changes)).toEqual(model.users);
   }
 }
-
-const field = (ifMatch: number | '*'): string => (ifMatch === '*' ? '*' : `"${ifMatch}"`);
 
 it(
   `agrees with a plain model over ${SEQUENCES} random sequences`,

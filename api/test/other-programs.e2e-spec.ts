@@ -30,7 +30,7 @@ describe('while another program has the write lock', () => {
     expect((await waiting).status).toBe(201);
   });
 
-  it('many writes wait, and all are carried out as soon as it is free', async () => {
+  it('many writes wait for it, and all are carried out once it is released', async () => {
     const other = await takeWriteLock(server.place);
     const waiting = Array.from({ length: MANY }, (_, index) => post(at('/users'), { data: `one of many ${index}` }));
     const received = (): number => log.filter((line) => line.includes('"received":{"data":"one of many')).length;
@@ -40,16 +40,18 @@ describe('while another program has the write lock', () => {
     expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual(Array(MANY).fill(201));
   }, 20_000);
 
-  it('a write judges what it finds when its turn has come', async () => {
+  it('a write is checked against the state at the time when it gets the lock', async () => {
     const other = await takeWriteLock(server.place);
-    const waiting = patch(at('/users/1'), { pets: ['mine'] }, '"1"');
+    const seen = (await get(at('/users/1'))).headers.get('etag') ?? '';
+    const waiting = patch(at('/users/1'), { pets: ['mine'] }, seen);
     for (let count = 0; count < 5; count += 1) await get(at('/users/1'));
     await other.run(
       `update directory set revision = revision + 1;
-       insert into changes (revision, at, kind, user_id, before, after)
+       insert into changes (revision, at, kind, user_id, before, after, stamp)
          select revision, '2026-01-01T00:00:00.000Z', 'updated', 1,
-           '{"username":"user1","pets":["dog"]}', '{"username":"user1","pets":["theirs"]}' from directory;
-       update users set pets = '["theirs"]', revision = (select revision from directory) where id = 1`,
+           '{"username":"user1","pets":["dog"]}', '{"username":"user1","pets":["theirs"]}', '000000000000' from directory;
+       update users set pets = '["theirs"]', revision = (select revision from directory),
+         position = (select revision || '.000000000000' from directory) where id = 1`,
     );
     await other.commit();
 
@@ -58,7 +60,7 @@ describe('while another program has the write lock', () => {
   });
 });
 
-it('no write is answered as kept whose commit fails', async () => {
+it('a write whose commit fails is answered with 503, and not kept', async () => {
   await execute(server.place, FAIL_THE_COMMIT[ENGINE]);
 
   expect(await post(at('/users'), { data: 'doomed' })).toMatchObject({
@@ -87,20 +89,17 @@ if (ENGINE === 'sqlite') {
     await expect(TestServer.start({ place: server.place })).rejects.toThrow('in use by another Menagerie');
   });
 } else {
-  it.each(['/users', '/changes/1', '/health/ready'])(
-    'a read that loses its connection is a 503 that says when to come back: %s',
-    async (path) => {
-      const other = await takeTable(server.place, 'directory');
-      const waiting = get(at(path));
-      await endWaiting(server.place);
-      const { status, headers, json } = await waiting;
-      await other.commit();
+  it.each([
+    ['/users', 'store-unavailable'],
+    ['/changes/1', 'store-unavailable'],
+    ['/health/ready', 'not-ready'],
+  ])('a read that loses its connection is a 503 that says when to come back: %s', async (path, problem) => {
+    const other = await takeTable(server.place, 'directory');
+    const waiting = get(at(path));
+    await endWaiting(server.place);
+    const { status, headers, json } = await waiting;
+    await other.commit();
 
-      expect([status, headers.get('retry-after'), json]).toMatchObject([
-        503,
-        '5',
-        { type: '/problems/store-unavailable' },
-      ]);
-    },
-  );
+    expect([status, headers.get('retry-after'), json]).toMatchObject([503, '5', { type: `/problems/${problem}` }]);
+  });
 }

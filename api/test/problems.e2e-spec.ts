@@ -19,7 +19,7 @@ describe.each(Object.entries(PROBLEMS))('/problems/%s', (name, { status, title, 
     expect(answer.json).toEqual({ type: `/problems/${name}`, status, title, meaning, remedy });
   });
 
-  it('ends its sentences', () => {
+  it('has a meaning and a remedy, each in whole sentences', () => {
     expect([meaning, remedy]).toEqual([expect.stringMatching(/\w.*\.$/), expect.stringMatching(/\w.*\.$/)]);
   });
 });
@@ -32,7 +32,7 @@ describe('/problems', () => {
     for (const name of Object.keys(PROBLEMS)) expect(text).toContain(`"/problems/${name}"`);
   });
 
-  it.each(['nobody', 'toString', '__proto__', '<script>'])('has no %s', async (name) => {
+  it.each(['nobody', 'toString', '__proto__', '<script>'])('answers 404 for the unknown problem %s', async (name) => {
     expect(await get(`${server.url}/problems/${encodeURIComponent(name)}`)).toMatchObject({
       status: 404,
       json: { type: '/problems/not-found' },

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -10,6 +10,7 @@ import { createLogger } from '../src/logging/logger';
 import { newPlace, type Place } from './support/engine';
 import { get } from './support/http';
 import { Program } from './support/program';
+import { execute } from './support/tamper';
 
 describe('the program', () => {
   let folder: string;
@@ -27,47 +28,65 @@ describe('the program', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('answers what it has begun before it stops on %s', async (signal) => {
-    const program = new Program({ DATABASE_URL });
-    const { hostname, port } = new URL(await program.url());
-    const body = JSON.stringify({ data: 'hello' });
-    const socket = connect(Number(port), hostname);
-    socket.write(
-      `POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`,
-    );
-    await once(socket, 'data'); // "100 Continue": the request is under way
-    program.signal(signal);
-    await program.lineWith(/stopping/);
-    socket.write(body);
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'ends idle connections on %s, and answers what it has begun before it stops',
+    async (signal) => {
+      const program = new Program({ DATABASE_URL });
+      const { hostname, port } = new URL(await program.url());
+      const idle = connect(Number(port), hostname);
+      idle.write('GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n');
+      await once(idle, 'data');
+      const body = JSON.stringify({ data: 'hello' });
+      const socket = connect(Number(port), hostname);
+      socket.write(
+        `POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`,
+      );
+      await once(socket, 'data'); // "100 Continue": the request is under way
+      program.signal(signal);
+      await program.lineWith(/stopping/);
+      await text(idle); // ends, before the request that is under way
+      socket.write(body);
 
-    expect(await text(socket)).toContain('received: hello');
-    expect(await program.exitCode()).toBe(0);
-  });
+      expect(await text(socket)).toContain('received: hello');
+      expect(await program.exitCode()).toBe(0);
+    },
+  );
 
-  it('stops at once while clients keep idle connections', async () => {
-    const program = new Program({ DATABASE_URL });
-    await get(`${await program.url()}/users`);
+  it('goes on after errors that nobody caught, and logs them; those of requests name lines of the sources', async () => {
+    const stray =
+      "process.on('SIGUSR2',()=>{Promise.reject(new(Error)('stray-promise'));setTimeout(()=>{throw(new(Error)('stray-timer'))})})";
+    const program = new Program({ DATABASE_URL, NODE_OPTIONS: `--import=data:text/javascript,${stray}` });
+    const url = await program.url();
+    program.signal('SIGUSR2');
+    await program.lineWith(/"stray-promise".*"an error that nobody caught"/);
+    await program.lineWith(/"stray-timer".*"an error that nobody caught"/);
+
+    expect((await get(`${url}/users`)).status).toBe(200);
+    await execute(place, 'alter table users rename to elsewhere');
+    expect((await get(`${url}/users`)).status).toBe(500);
+    await program.lineWith(/"stack":"[^"]*no such table: users[^"]*node-sqlite\.ts:\d+/);
     program.signal('SIGTERM');
-
     expect(await program.exitCode()).toBe(0);
   });
 
   it('refuses a port that is taken with one line', async () => {
-    const first = new Program({ DATABASE_URL });
-    const { port } = new URL(await first.url());
-    const second = new Program({ DATABASE_URL: `sqlite:${join(folder, 'var/other.sqlite')}`, PORT: port });
-
-    expect(await second.exitCode()).toBe(1);
-    expect(second.output.join('')).toContain(`Port ${port} of 127.0.0.1 is in use`);
-    first.signal('SIGTERM');
-    await first.exitCode();
-  });
-
-  it('refuses a wrong environment with a list of what is wrong', async () => {
-    const program = new Program({ DATABASE_URL: 'oracle', LOG_LEVEL: 'loud' });
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const program = new Program({ DATABASE_URL, PORT: String(port) });
 
     expect(await program.exitCode()).toBe(1);
-    expect(program.output.join('')).toMatch(/DATABASE_URL="oracle"[^]*LOG_LEVEL="loud"/);
+    expect(program.output.at(-1)).toContain(`Port ${port} of 127.0.0.1 is in use`);
+    other.close();
+  });
+
+  it('refuses a wrong environment, such as an address that others can reach, with a list of what is wrong', async () => {
+    const program = new Program({ DATABASE_URL: 'oracle', LOG_LEVEL: 'loud', HOST: '0.0.0.0' });
+
+    expect(await program.exitCode()).toBe(1);
+    expect(program.output.join('')).toMatch(
+      /DATABASE_URL="oracle"[^]*LOG_LEVEL="loud"[^]*HOST="0\.0\.0\.0": everyone who can reach .* no access control.*ALLOW_PUBLIC=true/,
+    );
   });
 
   it.each([

@@ -120,7 +120,7 @@ describe('refuses, and changes nothing,', () => {
         new DatabaseSync(file).exec('create table notes (text)');
         return Promise.resolve();
       },
-      /There is no directory in the backup/,
+      /is the database of another program/,
     ],
     ['a backup that is not there', () => Promise.resolve(), /There is no backup /],
   ])('%s', async (_, make, message) => {

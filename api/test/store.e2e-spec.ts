@@ -100,10 +100,12 @@ if (ENGINE === 'postgres') {
     await session.blocked();
     await session.execute(`
       update directory set revision = revision + 1, user_count = user_count + 1;
-      insert into users (id, username, username_key, pets, revision, created_at, updated_at)
-        select revision, 'late', 'LATE', '[]', revision, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' from directory;
-      insert into changes (revision, at, kind, user_id, after)
-        select revision, '2026-01-01T00:00:00.000Z', 'created', revision, '{"username":"late","pets":[]}' from directory;
+      insert into users (id, username, username_key, pets, revision, position, created_at, updated_at)
+        select revision, 'late', 'LATE', '[]', revision, revision || '.000000000000',
+          '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' from directory;
+      insert into changes (revision, at, kind, user_id, after, stamp)
+        select revision, '2026-01-01T00:00:00.000Z', 'created', revision, '{"username":"late","pets":[]}', '000000000000'
+        from directory;
       commit`);
     const { headers, json } = await page;
 
@@ -150,7 +152,8 @@ if (ENGINE === 'postgres') {
         ownPlace,
         `alter table users rename to real_users;
          create view users as
-           select id, ${settings} as username, username_key, pets, revision, created_at, updated_at from real_users;
+           select id, ${settings} as username, username_key, pets, revision, position, created_at, updated_at
+             from real_users;
          create function tell_settings() returns trigger language plpgsql
            as $$begin new.text = ${settings}; return new; end$$;
          create trigger tell_settings before insert on changes for each row execute function tell_settings()`,

@@ -45,7 +45,7 @@ async function startProgram(): Promise<void> {
 }
 
 it(
-  `loses, halves and doubles nothing in ${ROUNDS} rounds of kill -9`,
+  `loses, splits and repeats no write in ${ROUNDS} rounds of kill -9`,
   async () => {
     const start = Date.now();
     const victims =

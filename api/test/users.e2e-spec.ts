@@ -27,7 +27,7 @@ const start = async (): Promise<void> => {
   users = `${server.url}/users`;
 };
 
-describe('/users, in which no test here leaves a user', () => {
+describe('/users', () => {
   beforeAll(start);
   afterAll(() => server.stop());
 

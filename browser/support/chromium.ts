@@ -31,6 +31,9 @@ const NO_NETWORK = [
   '--no-pings',
 ];
 
+/** No test is about motion, and each of its frames is drawn by the processor where there is no graphics card. */
+const CALM: BrowserContextOptions = { reducedMotion: 'reduce' };
+
 /** A connection to the Chromium of this run, which chromium-setup.ts has started. Its contexts end with it. */
 export class Chromium implements AsyncDisposable {
   private browser: Browser | undefined;
@@ -41,12 +44,12 @@ export class Chromium implements AsyncDisposable {
 
   /** A page that shares nothing with any other page. */
   newPage(options: BrowserContextOptions = {}): Promise<Page> {
-    return this.running().newPage(options);
+    return this.running().newPage({ ...CALM, ...options });
   }
 
   /** A context whose pages share storage and locks, like the tabs of one person. */
   newContext(): Promise<BrowserContext> {
-    return this.running().newContext();
+    return this.running().newContext(CALM);
   }
 
   private running(): Browser {

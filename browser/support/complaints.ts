@@ -1,5 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Chromium } from './chromium';
+import { type Load, loadInOnePage } from './load';
 
 /** A request that the page itself cancels, or leaves behind, is no fault. */
 const GIVEN_UP = 'net::ERR_ABORTED';
@@ -20,6 +21,19 @@ export function complaintsOf(page: Page): string[] {
       complaints.push(`${response.request().method()} ${response.url()}: ${response.status()}`);
   });
   return complaints;
+}
+
+/** As `loadInOnePage`; and a complaint of the page fails the test that meets it. */
+export function loadWithoutComplaints(browser: Chromium, options: BrowserContextOptions = {}): Load {
+  let complaints: string[] = [];
+  afterEach(() => {
+    expect(complaints.splice(0)).toEqual([]);
+  });
+  return loadInOnePage(async () => {
+    const page = await browser.newPage(options);
+    complaints = complaintsOf(page);
+    return page;
+  });
 }
 
 /** Opens pages for the tests of this file or block. After each test they are closed, and a complaint of any of them fails the test. */

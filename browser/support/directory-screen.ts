@@ -1,11 +1,8 @@
-import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
-import type { Chromium } from './chromium';
-import { complaintsOf } from './complaints';
+import type { Locator, Page } from 'playwright-core';
+import type { Load } from './load';
 
-/** The directory in a browser of its own, with the panel of a user. Elements are found by their accessible names. */
-export class DirectoryScreen implements AsyncDisposable {
-  readonly complaints: readonly string[];
-
+/** The directory, with the panel of a user. Elements are found by their accessible names. */
+export class DirectoryScreen {
   readonly editor: Locator;
   readonly username: Locator;
   readonly pets: Locator;
@@ -17,7 +14,6 @@ export class DirectoryScreen implements AsyncDisposable {
   readonly missed: Locator;
 
   private constructor(readonly page: Page) {
-    this.complaints = complaintsOf(page);
     this.editor = page.getByRole('form', { name: 'Edit user' });
     this.username = this.editor.getByLabel('Username');
     this.pets = this.editor.getByLabel('Pets', { exact: true });
@@ -29,9 +25,8 @@ export class DirectoryScreen implements AsyncDisposable {
   }
 
   /** @param address with `?user=` where the panel is open from the start */
-  static async open(browser: Chromium, address: string, options: BrowserContextOptions = {}): Promise<DirectoryScreen> {
-    const screen = new DirectoryScreen(await browser.newPage(options));
-    await screen.page.goto(address);
+  static async open(load: Load, address: string): Promise<DirectoryScreen> {
+    const screen = new DirectoryScreen(await load(address));
     await screen.page.getByText('Hello, World!').waitFor();
     return screen;
   }
@@ -116,9 +111,5 @@ export class DirectoryScreen implements AsyncDisposable {
   async focusOn(target: Locator): Promise<void> {
     const element = await target.elementHandle();
     await this.page.waitForFunction((wanted) => wanted === document.activeElement, element);
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.page.close();
   }
 }

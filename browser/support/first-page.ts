@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { Chromium } from './chromium';
-import { pagesWithoutComplaints } from './complaints';
+import { loadWithoutComplaints } from './complaints';
 import { duringTests } from './during-tests';
 import type { Menagerie } from './menagerie';
 
@@ -14,12 +14,11 @@ const SEED = [
 /** Tests the first page of a site with a new directory. Both are started before. */
 export function testFirstPage(site: { readonly url: string }, api: Menagerie): void {
   const browser = duringTests(new Chromium());
-  const newPage = pagesWithoutComplaints(browser);
+  const load = loadWithoutComplaints(browser);
   let page: Page;
 
   beforeEach(async () => {
-    page = await newPage();
-    await page.goto(site.url);
+    page = await load(site.url);
     await page.getByText('Hello, World!', { exact: true }).waitFor();
     await page.getByRole('rowheader', { name: 'user4' }).waitFor();
   });

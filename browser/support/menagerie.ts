@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expectFreshBuild } from '../../api/test/support/fresh-build';
@@ -63,8 +63,21 @@ export class Menagerie implements AsyncDisposable {
 
   /** Deletes its directory; call it after it has ended. */
   forget(): void {
-    if (this.folder !== undefined) rmSync(this.folder, { recursive: true, force: true });
+    if (this.folder === undefined) return;
+    for (const folder of [this.folder, copyOf(this.folder)]) rmSync(folder, { recursive: true, force: true });
     this.folder = undefined;
+  }
+
+  /** Keeps a copy of its directory; call it after it has ended. */
+  save(): void {
+    if (this.folder !== undefined) cpSync(this.folder, copyOf(this.folder), { recursive: true });
+  }
+
+  /** Puts the copy in the place of its directory; call it after it has ended. */
+  restore(): void {
+    if (this.folder === undefined) return;
+    rmSync(this.folder, { recursive: true });
+    cpSync(copyOf(this.folder), this.folder, { recursive: true });
   }
 
   private databaseUrl(): string {
@@ -76,4 +89,8 @@ export class Menagerie implements AsyncDisposable {
     await this.stop();
     this.forget();
   }
+}
+
+function copyOf(folder: string): string {
+  return `${folder}-copy`;
 }

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { COMMANDS } from '../commands-folder';
 import { Config } from '../config/config';
 import type { BackupPlan } from '../config/parsers';
+import { ROOT } from '../config/root';
 import { BackupFolder } from './backup-folder';
 
 /** How the last backup ended. */
@@ -17,6 +17,7 @@ export interface LastBackup {
   error?: string;
 }
 
+const PROGRAM = join(ROOT, 'dist/api/commands/backup.js');
 /** When to try again after a failure, at the latest. */
 const RETRY_MS = 3_600_000;
 /** A longer timer ends at once, and one that outlasts the computer's sleep is late. */
@@ -83,7 +84,7 @@ export class BackupSchedule implements OnApplicationBootstrap, BeforeApplication
   #start(file: string): Promise<{ stdout: string }> {
     const { database } = this.config;
     const url = database.engine === 'sqlite' ? `sqlite:${database.file}` : database.url;
-    return promisify(execFile)(process.execPath, [join(COMMANDS, 'backup.js'), file], {
+    return promisify(execFile)(process.execPath, [PROGRAM, file], {
       env: { ...process.env, DATABASE_URL: url, BACKUPS: '' },
       signal: this.#stop.signal,
     });

@@ -4,7 +4,8 @@ import { dirname, resolve } from 'node:path';
 import { BackupError } from '../backup/backup-error';
 import { restore as restoreDirectory } from '../backup/restore';
 import { Config } from '../config/config';
-import { lockFile } from '../database/sqlite/open-sqlite';
+import { lockFile } from '../database/sqlite/file-lock';
+import { realPath } from '../database/sqlite/find-file';
 import { isConfirmed } from './confirm';
 import { fail } from './fail';
 
@@ -16,10 +17,11 @@ async function restore(): Promise<void> {
   if (database.engine === 'postgres')
     throw new BackupError('The directory is kept in PostgreSQL: use pg_restore, as docs/backups.md says.');
   if (!existsSync(file)) throw new BackupError(`There is no backup ${file}.`);
-  mkdirSync(dirname(database.file), { recursive: true, mode: 0o700 });
-  const unlock = lockFile(database.file);
+  const target = realPath(database.file);
+  mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+  const unlock = lockFile(target);
   try {
-    if (await isConfirmed(`Put ${file} in the place of ${database.file}?`)) await put(resolve(file), database.file);
+    if (await isConfirmed(`Put ${file} in the place of ${target}?`)) await put(resolve(file), target);
     else console.log('Nothing was restored.');
   } finally {
     unlock();

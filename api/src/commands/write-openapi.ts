@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Config } from '../config/config';
+import { ROOT } from '../config/root';
 import { createApp } from '../create-app';
 import { createDocument } from '../docs/openapi';
 import { stringifySorted } from '../docs/stringify-sorted';
@@ -12,7 +13,7 @@ async function writeOpenApi(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'menagerie-openapi-'));
   const config = new Config({ DATABASE_URL: `sqlite:${join(folder, 'menagerie.sqlite')}` });
   const app = await createApp({ config, logger: createLogger('silent') });
-  writeFileSync(join(__dirname, '../../../api/openapi.json'), stringifySorted(createDocument(app)));
+  writeFileSync(join(ROOT, 'api/openapi.json'), stringifySorted(createDocument(app)));
   await app.close();
   rmSync(folder, { recursive: true });
 }

@@ -18,8 +18,9 @@ import {
   wholeNumber,
   yesOrNo,
 } from './parsers';
+import { ROOT } from './root';
 
-const SEED_FILE = join(__dirname, '../../../api/data/users.json');
+const SEED_FILE = join(ROOT, 'api/data/users.json');
 
 /** The settings, read once from the environment. */
 export class Config {
@@ -29,6 +30,8 @@ export class Config {
   /** Further names in `Host` that the server answers for, besides the names of this machine and `host`. */
   readonly allowedHosts: readonly string[];
   readonly database: DatabaseLocation;
+  /** How many megabytes must be free beside an SQLite file for the server to be ready. */
+  readonly minFreeMb: number;
   /** Undefined where the server makes no backups. */
   readonly backups: BackupPlan | undefined;
   /** Absolute path of the file that fills a new directory. */
@@ -67,6 +70,7 @@ export class Config {
     this.host = read('HOST', '127.0.0.1', parseHost);
     this.allowedHosts = read('ALLOWED_HOSTS', 'none', parseHostNames);
     this.database = read('DATABASE_URL', 'sqlite:var/menagerie.sqlite', parseDatabaseUrl);
+    this.minFreeMb = read('MIN_FREE_MB', '16', wholeNumber(0, 999_999_999));
     this.backups = read('BACKUPS', 'none', parseBackups);
     if (this.backups !== undefined && this.database.engine === 'postgres')
       problems.push('BACKUPS: PostgreSQL is backed up with pg_dump, as docs/backups.md says; use none');

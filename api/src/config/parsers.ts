@@ -44,6 +44,7 @@ export function parseHost(text: string): string {
 export function parseDatabaseUrl(text: string): DatabaseLocation {
   if (/^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text)) return { engine: 'postgres', url: text };
   const file = /^sqlite:(?:\/\/(?=\/))?(?<file>.+)$/.exec(text)?.groups?.['file'];
+  if (file?.startsWith(':memory:')) throw new InvalidSetting('what is in memory is lost with the process; use a file');
   if (file !== undefined) return { engine: 'sqlite', file: resolve(file) };
   throw new InvalidSetting(
     'use sqlite:<file>, such as sqlite:var/menagerie.sqlite, or postgres://user:password@host:5432/database',

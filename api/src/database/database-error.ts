@@ -4,7 +4,7 @@ export class DatabaseError extends Error {}
 /** A write or a read failed because of the store, not through its own fault. Nothing of it was kept, unless `isUncertain`. */
 export class StoreFailure extends Error {
   constructor(
-    readonly kind: 'full' | 'unavailable',
+    readonly kind: 'full' | 'read-only' | 'unavailable',
     cause: unknown,
     /** Whether the write may have been kept nevertheless, because the connection was lost during the commit. */
     readonly isUncertain = false,
@@ -14,11 +14,13 @@ export class StoreFailure extends Error {
 }
 
 const SQLITE_FULL = 13;
+const SQLITE_READONLY = 8;
 const DISK_FULL = '53100';
-/** Primary SQLite result codes: busy, no memory, read-only, interrupted, I/O error, corrupt, can't open, protocol, no file. */
-const SQLITE_FAILURES = new Set([5, 7, 8, 9, 10, 11, 14, 15, 26]);
-/** SQLSTATE classes: connection, insufficient resources, operator intervention, system error; and 25006, read-only. */
-const POSTGRES_FAILURES = /^(?:08|53|57|58)\w{3}$|^25006$|^40\w{3}$|^55P03$/;
+const READ_ONLY_TRANSACTION = '25006';
+/** Primary SQLite result codes: busy, no memory, interrupted, I/O error, corrupt, can't open, protocol, no file. */
+const SQLITE_FAILURES = new Set([5, 7, 9, 10, 11, 14, 15, 26]);
+/** SQLSTATE classes: connection, insufficient resources, operator intervention, system error. */
+const POSTGRES_FAILURES = /^(?:08|53|57|58)\w{3}$|^40\w{3}$|^55P03$/;
 const NETWORK_FAILURES = /^E[A-Z]+$/;
 /** Messages of the driver itself, which have no code. */
 const DRIVER_FAILURES = /connection terminated|timeout exceeded|connection error|client has encountered|not queryable/i;
@@ -30,9 +32,11 @@ export function toStoreFailure(error: unknown): unknown {
   if (errcode !== undefined) {
     const primary = errcode & 0xff;
     if (primary === SQLITE_FULL) return new StoreFailure('full', error);
+    if (primary === SQLITE_READONLY) return new StoreFailure('read-only', error);
     return SQLITE_FAILURES.has(primary) ? new StoreFailure('unavailable', error) : error;
   }
   if (code === DISK_FULL) return new StoreFailure('full', error);
+  if (code === READ_ONLY_TRANSACTION) return new StoreFailure('read-only', error);
   const isFailure =
     code === undefined
       ? DRIVER_FAILURES.test(error.message)

@@ -3,7 +3,8 @@ import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { DatabaseLocation } from '../config/parsers';
 import { DatabaseError, toStoreFailure } from './database-error';
-import type { Engine, Substrings, Tx, Watch } from './engine';
+import type { Engine, StoreFile, Substrings, Tx, Watch } from './engine';
+import { expectSchema } from './expect-schema';
 import { GroupCommit, type Work } from './group-commit';
 import { migrationsFor } from './migrations';
 import { openPostgres } from './postgres/open-postgres';
@@ -25,6 +26,7 @@ export class Database implements OnApplicationShutdown {
     const engine = location.engine === 'sqlite' ? openSqlite(location.file) : openPostgres(location.url);
     try {
       await migrate(engine);
+      await expectSchema(engine);
     } catch (error) {
       await engine.close();
       throw error;
@@ -39,6 +41,11 @@ export class Database implements OnApplicationShutdown {
 
   get substrings(): Substrings {
     return this.engine.substrings;
+  }
+
+  /** The file that the data is in; undefined where the engine is a server. */
+  get file(): StoreFile | undefined {
+    return this.engine.file;
   }
 
   /**
@@ -66,6 +73,14 @@ export class Database implements OnApplicationShutdown {
    */
   write<T>(work: (transaction: Tx) => Promise<T>): Promise<T> {
     return this.#groups.write(work);
+  }
+
+  /**
+   * Writes to the disk without a change.
+   * @throws StoreFailure
+   */
+  touch(): Promise<void> {
+    return this.write((transaction) => this.engine.touch(transaction));
   }
 
   /**

@@ -23,6 +23,16 @@ export interface Watch {
   close(): Promise<void>;
 }
 
+/** The file of an engine that keeps the data in one by itself. */
+export interface StoreFile {
+  /** Why its path no longer leads to what is open, and everything written now would be lost; undefined where it does. */
+  fault(): string | undefined;
+  /** What a check has found wrong with its content; undefined where nothing is known to be. */
+  damage(): string | undefined;
+  /** How much may still be written beside it. */
+  freeBytes(): Promise<number>;
+}
+
 /** The differences between SQLite and PostgreSQL; the queries are the same. */
 export interface Engine {
   readonly name: EngineName;
@@ -35,11 +45,20 @@ export interface Engine {
   /** Whether a failed commit may be repeated. It may not where it possibly took place and only its answer was lost. */
   readonly isCommitRepeatable: boolean;
   readonly substrings: Substrings;
-  /** Makes the transaction the only writer, and lets its commit notify other processes. */
-  lock(transaction: Tx): Promise<void>;
-  /** Calls `wake` when another process may have committed something; never where there is only one process. */
+  readonly file?: StoreFile;
+  /**
+   * Makes the transaction the only writer, and lets its commit notify other processes.
+   * @throws StoreFailure where what it writes would be lost
+   */
+  lock(transaction: Tx): Promise<void> | void;
+  /** Writes something that changes nothing, so that the commit needs the disk. */
+  touch(transaction: Tx): Promise<void>;
+  /** Calls `wake` when another process may have committed something. */
   watchOthers(wake: () => void): Watch;
-  /** A separate connection for a long read, so that it does not block others; the caller closes it. */
+  /**
+   * A separate connection for a long read, so that it does not block others; the caller closes it.
+   * @throws StoreFailure
+   */
   openReader(): Kysely<Schema>;
   close(): Promise<void>;
 }

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
 import { withoutPassword } from '../config/config';
 import type { DatabaseLocation } from '../config/parsers';
@@ -10,6 +9,7 @@ import type { Work } from './group-commit';
 import { migrationsFor } from './migrations';
 import { connect as connectPostgres } from './postgres/open-postgres';
 import type { Schema } from './schema';
+import { connect } from './sqlite/connect';
 import { SqliteDialect } from './sqlite/sqlite-dialect';
 
 const CACHE_KIB = 64 * 1024;
@@ -67,7 +67,7 @@ export class ReadOnlyDatabase implements AsyncDisposable {
 
 function readSqlite(file: string): Kysely<Schema> {
   if (!existsSync(file)) throw new DatabaseError(`There is no directory in ${file}.`);
-  const database = new DatabaseSync(file, { readOnly: true });
+  const database = connect(file, 'mode=ro');
   database.exec(`pragma cache_size = -${CACHE_KIB}`);
   return new Kysely<Schema>({ dialect: new SqliteDialect(database) });
 }

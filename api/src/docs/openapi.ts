@@ -33,7 +33,7 @@ export function createDocument(app: INestApplication): OpenAPIObject {
 
 /** Serves the document at `/openapi.json` and the Swagger page at `/docs`. */
 export function serveDocument(app: INestApplication): void {
-  SwaggerModule.setup('docs', app, createDocument(app), {
+  SwaggerModule.setup('docs', app, () => createDocument(app), {
     jsonDocumentUrl: 'openapi.json',
     raw: ['json'],
     customSiteTitle: 'Menagerie API',

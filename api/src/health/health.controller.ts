@@ -1,24 +1,23 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Database } from '../database/database';
 import { CheckLiveDocs, CheckReadyDocs } from './health.docs';
-import type { HealthDto } from './health.dto';
+import type { LiveDto, ReadyDto } from './health.dto';
+import { Readiness } from './readiness';
 
 @ApiTags('health')
 @Controller('health')
 export class HealthController {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly readiness: Readiness) {}
 
   @Get('live')
   @CheckLiveDocs()
-  checkLive(): HealthDto {
+  checkLive(): LiveDto {
     return { status: 'up' };
   }
 
   @Get('ready')
   @CheckReadyDocs()
-  async checkReady(): Promise<HealthDto> {
-    await this.database.read((transaction) => transaction.selectFrom('directory').select('revision').execute());
-    return { status: 'up' };
+  async checkReady(): Promise<ReadyDto> {
+    return { status: 'up', parts: await this.readiness.expectReady() };
   }
 }

@@ -2,8 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ConditionalReadDocs } from '../openapi/read-docs';
 import { ApiProblems } from '../problems/api-problems';
-import { READS } from '../problems/route-problems';
-import { HealthDto } from './health.dto';
+import { LiveDto, NOT_READY, ReadyDto } from './health.dto';
 
 export const CheckLiveDocs = (): MethodDecorator =>
   applyDecorators(
@@ -12,7 +11,7 @@ export const CheckLiveDocs = (): MethodDecorator =>
       summary: 'Whether the process answers.',
       description: 'The store is not checked: a process that has lost its store should not be restarted.',
     }),
-    ApiOkResponse({ type: HealthDto, description: 'The process is up.' }),
+    ApiOkResponse({ type: LiveDto, description: 'The process is up.' }),
     ConditionalReadDocs(),
     ApiProblems(),
   );
@@ -21,10 +20,11 @@ export const CheckReadyDocs = (): MethodDecorator =>
   applyDecorators(
     ApiOperation({
       operationId: 'checkReady',
-      summary: 'Whether the store answers.',
-      description: 'The store is then also migrated, since the process does not listen before that.',
+      summary: 'Whether each part of the store is up.',
+      description:
+        'The store is then also migrated, since the process does not listen before that. Ask as often as you like: the disk is written to every few seconds at most.',
     }),
-    ApiOkResponse({ type: HealthDto, description: 'The store can be reached.' }),
+    ApiOkResponse({ type: ReadyDto, description: 'All parts of the store are up.' }),
     ConditionalReadDocs(),
-    ApiProblems(...READS),
+    ApiProblems(NOT_READY),
   );

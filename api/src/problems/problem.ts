@@ -66,6 +66,12 @@ export const PROBLEMS = {
       'There is no such path, or nothing under this number. Paths are exact: upper case and a slash at the end count.',
     remedy: 'Look at the routes at /docs.',
   },
+  'not-ready': {
+    status: 503,
+    title: 'The server is not ready',
+    meaning: 'A part of the store is down: writes, or reads too, may fail. "parts" has the state of each.',
+    remedy: 'Do what the "detail" of the part says; then ask again.',
+  },
   'not-undoable': {
     status: 409,
     title: 'The change cannot be undone',
@@ -78,6 +84,13 @@ export const PROBLEMS = {
     meaning:
       'A page of another origin tried to write. Only pages of localhost, 127.0.0.1, [::1] and of listed origins may.',
     remedy: 'Add the origin to the setting CORS_ORIGINS of the server.',
+  },
+  'other-change': {
+    status: 412,
+    title: 'The change is another one than was seen',
+    meaning:
+      'If-Match names another position than that of the change with this revision, so that an undo would take back something that nobody has seen. The directory may have been restored from a backup or replaced. Nothing was kept.',
+    remedy: 'Read the change again; if it is to be undone, send its position in If-Match.',
   },
   'payload-too-large': {
     status: 413,
@@ -94,9 +107,9 @@ export const PROBLEMS = {
   },
   'precondition-failed': {
     status: 412,
-    title: 'It has changed meanwhile',
+    title: 'The user has changed meanwhile',
     meaning:
-      'If-Match names a position that is no longer current, or is not of this history. Nothing was kept. Of a user, "base" is what was seen, "current" what it is now, and "merged" both edits together, where they can stand together.',
+      'If-Match names a position that the user no longer has, or that is not of this history. Nothing was kept. "base" is what was seen, "current" what it is now, and "merged" both edits together, where they can stand together.',
     remedy: 'Settle the difference, then send the write again with the ETag of "current".',
   },
   'precondition-required': {

@@ -8,6 +8,8 @@ export interface KeptAnswer {
 }
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
+/** How many expired keys one write removes: all at once could be a million, and hold up every other request. */
+const MAX_REMOVED = 200;
 
 /** The answers of writes, each kept for a day, in the same transaction as its write. */
 @Injectable()
@@ -26,17 +28,33 @@ export class IdempotencyStore {
   }
 
   async keep(transaction: Tx, key: string, { fingerprint, answer }: KeptAnswer, now: Date): Promise<void> {
-    await transaction.deleteFrom('idempotency_keys').where('expires_at', '<=', now.toISOString()).execute();
+    await this.#removeExpired(transaction, now);
+    const row = {
+      key,
+      fingerprint,
+      status: answer.status,
+      headers: JSON.stringify(answer.headers),
+      body: answer.body === undefined ? '' : JSON.stringify(answer.body),
+      expires_at: new Date(now.getTime() + KEPT_MS).toISOString(),
+    };
     await transaction
       .insertInto('idempotency_keys')
-      .values({
-        key,
-        fingerprint,
-        status: answer.status,
-        headers: JSON.stringify(answer.headers),
-        body: answer.body === undefined ? '' : JSON.stringify(answer.body),
-        expires_at: new Date(now.getTime() + KEPT_MS).toISOString(),
-      })
+      .values(row)
+      .onConflict((conflict) => conflict.column('key').doUpdateSet(row)) // an expired one that is not removed yet
+      .execute();
+  }
+
+  async #removeExpired(transaction: Tx, now: Date): Promise<void> {
+    await transaction
+      .deleteFrom('idempotency_keys')
+      .where('key', 'in', (keys) =>
+        keys
+          .selectFrom('idempotency_keys')
+          .select('key')
+          .where('expires_at', '<=', now.toISOString())
+          .orderBy('expires_at')
+          .limit(MAX_REMOVED),
+      )
       .execute();
   }
 }

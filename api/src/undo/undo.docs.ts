@@ -21,7 +21,7 @@ export const UndoDocs = (): MethodDecorator =>
     WriteDocs(),
     ApiProblems(
       ...WRITES,
-      'precondition-failed',
+      'other-change',
       'precondition-required',
       'not-found',
       CHANGED_SINCE,

@@ -23,7 +23,7 @@ export class ChangedSince extends ProblemError {
 export class OtherChange extends ProblemError {
   constructor({ revision, position }: Change) {
     super(
-      'precondition-failed',
+      'other-change',
       `Change ${revision} is at position ${position}, which is not the one that If-Match names: the history may have been replaced since. Look at it, then send If-Match: "${position}".`,
     );
   }

@@ -31,12 +31,12 @@ export function audit(tables: Tables, journal: Journal): string[] {
   ];
 }
 
-function toChange({ user_id: userId, ...row }: Tables['changes'][number]): ChangeJson {
+function toChange({ user_id: userId, stamp, checksum: _, ...row }: Tables['changes'][number]): ChangeJson {
   const [before, after] = [row.before, row.after].map((json) => json && (JSON.parse(json) as RecordJson)) as [
     RecordJson,
     RecordJson,
   ];
-  return { ...row, by: null, userId, before, after, undoneBy: null };
+  return { ...row, position: `${row.revision}.${stamp}`, by: null, userId, before, after, undoneBy: null };
 }
 
 /** Whether a change doesn't start where the one before it, to the same user, left off. */

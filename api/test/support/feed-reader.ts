@@ -26,7 +26,7 @@ export class FeedReader implements AsyncDisposable {
   }
 
   /**
-   * @param headers as `Last-Event-ID`
+   * @param headers such as `Last-Event-ID`
    * @param silenceMs after which a stream that says nothing is taken for dead, and cut
    */
   static async open(url: string, headers: Record<string, string> = {}, silenceMs = 0): Promise<FeedReader> {
@@ -64,6 +64,12 @@ export class FeedReader implements AsyncDisposable {
   /** Waits until the change of that revision has come, and gives all changes. */
   async reaches(revision: number): Promise<ChangeJson[]> {
     while ((this.changes.at(-1)?.revision ?? 0) < revision) await this.more(`change ${revision}`);
+    return this.changes;
+  }
+
+  /** Waits until the message with that text has come, and gives all changes. */
+  async reads(text: string): Promise<ChangeJson[]> {
+    while (!this.changes.some((change) => change.text === text)) await this.more(`the message "${text}"`);
     return this.changes;
   }
 

@@ -7,7 +7,14 @@ const ROOT = join(__dirname, '../../..');
 const BUILDS = {
   api: {
     output: 'dist/api/main.js',
-    sources: ['api/src', 'api/tsconfig.json', 'api/tsconfig.build.json', 'tsconfig.json', 'nest-cli.json'],
+    sources: [
+      'api/src',
+      'api/bundle.mjs',
+      'api/tsconfig.json',
+      'api/tsconfig.build.json',
+      'tsconfig.json',
+      'nest-cli.json',
+    ],
     command: 'npm run build:api',
   },
   web: {

@@ -43,6 +43,12 @@ export function patch(url: string, body: unknown, ifMatch: string, headers: Fiel
   return send('PATCH', url, body, { 'If-Match': ifMatch, ...headers });
 }
 
+/** The undo of the change with this position. */
+export function undo(server: string, position: string, headers: Fields = {}): Promise<Answer> {
+  const path = `/changes/${Number.parseInt(position, 10)}/undo`;
+  return send('POST', server + path, undefined, { 'If-Match': `"${position}"`, ...headers });
+}
+
 export function remove(url: string, ifMatch: string, headers: Fields = {}): Promise<Answer> {
   return send('DELETE', url, undefined, { 'If-Match': ifMatch, ...headers });
 }

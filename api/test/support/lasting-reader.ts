@@ -19,17 +19,17 @@ export class LastingReader {
   #reader: FeedReader | undefined;
   #isStopped = false;
 
-  /** @param start the revision after which it begins */
+  /** @param start the position after which it begins */
   constructor(
     private readonly url: string,
-    private readonly start: number,
+    private readonly start: string,
   ) {
     this.#ended = this.#run();
   }
 
   /** Waits until the change of that revision has come. */
   async reaches(revision: number, signal: AbortSignal): Promise<void> {
-    while (this.#position < revision) await once(this.#news, 'change', { signal });
+    while (Number.parseInt(this.#position, 10) < revision) await once(this.#news, 'change', { signal });
   }
 
   /** Leaves, and comes back. */
@@ -43,8 +43,8 @@ export class LastingReader {
     await this.#ended;
   }
 
-  get #position(): number {
-    return this.changes.at(-1)?.revision ?? this.start;
+  get #position(): string {
+    return this.changes.at(-1)?.position ?? this.start;
   }
 
   async #run(): Promise<void> {
@@ -57,7 +57,7 @@ export class LastingReader {
   }
 
   async #follow(): Promise<void> {
-    const headers = { 'Last-Event-ID': String(this.#position) };
+    const headers = { 'Last-Event-ID': this.#position };
     this.#reader = await FeedReader.open(`${this.url}/changes/stream`, headers, SILENCE_MS);
     await this.#reader.each(({ event, data }) => {
       if (event === 'reset') this.resets += 1;

@@ -17,7 +17,8 @@ export interface ModelUser extends RecordJson {
   revision: number;
 }
 
-type ModelChange = Omit<ChangeJson, 'at' | 'undoneBy'>;
+/** Without what no model can know. */
+type ModelChange = Omit<ChangeJson, 'position' | 'at' | 'undoneBy'>;
 
 /** The directory as plain data, and its rules written down a second time, without a store. */
 export class Model {
@@ -115,7 +116,7 @@ export class Model {
 }
 
 /** The users that a ledger makes, replayed from revision 1. */
-export function replay(changes: readonly ChangeJson[]): Map<number, ModelUser> {
+export function replay(changes: readonly Omit<ChangeJson, 'position'>[]): Map<number, ModelUser> {
   const users = new Map<number, ModelUser>();
   for (const { kind, userId, after, revision } of changes) {
     if (kind === 'deleted' && userId !== null) users.delete(userId);

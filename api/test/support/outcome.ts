@@ -4,7 +4,7 @@ import type { Write } from './write';
 
 /** What the client was told of its write. */
 export type Outcome =
-  | { is: 'acknowledged'; revision: number; text: string; isReplayed: boolean }
+  | { is: 'acknowledged'; revision: number; position: string; text: string; isReplayed: boolean }
   | { is: 'refused'; problem: ProblemJson }
   /** The store failed; `isOpen` where the program itself can't tell whether the write was kept. */
   | { is: 'failed'; isOpen: boolean }
@@ -21,7 +21,8 @@ export async function carryOut(url: string, { method, path, body, ifMatch, key }
   const type = headers.get('content-type');
   if (status < 300) {
     const isReplayed = headers.get('idempotency-replayed') === 'true';
-    return { is: 'acknowledged', revision: Number(headers.get('revision')), text, isReplayed };
+    const [revision, position] = [Number(headers.get('revision')), headers.get('position') ?? ''];
+    return { is: 'acknowledged', revision, position, text, isReplayed };
   }
   if (type?.startsWith('application/problem+json')) {
     const problem = json as ProblemJson;

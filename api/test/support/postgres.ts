@@ -85,6 +85,28 @@ export async function createDatabase(serverUrl: string, name: string): Promise<s
   return serverUrl.replace(/\/postgres$/, `/${name}`);
 }
 
+/** Makes a copy of a database that nobody is connected to; resolves to its address. */
+export async function copyDatabase(serverUrl: string, original: string, name: string): Promise<string> {
+  const client = new Client(serverUrl);
+  await client.connect();
+  await client.query(`create database "${name}" template "${original}"`);
+  await client.end();
+  return serverUrl.replace(/\/postgres$/, `/${name}`);
+}
+
+/** Puts one database in the place of another, whose connections all break off, as after a failover to a replica. */
+export async function failOver(serverUrl: string, name: string, replica: string): Promise<void> {
+  const client = new Client(serverUrl);
+  await client.connect();
+  await client.query(`alter database "${name}" allow_connections false`);
+  // Those that are already open are ended, and have ended when the rename succeeds.
+  await client.query('select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1', [name]);
+  await client.query(`alter database "${name}" rename to "${name}_lost"`);
+  await client.query(`alter database "${replica}" rename to "${name}"`);
+  await client.query(`drop database "${name}_lost"`);
+  await client.end();
+}
+
 export async function dropDatabase(serverUrl: string, name: string): Promise<void> {
   const client = new Client(serverUrl);
   await client.connect();

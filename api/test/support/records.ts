@@ -5,6 +5,7 @@ import type { UserRecord } from '../../src/record/user-record';
 export interface UserJson extends RecordJson {
   id: number;
   revision: number;
+  position: string;
   createdAt: string;
   updatedAt: string;
 }
@@ -13,6 +14,7 @@ export type RecordJson = { -readonly [Field in keyof UserRecord]: UserRecord[Fie
 
 export interface ChangeJson {
   revision: number;
+  position: string;
   at: string;
   by: null;
   kind: 'created' | 'updated' | 'deleted' | 'message';
@@ -32,6 +34,7 @@ export interface ProblemJson {
   current?: UserJson;
   merged?: RecordJson;
   revision?: number;
+  position?: string;
 }
 
 /** What a client may send to change a record; null takes away what may be absent. */
@@ -57,7 +60,15 @@ export function buildRecord(overrides: Partial<RecordJson> = {}): RecordJson {
 const AT = '2026-11-22T09:30:00.000Z';
 
 export function buildUser(overrides: Partial<UserJson> = {}): UserJson {
-  return { ...buildRecord(), id: 5, revision: 5, createdAt: AT, updatedAt: AT, ...overrides };
+  return {
+    ...buildRecord(),
+    id: 5,
+    revision: 5,
+    position: '5.8b1d6f20c93a',
+    createdAt: AT,
+    updatedAt: AT,
+    ...overrides,
+  };
 }
 
 /** The record alone of what has more. */

@@ -1,8 +1,13 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { ModelUser } from './model';
-import { buildRecord, type ChangeJson, recordOf } from './records';
+import { buildRecord, type ChangeJson, type RecordJson, recordOf } from './records';
 
 const PETS = ['cat', 'dog', 'duck', 'goose'];
+
+/** A user as a client knows it from answers. */
+export interface KnownUser extends RecordJson {
+  id: number;
+  position: string;
+}
 
 /** A write that a client is about to send, and what the ledger says where it is kept. */
 export interface Write {
@@ -10,7 +15,8 @@ export interface Write {
   method: 'POST' | 'PATCH' | 'DELETE';
   path: string;
   body?: unknown;
-  ifMatch?: number;
+  /** A position. */
+  ifMatch?: string;
   change: NewChangeJson;
 }
 
@@ -32,26 +38,27 @@ export function message(text: string): Write {
   return { key: randomUUID(), method: 'POST', path: '/users', body: { data: text }, change };
 }
 
-export function patching(user: ModelUser): Write {
+export function patching(user: KnownUser): Write {
   const patch = randomInt(3) === 0 ? { username: `u-${randomUUID()}` } : { pets: somePets() };
   const before = recordOf(user);
   const change = { ...NOTHING, kind: 'updated', userId: user.id, before, after: { ...before, ...patch } } as const;
   return { ...toUser(user), method: 'PATCH', body: patch, change };
 }
 
-export function deletion(user: ModelUser): Write {
+export function deletion(user: KnownUser): Write {
   const change = { ...NOTHING, kind: 'deleted', userId: user.id, before: recordOf(user) } as const;
   return { ...toUser(user), method: 'DELETE', change };
 }
 
-export function undoing({ revision, userId, before, after }: NewChangeJson & { revision: number }): Write {
+export function undoing({ position, userId, before, after }: NewChangeJson & { position: string }): Write {
+  const revision = Number.parseInt(position, 10);
   const kind = before === null ? 'deleted' : after === null ? 'created' : 'updated';
   const change = { ...NOTHING, kind, userId, before: after, after: before, undoes: revision } as const;
-  return { key: randomUUID(), method: 'POST', path: `/changes/${revision}/undo`, change };
+  return { key: randomUUID(), method: 'POST', path: `/changes/${revision}/undo`, ifMatch: position, change };
 }
 
-function toUser({ id, revision }: ModelUser): { key: string; path: string; ifMatch: number } {
-  return { key: randomUUID(), path: `/users/${id}`, ifMatch: revision };
+function toUser({ id, position }: KnownUser): { key: string; path: string; ifMatch: string } {
+  return { key: randomUUID(), path: `/users/${id}`, ifMatch: position };
 }
 
 /** Some that many users have, repeats included, and one that nobody else has. */

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Journal } from './journal';
-import type { ModelUser } from './model';
 import { carryOut, type Outcome } from './outcome';
 import {
   anyOf,
   creation,
   deletion,
+  type KnownUser,
   message,
   type NewChangeJson,
   patching,
@@ -35,13 +35,13 @@ const KINDS: Kind[] = [
 
 /** Clients that write at the same time, at random, to the same users. What they know comes from answers alone. */
 export class Writers {
-  readonly #users = new Map<number, ModelUser>();
-  readonly #changes: (NewChangeJson & { revision: number; userId: number })[] = [];
+  readonly #users = new Map<number, KnownUser & { revision: number }>();
+  readonly #changes: (NewChangeJson & { position: string; userId: number })[] = [];
 
   constructor(private readonly journal: Journal) {}
 
   /** Begins with what a reader sees. */
-  look(users: Iterable<ModelUser>): void {
+  look(users: Iterable<KnownUser & { revision: number }>): void {
     this.#users.clear();
     for (const user of users) this.#users.set(user.id, user);
   }
@@ -75,12 +75,12 @@ export class Writers {
     const userId = change.userId === 'new' && outcome.is === 'acknowledged' ? outcome.revision : change.userId;
     if (typeof userId !== 'number') return;
     if (outcome.is === 'acknowledged') {
-      const { revision } = outcome;
-      this.#changes.push({ ...change, userId, revision });
+      const { revision, position } = outcome;
+      this.#changes.push({ ...change, userId, position });
       if (this.#changes.length > REMEMBERED) this.#changes.shift();
       if (change.after === null) this.#users.delete(userId);
       else if ((this.#users.get(userId)?.revision ?? 0) < revision)
-        this.#users.set(userId, { ...change.after, id: userId, revision });
+        this.#users.set(userId, { ...change.after, id: userId, revision, position });
     } else if (outcome.is === 'refused') {
       const { current } = outcome.problem;
       if (current) this.#users.set(userId, current);

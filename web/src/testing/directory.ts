@@ -12,6 +12,7 @@ import type { Change, User, UserRecord } from '../app/api/types';
 import { routes } from '../app/app.routes';
 import { OPEN_EVENT_SOURCE } from '../app/live/event-source';
 import { FakeFeed } from './feed';
+import { placeAt, positionAt } from './positions';
 import { Screen, settle } from './screen';
 
 const AT = '2026-11-20T09:00:00.000Z';
@@ -63,7 +64,7 @@ export async function openDirectory(path = '/', { tries = 1 } = {}): Promise<Ope
     request: take,
     requests: (method, path) => http.match(isTo(method, path)),
     answer: async (method, path, body, { status, headers = {} } = { status: 200 }) => {
-      take(method, path).flush(body, { status, statusText: 'As tested', headers });
+      take(method, path).flush(body, { status, statusText: 'As tested', headers: { ...placeAt(0), ...headers } });
       await settle();
     },
     cutOff: async (method, path) => {
@@ -91,8 +92,12 @@ export async function openLiveDirectory(users: User[], { revision = 9, path = '/
 }
 
 /** The header fields of the answer with all users of the list. */
-export function wholeList(users: User[], revision: number): { status: number; headers: Record<string, string> } {
-  return { status: 200, headers: pageHeaders({}, { total: users.length, revision }) };
+export function wholeList(
+  users: User[],
+  revision: number,
+  stamp?: string,
+): { status: number; headers: Record<string, string> } {
+  return { status: 200, headers: { ...pageHeaders({}, { total: users.length }), ...placeAt(revision, stamp) } };
 }
 
 /** The header fields of a page: cursors by relation, and how many users there are. */
@@ -103,7 +108,7 @@ export function pageHeaders(
   const links = Object.entries(cursors).map(([relation, cursor]) => `</users?cursor=${cursor}>; rel="${relation}"`);
   return {
     Link: links.join(', '),
-    Revision: String(revision),
+    ...placeAt(revision),
     'X-Total-Count': String(total),
     'X-Total-Count-Kind': kind,
   };
@@ -121,14 +126,20 @@ export function buildRecord(overrides: Partial<UserRecord> = {}): Required<UserR
   return { username: 'daisy', pets: [], ...overrides };
 }
 
-export function buildUser(overrides: Partial<User> = {}): User {
-  return { ...buildRecord(), id: 5, revision: 5, createdAt: AT, updatedAt: AT, ...overrides };
+/** A user whose position is that of its revision. */
+export function buildUser(overrides: Partial<Omit<User, 'position'>> = {}, stamp?: string): User {
+  const { revision = 5 } = overrides;
+  const fixed = { id: 5, createdAt: AT, updatedAt: AT };
+  return { ...buildRecord(), ...fixed, ...overrides, revision, position: positionAt(revision, stamp) };
 }
 
-export function buildChange(overrides: Partial<Change> = {}): Change {
+/** A change whose position is that of its revision. */
+export function buildChange(overrides: Partial<Omit<Change, 'position'>> = {}, stamp?: string): Change {
+  const { revision = 5 } = overrides;
   const after = overrides.kind === 'deleted' ? null : buildRecord();
   const fixed = { at: AT, by: null, userId: 5, text: null, undoes: null, undoneBy: null };
-  return { ...fixed, revision: 5, kind: 'created', before: null, after, ...overrides };
+  const position = positionAt(revision, stamp);
+  return { ...fixed, kind: 'created', before: null, after, ...overrides, revision, position };
 }
 
 export function buildProblem(overrides: object = {}): object {

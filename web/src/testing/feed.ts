@@ -1,5 +1,7 @@
 import type { FeedSource } from '../app/live/event-source';
+import { revisionOf, type Position } from '../app/api/position';
 import type { Change } from '../app/api/types';
+import { positionAt } from './positions';
 import { settle } from './screen';
 
 /** A stream of the feed, which sends what a test makes it send. */
@@ -34,21 +36,26 @@ export class FakeFeed {
     return this.opened.filter(({ isOpen }) => isOpen).length;
   }
 
-  /** @param position where it continues; by default the head */
-  async ready(revision: number, { position = revision, directory = 'd1' } = {}): Promise<void> {
-    await this.tell('ready', { directory, revision }, position);
+  /** @param from where it continues; by default the head */
+  async ready(
+    head: number | Position,
+    { from = head, directory = 'd1' }: { from?: number | Position; directory?: string } = {},
+  ): Promise<void> {
+    const position = positionOf(head);
+    await this.tell('ready', { directory, revision: revisionOf(position), position }, positionOf(from));
   }
 
   async change(change: Change): Promise<void> {
-    await this.tell('change', change, change.revision);
+    await this.tell('change', change, change.position);
   }
 
   async heartbeat(revision: number): Promise<void> {
     await this.tell('heartbeat', { revision });
   }
 
-  async reset(revision: number): Promise<void> {
-    await this.tell('reset', { revision }, revision);
+  async reset(head: number | Position): Promise<void> {
+    const position = positionOf(head);
+    await this.tell('reset', { revision: revisionOf(position), position }, position);
   }
 
   /** Ends the stream, or refuses it. */
@@ -63,9 +70,14 @@ export class FakeFeed {
     return stream;
   }
 
-  private async tell(kind: string, data: object, id?: number): Promise<void> {
-    const event = { data: JSON.stringify(data), ...(id !== undefined && { lastEventId: String(id) }) };
+  private async tell(kind: string, data: object, id?: Position): Promise<void> {
+    const event = { data: JSON.stringify(data), ...(id !== undefined && { lastEventId: id }) };
     this.stream.dispatchEvent(new MessageEvent(kind, event));
     await settle();
   }
+}
+
+/** The position of a revision in the usual history. */
+function positionOf(place: number | Position): Position {
+  return typeof place === 'number' ? positionAt(place) : place;
 }

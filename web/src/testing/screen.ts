@@ -1,4 +1,5 @@
 import { TestBed } from '@angular/core/testing';
+import { jest } from '@jest/globals';
 
 const PARTS = 'section, form, [role="group"], [role="alertdialog"]';
 
@@ -146,9 +147,15 @@ export async function click(element: HTMLElement): Promise<void> {
 /** Waits until promises, effects and rendering have settled; requests stay open. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 2; turn++) {
-    await new Promise((resolve) => setTimeout(resolve));
+    await jest.advanceTimersByTimeAsync(1);
     TestBed.tick();
   }
+}
+
+/** Lets time pass, and then settles. */
+export async function pass(milliseconds: number): Promise<void> {
+  await jest.advanceTimersByTimeAsync(milliseconds);
+  await settle();
 }
 
 function nameOf(element: HTMLElement): string {

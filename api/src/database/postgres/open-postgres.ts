@@ -30,6 +30,7 @@ export function openPostgres(url: string): Engine {
         transaction,
       );
     },
+    touch: () => Promise.resolve(), // the lock is already a row in PostgreSQL's log
     watchOthers: (wake) => new CommitWatch(url, processToken, wake),
     openReader: () => connect(url, { max: 1, idle_in_transaction_session_timeout: LONG_READ_STALL_MS }),
     close: () => db.destroy(),

@@ -1,45 +1,86 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { Kysely } from 'kysely';
+import type { DatabaseSync } from 'node:sqlite';
+import { Kysely, sql } from 'kysely';
 import { DatabaseError } from '../database-error';
 import type { Engine } from '../engine';
 import type { Schema } from '../schema';
+import { connect, readValue } from './connect';
+import { FileCheck } from './file-check';
+import { APPLICATION_ID } from './file-header';
+import { lockFile } from './file-lock';
+import { FileWatch } from './file-watch';
+import { findFile, hasLog } from './find-file';
+import { makeFile } from './make-file';
+import { OpenFile } from './open-file';
+import { expectOwnLog } from './own-log';
 import { SqliteDialect } from './sqlite-dialect';
-import { isBusy } from './sqlite-errors';
 import { sqliteSubstrings } from './sqlite-substrings';
 
 /**
- * Opens `file` and locks out other processes until it is closed.
- * @throws DatabaseError where another process has it open, or where it cannot be opened
+ * Opens the file that `path` leads to, or makes it, and locks out other processes until it is closed.
+ * @throws DatabaseError where another process has it open, where it is not ours, or where it cannot be opened
  */
-export function openSqlite(file: string): Engine {
+export function openSqlite(path: string): Engine {
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    const file = findFile(path);
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const unlock = lockFile(file);
-    const writer = connect(file, CACHE_KIB);
-    const reader = connect(file, CACHE_KIB); // a separate connection, so that reading never waits for a write
-    return {
-      name: 'sqlite',
-      location: file,
-      maxGroupMs: 4,
-      writer,
-      reader,
-      isCommitRepeatable: true,
-      substrings: sqliteSubstrings,
-      lock: () => Promise.resolve(), // "begin immediate" already holds the lock
-      watchOthers: () => ({ close: () => Promise.resolve() }), // there are no other processes
-      openReader: () => connect(file, LONG_READ_CACHE_KIB),
-      close: async () => {
-        await reader.destroy();
-        await writer.destroy();
-        unlock();
-      },
-    };
+    try {
+      return openLocked(path, file, unlock);
+    } catch (error) {
+      unlock();
+      throw error;
+    }
   } catch (error) {
     if (error instanceof DatabaseError) throw error;
-    throw new DatabaseError(`The directory cannot be opened in ${file}: ${(error as Error).message}.`);
+    throw new DatabaseError(`The directory cannot be opened in ${path}: ${(error as Error).message}.`);
   }
+}
+
+function openLocked(path: string, file: string, unlock: () => void): Engine {
+  const wasLeftOpen = hasLog(file);
+  if (wasLeftOpen) expectOwnLog(file);
+  makeFile(file);
+  const connection = connect(file, 'mode=rw');
+  connection.exec('pragma synchronous = full; pragma foreign_keys = on');
+  adopt(connection, file);
+  const writer = withCache(connection, CACHE_KIB);
+  const reader = withCache(connect(file, 'mode=ro'), CACHE_KIB); // a separate connection, so that reading never waits for a write
+  const opened = new OpenFile(path, `${file}-wal`);
+  const check = wasLeftOpen ? new FileCheck(file) : undefined;
+  return {
+    name: 'sqlite',
+    location: file,
+    maxGroupMs: 4,
+    writer,
+    reader,
+    isCommitRepeatable: true,
+    substrings: sqliteSubstrings,
+    file: {
+      fault: () => opened.fault(),
+      damage: () => check?.damage,
+      freeBytes: () => opened.freeBytes(),
+    },
+    lock: () => {
+      opened.expectInPlace(); // "begin immediate" already holds the lock
+    },
+    touch: async (transaction) => {
+      await sql.raw(MARK).execute(transaction); // SQLite writes the page though nothing in it changes
+    },
+    watchOthers: (wake) => new FileWatch(file, opened, connection, wake),
+    openReader: () => {
+      opened.expectInPlace();
+      return withCache(connect(file, 'mode=ro'), LONG_READ_CACHE_KIB);
+    },
+    close: async () => {
+      await check?.stop(); // SQLite removes the log with the last connection
+      await reader.destroy();
+      await writer.destroy();
+      opened.close();
+      unlock();
+    },
+  };
 }
 
 /** How much of the file a connection caches in memory. */
@@ -47,28 +88,20 @@ const CACHE_KIB = 64 * 1024;
 /** Small, since a long read needs each page of the file only once, and there may be many long reads. */
 const LONG_READ_CACHE_KIB = 2 * 1024;
 
-function connect(file: string, cacheKib: number): Kysely<Schema> {
-  const database = new DatabaseSync(file);
-  database.exec(
-    `pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -${cacheKib}`,
-  );
+function withCache(database: DatabaseSync, cacheKib: number): Kysely<Schema> {
+  database.exec(`pragma cache_size = -${cacheKib}`);
   return new Kysely<Schema>({ dialect: new SqliteDialect(database) });
 }
 
-/**
- * An exclusive transaction on a second file. The operating system ends it with the process, also after a crash.
- * @throws DatabaseError where another process holds it
- */
-export function lockFile(file: string): () => void {
-  const lock = new DatabaseSync(`${file}.lock`);
-  try {
-    lock.exec('begin exclusive');
-  } catch (error) {
-    lock.close();
-    if (!isBusy(error)) throw error;
-    throw new DatabaseError(`${file} is in use by another Menagerie; stop that one, or set DATABASE_URL.`);
+const MARK = `pragma application_id = ${APPLICATION_ID}`;
+
+/** Marks a file that is new, or of a version that set no mark. */
+function adopt(connection: DatabaseSync, file: string): void {
+  const isMarked = readValue(connection, 'pragma application_id') !== 0;
+  if (!isMarked) connection.exec(MARK);
+  connection.exec('pragma journal_mode = wal');
+  // From the log into the file, where others look for it.
+  if (!isMarked && readValue(connection, 'pragma wal_checkpoint(full)') !== 0) {
+    throw new DatabaseError(`${file} is in use by another program: stop that one for this start.`);
   }
-  return () => {
-    lock.close();
-  };
 }

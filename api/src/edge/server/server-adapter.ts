@@ -87,8 +87,8 @@ function isLast(response: ServerResponse): boolean {
 function warnOfDroppedConnections(server: Server, logger: Logger): void {
   let quietUntil = 0;
   server.on('drop', () => {
-    if (Date.now() < quietUntil) return;
-    quietUntil = Date.now() + QUIET_MS;
+    if (performance.now() < quietUntil) return;
+    quietUntil = performance.now() + QUIET_MS;
     logger.warn(`connections are turned away: there are ${server.maxConnections} already (MAX_CONNECTIONS)`);
   });
 }

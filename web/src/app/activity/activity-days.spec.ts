@@ -1,8 +1,11 @@
 import { buildChange } from '../../testing/directory';
+import type { Change } from '../api/types';
 import { daysOf } from './activity-days';
 
 describe('activity by days', () => {
   const at = (date: number): string => new Date(2026, 10, date, 12).toISOString();
+  const revisionsByDay = (changes: Change[]): [day: string, revisions: number[]][] =>
+    daysOf(changes, 'en-GB').map(({ day, entries }) => [day, entries.map(({ revision }) => revision)]);
 
   it('keeps the order', () => {
     const changes = [
@@ -10,11 +13,20 @@ describe('activity by days', () => {
       buildChange({ revision: 2, at: at(22) }),
       buildChange({ revision: 1, at: at(20) }),
     ];
-    const days = daysOf(changes, 'en-GB').map(({ day, entries }) => [day, entries.map(({ revision }) => revision)]);
-    expect(days).toEqual([
+    expect(revisionsByDay(changes)).toEqual([
       ['22 Nov 2026', [3, 2]],
       ['20 Nov 2026', [1]],
     ]);
+  });
+
+  it('keeps it where the clock was set back: a day comes again', () => {
+    const changes = [22, 21, 21, 22].map((date, index) => buildChange({ revision: 4 - index, at: at(date) }));
+    expect(revisionsByDay(changes)).toEqual([
+      ['22 Nov 2026', [4]],
+      ['21 Nov 2026', [3, 2]],
+      ['22 Nov 2026', [1]],
+    ]);
+    expect(new Set(daysOf(changes).map(({ key }) => key)).size).toBe(3);
   });
 
   it('lets the last change of each user be undone, unless it is', () => {

@@ -66,7 +66,7 @@ export class ActivityLedger {
 
   showOlder(): void {
     const { kinds, limit } = this.view;
-    const before = this.shown()?.at(-1)?.revision;
+    const before = this.shown()?.at(-1)?.position;
     if (before === undefined) return;
     this.ask(this.client.latest({ kinds, limit, before }), ({ changes }) => [...(this.shown() ?? []), ...changes]);
   }

@@ -1,6 +1,7 @@
 import { Location } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
 import { type OpenDirectory, buildChange, buildProblem, buildRecord, openDirectory } from '../../testing/directory';
+import { OTHER, placeAt, positionAt } from '../../testing/positions';
 import { click, settle } from '../../testing/screen';
 import type { Change } from '../api/types';
 // Imported here, so that opening the lazy page takes no more than one turn of the event loop.
@@ -22,7 +23,7 @@ const bob = buildChange({ revision: 8, userId: 8, after: buildRecord({ username:
 const asked = (more = '', kind = ''): string => `/changes?${kind}${more}order=desc&limit=50`;
 const withRevision = (revision: number): { status: number; headers: Record<string, string> } => ({
   status: 200,
-  headers: { Revision: String(revision) },
+  headers: placeAt(revision),
 });
 
 describe('the activity', () => {
@@ -64,18 +65,18 @@ describe('the activity', () => {
     expect(TestBed.inject(Location).path()).toBe('/activity?kind=users');
     await page.answer('GET', asked('', 'kind=created,updated,deleted&'), [updated, created], withRevision(7));
     expect(items()).toHaveLength(2);
-    await page.feed.change({ ...message, revision: 8 });
+    await page.feed.change(buildChange({ ...message, revision: 8 }));
     expect(items()).toHaveLength(2);
-    await page.feed.change({ ...bob, revision: 9 });
+    await page.feed.change(buildChange({ ...bob, revision: 9 }));
     expect(items()[0]).toBe('created bob | Change 9');
     expect(page.screen.link('Users').getAttribute('aria-current')).toBe('page');
   });
 
   it('shows older changes on request', async () => {
-    const many = Array.from({ length: 50 }, (_, index) => ({ ...message, revision: 80 - index }));
+    const many = Array.from({ length: 50 }, (_, index) => buildChange({ ...message, revision: 80 - index }));
     await open(many, 80);
     await click(page.screen.button('Show older'));
-    await page.answer('GET', asked('before=31&'), [created], withRevision(80));
+    await page.answer('GET', asked(`before=${positionAt(31)}&`), [created], withRevision(80));
     expect(items()).toHaveLength(51);
     expect(page.screen.buttons).not.toContain('Show older');
   });
@@ -83,7 +84,7 @@ describe('the activity', () => {
   it('follows what happens', async () => {
     await open();
     await page.feed.change(bob);
-    await page.feed.change({ ...updated, revision: 9, undoes: 7, before: updated.after, after: daisy });
+    await page.feed.change(buildChange({ ...updated, revision: 9, undoes: 7, before: updated.after, after: daisy }));
     expect(items().slice(0, 3)).toEqual([
       'daisy : − duck | Change 9 · undid change 7',
       'created bob | Change 8',
@@ -105,8 +106,8 @@ describe('the activity', () => {
     await open();
     expect(page.screen.buttons.filter((name) => name.startsWith('Undo'))).toEqual(['Undo change 7']);
     await click(page.screen.button('Undo change 7'));
-    const undo = { ...updated, revision: 8, undoes: 7, before: updated.after, after: daisy };
-    await page.answer('POST', '/changes/7/undo', undo, { status: 201, headers: { Revision: '8' } });
+    const undo = buildChange({ ...updated, revision: 8, undoes: 7, before: updated.after, after: daisy });
+    await page.answer('POST', '/changes/7/undo', undo, { status: 201, headers: placeAt(8) });
     await page.feed.change(undo);
     expect(items().slice(0, 2)).toEqual([
       'daisy : − duck | Change 8 · undid change 7',
@@ -121,18 +122,39 @@ describe('the activity', () => {
     await open();
     page.screen.button('Undo change 7').focus();
     await click(page.screen.button('Undo change 7'));
-    const undo = { ...updated, revision: 8, undoes: 7, before: updated.after, after: daisy };
+    const undo = buildChange({ ...updated, revision: 8, undoes: 7, before: updated.after, after: daisy });
     await page.feed.change(undo);
-    await page.answer('POST', '/changes/7/undo', undo, { status: 201, headers: { Revision: '8' } });
+    await page.answer('POST', '/changes/7/undo', undo, { status: 201, headers: placeAt(8) });
     expect(items().filter((item) => item.includes('Change 8'))).toHaveLength(1);
   });
 
   it('says why a change cannot be taken back any more', async () => {
     await open();
     await click(page.screen.button('Undo change 7'));
-    const since = buildProblem({ type: '/problems/changed-since', current: null, revision: 9 });
+    const since = buildProblem({
+      type: '/problems/changed-since',
+      current: null,
+      revision: 9,
+      position: positionAt(9),
+    });
     await page.answer('POST', '/changes/7/undo', since, { status: 409 });
     expect(page.screen.texts('status').join()).toContain('The user was deleted since, so nothing was undone.');
+  });
+
+  it('says that a change is lost where the directory has been restored', async () => {
+    await open();
+    await click(page.screen.button('Undo change 7'));
+    const lost = buildProblem({ type: '/problems/precondition-failed' });
+    await page.answer('POST', '/changes/7/undo', lost, { status: 412 });
+    expect(page.screen.texts('status').join()).toContain('What you saw is no longer in the history');
+  });
+
+  it('shows the history of a restored directory, and nothing of the lost one', async () => {
+    await open();
+    await page.feed.reset(positionAt(6, OTHER));
+    const other = buildChange({ ...message, text: 'other' }, OTHER);
+    await page.answer('GET', asked(), [other, created], { status: 200, headers: placeAt(6, OTHER) });
+    expect(items().map((item) => item.split(' | ')[0])).toEqual(['message: other', 'created daisy with cat']);
   });
 
   it('says that it could not be loaded, and loads when the server is back', async () => {
@@ -149,7 +171,7 @@ describe('the activity', () => {
   it('shows what came while its answer was under way', async () => {
     await open();
     await click(page.screen.link('Messages'));
-    await page.feed.change({ ...message, revision: 8, text: 'late' });
+    await page.feed.change(buildChange({ ...message, revision: 8, text: 'late' }));
     await page.answer('GET', asked('', 'kind=message&'), [message], withRevision(7));
     await settle();
     expect(items()[0]).toBe('message: late | Change 8');
@@ -161,7 +183,7 @@ describe('the latest activity beside the list', () => {
     const page = await openDirectory();
     await page.answer('GET', '/changes?order=desc&limit=5', [updated, message, created], withRevision(7));
     await page.feed.ready(7);
-    for (let revision = 8; revision < 12; revision++) await page.feed.change({ ...bob, revision });
+    for (let revision = 8; revision < 12; revision++) await page.feed.change(buildChange({ ...bob, revision }));
     const latest = page.screen.part('Latest activity');
     expect(latest.element.querySelectorAll('li')).toHaveLength(5);
     expect(latest.text).toContain('daisy : + duck');

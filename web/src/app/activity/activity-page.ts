@@ -2,6 +2,7 @@ import { Component, type ElementRef, computed, effect, inject, untracked, viewCh
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute } from '@angular/router';
 import { Connection } from '../api/connection';
+import type { Position } from '../api/position';
 import { ChangeEntry } from '../changes/change-entry';
 import { MissedChanges } from '../live/missed-changes';
 import { StatusLine } from '../shell/status-line/status-line';
@@ -59,8 +60,8 @@ export class ActivityPage {
     });
   }
 
-  protected undo(revision: number): void {
-    void this.undoing.undo(revision);
+  protected undo(position: Position): void {
+    void this.undoing.undo(position);
   }
 
   protected showNews(): void {

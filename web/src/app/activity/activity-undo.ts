@@ -2,6 +2,7 @@ import { Service, inject, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { ChangeClient } from '../api/change-client';
 import { failureOf } from '../api/failure';
+import { type Position, revisionOf } from '../api/position';
 import { changedSinceOf } from '../api/refusal';
 import { Toasts } from '../ui/toast/toasts';
 import { ActivityLedger } from './activity-ledger';
@@ -15,14 +16,14 @@ export class ActivityUndo {
   private readonly busy = signal(false);
   readonly isBusy = this.busy.asReadonly();
 
-  async undo(revision: number): Promise<void> {
+  async undo(position: Position): Promise<void> {
     if (this.busy()) return;
     this.busy.set(true);
     try {
-      const change = await firstValueFrom(this.client.undo(revision));
+      const change = await firstValueFrom(this.client.undo(position));
       this.ledger.add(change);
-      const again = { label: 'Undo', run: () => void this.undo(change.revision) };
-      this.toasts.show({ text: `Change ${revision} was undone.`, action: again });
+      const again = { label: 'Undo', run: () => void this.undo(change.position) };
+      this.toasts.show({ text: `Change ${revisionOf(position)} was undone.`, action: again });
     } catch (error) {
       this.toasts.show({ text: explain(error) });
     } finally {

@@ -22,7 +22,7 @@ const LIMIT = 5;
         <p class="none">{{ failed.message }}</p>
       }
       <ul>
-        @for (change of changes(); track change.revision) {
+        @for (change of changes(); track change.position) {
           <li [class.undone]="change.undoneBy !== null">
             <app-change-sentence [change]="change" handling="merge" />
             <app-ago [at]="change.at" />

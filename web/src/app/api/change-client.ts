@@ -2,6 +2,7 @@ import { HttpClient, type HttpResponse } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { type Observable, map } from 'rxjs';
 import { API_ORIGIN } from './api-origin';
+import { type Position, ifMatch, revisionOf } from './position';
 import { type Snapshot, snapshotOf } from './snapshot';
 import type { Change } from './types';
 
@@ -12,10 +13,10 @@ export interface ChangePage extends Snapshot {
   readonly changes: readonly Change[];
 }
 
-/** Which changes: of these kinds only, and before this revision. */
+/** Which changes: of these kinds only, and before this one. */
 export interface ChangeQuery {
   readonly kinds: readonly ChangeKind[];
-  readonly before?: number | undefined;
+  readonly before?: Position | undefined;
   readonly limit: number;
 }
 
@@ -26,9 +27,9 @@ export class ChangeClient {
   private readonly http = inject(HttpClient);
   private readonly url = `${inject(API_ORIGIN)}/changes`;
 
-  /** The changes after a revision, oldest first; one answer may not hold all of them. */
-  after(revision: number): Observable<Change[]> {
-    return this.http.get<Change[]>(this.url, { params: { after: revision, limit: LARGEST_PAGE } });
+  /** The changes after a position, oldest first; one answer may not hold all of them. It is refused where it is of a lost history. */
+  after(position: Position): Observable<Change[]> {
+    return this.http.get<Change[]>(this.url, { params: { after: position, limit: LARGEST_PAGE } });
   }
 
   /** @param query no kinds means all kinds */
@@ -43,8 +44,8 @@ export class ChangeClient {
   }
 
   /** Undoes a change, and returns the new change that does so. */
-  undo(revision: number): Observable<Change> {
-    return this.http.post<Change>(`${this.url}/${revision}/undo`, null);
+  undo(position: Position): Observable<Change> {
+    return this.http.post<Change>(`${this.url}/${revisionOf(position)}/undo`, null, { headers: ifMatch(position) });
   }
 }
 

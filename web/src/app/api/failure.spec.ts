@@ -1,6 +1,8 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { failureOf } from './failure';
 
+const LOST = 'What you saw is no longer in the history: the directory has been restored or replaced meanwhile.';
+
 describe('failureOf', () => {
   const errors = [{ pointer: '/pets/2', detail: 'is empty' }];
 
@@ -15,6 +17,7 @@ describe('failureOf', () => {
       [],
       false,
     ],
+    ['a lost position', { status: 410, error: { type: '/problems/position-unknown', detail: '7 …' } }, LOST, [], false],
     ['no body', { status: 500, error: null }, 'The server answered with status 500.', [], false],
     ['JSON of another kind', { status: 400, error: { detail: 7 } }, 'The server answered with status 400.', [], false],
     ['a success that is not JSON', { status: 200 }, 'The answer of the server could not be read.', [], false],

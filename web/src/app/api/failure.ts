@@ -1,4 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
+import { isLostChange, isLostPosition } from './refusal';
 import type { FieldProblem, Problem } from './types';
 
 /** Why a request failed, in words for the person who made it. */
@@ -9,9 +10,13 @@ export interface Failure {
   readonly isUnreachable: boolean;
 }
 
+/** The problem's own words are for programs. */
+const LOST = 'What you saw is no longer in the history: the directory has been restored or replaced meanwhile.';
+
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof HttpErrorResponse)) throw error;
   if (error.status === 0) return { message: 'The server cannot be reached.', fields: [], isUnreachable: true };
+  if (isLostChange(error) || isLostPosition(error)) return { message: LOST, fields: [], isUnreachable: false };
   const body: unknown = error.error;
   if (isProblem(body)) return { message: body.detail, fields: body.errors ?? [], isUnreachable: false };
   return { message: withoutProblem(error.status), fields: [], isUnreachable: false };

@@ -2,29 +2,29 @@ import { type HttpInterceptorFn, HttpResponse } from '@angular/common/http';
 import { Service, inject, signal } from '@angular/core';
 import { tap } from 'rxjs';
 import { READS } from './idempotency/safe-writes';
+import { type Position, positionIn } from './position';
 
 /** The changes that this page itself has made, so that they are not announced as news. */
 @Service()
 export class OwnWrites {
-  private readonly revisions = signal<ReadonlySet<number>>(new Set());
+  private readonly positions = signal<ReadonlySet<Position>>(new Set());
 
-  has(revision: number): boolean {
-    return this.revisions().has(revision);
+  has(position: Position): boolean {
+    return this.positions().has(position);
   }
 
-  note(revision: number): void {
-    this.revisions.update((known) => new Set(known).add(revision));
+  note(position: Position): void {
+    this.positions.update((known) => new Set(known).add(position));
   }
 }
 
-/** Notes the `Revision` of each write that was carried out. */
+/** Notes the `Position` of each write that was carried out. */
 export const noteOwnWrites: HttpInterceptorFn = (request, next) => {
   if (READS.includes(request.method)) return next(request);
   const own = inject(OwnWrites);
   return next(request).pipe(
     tap((event) => {
-      const revision = event instanceof HttpResponse && Number(event.headers.get('Revision'));
-      if (revision) own.note(revision);
+      if (event instanceof HttpResponse) own.note(positionIn(event.headers));
     }),
   );
 };

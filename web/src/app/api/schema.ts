@@ -152,8 +152,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether the store answers.
-         * @description The store is then also migrated, since the process does not listen before that.
+         * Whether each part of the store is up.
+         * @description The store is then also migrated, since the process does not listen before that. Ask as often as you like: the disk is written to every few seconds at most.
          */
         get: operations["checkReady"];
         put?: never;
@@ -467,8 +467,8 @@ export interface components {
              */
             pointer: string;
         };
-        /** @description The state of the process or its store. */
-        HealthDto: {
+        /** @description The state of the process. */
+        LiveDto: {
             /**
              * @example up
              * @enum {string}
@@ -487,6 +487,68 @@ export interface components {
              * @enum {string}
              */
             status: "success";
+        };
+        /** @description A part of the store is down. */
+        NotReadyProblemDto: {
+            /**
+             * @description What went wrong this time, and what would have been right.
+             * @example username must not be empty: use 1 to 64 characters
+             */
+            detail: string;
+            /** @description All that is wrong, at once. */
+            errors?: components["schemas"]["FieldErrorDto"][];
+            /**
+             * Format: uri-reference
+             * @description The path that was asked for; missing where the request could not be read so far.
+             * @example /users
+             */
+            instance?: string;
+            parts: components["schemas"]["PartsDto"];
+            /**
+             * @description Also in `X-Request-Id` and in the log.
+             * @example 5f0c9a52-4c3b-4d7e-9a3c-2f1f0d7c7b60
+             */
+            requestId: string;
+            /**
+             * Format: int32
+             * @description The same as the answer's status.
+             * @example 400
+             */
+            status: number;
+            /** @example The request is not valid */
+            title: string;
+            /**
+             * Format: uri-reference
+             * @description Names the kind of problem, and never changes.
+             * @example /problems/validation-failed
+             */
+            type: string;
+        };
+        /** @description The state of a part of the store. */
+        PartDto: {
+            /**
+             * @description What is wrong, and what to do.
+             * @example The disk is full: make room.
+             */
+            detail?: string;
+            /**
+             * @example up
+             * @enum {string}
+             */
+            status: "up" | "down";
+        };
+        /** @description The parts of the store. A server such as PostgreSQL has the first two. */
+        PartsDto: {
+            /** @description Whether the check after an unclean stop found no damage, as far as it has come. */
+            content?: components["schemas"]["PartDto"];
+            /** @description Whether as much is free as MIN_FREE_MB asks for. */
+            disk?: components["schemas"]["PartDto"];
+            /** @description Whether the path still leads to the file that is open. */
+            file?: components["schemas"]["PartDto"];
+            /** @description Whether a read succeeds. */
+            readable: components["schemas"]["PartDto"];
+            /** @description Whether a write reached the disk, at most a few seconds ago. */
+            writable: components["schemas"]["PartDto"];
         };
         /** @description A pet and its counts. */
         PetDto: {
@@ -564,6 +626,15 @@ export interface components {
              * @example /problems/uri-too-long
              */
             type: string;
+        };
+        /** @description The state of the store. */
+        ReadyDto: {
+            parts: components["schemas"]["PartsDto"];
+            /**
+             * @example up
+             * @enum {string}
+             */
+            status: "up";
         };
         /** @description A message: a text that is kept as it is. */
         SendMessageDto: {
@@ -907,6 +978,26 @@ export interface components {
                 };
             };
         };
+        /** @description The server is not ready (`/problems/not-ready`). */
+        "not-ready": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["NotReadyProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/not-ready";
+                };
+            };
+        };
         /** @description The page is not trusted to write (`/problems/origin-not-trusted`). */
         "origin-not-trusted": {
             headers: {
@@ -923,6 +1014,25 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDto"] & {
                     /** @enum {string} */
                     type?: "/problems/origin-not-trusted";
+                };
+            };
+        };
+        /** @description The change is another one than was seen (`/problems/other-change`). */
+        "other-change": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/other-change";
                 };
             };
         };
@@ -964,7 +1074,7 @@ export interface components {
                 };
             };
         };
-        /** @description It has changed meanwhile (`/problems/precondition-failed`). */
+        /** @description The user has changed meanwhile (`/problems/precondition-failed`). */
         "precondition-failed": {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -977,7 +1087,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                "application/problem+json": components["schemas"]["StaleUserProblemDto"] & {
                     /** @enum {string} */
                     type?: "/problems/precondition-failed";
                 };
@@ -1601,7 +1711,7 @@ export interface operations {
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["changed-since.not-undoable.username-taken"];
-            412: components["responses"]["precondition-failed"];
+            412: components["responses"]["other-change"];
             413: components["responses"]["payload-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -1698,7 +1808,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HealthDto"];
+                    "application/json": components["schemas"]["LiveDto"];
                 };
             };
             /** @description The client has it already. */
@@ -1739,7 +1849,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The store can be reached. */
+            /** @description All parts of the store are up. */
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -1752,7 +1862,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HealthDto"];
+                    "application/json": components["schemas"]["ReadyDto"];
                 };
             };
             /** @description The client has it already. */
@@ -1779,7 +1889,7 @@ export interface operations {
             429: components["responses"]["too-many-requests"];
             431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["store-unavailable"];
+            503: components["responses"]["not-ready"];
         };
     };
     getOpenApi: {
@@ -1973,7 +2083,7 @@ export interface operations {
             };
             path: {
                 /** @description The last part of the `type` of a problem. */
-                name: "changed-since" | "expectation-failed" | "header-fields-too-large" | "idempotency-key-reused" | "internal-error" | "malformed-json" | "malformed-request" | "method-not-allowed" | "misdirected-request" | "not-found" | "not-undoable" | "origin-not-trusted" | "payload-too-large" | "position-unknown" | "precondition-failed" | "precondition-required" | "request-timeout" | "store-full" | "store-unavailable" | "streams-exhausted" | "too-many-requests" | "too-many-streams" | "unsupported-media-type" | "uri-too-long" | "user-deleted" | "username-taken" | "validation-failed";
+                name: "changed-since" | "expectation-failed" | "header-fields-too-large" | "idempotency-key-reused" | "internal-error" | "malformed-json" | "malformed-request" | "method-not-allowed" | "misdirected-request" | "not-found" | "not-ready" | "not-undoable" | "origin-not-trusted" | "other-change" | "payload-too-large" | "position-unknown" | "precondition-failed" | "precondition-required" | "request-timeout" | "store-full" | "store-unavailable" | "streams-exhausted" | "too-many-requests" | "too-many-streams" | "unsupported-media-type" | "uri-too-long" | "user-deleted" | "username-taken" | "validation-failed";
             };
             cookie?: never;
         };

@@ -1,14 +1,13 @@
 import type { HttpHeaders } from '@angular/common/http';
+import { type Position, positionIn, revisionOf } from './position';
 
-/** Which directory an answer is from, and at which revision. */
+/** Which moment of the directory's history an answer shows. */
 export interface Snapshot {
-  /** The directory's random id; empty where the answer does not name it. */
-  readonly directory: string;
+  readonly position: Position;
   readonly revision: number;
 }
 
-/** Reads the `ETag` of a list, `W/"<directory id>.<revision>"`, and its `Revision`. */
 export function snapshotOf(headers: HttpHeaders): Snapshot {
-  const [, directory = ''] = /^W\/"(.+)\.\d+"$/.exec(headers.get('ETag') ?? '') ?? [];
-  return { directory, revision: Number(headers.get('Revision')) };
+  const position = positionIn(headers);
+  return { position, revision: revisionOf(position) };
 }

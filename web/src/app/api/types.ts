@@ -1,13 +1,14 @@
+import type { Positioned } from './position';
 import type { components } from './schema';
 
 type Schemas = components['schemas'];
 
-export type User = Schemas['UserDto'];
+export type User = Positioned<Schemas['UserDto']>;
 export type NewUser = Schemas['CreateUserDto'];
 /** The part of a user that people edit and the ledger records. */
 export type UserRecord = Schemas['UserRecordDto'];
 export type UserPatch = Schemas['UpdateUserDto'];
-export type Change = Schemas['ChangeDto'];
+export type Change = Positioned<Schemas['ChangeDto']>;
 export type Pet = Schemas['PetDto'];
 export type Message = Schemas['SendMessageDto'];
 export type MessageReceived = Schemas['MessageReceivedDto'];

@@ -1,7 +1,8 @@
-import { HttpClient, type HttpHeaders } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { type Observable, map } from 'rxjs';
 import { API_ORIGIN } from './api-origin';
+import { type Position, ifMatch, positionIn } from './position';
 import type { Change, Message, MessageReceived, NewUser, User, UserPatch } from './types';
 import { type UserPage, userPageOf } from './user-page';
 import { type UserQuery, parametersOf } from './user-query';
@@ -31,36 +32,27 @@ export class UserClient {
     return this.http.post<User>(this.url, user);
   }
 
-  /** @param revision of the user as it was seen: it is refused once there is a later one */
-  update(id: number, revision: number, patch: UserPatch): Observable<User> {
-    return this.http.patch<User>(`${this.url}/${id}`, patch, { headers: ifMatch(revision) });
+  /** @param position of the user as it was seen: it is refused once there is another one */
+  update(id: number, position: Position, patch: UserPatch): Observable<User> {
+    return this.http.patch<User>(`${this.url}/${id}`, patch, { headers: ifMatch(position) });
   }
 
   /**
-   * Returns the revision of the deletion, which an undo needs.
-   * @param revision of the user as it was seen: it is refused once there is a later one
+   * Returns the position of the deletion, which an undo needs.
+   * @param position of the user as it was seen: it is refused once there is another one
    */
-  remove(id: number, revision: number): Observable<number> {
+  remove(id: number, position: Position): Observable<Position> {
     return this.http
-      .delete(`${this.url}/${id}`, { headers: ifMatch(revision), observe: 'response' })
-      .pipe(map(({ headers }) => revisionOf(headers)));
+      .delete(`${this.url}/${id}`, { headers: ifMatch(position), observe: 'response' })
+      .pipe(map(({ headers }) => positionIn(headers)));
   }
 
   /** The changes of a user, newest first, also after its deletion. */
-  changes(id: number, page: { before?: number; limit: number }): Observable<Change[]> {
+  changes(id: number, page: { before?: Position; limit: number }): Observable<Change[]> {
     return this.http.get<Change[]>(`${this.url}/${id}/changes`, { params: page });
   }
 
   send(message: Message): Observable<MessageReceived> {
     return this.http.post<MessageReceived>(this.url, message);
   }
-}
-
-/** The entity tag of a user is its revision in quotes (RFC 9110 §8.8.3). */
-function ifMatch(revision: number): { 'If-Match': string } {
-  return { 'If-Match': `"${revision}"` };
-}
-
-function revisionOf(headers: HttpHeaders): number {
-  return Number(headers.get('Revision'));
 }

@@ -20,7 +20,7 @@ export function patchTo(version: Partial<UserRecord>, fields: readonly Field[] =
 }
 
 /** The user as a change has left it. */
-export function userAfter(user: User, after: UserRecord, { revision, at }: Change): User {
+export function userAfter(user: User, after: UserRecord, { revision, position, at }: Change): User {
   const { id, createdAt } = user;
-  return { ...after, id, revision, createdAt, updatedAt: at };
+  return { ...after, id, revision, position, createdAt, updatedAt: at };
 }

@@ -1,4 +1,5 @@
 import { Service, inject, signal } from '@angular/core';
+import { type Position, revisionOf } from '../api/position';
 import type { User } from '../api/types';
 import type { Total, UserPage } from '../api/user-page';
 import { Live } from '../live/live';
@@ -11,13 +12,13 @@ export class ShownUsers {
   private readonly live = inject(Live);
   private readonly shown = signal<PageRun | undefined>(undefined);
   private readonly counted = signal<Total | undefined>(undefined);
-  private readonly head = signal<number | undefined>(undefined);
+  private readonly head = signal<Position | undefined>(undefined);
 
   /** The pages that were reached; undefined until the first answer. */
   readonly run = this.shown.asReadonly();
   readonly total = this.counted.asReadonly();
-  /** The last known revision of the directory. */
-  readonly revision = this.head.asReadonly();
+  /** The last known position of the directory. */
+  readonly position = this.head.asReadonly();
   /** The rows in view. */
   readonly view = signal<Rows>({ first: 0, end: 1 });
 
@@ -29,7 +30,7 @@ export class ShownUsers {
   place(run: PageRun, answer: UserPage | undefined): void {
     if (answer) {
       this.counted.set(answer.total);
-      this.head.set(answer.revision);
+      this.head.set(answer.position);
       this.live.see(answer);
     }
     this.shown.set(run);
@@ -38,7 +39,8 @@ export class ShownUsers {
   /** Notes the current state of a page on the server. The rows stay where they are. */
   check(cursor: string, fresh: UserPage): void {
     this.counted.set(fresh.total);
-    this.noteRevision(fresh.revision);
+    this.notePosition(fresh.position);
+    this.live.see(fresh);
     this.shown.update((run) => run?.check(cursor, fresh));
   }
 
@@ -53,10 +55,11 @@ export class ShownUsers {
     this.shown.update((run) => run?.edit((users) => users.filter((user) => user.id !== id)));
   }
 
-  /** Notes a revision of the directory, and returns whether it is a new one. */
-  noteRevision(revision: number): boolean {
-    const isNews = revision > (this.head() ?? 0);
-    if (isNews) this.head.set(revision);
+  /** Notes a position of the directory, and returns whether it is a later one. */
+  notePosition(position: Position): boolean {
+    const head = this.head();
+    const isNews = head === undefined || revisionOf(position) > revisionOf(head);
+    if (isNews) this.head.set(position);
     return isNews;
   }
 }

@@ -29,7 +29,7 @@ export class UserDirectory {
 
   readonly run = this.shown.run;
   readonly total = this.shown.total;
-  readonly revision = this.shown.revision;
+  readonly position = this.shown.position;
   /** Why the last request failed, if it did. */
   readonly failure = this.requests.failure;
   readonly isLoading = this.requests.isLoading;

@@ -1,5 +1,6 @@
 import { Service, inject } from '@angular/core';
 import { type Observable, tap } from 'rxjs';
+import type { Position } from '../api/position';
 import type { NewUser, User } from '../api/types';
 import { UserClient } from '../api/user-client';
 import { ShownUsers } from './shown-users';
@@ -14,8 +15,8 @@ export class WrittenUsers {
 
   create(user: NewUser): Observable<User> {
     return this.client.create(user).pipe(
-      tap(({ revision }) => {
-        this.shown.noteRevision(revision);
+      tap(({ position }) => {
+        this.shown.notePosition(position);
         this.directory.reload(); // only the backend knows its place in the list
       }),
     );
@@ -25,17 +26,17 @@ export class WrittenUsers {
   put(user: User): void {
     const known = this.shown.find(user.id);
     this.shown.amend(user);
-    this.follow(user.revision, known === undefined);
+    this.follow(user.position, known === undefined);
   }
 
   /** Takes a deleted user off the list. */
-  drop(id: number, revision: number): void {
+  drop(id: number, position: Position): void {
     this.shown.takeOff(id);
-    this.follow(revision, false);
+    this.follow(position, false);
   }
 
-  private follow(revision: number, isElsewhere: boolean): void {
-    const isNews = this.shown.noteRevision(revision);
+  private follow(position: Position, isElsewhere: boolean): void {
+    const isNews = this.shown.notePosition(position);
     // A list that is still under way may have been read before the write.
     if (!this.shown.run() || this.directory.isLoading() || (isNews && isElsewhere)) this.directory.reload();
   }

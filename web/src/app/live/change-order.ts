@@ -1,33 +1,39 @@
-import { signal } from '@angular/core';
+import { computed, signal } from '@angular/core';
 import type { Observable, Subscription } from 'rxjs';
+import { type Position, revisionOf } from '../api/position';
 import type { Change } from '../api/types';
 import { backOff } from './back-off';
 
 /** Applies changes in order, each exactly once. A change that did not arrive in its turn is requested. */
 export class ChangeOrder {
-  private readonly applied = signal<number | undefined>(undefined);
+  private readonly applied = signal<Position | undefined>(undefined);
   private readonly known = signal(0);
   private asking: Subscription | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
 
-  /** The revision of the last change applied; undefined until it has begun. */
+  /** The last change applied; undefined until it has begun. */
   readonly position = this.applied.asReadonly();
+  /** Its revision; 0 until it has begun. */
+  readonly reached = computed(() => {
+    const at = this.applied();
+    return at === undefined ? 0 : revisionOf(at);
+  });
   /** The last known revision of the directory. */
   readonly head = this.known.asReadonly();
 
-  /** @param ask requests the changes after a revision, oldest first; one answer may not hold all of them */
+  /** @param ask requests the changes after a position, oldest first; one answer may not hold all of them */
   constructor(
-    private readonly ask: (after: number) => Observable<Change[]>,
+    private readonly ask: (after: Position) => Observable<Change[]>,
     private readonly apply: (change: Change) => void,
   ) {}
 
-  /** Continues from this revision, whatever came before. */
-  begin(revision: number): void {
+  /** Continues from this position, whatever came before. */
+  begin(position: Position): void {
     this.stop();
     this.failures = 0;
-    this.known.set(revision);
-    this.applied.set(revision);
+    this.known.set(revisionOf(position));
+    this.applied.set(position);
   }
 
   stop(): void {
@@ -37,10 +43,9 @@ export class ChangeOrder {
   }
 
   hear(change: Change): void {
-    const at = this.applied();
-    if (at === undefined || change.revision <= at) return;
+    if (this.applied() === undefined || change.revision <= this.reached()) return;
     this.expect(change.revision);
-    if (change.revision === at + 1) this.take(change);
+    if (this.isNext(change)) this.take(change);
     else this.catchUp();
   }
 
@@ -52,13 +57,13 @@ export class ChangeOrder {
   /** Requests what is missing up to the last known revision. */
   catchUp(): void {
     const at = this.applied();
-    if (at === undefined || at >= this.known() || this.asking) return;
+    if (at === undefined || this.reached() >= this.known() || this.asking) return;
     clearTimeout(this.timer);
     const request = this.ask(at).subscribe({
       next: (changes) => {
         this.asking = undefined;
         this.failures = 0;
-        for (const change of changes) if (change.revision === (this.applied() ?? 0) + 1) this.take(change);
+        for (const change of changes) if (this.isNext(change)) this.take(change);
         // After an empty answer, the same request would repeat for ever.
         if (changes.length > 0) this.catchUp();
       },
@@ -72,8 +77,12 @@ export class ChangeOrder {
     if (!request.closed) this.asking = request;
   }
 
+  private isNext({ revision }: Change): boolean {
+    return revision === this.reached() + 1;
+  }
+
   private take(change: Change): void {
-    this.applied.set(change.revision);
+    this.applied.set(change.position);
     this.apply(change);
   }
 }

@@ -10,7 +10,6 @@ describe('the stream of the feed', () => {
   let position: number;
 
   beforeEach(() => {
-    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
     [feed, received, position] = [new FakeFeed(), [], 7];
     stream = new FeedStream(
       () => feed.open(`?after=${position}`),
@@ -20,7 +19,6 @@ describe('the stream of the feed', () => {
   });
   afterEach(() => {
     stream.stop();
-    jest.useRealTimers();
   });
 
   const pass = (ms: number): Promise<void> => jest.advanceTimersByTimeAsync(ms);

@@ -2,16 +2,19 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { jest } from '@jest/globals';
-import { buildChange } from '../../testing/directory';
+import { buildChange, buildProblem } from '../../testing/directory';
 import { FakeFeed } from '../../testing/feed';
-import { settle } from '../../testing/screen';
+import { OTHER, placeAt, positionAt } from '../../testing/positions';
+import { pass, settle } from '../../testing/screen';
 import { API_ORIGIN } from '../api/api-origin';
 import { OwnWrites } from '../api/own-writes';
+import type { Snapshot } from '../api/snapshot';
 import type { Change } from '../api/types';
 import { OPEN_EVENT_SOURCE } from './event-source';
 import { Live } from './live';
 
-const change = (revision: number): Change => buildChange({ revision });
+const change = (revision: number, stamp?: string): Change => buildChange({ revision }, stamp);
+const shown = (revision: number, stamp?: string): Snapshot => ({ revision, position: positionAt(revision, stamp) });
 
 describe('the changes of the directory', () => {
   let feed: FakeFeed;
@@ -34,15 +37,12 @@ describe('the changes of the directory', () => {
       received.push(`${revision}${isMissed ? ' missed' : ''}`),
     );
     live.restarts.subscribe(() => received.push('restart'));
-    live.see({ directory: 'd1', revision: 7 });
-  });
-  afterEach(() => {
-    jest.restoreAllMocks();
+    live.see(shown(7));
   });
 
   const asked = (after: number): { answer: (...changes: Change[]) => Promise<void>; refuse: () => Promise<void> } => {
     const request = TestBed.inject(HttpTestingController).expectOne(
-      `http://api.test/changes?after=${after}&limit=1000`,
+      `http://api.test/changes?after=${positionAt(after)}&limit=1000`,
     );
     return {
       answer: async (...changes) => {
@@ -57,9 +57,9 @@ describe('the changes of the directory', () => {
   };
 
   it('go on from the revision of the first answer, whatever later answers show', () => {
-    live.see({ directory: 'd1', revision: 9 });
-    expect(feed.urls).toEqual(['http://api.test/changes/stream?after=7']);
-    expect([live.position(), live.state()]).toEqual([7, 'connecting']);
+    live.see(shown(9));
+    expect(feed.urls).toEqual([`http://api.test/changes/stream?after=${positionAt(7)}`]);
+    expect([live.position(), live.state()]).toEqual([positionAt(7), 'connecting']);
   });
 
   it('are delivered in order, each once', async () => {
@@ -68,7 +68,7 @@ describe('the changes of the directory', () => {
     await feed.change(change(8));
     await feed.change(change(9));
     await feed.change(change(7));
-    expect([received, live.position(), live.state()]).toEqual([['8', '9'], 9, 'live']);
+    expect([received, live.position(), live.state()]).toEqual([['8', '9'], positionAt(9), 'live']);
   });
 
   it('are asked for where one is missing, as many pages as it takes', async () => {
@@ -92,7 +92,7 @@ describe('the changes of the directory', () => {
   });
 
   it('are awaited where the feed says that it will send them', async () => {
-    await feed.ready(8, { position: 7 });
+    await feed.ready(8, { from: 7 });
     expect(live.state()).toBe('catching up');
     await feed.change(change(8));
     expect([received, live.state()]).toEqual([['8'], 'live']);
@@ -103,7 +103,7 @@ describe('the changes of the directory', () => {
     await feed.ready(7);
     await feed.change(change(9));
     await asked(7).refuse();
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await pass(300);
     await asked(7).answer(change(8), change(9));
     expect(received).toEqual(['8', '9']);
   });
@@ -113,11 +113,11 @@ describe('the changes of the directory', () => {
     await feed.fail();
     expect(live.state()).toBe('reconnecting');
     window.dispatchEvent(new Event('online'));
-    TestBed.inject(OwnWrites).note(9);
+    TestBed.inject(OwnWrites).note(positionAt(9));
     document.dispatchEvent(new Event('visibilitychange'));
-    await new Promise((resolve) => setTimeout(resolve, 600));
-    expect(feed.urls.at(-1)).toContain('after=7');
-    await feed.ready(9, { position: 7 });
+    await pass(600);
+    expect(feed.urls.at(-1)).toContain(`after=${positionAt(7)}`);
+    await feed.ready(9, { from: 7 });
     await feed.change(change(8));
     await feed.change(change(9));
     await feed.change(change(10));
@@ -140,11 +140,72 @@ describe('the changes of the directory', () => {
   });
 
   it('belong to another directory: everything is loaded again', async () => {
+    await feed.ready(7);
     await feed.ready(3, { directory: 'd2' });
     await feed.change(change(4));
     expect(received).toEqual(['restart', '4']);
-    live.see({ directory: 'd3', revision: 5 });
-    expect([received.at(-1), live.position()]).toEqual(['restart', 5]);
+  });
+
+  it.each<[what: string, tell: () => void | Promise<void>, at: number]>([
+    [
+      'an answer',
+      () => {
+        live.see(shown(8, OTHER));
+      },
+      8,
+    ],
+    [
+      'an answer of where it began',
+      () => {
+        live.see(shown(7, OTHER));
+      },
+      7,
+    ],
+    ['the feed where it begins', () => feed.ready(positionAt(8, OTHER)), 8],
+    ['a change', () => feed.change(change(8, OTHER)), 8],
+    ['a reset', () => feed.reset(positionAt(3, OTHER)), 3],
+  ])('are of another history, as %s shows: everything is loaded again', async (_what, tell, at) => {
+    await feed.ready(7);
+    await feed.change(change(8));
+    await feed.change(change(9));
+    await tell();
+    expect([received, live.position()]).toEqual([['8', '9', 'restart'], positionAt(at, OTHER)]);
+    expect(live.since(0)).toEqual([]);
+    await feed.change(change(at + 1, OTHER));
+    expect([received.at(-1), live.state()]).toEqual([String(at + 1), 'live']);
+  });
+
+  it('go on where an answer is merely older or newer than what is known', async () => {
+    await feed.ready(7);
+    await feed.change(change(8));
+    for (const revision of [3, 7, 8, 20]) live.see(shown(revision, revision === 3 ? OTHER : undefined));
+    await feed.change(change(9));
+    expect(received).toEqual(['8', '9']);
+  });
+
+  it('begin again at the end of the directory where those after a position cannot be had, since it is lost', async () => {
+    await feed.ready(7);
+    await feed.ready(9);
+    const http = TestBed.inject(HttpTestingController);
+    http
+      .expectOne(`http://api.test/changes?after=${positionAt(7)}&limit=1000`)
+      .flush(buildProblem({ type: '/problems/position-unknown' }), { status: 410, statusText: 'Gone' });
+    http
+      .expectOne('http://api.test/changes?order=desc&limit=1')
+      .flush([change(9, OTHER)], { headers: placeAt(9, OTHER) });
+    await feed.change(change(10, OTHER));
+    expect([received, live.state()]).toEqual([['restart', '10'], 'live']);
+  });
+
+  it('are not taken for our own where a revision is that of a write to a lost history', async () => {
+    const own: boolean[] = [];
+    live.changes.subscribe(({ isOwn }) => own.push(isOwn));
+    TestBed.inject(OwnWrites).note(positionAt(8));
+    await feed.ready(7);
+    await feed.change(change(8));
+    await feed.reset(positionAt(7, OTHER));
+    await feed.change(change(8, OTHER));
+    expect(own).toEqual([true, false]);
   });
 
   it('are known for a while, for answers that were under way', async () => {

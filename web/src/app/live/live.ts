@@ -1,8 +1,10 @@
 import { DestroyRef, Service, computed, effect, inject, signal, untracked } from '@angular/core';
-import { Subject } from 'rxjs';
+import { type Observable, Subject, catchError, ignoreElements, tap, throwError } from 'rxjs';
 import { ChangeClient } from '../api/change-client';
 import { Connection } from '../api/connection';
 import { OwnWrites } from '../api/own-writes';
+import { type Position, revisionOf } from '../api/position';
+import { isLostPosition } from '../api/refusal';
 import type { Snapshot } from '../api/snapshot';
 import type { Change } from '../api/types';
 import { ChangeOrder } from './change-order';
@@ -23,7 +25,7 @@ export interface LiveChange {
 
 /**
  * All changes of the directory from the first answer on: in order, without a gap, each exactly once. An answer names the
- * revision that it shows, and the feed continues exactly there.
+ * position that it shows, and the feed continues exactly there. Where the history is another one, all of it begins again.
  */
 @Service()
 export class Live {
@@ -32,26 +34,27 @@ export class Live {
   private readonly connection = inject(Connection);
   private readonly visibility = inject(Visibility);
   private readonly recent = new RecentChanges();
-  private readonly order = new ChangeOrder((after) => this.client.after(after), this.apply.bind(this));
+  private readonly order = new ChangeOrder(this.changesAfter.bind(this), this.apply.bind(this));
   private readonly feed = injectFeed({
-    position: () => untracked(this.order.position) ?? 0,
+    position: () => untracked(this.order.position),
     hear: this.hear.bind(this),
     summary: this.summary.bind(this),
   });
   private readonly contact = signal<Contact>('none');
   private readonly applied = new Subject<LiveChange>();
   private readonly restarted = new Subject<void>();
-  private directory = '';
+  /** The directory's random id, which the feed names. */
+  private directory: string | undefined;
   /** Changes up to this revision happened while the feed was cut off. */
   private missedUntil = 0;
 
   readonly changes = this.applied.asObservable();
   /** What is shown is obsolete as a whole, and must be requested again. */
   readonly restarts = this.restarted.asObservable();
-  /** The revision up to which all changes are applied; undefined before the first answer. */
+  /** The change up to which all are applied; undefined before the first answer. */
   readonly position = this.order.position;
   readonly state = computed(() => {
-    const isBehind = (this.order.position() ?? 0) < this.order.head();
+    const isBehind = this.order.reached() < this.order.head();
     return liveStateOf(this.contact(), isBehind, this.connection.isOnline());
   });
 
@@ -73,14 +76,13 @@ export class Live {
     });
   }
 
-  /** Takes the revision that an answer shows. The first one is where the feed begins. */
-  see({ directory, revision }: Snapshot): void {
+  /** Takes the position that an answer shows. The first one is where the feed begins. */
+  see({ position }: Snapshot): void {
     if (this.position() === undefined) {
-      this.directory = directory;
-      this.order.begin(revision);
+      this.begin(position);
       this.feed.start();
       if (!this.visibility.isVisible()) this.feed.rest();
-    } else if (directory !== '') this.meet(directory, revision);
+    } else this.meet(position);
   }
 
   /** The changes after a revision that have been applied, as far as they are still known. */
@@ -98,14 +100,14 @@ export class Live {
     this.connection.noteSound();
     switch (event.kind) {
       case 'change':
-        this.order.hear(event.change);
+        if (!this.meet(event.change.position)) this.order.hear(event.change);
         break;
       case 'heartbeat':
         this.order.expect(event.revision);
         this.order.catchUp();
         break;
       case 'reset':
-        this.restart(event.revision);
+        this.restart(event.position);
         break;
       case 'ready':
         this.resume(event, wasDown);
@@ -113,45 +115,62 @@ export class Live {
   }
 
   private resume(ready: FeedEvent & { kind: 'ready' }, wasDown: boolean): void {
-    if (wasDown) this.missedUntil = Math.max(this.missedUntil, ready.revision);
-    if (this.meet(ready.directory, ready.revision)) return;
-    this.order.expect(ready.revision);
+    const head = revisionOf(ready.head);
+    if (wasDown) this.missedUntil = Math.max(this.missedUntil, head);
+    const isOther = this.directory !== undefined && this.directory !== ready.directory;
+    this.directory = ready.directory;
+    if (isOther) this.restart(ready.head);
+    if (isOther || this.meet(ready.head) || this.meet(ready.position)) return;
+    this.order.expect(head);
     // From there on, the feed sends them.
-    if (ready.position > (this.position() ?? 0)) this.order.catchUp();
+    if (revisionOf(ready.position) > untracked(this.order.reached)) this.order.catchUp();
   }
 
-  /** Whether this is another directory than the one known so far. */
-  private meet(directory: string, revision: number): boolean {
-    const isOther = this.directory !== '' && this.directory !== directory;
-    this.directory = directory;
-    if (isOther) this.restart(revision);
+  /** Whether this position is of another history than the one known so far, which then is lost. */
+  private meet(position: Position): boolean {
+    const isOther = this.recent.contradict(position);
+    if (isOther) this.restart(position);
     return isOther;
   }
 
-  private restart(revision: number): void {
+  private restart(position: Position): void {
     this.missedUntil = 0;
-    this.recent.clear();
-    this.order.begin(revision);
+    this.begin(position);
     this.restarted.next();
+  }
+
+  private begin(position: Position): void {
+    this.recent.begin(position);
+    this.order.begin(position);
+  }
+
+  /** The changes after a position. If that is of a lost history, everything begins again at the directory's end. */
+  private changesAfter(position: Position): Observable<Change[]> {
+    return this.client.after(position).pipe(
+      catchError((error: unknown) => {
+        if (!isLostPosition(error)) return throwError(() => error);
+        return this.client.latest({ kinds: [], limit: 1 }).pipe(
+          tap((end) => {
+            this.restart(end.position);
+          }),
+          ignoreElements(),
+        );
+      }),
+    );
   }
 
   private apply(change: Change): void {
     this.recent.add(change);
-    const isOwn = this.own.has(change.revision);
+    const isOwn = this.own.has(change.position);
     const isUnseen = change.revision <= this.missedUntil || !this.visibility.isVisible();
     this.applied.next({ change, isOwn, isMissed: isUnseen && !isOwn });
   }
 
   private summary(): FeedEvent | undefined {
-    const revision = untracked(this.position) ?? 0;
+    const position = untracked(this.position);
     const { directory } = this;
-    switch (untracked(this.contact)) {
-      case 'none':
-        return undefined;
-      case 'up':
-        return { kind: 'ready', directory, position: revision, revision };
-      case 'down':
-        return { kind: 'down' };
-    }
+    if (untracked(this.contact) === 'down') return { kind: 'down' };
+    const isReady = position !== undefined && directory !== undefined;
+    return isReady ? { kind: 'ready', directory, position, head: position } : undefined;
   }
 }

@@ -22,6 +22,9 @@ export class MissedChanges {
       .subscribe(() => {
         this.count.update((count) => count + 1);
       });
+    this.live.restarts.pipe(takeUntilDestroyed()).subscribe(() => {
+      this.count.set(0);
+    });
     effect(() => {
       const count = this.count();
       if (count === 0 || !this.isVisible() || this.live.state() !== 'live') return;

@@ -6,7 +6,6 @@ describe('the feed of a tab that shares none', () => {
   let feed: RestingFeed;
 
   beforeEach(() => {
-    jest.useFakeTimers();
     received = [];
     const note = (what: string) => (): void => {
       received.push(what);
@@ -14,9 +13,6 @@ describe('the feed of a tab that shares none', () => {
     const stream = { start: note('start'), stop: note('stop'), hurry: note('hurry'), renew: note('renew') };
     feed = new RestingFeed(stream, ({ kind }) => received.push(kind));
     feed.start();
-  });
-  afterEach(() => {
-    jest.useRealTimers();
   });
 
   it('rests after the tab was hidden for a while, and continues when it is visible', () => {

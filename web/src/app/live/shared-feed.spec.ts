@@ -86,11 +86,7 @@ describe('the feed of several tabs', () => {
   const openTabs = (count: number): Tab[] => Array.from({ length: count }, () => new Tab(browser));
 
   beforeEach(() => {
-    jest.useFakeTimers();
     browser = new FakeBrowser();
-  });
-  afterEach(() => {
-    jest.useRealTimers();
   });
 
   it('is streamed to one of them, which hands it on', () => {

@@ -10,16 +10,11 @@ describe('a write', () => {
   let outcome: unknown;
 
   beforeEach(() => {
-    jest.useFakeTimers();
     TestBed.configureTestingModule({
       providers: [provideHttpClient(withInterceptors([safeWrites])), provideHttpClientTesting()],
     });
     http = TestBed.inject(HttpTestingController);
     outcome = undefined;
-  });
-
-  afterEach(() => {
-    jest.useRealTimers();
   });
 
   const send = (method: string, body: unknown = { data: 'hello' }): void => {

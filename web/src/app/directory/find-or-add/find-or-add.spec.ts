@@ -8,7 +8,7 @@ import {
   buildUser,
   openDirectoryWith,
 } from '../../../testing/directory';
-import { click, press, settle, type } from '../../../testing/screen';
+import { click, pass, press, type } from '../../../testing/screen';
 
 const FOUND = '/users?q=daisy&sort=username';
 const daisy = buildUser({ username: 'daisy', id: 10, revision: 10 });
@@ -32,8 +32,7 @@ describe('finding or adding a user', () => {
     await type(box(), 'd');
     await type(box(), 'daisy');
     expect(directory.requests('GET', FOUND)).toHaveLength(0);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    await settle();
+    await pass(300);
     await directory.answer('GET', FOUND, [daisy]);
     expect(names()).toEqual(['daisy']);
     expect(TestBed.inject(Location).path()).toMatch(/\?q=daisy$/);

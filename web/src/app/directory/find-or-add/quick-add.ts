@@ -2,6 +2,7 @@ import { Service, inject, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { ChangeClient } from '../../api/change-client';
 import { failureOf } from '../../api/failure';
+import { revisionOf } from '../../api/position';
 import type { User } from '../../api/types';
 import { Toasts } from '../../ui/toast/toasts';
 import { ListAddress } from '../list-address';
@@ -42,12 +43,12 @@ export class QuickAdd {
     this.trouble.set('');
   }
 
-  private async undo({ id, revision }: User): Promise<void> {
+  private async undo({ id, position }: User): Promise<void> {
     try {
-      const change = await firstValueFrom(this.changes.undo(revision));
-      this.users.drop(id, change.revision);
+      const change = await firstValueFrom(this.changes.undo(position));
+      this.users.drop(id, change.position);
       if (this.address.openUser() === id) this.address.closeUser();
-      this.toasts.show({ text: `Change ${revision} was undone.` });
+      this.toasts.show({ text: `Change ${revisionOf(position)} was undone.` });
     } catch (error) {
       this.toasts.show({ text: failureOf(error).message });
     }

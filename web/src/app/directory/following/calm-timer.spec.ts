@@ -6,12 +6,8 @@ describe('a calm timer', () => {
   let timer: CalmTimer;
 
   beforeEach(() => {
-    jest.useFakeTimers();
     runs = 0;
     timer = new CalmTimer(() => (runs += 1));
-  });
-  afterEach(() => {
-    jest.useRealTimers();
   });
 
   const runsAfter = (ms: number): number => {

@@ -11,7 +11,8 @@ import {
   pageHeaders,
   wholeList,
 } from '../../../testing/directory';
-import { click, settle, type } from '../../../testing/screen';
+import { OTHER, placeAt, positionAt } from '../../../testing/positions';
+import { click, pass, settle, type } from '../../../testing/screen';
 import type { Change, User } from '../../api/types';
 
 const ann = buildUser({ id: 1, revision: 1, username: 'ann' });
@@ -27,10 +28,7 @@ const deleted = (user: User, revision = 10): Change =>
   buildChange({ kind: 'deleted', userId: user.id, revision, before: user });
 
 /** The check follows some time after the change. */
-const pass = async (ms = 320): Promise<void> => {
-  await new Promise((resolve) => setTimeout(resolve, ms));
-  await settle();
-};
+const passToCheck = (): Promise<void> => pass(300);
 
 function setVisible(isVisible: boolean): void {
   jest.spyOn(document, 'hidden', 'get').mockReturnValue(!isVisible);
@@ -49,10 +47,6 @@ describe('the list, while others change the directory', () => {
   const answerCheck = (users: User[], revision = 10): Promise<void> =>
     directory.answer('GET', LIST, users, wholeList(users, revision));
 
-  afterEach(() => {
-    jest.restoreAllMocks();
-  });
-
   it('changes a row in its place', async () => {
     await open();
     await directory.feed.change(updated(daisy, { pets: ['cat', 'duck'] }));
@@ -64,7 +58,7 @@ describe('the list, while others change the directory', () => {
   it('keeps the row of a deleted user, marked, until the list is asked for', async () => {
     await open();
     await directory.feed.change(deleted(daisy));
-    await pass();
+    await passToCheck();
     await answerCheck([ann, zoe]);
     expect(rows()).toEqual(['ann: No pets', 'daisy: Deleted', 'zoe: No pets']);
     expect(count()).toBe('2 users loaded');
@@ -76,22 +70,22 @@ describe('the list, while others change the directory', () => {
   it('takes the mark away when the user is brought back', async () => {
     await open();
     await directory.feed.change(deleted(daisy));
-    await directory.feed.change({ ...created(daisy), revision: 11, undoes: 10 });
+    await directory.feed.change(buildChange({ ...created(daisy), revision: 11, undoes: 10 }));
     expect(rows()[1]).toBe('daisy: cat');
   });
 
   it('keeps rows that now belong elsewhere where they are, marked', async () => {
     await open();
     await directory.feed.change(updated(ann, { username: 'zz' }));
-    await pass();
-    await answerCheck([daisy, zoe, { ...ann, username: 'zz', revision: 10 }]);
+    await passToCheck();
+    await answerCheck([daisy, zoe, buildUser({ ...ann, username: 'zz', revision: 10 })]);
     expect(rows()).toEqual(['zz: Elsewhere No pets', 'daisy: cat', 'zoe: No pets']);
   });
 
   it('lets arrivals wait behind a button, and shows them at its press', async () => {
     await open();
     await directory.feed.change(created(bob));
-    await pass();
+    await passToCheck();
     await answerCheck([ann, bob, daisy, zoe]);
     expect(rows().map((row) => row.split(':')[0])).toEqual(['ann', 'daisy', 'zoe']);
     expect(count()).toBe('3 of 4 users loaded');
@@ -111,7 +105,7 @@ describe('the list, while others change the directory', () => {
     await directory.feed.ready(200);
     const late = buildUser({ id: 201, revision: 201, username: 'user000050b' });
     await directory.feed.change(created(late));
-    await pass();
+    await passToCheck();
     await directory.answer('GET', LIST, many.toSpliced(50, 0, late).slice(0, 100), {
       status: 200,
       headers: headers(1235, 201),
@@ -123,7 +117,7 @@ describe('the list, while others change the directory', () => {
   it('shows arrivals at once in an empty list', async () => {
     await open([]);
     await directory.feed.change(created(bob));
-    await pass();
+    await passToCheck();
     await answerCheck([bob]);
     await answerCheck([bob]);
     expect(rows()).toEqual(['bob: No pets']);
@@ -132,10 +126,10 @@ describe('the list, while others change the directory', () => {
   it('is checked once for several changes, and quietly', async () => {
     await open();
     for (let revision = 10; revision < 15; revision++) await directory.feed.change(updated(daisy, {}, revision));
-    await pass();
+    await passToCheck();
     expect(directory.screen.part('Users').text).not.toContain('Loading');
     expect(directory.screen.texts('status')).not.toContain('Loading users');
-    await answerCheck([ann, { ...daisy, revision: 14 }, zoe], 14);
+    await answerCheck([ann, buildUser({ ...daisy, revision: 14 }), zoe], 14);
     expect(directory.requests('GET', LIST)).toHaveLength(0);
   });
 
@@ -144,7 +138,7 @@ describe('the list, while others change the directory', () => {
     await directory.feed.change(
       buildChange({ kind: 'message', userId: null, revision: 10, after: null, text: 'hello' }),
     );
-    await pass();
+    await passToCheck();
     expect(directory.requests('GET', LIST)).toHaveLength(0);
   });
 
@@ -152,11 +146,11 @@ describe('the list, while others change the directory', () => {
     await open();
     setVisible(false);
     await directory.feed.change(created(bob));
-    await pass();
+    await passToCheck();
     expect(directory.requests('GET', LIST)).toHaveLength(0);
     setVisible(true);
     await settle();
-    await pass();
+    await passToCheck();
     await answerCheck([ann, bob, daisy, zoe]);
     expect(directory.screen.buttons).toContain('1 new: show what is new');
   });
@@ -165,11 +159,11 @@ describe('the list, while others change the directory', () => {
     await open();
     await type(directory.screen.field('Username'), 'bob');
     await click(directory.screen.button('Add user'));
-    const options = { status: 201, headers: { Revision: '10' } };
+    const options = { status: 201, headers: placeAt(10) };
     await directory.answer('POST', '/users', bob, options);
     await answerCheck([ann, bob, daisy, zoe]);
     await directory.feed.change(created(bob));
-    await pass();
+    await passToCheck();
     expect(directory.requests('GET', LIST)).toHaveLength(0);
     expect(rows()[1]).toBe('bob: No pets');
     expect(directory.screen.buttons.filter((name) => name.includes('new'))).toEqual([]);
@@ -194,6 +188,16 @@ describe('the list, while others change the directory', () => {
     expect(rows()[2]).toBe('zoe: owl');
   });
 
+  it('says nothing of changes to a lost history', async () => {
+    await open();
+    setVisible(false);
+    await directory.feed.change(updated(daisy, { pets: ['newt'] }));
+    await directory.feed.reset(positionAt(9, OTHER));
+    setVisible(true);
+    await settle();
+    expect(directory.screen.texts('status').join()).not.toContain('while you were away');
+  });
+
   it('brings an answer up to date that was under way meanwhile', async () => {
     await open();
     await click(directory.screen.button('Get user data'));
@@ -207,6 +211,40 @@ describe('the list, while others change the directory', () => {
     await directory.feed.reset(20_000);
     await answerCheck([bob], 20_000);
     expect(rows()).toEqual(['bob: No pets']);
+  });
+
+  it('is loaded anew where a check shows another history', async () => {
+    await open();
+    await directory.feed.change(updated(daisy, { pets: ['newt'] }));
+    await passToCheck();
+    await directory.answer('GET', LIST, [bob], wholeList([bob], 10, OTHER));
+    await directory.answer('GET', LIST, [bob], wholeList([bob], 10, OTHER));
+    expect(rows()).toEqual(['bob: No pets']);
+    expect(directory.requests('GET', LIST)).toEqual([]);
+  });
+
+  it('is loaded anew, with the pets above it, where the same revision is of another history', async () => {
+    await open();
+    directory.requests('GET', '/pets?limit=12');
+    await directory.feed.reset(positionAt(9, OTHER));
+    await directory.answer('GET', LIST, [ann], wholeList([ann], 9, OTHER));
+    expect(rows()).toEqual(['ann: No pets']);
+    expect(directory.requests('GET', '/pets?limit=12')).toHaveLength(1);
+  });
+
+  it('marks a write of others at the revision of a lost write of this page', async () => {
+    await open();
+    await type(directory.screen.field('Username'), 'bob');
+    await click(directory.screen.button('Add user'));
+    await directory.answer('POST', '/users', bob, { status: 201, headers: placeAt(10) });
+    await answerCheck([ann, bob, daisy, zoe]);
+    await directory.feed.reset(positionAt(9, OTHER));
+    await directory.answer('GET', LIST, [ann, daisy, zoe], wholeList([ann, daisy, zoe], 9, OTHER));
+    const other = buildUser(bob, OTHER);
+    await directory.feed.change(buildChange({ userId: 10, revision: 10, after: other }, OTHER));
+    await passToCheck();
+    await directory.answer('GET', LIST, [ann, other, daisy, zoe], wholeList([ann, other, daisy, zoe], 10, OTHER));
+    expect(directory.screen.buttons).toContain('1 new: show what is new');
   });
 
   it('says in the status line how the feed is', async () => {

@@ -1,4 +1,5 @@
 import { buildUser } from '../../../testing/directory';
+import { positionAt } from '../../../testing/positions';
 import type { User } from '../../api/types';
 import type { UserPage } from '../../api/user-page';
 import { arrivals, misplaced } from './page-check';
@@ -15,8 +16,8 @@ function pageOf(text: string): UserPage {
   return {
     users: users(text.replaceAll(/[<>]/g, '')),
     total: { count: 9, isExact: true },
-    directory: 'd1',
     revision: 5,
+    position: positionAt(5),
     ...(text.startsWith('<') && { prev: 'p' }),
     ...(text.endsWith('>') && { next: 'n' }),
   };

@@ -38,7 +38,7 @@ export class QuietChecks {
     const users = (run?.pages ?? []).flatMap((placed) =>
       overlap(placed.rows, view) ? arrivals(placed, known, view) : [],
     );
-    return users.filter(({ revision }) => !this.own.has(revision));
+    return users.filter(({ position }) => !this.own.has(position));
   });
 
   constructor() {

@@ -28,7 +28,7 @@ export class RowMarks {
   private readonly elsewhere = computed(() => {
     const pages = this.run()?.pages ?? [];
     const users = pages.flatMap(({ page, fresh }) => (fresh ? misplaced(page, fresh) : []));
-    return new Set(users.filter(({ revision }) => !this.own.has(revision)).map(({ id }) => id));
+    return new Set(users.filter(({ position }) => !this.own.has(position)).map(({ id }) => id));
   });
 
   of(user: User): RowMark {

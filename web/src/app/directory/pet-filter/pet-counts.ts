@@ -11,7 +11,7 @@ const LIMIT = 12;
 export class PetCounts {
   private readonly client = inject(PetClient);
   private readonly answer = rxResource({
-    params: inject(UserDirectory).revision,
+    params: inject(UserDirectory).position,
     stream: () => this.client.list('', LIMIT),
   });
 

@@ -1,5 +1,6 @@
 import { buildProblem, buildRecord, buildUser } from '../../../testing/directory';
 import { DAISY, type OpenPanel, openPanel } from '../../../testing/panel';
+import { tagAt } from '../../../testing/positions';
 import { click } from '../../../testing/screen';
 import type { UserRecord } from '../../api/types';
 
@@ -49,7 +50,7 @@ describe('an edit that comes second', () => {
     await meet();
     await choose('Save both');
     expect(page.screen.hasPart(CONFLICT)).toBe(false);
-    expect(sent()).toEqual([{ pets: ['cat', 'duck', 'hen'] }, '"7"']);
+    expect(sent()).toEqual([{ pets: ['cat', 'duck', 'hen'] }, tagAt(7)]);
   });
 
   it('gives way to the other', async () => {
@@ -64,7 +65,7 @@ describe('an edit that comes second', () => {
   it('takes the place of the other', async () => {
     await meet();
     await choose('Use mine');
-    expect(sent()).toEqual([{ pets: ['cat', 'hen'] }, '"7"']);
+    expect(sent()).toEqual([{ pets: ['cat', 'hen'] }, tagAt(7)]);
   });
 
   it('meets a third one, and is asked again', async () => {
@@ -79,7 +80,7 @@ describe('an edit that comes second', () => {
     expect(page.screen.part(CONFLICT).text).toContain('Someone renamed it to Daisy2.');
     expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'duck', 'hen']);
     await choose('Save both');
-    expect(sent()).toEqual([{ pets: ['cat', 'duck', 'hen'] }, '"9"']);
+    expect(sent()).toEqual([{ pets: ['cat', 'duck', 'hen'] }, tagAt(9)]);
   });
 
   it('loses nothing where the answer to the choice does not come', async () => {
@@ -88,7 +89,7 @@ describe('an edit that comes second', () => {
     await page.cutOff('PATCH', '/users/5');
     expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'duck', 'hen']);
     await save();
-    expect(sent()).toEqual([{ pets: ['cat', 'duck', 'hen'] }, '"7"']);
+    expect(sent()).toEqual([{ pets: ['cat', 'duck', 'hen'] }, tagAt(7)]);
   });
 
   it('may go on instead, and is asked anew about the edit as it is then', async () => {
@@ -96,7 +97,7 @@ describe('an edit that comes second', () => {
     await page.fill('Pets', 'newt,');
     expect(page.screen.hasPart(CONFLICT)).toBe(false);
     await save();
-    expect(sent()).toEqual([{ pets: ['cat', 'hen', 'newt'] }, '"5"']);
+    expect(sent()).toEqual([{ pets: ['cat', 'hen', 'newt'] }, tagAt(5)]);
   });
 
   it('is settled name against name where both cannot stand', async () => {
@@ -108,7 +109,7 @@ describe('an edit that comes second', () => {
     expect(conflict.part('Username').text).toContain('Username: yours is dotty');
     await choose('Use mine');
     // The duck stays, since it is not in conflict.
-    expect(sent()).toEqual([{ username: 'dotty' }, '"7"']);
+    expect(sent()).toEqual([{ username: 'dotty' }, tagAt(7)]);
   });
 
   it('is settled field by field where several are contested', async () => {
@@ -121,7 +122,7 @@ describe('an edit that comes second', () => {
     expect(conflict.part('Username').button('Keep theirs').getAttribute('aria-pressed')).toBe('true');
     expect(page.requests('PATCH', '/users/5')).toHaveLength(0);
     await click(conflict.part('Pets').button('Use mine'));
-    expect(sent()).toEqual([{ pets: ['cat', 'hen'] }, '"7"']);
+    expect(sent()).toEqual([{ pets: ['cat', 'hen'] }, tagAt(7)]);
     expect(page.editor.field('Username').value).toBe('dora');
   });
 

@@ -1,6 +1,6 @@
 import { Service, inject } from '@angular/core';
 import { OwnWrites } from '../../api/own-writes';
-import type { Change } from '../../api/types';
+import type { Change, User } from '../../api/types';
 import { differences } from '../../changes/differences';
 import { type Doer, bySomeone } from '../../changes/words';
 import { UserHistory } from '../user-history/user-history-pages';
@@ -11,21 +11,29 @@ export class EditNews {
   private readonly history = inject(UserHistory);
   private readonly own = inject(OwnWrites);
 
-  /** The changes of others, in sentences, oldest first. */
-  since(revision: number): string[] {
-    const theirs = this.changesSince(revision).filter((change) => !this.own.has(change.revision));
+  /** What others have changed since this state of the user, in sentences, oldest first. */
+  since(seen: User, now: User): string[] {
+    // Then the history does not tell how one became the other.
+    if (this.isLost(seen)) return differences(seen, now).map(bySomeone);
+    const theirs = this.changesSince(seen).filter((change) => !this.own.has(change.position));
     return theirs
       .toReversed()
       .flatMap(({ before, after }) => (before && after ? differences(before, after).map(bySomeone) : []));
   }
 
   /** Who made the changes; the person who edits may have undone one meanwhile. */
-  doerSince(revision: number): Doer {
-    const changes = this.changesSince(revision);
-    return changes.length > 0 && changes.every((change) => this.own.has(change.revision)) ? 'You' : 'Someone';
+  doerSince(seen: User): Doer {
+    const changes = this.isLost(seen) ? [] : this.changesSince(seen);
+    return changes.length > 0 && changes.every((change) => this.own.has(change.position)) ? 'You' : 'Someone';
   }
 
-  private changesSince(revision: number): Change[] {
+  /** Whether this state is of a lost history: its place in the user's history has another change. */
+  private isLost({ revision, position }: User): boolean {
+    const last = this.history.changes()?.find((change) => change.revision <= revision);
+    return last !== undefined && last.position !== position;
+  }
+
+  private changesSince({ revision }: User): Change[] {
     return this.history.changes()?.filter((change) => change.revision > revision) ?? [];
   }
 }

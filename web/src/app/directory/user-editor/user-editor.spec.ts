@@ -1,6 +1,7 @@
 import { LIST, buildChange, buildProblem, buildUser } from '../../../testing/directory';
 import { DAISY, type OpenPanel, openPanel } from '../../../testing/panel';
-import { click, press, type } from '../../../testing/screen';
+import { positionAt, tagAt } from '../../../testing/positions';
+import { click, pass, press, type } from '../../../testing/screen';
 import { FIELDS, FIELD_WORDS } from '../../changes/fields';
 
 describe('editing a user', () => {
@@ -28,7 +29,7 @@ describe('editing a user', () => {
     await save();
     const { request } = page.request('PATCH', '/users/5');
     expect(request.body).toEqual({ username: 'dotty' });
-    expect(request.headers.get('If-Match')).toBe('"5"');
+    expect(request.headers.get('If-Match')).toBe(tagAt(5));
     expect(request.headers.get('Idempotency-Key')).toMatch(/^[\da-f-]{36}$/);
   });
 
@@ -50,7 +51,7 @@ describe('editing a user', () => {
     await page.answer('PATCH', '/users/5', saved);
     await page.fill('Username', 'dora');
     await save();
-    expect(page.request('PATCH', '/users/5').request.headers.get('If-Match')).toBe('"8"');
+    expect(page.request('PATCH', '/users/5').request.headers.get('If-Match')).toBe(tagAt(8));
   });
 
   it('can be undone from the toast', async () => {
@@ -144,7 +145,7 @@ describe('editing a user', () => {
   it('keeps the edits of a user that another person deleted, to be saved after an undo', async () => {
     await page.fill('Username', 'dotty');
     await save();
-    const gone = buildProblem({ type: '/problems/user-deleted', revision: 8 });
+    const gone = buildProblem({ type: '/problems/user-deleted', revision: 8, position: positionAt(8) });
     await page.answer('PATCH', '/users/5', gone, { status: 410 });
     await page.answerHistory();
     expect(page.screen.part('Deleted user').text).toContain('Your edits are still here.');
@@ -161,13 +162,13 @@ describe('editing a user', () => {
     expect(page.editor.field('Username').value).toBe('dotty');
     await save();
     const { request } = page.request('PATCH', '/users/5');
-    expect([request.body, request.headers.get('If-Match')]).toEqual([{ username: 'dotty' }, '"9"']);
+    expect([request.body, request.headers.get('If-Match')]).toEqual([{ username: 'dotty' }, tagAt(9)]);
   });
 
   it('suggests the pets of others, one request for what was typed in one go', async () => {
     await page.fill('Pets', 'd');
     await page.fill('Pets', 'du');
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    await pass(250);
     expect(page.requests('GET', '/pets?prefix=d&limit=8')).toHaveLength(0);
     await page.answer('GET', '/pets?prefix=du&limit=8', [{ name: 'duck', users: 2, occurrences: 3 }]);
     await type(page.editor.field('Pets'), 'duck');
@@ -181,7 +182,7 @@ describe('saving over a bad connection', () => {
     await page.fill('Username', 'dotty');
     await click(page.editor.button('Save'));
     page.request('PATCH', '/users/5').error(new ProgressEvent('error'));
-    await new Promise((resolve) => setTimeout(resolve));
+    await pass(0);
     await press(page.editor.field('Username'), 'Tab');
     expect(page.editor.texts('status')).toContain('Trying again…');
     await page.answer('PATCH', '/users/5', buildUser({ username: 'dotty', revision: 8 }));

@@ -25,7 +25,8 @@ import { UserDraft } from './user-draft';
 })
 export class UserEditor {
   readonly user = input.required<User>();
-  readonly isDeleted = input.required<boolean>();
+  /** Whether the user exists, as far as is known. */
+  readonly isSavable = input.required<boolean>();
 
   private readonly writes = inject(UserWrites);
   private readonly retries = inject(Retries);
@@ -50,7 +51,7 @@ export class UserEditor {
   /** What others have done since this edit began. */
   protected readonly meanwhile = computed(() => {
     const base = this.draft.base();
-    return base && this.hasEdits() && !this.isSending() && !this.conflict() ? this.news.since(base.revision) : [];
+    return base && this.hasEdits() && !this.isSending() && !this.conflict() ? this.news.since(base, this.user()) : [];
   });
 
   constructor() {
@@ -96,7 +97,7 @@ export class UserEditor {
   }
 
   private async save(): Promise<void> {
-    if (this.isBusy() || this.isDeleted()) return;
+    if (this.isBusy() || !this.isSavable()) return;
     this.fields().takeTyped();
     this.forgetAttempt();
     if (this.changed().length === 0) {
@@ -139,7 +140,7 @@ export class UserEditor {
   }
 
   private explainConflict(stale: Stale & { base: User }): void {
-    const doer = this.news.doerSince(stale.base.revision);
+    const doer = this.news.doerSince(stale.base);
     this.writes.follow(stale.current);
     const mine = this.draft.edit();
     if (changedFields(stale.current, mine).length > 0) {

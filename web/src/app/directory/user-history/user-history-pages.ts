@@ -1,5 +1,6 @@
 import { Service, computed, inject, signal } from '@angular/core';
 import { OneRequest } from '../../api/one-request';
+import type { Position } from '../../api/position';
 import type { Change } from '../../api/types';
 import { UserClient } from '../../api/user-client';
 import { withNewer } from '../../changes/newest-first';
@@ -53,11 +54,11 @@ export class UserHistory {
 
   showOlder(): void {
     const shown = this.shown() ?? [];
-    const before = shown.at(-1)?.revision;
+    const before = shown.at(-1)?.position;
     if (before !== undefined) this.ask({ before, limit: PAGE }, (older) => [...shown, ...older]);
   }
 
-  private ask(page: { before?: number; limit: number }, place: (answer: Change[]) => readonly Change[]): void {
+  private ask(page: { before?: Position; limit: number }, place: (answer: Change[]) => readonly Change[]): void {
     const id = this.userId();
     if (id === undefined) {
       this.request.giveUp();

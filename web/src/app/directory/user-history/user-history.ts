@@ -1,4 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
+import type { Position } from '../../api/position';
 import type { Change, User, UserRecord } from '../../api/types';
 import { Notice } from '../../ui/notice/notice';
 import { ChangeEntry } from '../../changes/change-entry';
@@ -34,9 +35,9 @@ export class UserHistory {
     })),
   );
 
-  protected undo(revision: number): void {
+  protected undo(position: Position): void {
     const id = this.open.id();
-    if (id !== undefined) void this.writes.undo(revision, this.open.user() ?? { id });
+    if (id !== undefined) void this.writes.undo(position, this.open.user() ?? { id });
   }
 
   protected restore({ user, record }: { user: User; record: UserRecord }): void {

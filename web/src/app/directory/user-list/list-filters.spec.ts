@@ -22,6 +22,11 @@ describe('the filters of the list', () => {
   const pressed = (): string[] => directory.screen.pressed;
   const url = (): string => TestBed.inject(Location).path();
 
+  afterEach(() => {
+    // jsdom has no clipboard.
+    Reflect.deleteProperty(navigator, 'clipboard');
+  });
+
   it('show the pets that most users have, and only the users with one', async () => {
     await open();
     await click(directory.screen.button('cat 1,200 users'));

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { Location } from '@angular/common';
 import { LIST, type OpenDirectory, buildUsers, openDirectory, pageHeaders } from '../../../testing/directory';
-import { click, press, settle } from '../../../testing/screen';
+import { click, pass, press, settle } from '../../../testing/screen';
 
 const ROW = 52;
 const at = (cursor: string): string => `${LIST}&cursor=${cursor}`;
@@ -63,7 +63,7 @@ describe('a list of many users', () => {
     expect(directory.screen.text).toContain('1,300');
     await scrollTo(250);
     expect(names()).toEqual([]);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pass(100);
     await answerNext(2);
     expect(names()).toContain('user000251');
     expect(names().length).toBeLessThan(40);
@@ -83,10 +83,10 @@ describe('a list of many users', () => {
   it('notes in the address how far it was scrolled', async () => {
     await open();
     await scrollTo(30);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await pass(200);
     expect(TestBed.inject(Location).path()).toMatch(/\?at=30$/);
     await scrollTo(0);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await pass(200);
     expect(TestBed.inject(Location).path()).not.toContain('at=');
   });
 

@@ -1,4 +1,5 @@
 import { buildUsers } from '../../../testing/directory';
+import { positionAt } from '../../../testing/positions';
 import type { UserPage } from '../../api/user-page';
 import { PageRun } from './page-run';
 
@@ -9,8 +10,8 @@ function pageOf(number: number, overrides: Partial<UserPage> = {}): UserPage {
   return {
     users: buildUsers(number * SIZE + 1, SIZE),
     total: { count: 100_000, isExact: true },
-    directory: 'd1',
     revision: 1,
+    position: positionAt(1),
     last: 'p999',
     ...(number > 0 && { prev: `p${number - 1}` }),
     ...(number < 999 && { next: `p${number + 1}` }),

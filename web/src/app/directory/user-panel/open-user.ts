@@ -1,6 +1,7 @@
 import { Service, computed, inject, linkedSignal, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { failureOf } from '../../api/failure';
+import type { Position } from '../../api/position';
 import { deletionOf } from '../../api/refusal';
 import type { Change, User } from '../../api/types';
 import { userAfter } from '../../changes/differences';
@@ -14,18 +15,29 @@ export class OpenUser {
   private readonly client = inject(UserClient);
   private readonly directory = inject(UserDirectory);
   private readonly history = inject(UserHistory);
-  private readonly shown = signal<number | undefined>(undefined);
+  private readonly shown = signal<{ readonly id: number } | undefined>(undefined);
   private readonly answer = rxResource({
     params: () => this.shown(),
-    stream: ({ params: id }) => this.client.get(id),
+    stream: ({ params: { id } }) => this.client.get(id),
   });
-  private readonly deletedBy = linkedSignal(() => deletionOf(this.answer.error()));
+  private readonly deletedBy = linkedSignal({
+    source: () => [this.shown(), this.answer.error()] as const,
+    computation: ([, error]) => deletionOf(error),
+  });
 
-  readonly id = this.shown.asReadonly();
+  readonly id = computed(() => this.shown()?.id);
   readonly isLoading = this.answer.isLoading;
   /** Also set after the deletion, if the user was known before. */
   readonly user = computed(() => (this.answer.hasValue() ? this.answer.value() : undefined));
-  /** The revision of the deletion, if the user is deleted. */
+  /** The user, or what was known of it before it was requested again. */
+  readonly lastKnown = linkedSignal<User | undefined, User | undefined>({
+    source: this.user,
+    computation: (user, previous) => {
+      const before = previous?.value;
+      return user ?? (before && before.id === this.id() ? before : undefined);
+    },
+  }).asReadonly();
+  /** The position of the deletion, if the user is deleted. */
   readonly deletion = this.deletedBy.asReadonly();
   readonly failure = computed(() => {
     const error = this.answer.error();
@@ -33,15 +45,16 @@ export class OpenUser {
   });
   /** The title of the panel: the username, from any known source, else the id. */
   readonly name = computed(() => {
-    const id = this.shown();
+    const id = this.id();
     if (id === undefined) return '';
     const last = this.history.changes()?.[0];
     const known = this.user() ?? this.directory.find(id) ?? last?.after ?? last?.before;
     return known?.username ?? `User ${id}`;
   });
 
+  /** Shows another user, or the same one anew: nothing that was known of it applies any more. */
   show(id: number | undefined): void {
-    this.shown.set(id);
+    this.shown.set(id === undefined ? undefined : { id });
     this.history.show(id);
   }
 
@@ -58,26 +71,26 @@ export class OpenUser {
 
   /** Takes over the state of the user from the answer to a write, or from its refusal. */
   follow(user: User): void {
-    if (user.id !== this.shown()) return;
+    if (user.id !== this.id()) return;
     this.answer.set(user);
     this.deletedBy.set(undefined);
     this.history.reload();
   }
 
-  followDeletion(id: number, revision: number): void {
-    if (id !== this.shown()) return;
-    this.deletedBy.set(revision);
+  followDeletion(id: number, position: Position): void {
+    if (id !== this.id()) return;
+    this.deletedBy.set(position);
     this.history.reload();
   }
 
   /** Takes over a live change, if it is about this user. */
   followChange(change: Change): void {
-    const { userId, revision, after } = change;
-    if (userId !== this.shown()) return;
+    const { userId, revision, position, after } = change;
+    if (userId !== this.id()) return;
     this.history.hear(change);
     const user = this.user();
     if (user && user.revision >= revision) return;
-    if (!after) this.deletedBy.set(revision);
+    if (!after) this.deletedBy.set(position);
     else if (user) {
       this.answer.set(userAfter(user, after, change));
       this.deletedBy.set(undefined);

@@ -8,6 +8,7 @@ import {
   wholeList,
 } from '../../../testing/directory';
 import { DAISY, type OpenPanel, openPanel } from '../../../testing/panel';
+import { OTHER, placeAt, positionAt, tagAt } from '../../../testing/positions';
 import { click, press, settle } from '../../../testing/screen';
 import type { Change, UserRecord } from '../../api/types';
 
@@ -55,7 +56,7 @@ describe('the panel, while others change the user', () => {
     expect([chips(), meanwhile()]).toEqual([['cat', 'newt'], ['Someone added duck.']]);
     await click(page.editor.button('Save'));
     const request = page.request('PATCH', '/users/5');
-    expect(request.request.headers.get('If-Match')).toBe('"5"');
+    expect(request.request.headers.get('If-Match')).toBe(tagAt(5));
     const both = buildRecord({ pets: ['cat', 'duck', 'newt'] });
     const current = buildUser({ ...duck, revision: 6 });
     const stale = buildProblem({ type: '/problems/precondition-failed', base: DAISY, current, merged: both });
@@ -70,7 +71,7 @@ describe('the panel, while others change the user', () => {
     await page.fill('Username', 'dora');
     await click(page.screen.button('Undo change 6'));
     const undo = updated(7, duck, DAISY, { undoes: 6 });
-    await page.answer('POST', '/changes/6/undo', undo, { status: 201, headers: { Revision: '7' } });
+    await page.answer('POST', '/changes/6/undo', undo, { status: 201, headers: placeAt(7) });
     await page.answerHistory([undo, updated(6, DAISY, duck, { undoneBy: 7 }), buildChange({ after: DAISY })]);
     await page.feed.change(undo);
     expect(meanwhile()).toEqual([]);
@@ -87,6 +88,70 @@ describe('the panel, while others change the user', () => {
     await page.feed.change(buildChange({ revision: 7, after: DAISY, undoes: 6 }));
     expect(page.screen.hasPart('Deleted user')).toBe(false);
     expect(chips()).toEqual(['cat']);
+  });
+});
+
+describe('the panel, when the directory turns out to be another one', () => {
+  let page: OpenPanel;
+  const mallory = buildRecord({ username: 'mallory', pets: ['yak'] });
+
+  beforeEach(async () => {
+    page = await openPanel();
+    await page.feed.ready(5);
+    await page.feed.change(updated(6, DAISY, duck));
+  });
+
+  const restore = (): Promise<void> => page.feed.reset(positionAt(5, OTHER));
+  /** Answers the requests for the user of the panel, and for its history. */
+  const answerWith = async (user: UserRecord): Promise<void> => {
+    await page.answer('GET', '/users/5', buildUser(user, OTHER));
+    await page.answerHistory([buildChange({ after: user }, OTHER)]);
+  };
+
+  it('shows the user of that directory, and nothing of the lost one', async () => {
+    await restore();
+    expect([page.screen.hasPart('Edit user'), page.screen.items]).toEqual([false, []]);
+    await answerWith(mallory);
+    expect(page.screen.hasPart('mallory')).toBe(true);
+    expect(page.editor.chips('app-chip-field')).toEqual(['yak']);
+    expect(page.screen.items).toEqual([expect.stringContaining('created as mallory + yak | Change 5')]);
+  });
+
+  it('keeps an unsaved edit, says how the user differs, and sends what the edit began from', async () => {
+    await page.fill('Pets', 'newt,');
+    await restore();
+    expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'duck', 'newt']);
+    await answerWith(mallory);
+    expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'duck', 'newt']);
+    expect(page.editor.texts('status')).toContain(
+      'Someone renamed it to mallory. Someone added yak. Someone removed cat. Someone removed duck.',
+    );
+    await click(page.editor.button('Save'));
+    expect(page.request('PATCH', '/users/5').request.headers.get('If-Match')).toBe(tagAt(6));
+  });
+
+  it('keeps an unsaved edit of a user that it does not have, which cannot be saved', async () => {
+    await page.fill('Pets', 'newt,');
+    await restore();
+    const unknown = buildProblem({ type: '/problems/not-found', detail: 'There is no user 5.' });
+    await page.answer('GET', '/users/5', unknown, { status: 404 });
+    await page.answer('GET', LIST, [], wholeList([], 5, OTHER));
+    expect(page.screen.part('User 5').texts('alert')).toEqual([
+      'There is no user 5. Your edits are still here. Try again',
+    ]);
+    expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'duck', 'newt']);
+    await click(page.editor.button('Save'));
+    expect(page.requests('PATCH', '/users/5')).toEqual([]);
+    await click(page.editor.button('Reset'));
+    expect(page.screen.hasPart('Edit user')).toBe(false);
+  });
+
+  it('forgets that the user was deleted', async () => {
+    await page.feed.change(buildChange({ kind: 'deleted', revision: 7, before: duck }));
+    await restore();
+    await answerWith(DAISY);
+    expect(page.screen.hasPart('Deleted user')).toBe(false);
+    expect(page.editor.chips('app-chip-field')).toEqual(['cat']);
   });
 });
 

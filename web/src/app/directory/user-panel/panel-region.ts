@@ -42,7 +42,7 @@ export class PanelRegion {
       open.followChange(change);
     });
     live.restarts.pipe(takeUntilDestroyed()).subscribe(() => {
-      open.reload();
+      open.show(open.id());
     });
     effect(() => {
       // Changes may have arrived while the answer was under way, and the answer does not show them.

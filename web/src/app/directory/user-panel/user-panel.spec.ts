@@ -11,6 +11,7 @@ import {
   openDirectoryWith,
 } from '../../../testing/directory';
 import { openPanel } from '../../../testing/panel';
+import { positionAt } from '../../../testing/positions';
 import { click, press, settle } from '../../../testing/screen';
 
 const path = (): string => TestBed.inject(Location).path();
@@ -103,7 +104,12 @@ describe('the panel of a user', () => {
   it('of a deleted user shows when that was, and brings it back', async () => {
     const { screen, answer } = await openDirectory('/?user=5');
     await answer('GET', LIST, []);
-    const gone = buildProblem({ type: '/problems/user-deleted', detail: 'User 5 was deleted.', revision: 8 });
+    const gone = buildProblem({
+      type: '/problems/user-deleted',
+      detail: 'User 5 was deleted.',
+      revision: 8,
+      position: positionAt(8),
+    });
     await answer('GET', '/users/5', gone, { status: 410 });
     const at = new Date(Date.now() - 200_000).toISOString();
     const deleted = buildChange({ revision: 8, kind: 'deleted', before: buildRecord(), at });

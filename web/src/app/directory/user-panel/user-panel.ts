@@ -1,5 +1,6 @@
 import { Component, DOCUMENT, type ElementRef, afterRenderEffect, computed, inject, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
+import type { Position } from '../../api/position';
 import { Ago } from '../../ui/ago/ago';
 import { Notice } from '../../ui/notice/notice';
 import { UnsavedEdits } from '../unsaved-edits';
@@ -45,10 +46,14 @@ export class UserPanel {
   });
   protected readonly hasEdits = this.edits.exist.asReadonly();
   protected readonly isAsking = this.edits.isAsking;
-  /** Edits are kept when another person deletes the user. */
-  protected readonly isEditable = computed(() => this.deletion() === undefined || this.hasEdits());
+  protected readonly isSavable = computed(() => this.user() !== undefined && this.deletion() === undefined);
+  /** Edits are kept when another person deletes the user, and where it is not in a restored directory. */
+  protected readonly edited = computed(() => {
+    if (this.hasEdits()) return this.open.lastKnown();
+    return this.isSavable() ? this.user() : undefined;
+  });
   protected readonly deletedAt = computed(
-    () => this.history.changes()?.find(({ revision }) => revision === this.deletion())?.at,
+    () => this.history.changes()?.find(({ position }) => position === this.deletion())?.at,
   );
 
   constructor() {
@@ -88,9 +93,9 @@ export class UserPanel {
     this.open.reload();
   }
 
-  protected undoDeletion(revision: number): void {
+  protected undoDeletion(position: Position): void {
     const id = this.open.id();
-    if (id !== undefined) void this.writes.undo(revision, this.user() ?? { id });
+    if (id !== undefined) void this.writes.undo(position, this.user() ?? { id });
   }
 
   /** On a phone the panel is below the list, out of view, so it is scrolled to; beside the list nothing needs to move. */

@@ -1,6 +1,7 @@
 import { buildChange, buildProblem, buildUser } from '../../../testing/directory';
 import { DAISY, type OpenPanel, openPanel } from '../../../testing/panel';
-import { click } from '../../../testing/screen';
+import { placeAt, positionAt, tagAt } from '../../../testing/positions';
+import { click, settle } from '../../../testing/screen';
 
 describe('deleting a user', () => {
   let page: OpenPanel;
@@ -11,14 +12,13 @@ describe('deleting a user', () => {
 
   const names = (): (string | undefined)[] => page.screen.rows.map(([name]) => name);
   const remove = (): Promise<void> => click(page.editor.button('Delete'));
-  const answer = (): Promise<void> =>
-    page.answer('DELETE', '/users/5', null, { status: 204, headers: { Revision: '8' } });
+  const answer = (): Promise<void> => page.answer('DELETE', '/users/5', null, { status: 204, headers: placeAt(8) });
   const back = buildChange({ revision: 9, after: DAISY, undoes: 8 });
 
   it('sends the revision that was seen and a key', async () => {
     await remove();
     const { request } = page.request('DELETE', '/users/5');
-    expect(request.headers.get('If-Match')).toBe('"5"');
+    expect(request.headers.get('If-Match')).toBe(tagAt(5));
     expect(request.headers.get('Idempotency-Key')).toMatch(/^[\da-f-]{36}$/);
   });
 
@@ -67,14 +67,19 @@ describe('deleting a user', () => {
     expect(page.screen.part('daisy').texts('alert')).toEqual([said]);
     expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'duck']);
     await remove();
-    expect(page.request('DELETE', '/users/5').request.headers.get('If-Match')).toBe('"7"');
+    expect(page.request('DELETE', '/users/5').request.headers.get('If-Match')).toBe(tagAt(7));
   });
 
   it('finds that another person was quicker', async () => {
     await remove();
-    await page.answer('DELETE', '/users/5', buildProblem({ type: '/problems/user-deleted', revision: 7 }), {
-      status: 410,
-    });
+    await page.answer(
+      'DELETE',
+      '/users/5',
+      buildProblem({ type: '/problems/user-deleted', revision: 7, position: positionAt(7) }),
+      {
+        status: 410,
+      },
+    );
     expect(page.screen.hasPart('Deleted user')).toBe(true);
     expect(names()).toEqual(['ann', 'zoe']);
   });
@@ -92,7 +97,7 @@ describe('an undo that comes too late', () => {
     const page = await openPanel();
     await click(page.screen.button('Undo change 5'));
     const current = buildUser({ username: 'dotty', pets: ['cat'], revision: 7 });
-    const problem = buildProblem({ type: '/problems/changed-since', current, revision: 7 });
+    const problem = buildProblem({ type: '/problems/changed-since', current, revision: 7, position: positionAt(7) });
     await page.answer('POST', '/changes/5/undo', problem, { status: 409 });
     expect(page.screen.part('dotty').texts('alert')).toEqual([
       'It was changed again since, so nothing was undone. The history shows what happened.',
@@ -100,10 +105,22 @@ describe('an undo that comes too late', () => {
     expect(page.screen.rows.map(([name]) => name)).toEqual(['ann', 'dotty', 'zoe']);
   });
 
+  it('says that the change is lost where the directory has been restored', async () => {
+    const page = await openPanel();
+    await click(page.screen.button('Undo change 5'));
+    const undo = page.request('POST', '/changes/5/undo');
+    expect(undo.request.headers.get('If-Match')).toBe(tagAt(5));
+    undo.flush(buildProblem({ type: '/problems/precondition-failed' }), { status: 412, statusText: 'As tested' });
+    await settle();
+    expect(page.screen.part('daisy').texts('alert')).toEqual([
+      'What you saw is no longer in the history: the directory has been restored or replaced meanwhile.',
+    ]);
+  });
+
   it('says so in the toast once the panel is closed', async () => {
     const page = await openPanel();
     await click(page.editor.button('Delete'));
-    await page.answer('DELETE', '/users/5', null, { status: 204, headers: { Revision: '8' } });
+    await page.answer('DELETE', '/users/5', null, { status: 204, headers: placeAt(8) });
     await click(page.screen.button('Close'));
     await click(page.screen.button('Undo'));
     await page.answer('POST', '/changes/8/undo', buildProblem({ detail: '“daisy” is taken.' }), { status: 409 });

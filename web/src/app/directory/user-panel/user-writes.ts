@@ -2,6 +2,7 @@ import { Service, inject, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { ChangeClient } from '../../api/change-client';
 import { failureOf } from '../../api/failure';
+import { type Position, revisionOf } from '../../api/position';
 import { changedSinceOf, deletionOf, staleOf } from '../../api/refusal';
 import type { Change, User, UserPatch, UserRecord } from '../../api/types';
 import { UserClient } from '../../api/user-client';
@@ -31,18 +32,18 @@ export class UserWrites {
 
   /** @param seen the user that the edit began from. The editor explains a refusal. */
   async update(seen: User, patch: UserPatch): Promise<User> {
-    const user = await firstValueFrom(this.client.update(seen.id, seen.revision, patch));
+    const user = await firstValueFrom(this.client.update(seen.id, seen.position, patch));
     this.follow(user);
-    if (user.revision === seen.revision) this.toasts.show({ text: 'Nothing had to be changed.' });
-    else this.offerUndo('Saved.', user.revision, user);
+    if (user.position === seen.position) this.toasts.show({ text: 'Nothing had to be changed.' });
+    else this.offerUndo('Saved.', user.position, user);
     return user;
   }
 
   async remove(user: User): Promise<void> {
     await this.attempt(user, 'nothing was deleted', async () => {
-      const revision = await firstValueFrom(this.client.remove(user.id, user.revision));
-      this.followDeletion(user.id, revision);
-      this.offerUndo(`${user.username} was deleted.`, revision, user);
+      const position = await firstValueFrom(this.client.remove(user.id, user.position));
+      this.followDeletion(user.id, position);
+      this.offerUndo(`${user.username} was deleted.`, position, user);
     });
   }
 
@@ -51,11 +52,14 @@ export class UserWrites {
     await this.attempt(user, 'nothing was restored', () => this.update(user, patchTo(version)));
   }
 
-  /** @param user as it is known, or only its id */
-  async undo(revision: number, user: User | { id: number }): Promise<void> {
+  /**
+   * @param position of the change
+   * @param user as it is known, or only its id
+   */
+  async undo(position: Position, user: User | { id: number }): Promise<void> {
     await this.attempt(user, 'nothing was undone', async () => {
-      this.followUndo(user, await firstValueFrom(this.changes.undo(revision)));
-      this.toasts.show({ text: `Change ${revision} was undone.` });
+      this.followUndo(user, await firstValueFrom(this.changes.undo(position)));
+      this.toasts.show({ text: `Change ${revisionOf(position)} was undone.` });
     });
   }
 
@@ -64,15 +68,15 @@ export class UserWrites {
     this.open.follow(user);
   }
 
-  followDeletion(id: number, revision: number): void {
-    this.written.drop(id, revision);
-    this.open.followDeletion(id, revision);
+  followDeletion(id: number, position: Position): void {
+    this.written.drop(id, position);
+    this.open.followDeletion(id, position);
   }
 
   private followUndo(user: User | { id: number }, change: Change): void {
-    const { after, revision } = change;
+    const { after, position } = change;
     const known = 'username' in user ? user : this.directory.find(user.id);
-    if (!after) this.followDeletion(user.id, revision);
+    if (!after) this.followDeletion(user.id, position);
     else if (known) this.follow(userAfter(known, after, change));
     else {
       // A change does not say when its user was created.
@@ -81,8 +85,8 @@ export class UserWrites {
     }
   }
 
-  private offerUndo(text: string, revision: number, user: User): void {
-    this.toasts.show({ text, action: { label: 'Undo', run: () => void this.undo(revision, user) } });
+  private offerUndo(text: string, position: Position, user: User): void {
+    this.toasts.show({ text, action: { label: 'Undo', run: () => void this.undo(position, user) } });
   }
 
   private async attempt(user: User | { id: number }, outcome: string, write: () => Promise<unknown>): Promise<void> {
@@ -112,7 +116,7 @@ export class UserWrites {
     }
     if (since) {
       if (since.current) this.follow(since.current);
-      else this.followDeletion(id, since.revision);
+      else this.followDeletion(id, since.position);
       return { text: `It was changed again since, so ${outcome}. The history shows what happened.` };
     }
     if (!stale) return { text: failureOf(error).message };

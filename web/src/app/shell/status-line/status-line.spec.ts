@@ -10,13 +10,8 @@ async function goOnline(isOnline: boolean): Promise<void> {
 }
 
 describe('the status line', () => {
-  afterEach(() => {
-    jest.restoreAllMocks();
-    jest.useRealTimers();
-  });
-
   const setClock = (time: string): void => {
-    jest.useFakeTimers({ doNotFake: ['setTimeout', 'queueMicrotask', 'nextTick', 'performance'], now: new Date(time) });
+    jest.setSystemTime(new Date(time));
   };
   const updatedAt = (time: string): string => `Last update: ${moment(new Date(time))}`;
 

@@ -9,15 +9,10 @@ describe('the toast', () => {
   let outlet: HTMLElement;
 
   beforeEach(() => {
-    jest.useFakeTimers();
     const fixture = TestBed.createComponent(ToastOutlet);
     screen = new Screen(fixture.nativeElement as HTMLElement);
     TestBed.tick();
     outlet = (fixture.nativeElement as HTMLElement).querySelector<HTMLElement>('[role="status"]') ?? document.body;
-  });
-
-  afterEach(() => {
-    jest.useRealTimers();
   });
 
   const show = (text: string, run = (): void => undefined): void => {

@@ -1,0 +1,29 @@
+import { sql } from 'kysely';
+import { DatabaseError } from './database-error';
+import type { Engine } from './engine';
+import type { Schema } from './schema';
+
+const TABLES = {
+  directory: true,
+  users: true,
+  user_pets: true,
+  pets: true,
+  changes: true,
+  idempotency_keys: true,
+} as const satisfies Record<keyof Schema, true>;
+
+/**
+ * The list of migrations says what was done once, not what somebody has dropped since. Costs the same in a directory of any size.
+ * @throws DatabaseError where a table is missing
+ */
+export async function expectSchema({ reader, location }: Engine): Promise<void> {
+  for (const table of Object.keys(TABLES)) {
+    try {
+      await sql`select 1 from ${sql.table(table)} limit 0`.execute(reader);
+    } catch (error) {
+      throw new DatabaseError(
+        `The directory in ${location} is not complete: ${(error as Error).message}. Restore a backup of it, or set DATABASE_URL to a new place.`,
+      );
+    }
+  }
+}

@@ -1,0 +1,170 @@
+import { copyOf, ENGINE, failOverTo, newPlace, type Place } from './support/engine';
+import { FeedReader } from './support/feed-reader';
+import { type Answer, get, patch, post, remove, undo } from './support/http';
+import type { ChangeJson, UserJson } from './support/records';
+import { TestServer } from './support/server';
+import { execute } from './support/tamper';
+
+/** All that a client may hold of a directory. */
+interface Held {
+  tags: Record<string, string>;
+  user: UserJson;
+  edited: UserJson;
+  message: string;
+}
+
+const READS = ['/users', '/users?sort=-username', '/users/1', '/users/5', '/users/1/changes', '/changes', '/pets'];
+
+/** Creates user 5, edits user 1, and sends a message: changes 5, 6 and 7. */
+async function write(url: string, name: string): Promise<Held> {
+  const user = (await post(`${url}/users`, { username: name, pets: ['cat'] })).json as UserJson;
+  const edited = (await patch(`${url}/users/1`, { pets: [name] }, '*')).json as UserJson;
+  const message = positionOf(await post(`${url}/users`, { data: `from ${name}` }));
+  const tags: Record<string, string> = {};
+  for (const path of READS) tags[path] = (await get(url + path)).headers.get('etag') ?? '';
+  return { tags, user, edited, message };
+}
+
+const positionOf = ({ headers }: Answer): string => headers.get('position') ?? '';
+const quoted = (position: string): string => `"${position}"`;
+
+describe('a directory that was restored from an older copy, and written to again', () => {
+  let lost: Held;
+  let now: Held;
+  let server: TestServer;
+  let original: Place;
+  /** The position at which the histories part. */
+  let common: string;
+  const at = (path: string): string => server.url + path;
+
+  beforeAll(async () => {
+    original = await newPlace();
+    let first = await TestServer.start({ place: original });
+    common = positionOf(await get(`${first.url}/users`));
+    await first.close();
+    const place = await copyOf(original);
+    first = await TestServer.start({ place: original });
+    lost = await write(first.url, 'alice');
+    await first.close();
+    server = await TestServer.start({ place });
+    now = await write(server.url, 'mallory');
+  });
+
+  afterAll(async () => {
+    await server.stop();
+    await original.remove();
+  });
+
+  it.each(READS)('sends all to a client that has %s of the lost history', async (path) => {
+    expect((await get(at(path), { 'If-None-Match': lost.tags[path] ?? '' })).status).toBe(200);
+    expect((await get(at(path), { 'If-None-Match': now.tags[path] ?? '' })).status).toBe(304);
+  });
+
+  it('refuses to delete a user whose version is of the lost history, and says so', async () => {
+    const { status, json } = await remove(at('/users/5'), quoted(lost.user.position));
+
+    expect([status, json]).toMatchObject([412, { current: now.user }]);
+    expect(json).toMatchObject({ detail: expect.stringContaining("of this directory's history") as string });
+    expect(json).not.toHaveProperty('base');
+  });
+
+  it('refuses an edit of a version of the lost history, and offers no merge', async () => {
+    const { status, json } = await patch(at('/users/1'), { username: 'x' }, quoted(lost.edited.position));
+
+    expect([status, json]).toMatchObject([412, { current: now.edited }]);
+    expect(json).not.toHaveProperty('base');
+    expect(json).not.toHaveProperty('merged');
+  });
+
+  it('refuses the bare revision that both histories have', async () => {
+    expect((await remove(at('/users/5'), '"5"')).status).toBe(412);
+  });
+
+  it('refuses to undo a change of the lost history', async () => {
+    expect(await undo(server.url, lost.edited.position)).toMatchObject({
+      status: 412,
+      json: { type: '/problems/other-change' },
+    });
+  });
+
+  it.each([
+    ['/changes?after=', '/changes?after='],
+    ['/changes?before=', '/changes?before='],
+    ['/users/1/changes?before=', '/users/1/changes?before='],
+  ])('refuses %s with a position of the lost history', async (_, path) => {
+    const tag = { 'If-None-Match': now.tags['/changes'] ?? '' };
+    for (const headers of [{}, tag])
+      expect(await get(at(path + lost.edited.position), headers)).toMatchObject({
+        status: 410,
+        json: { type: '/problems/position-unknown', detail: expect.stringContaining(lost.edited.position) as string },
+      });
+    expect((await get(at(path + now.edited.position))).status).toBe(200);
+  });
+
+  it.each([
+    ['Last-Event-ID', (position: string) => FeedReader.open(at('/changes/stream'), { 'Last-Event-ID': position })],
+    ['after', (position: string) => FeedReader.open(at(`/changes/stream?after=${position}`))],
+  ])('resets a stream that continues a lost history by %s', async (_, open) => {
+    for (const position of [lost.user.position, lost.edited.position, lost.message]) {
+      await using reader = await open(position);
+      expect((await reader.has('reset')).id).toBe(now.message);
+      expect(reader.changes).toEqual([]);
+    }
+  });
+
+  it('continues from a position that both histories have', async () => {
+    await using reader = await FeedReader.open(at('/changes/stream'), { 'Last-Event-ID': common });
+
+    expect((await reader.reaches(7)).map(({ position }) => position)).toEqual(
+      ((await get(at(`/changes?after=${common}`))).json as ChangeJson[]).map(({ position }) => position),
+    );
+    expect(reader.events.some(({ event }) => event === 'reset')).toBe(false);
+  });
+});
+
+describe('a history that is replaced while it is followed', () => {
+  it('resets all streams, and sends nothing more of what was lost', async () => {
+    await using server = await TestServer.start();
+    await using near = await FeedReader.open(`${server.url}/changes/stream`);
+    await using far = await FeedReader.open(`${server.url}/changes/stream?after=0`);
+    for (const reader of [near, far]) await reader.has('ready');
+    for (const data of ['kept', 'lost', 'lost too']) await post(`${server.url}/users`, { data });
+    for (const reader of [near, far]) await reader.reaches(7);
+
+    await goBack(server.place, 5);
+    const last = positionOf(await post(`${server.url}/users`, { data: 'instead' }));
+    for (const reader of [near, far]) {
+      expect(await reader.has('reset')).toMatchObject({ id: last, data: { revision: 6, position: last } });
+      expect(reader.changes.slice(-3).map(({ text }) => text)).toEqual(['kept', 'lost', 'lost too']);
+    }
+    await post(`${server.url}/users`, { data: 'goes on' });
+    expect((await near.reads('goes on')).at(-1)).toMatchObject({ revision: 7 });
+  });
+
+  if (ENGINE === 'postgres') {
+    it('resets the streams of a server whose database gave way to a replica that lags', async () => {
+      const first = await TestServer.start();
+      await first.close();
+      const replica = await copyOf(first.place);
+      await using server = await TestServer.start({ place: first.place });
+      await post(`${server.url}/users`, { data: 'lost' });
+      await using reader = await FeedReader.open(`${server.url}/changes/stream?after=4`);
+      await reader.reaches(5);
+
+      await failOverTo(first.place, replica);
+      expect((await reader.has('reset')).data).toMatchObject({ revision: 4 });
+      const kept = await post(`${server.url}/users`, { data: 'kept' });
+      expect(kept.headers.get('revision')).toBe('5');
+      expect((await reader.reads('kept')).map(({ text }) => text)).toEqual(['lost', 'kept']);
+    }, 30_000);
+  }
+});
+
+/** Takes back all changes after a revision, as a restore under a running server does. */
+function goBack(place: Place, revision: number): Promise<void> {
+  return execute(
+    place,
+    `delete from changes where revision > ${revision};
+     update directory set revision = ${revision}, stamp = (select stamp from changes where revision = ${revision})`,
+  );
+}

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { type Order, SORTS } from '../src/users/list/selection';
+import { get, patch, post, remove } from './support/http';
+import { linkOf, readPages, readUsers } from './support/ledger';
+import type { UserJson } from './support/records';
+import { ofSample, rounds } from './support/rounds';
+import { TestServer } from './support/server';
+import { wipe } from './support/tamper';
+
+const QUERIES = rounds({ sample: 12, soak: 200 });
+const FILTERS = ['', '&q=S', '&pet=cat', '&q=s&pet=cat'];
+const ALL_LISTS = SORTS.flatMap((sort) => FILTERS.map((filter) => [sort, filter]));
+/** Each sort, and each filter, but not each with each. */
+const SOME_LISTS = SORTS.map((sort, index) => [sort, FILTERS[(index + 2) % FILTERS.length] ?? '']);
+/** More than there are: guests that come in the order of the list could make it one without an end. */
+const MANY_PAGES = 60;
+
+let server: TestServer;
+const at = (path: string): string => server.url + path;
+
+beforeAll(async () => {
+  server = await TestServer.start();
+});
+
+beforeEach(() => wipe(server.place));
+
+afterAll(() => server.stop());
+
+describe('a list, read page by page', () => {
+  it.each(ofSample(SOME_LISTS, ALL_LISTS))(
+    'shows each user who stays exactly once while others are created and deleted: sort=%s%s',
+    async (sort, filter) => {
+      const staying = Array.from({ length: 30 }, (_, index) => `stays ${String(index).padStart(2, '0')}`);
+      for (const username of staying) await post(at('/users'), { username, pets: ['cat'] });
+      const seen: string[] = [];
+      for (
+        let path: string | undefined = `/users?limit=4&sort=${sort}${filter}`, turn = 0;
+        path !== undefined && turn < MANY_PAGES;
+        turn += 1
+      ) {
+        const { json, headers } = await get(at(path));
+        seen.push(...(json as UserJson[]).map(({ username }) => username));
+        path = linkOf(headers, 'next');
+        const guest = (await post(at('/users'), { username: `guest ${turn}`, pets: ['cat'] })).json as UserJson;
+        if (turn % 2 === 0) await remove(at(`/users/${guest.id}`), '*');
+      }
+
+      expect(seen.filter((name) => name.startsWith('stays')).toSorted()).toEqual(staying);
+      expect(new Set(seen).size).toBe(seen.length);
+    },
+  );
+});
+
+describe('any query', () => {
+  const syllable = fc.constantFrom('an', 'Bo', 'ça', '🦆', 'ß', '_%', '"', "o'", 'x');
+  const username = fc.array(syllable, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(''));
+  const users = fc.uniqueArray(
+    fc.record({ username, pets: fc.array(fc.constantFrom('cat', 'dog', 'Dog'), { maxLength: 3 }) }),
+    { selector: ({ username: name }) => fold(name), maxLength: 25 },
+  );
+  const query = fc.record(
+    {
+      q: fc.array(syllable, { minLength: 1, maxLength: 2 }).map((parts) => parts.join('')),
+      pet: fc.constantFrom('cat', 'dog', 'bat'),
+      sort: fc.constantFrom(...SORTS),
+      limit: fc.integer({ min: 1, max: 7 }),
+    },
+    { requiredKeys: [] },
+  );
+
+  it(
+    'gives the same users as a plain filter and sort, forwards and backwards',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          users,
+          fc.array(query, { minLength: 1, maxLength: 5 }),
+          fc.nat(24),
+          async (all, queries, touched) => {
+            await wipe(server.place);
+            for (const user of all) await post(at('/users'), user);
+            if (all.length > 0)
+              await patch(at(`/users/${1 + (touched % all.length)}`), { pets: ['cat', 'dog', 'cat'] }, '*');
+            const everyone = await readUsers(server.url);
+            for (const parameters of queries) {
+              const path = `/users?${new URLSearchParams(parameters as Record<string, string>).toString()}`;
+              const expected = naively(everyone, parameters).map(({ id }) => id);
+              const { headers } = await get(at(path));
+              const forwards = await readPages(server.url, path, 'next');
+              const backwards = await readPages(server.url, linkOf(headers, 'last') ?? '', 'prev');
+
+              expect(forwards.flat().map(({ id }) => id)).toEqual(expected);
+              expect(
+                backwards
+                  .toReversed()
+                  .flat()
+                  .map(({ id }) => id),
+              ).toEqual(expected);
+              expect(headers.get('x-total-count')).toBe(String(expected.length));
+            }
+          },
+        ),
+        { numRuns: QUERIES },
+      );
+    },
+    60_000 + QUERIES * 1_000,
+  );
+});
+
+const fold = (text: string): string =>
+  Array.from(text.normalize('NFKC'), (character) => character.toUpperCase().toLowerCase())
+    .join('')
+    .normalize('NFKC');
+
+interface Query {
+  q?: string;
+  pet?: string;
+  sort?: string;
+}
+
+const COMPARE: Record<Order, (one: UserJson, other: UserJson) => number> = {
+  created: (one, other) => one.id - other.id,
+  updated: (one, other) => one.revision - other.revision,
+  username: (one, other) => Buffer.compare(Buffer.from(fold(one.username)), Buffer.from(fold(other.username))),
+};
+
+function naively(users: readonly UserJson[], { q = '', pet, sort = 'created' }: Query): UserJson[] {
+  const selected = users
+    .filter(({ username }) => fold(username).includes(fold(q)))
+    .filter(({ pets }) => pet === undefined || pets.includes(pet));
+  const ascending = selected.toSorted(COMPARE[sort.replace('-', '') as Order]);
+  return sort.startsWith('-') ? ascending.reverse() : ascending;
+}

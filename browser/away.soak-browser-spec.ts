@@ -1,0 +1,42 @@
+import type { Route } from 'playwright-core';
+import { Chromium } from './support/chromium';
+import { DirectoryScreen } from './support/directory-screen';
+import { duringTests } from './support/during-tests';
+import { loadInOnePage } from './support/load';
+import { Menagerie } from './support/menagerie';
+import { Users } from './support/users';
+
+const browser = duringTests(new Chromium());
+const menagerie = duringTests(new Menagerie());
+const users = new Users(menagerie);
+const load = loadInOnePage(() => browser.newPage());
+
+it('a person who was away while the server was killed hears all of it once that is back', async () => {
+  const screen = await DirectoryScreen.open(load, menagerie.url);
+  await screen.live();
+  await menagerie.kill();
+  await screen.page.getByText('The server cannot be reached.').first().waitFor();
+
+  await menagerie.start();
+  await users.update(1, { pets: ['dog', 'owl'] });
+  await screen.live();
+  await screen.page.getByRole('cell', { name: 'dog owl', exact: true }).waitFor();
+  await users.update(3, { pets: ['yak'] });
+  await screen.row('user3', 'yak').waitFor();
+});
+
+it('an edit that the killed server did not receive is saved when it is soon back', async () => {
+  const { id } = await users.create('noor', ['dog']);
+  const screen = await DirectoryScreen.open(load, `${menagerie.url}/?user=${id}`);
+  await screen.addPet('duck');
+  const cutOff = async (route: Route): Promise<void> => {
+    await menagerie.kill();
+    await menagerie.start();
+    await route.abort('connectionfailed');
+  };
+  await screen.page.route(`**/users/${id}`, cutOff, { times: 1 });
+  await screen.save();
+  await screen.toast('Saved.').waitFor();
+  await screen.row('noor', 'dog duck').waitFor();
+  expect(await users.changes(id)).toMatchObject([{ kind: 'updated' }, { kind: 'created' }]);
+});

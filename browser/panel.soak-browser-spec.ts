@@ -1,0 +1,133 @@
+import { Chromium } from './support/chromium';
+import { loadWithoutComplaints } from './support/complaints';
+import { DirectoryScreen } from './support/directory-screen';
+import { duringTests } from './support/during-tests';
+import { loadInOnePage } from './support/load';
+import { Menagerie } from './support/menagerie';
+import { Users } from './support/users';
+
+const browser = duringTests(new Chromium());
+const menagerie = duringTests(new Menagerie());
+const users = new Users(menagerie);
+const loadHere = loadWithoutComplaints(browser);
+/** Its console names the saves that are refused because another one came first. */
+const loadRefused = loadInOnePage(() => browser.newPage());
+
+/** Opens the directory, with the panel of that user. */
+function open(id: number, load = loadHere): Promise<DirectoryScreen> {
+  return DirectoryScreen.open(load, `${menagerie.url}/?user=${id}`);
+}
+
+describe('an edit', () => {
+  it('is in the history, which can restore an older version', async () => {
+    const { id } = await users.create('ada', ['cat']);
+    const { revision } = await users.update(id, { pets: ['cat', 'owl', 'owl'] });
+    await users.update(id, { username: 'ada l', pets: ['owl'] });
+    const screen = await open(id);
+    const [newest, middle, oldest] = [screen.changes.nth(0), screen.changes.nth(1), screen.changes.nth(2)];
+    for (const text of ['renamed from ada to ada l', '−\u00a0cat', '−\u00a0owl'])
+      await newest.getByText(text).waitFor();
+    await middle.getByText('+\u00a0owl ×2').waitFor();
+    await oldest.getByText('created as ada').waitFor();
+
+    await screen.button(`Restore this version, change ${revision}`).click();
+    await screen.toast('Saved.').waitFor();
+    await screen.row('ada', 'cat owl ×2').waitFor();
+    await screen.editorButton('Remove cat').waitFor();
+    expect(await users.get(id)).toMatchObject({ username: 'ada', pets: ['cat', 'owl', 'owl'] });
+  });
+
+  it('is offered the pets that others have', async () => {
+    await users.create('lea', ['quokka', 'quail']);
+    const screen = await open(1);
+    await screen.pets.pressSequentially('qu');
+    const suggestions = screen.page.locator('#edit-pets-suggestions option');
+    await suggestions.nth(1).waitFor({ state: 'attached' });
+    const names = await suggestions.evaluateAll((options) => options.map((option) => option.getAttribute('value')));
+    expect(names.sort()).toEqual(['quail', 'quokka']);
+  });
+});
+
+describe('a deletion', () => {
+  it('takes the row away, and the toast brings it back', async () => {
+    const before = await users.create('robin', ['newt']);
+    const screen = await open(before.id);
+    await screen.editorButton('Delete').click();
+    await screen.deleted.waitFor();
+    await screen.rowLink('robin').waitFor({ state: 'detached' });
+    await screen.undoByToast('robin was deleted.');
+    await screen.row('robin', 'newt').waitFor();
+    await screen.editorButton('Remove newt').waitFor();
+    const { id, username, pets, createdAt } = before;
+    expect(await users.get(id)).toMatchObject({ id, username, pets, createdAt });
+  });
+});
+
+describe('what another person changes', () => {
+  it('follows in the open panel, unless that has unsaved edits: then the changes are described', async () => {
+    const { id } = await users.create('lea', ['dog']);
+    const screen = await open(id, loadRefused);
+    await screen.live();
+    await users.update(id, { pets: ['dog', 'cat'] });
+    await screen.editorButton('Remove cat').waitFor();
+    await screen.changes.first().getByText('+\u00a0cat').waitFor();
+
+    await screen.addPet('newt');
+    await users.update(id, { pets: ['dog', 'cat', 'owl'] });
+    await screen.editor.getByText('Someone added owl.').waitFor();
+    expect(await screen.editorButton('Remove owl').count()).toBe(0);
+    await screen.save();
+    await screen.editorButton('Save both').click();
+    await screen.toast('Saved.').waitFor();
+    for (const pet of ['owl', 'newt']) await screen.editorButton(`Remove ${pet}`).waitFor();
+  });
+});
+
+describe('two browsers that edit the same user', () => {
+  it.each([
+    { choice: 'Keep theirs', username: 'ada', outcome: 'Their version was kept.', pets: ['dog', 'duck'], edits: 1 },
+    { choice: 'Use mine', username: 'lea', outcome: 'Saved.', pets: ['dog', 'cat'], edits: 2 },
+  ])('keep one of both with "$choice"', async ({ choice, username, outcome, pets, edits }) => {
+    const user = await users.create(username, ['dog']);
+    const screen = await open(user.id, loadRefused);
+    await screen.addPet('cat');
+    await users.update(user.id, { pets: ['dog', 'duck'] });
+    await screen.save();
+    await screen.conflict.getByRole('button', { name: choice }).click();
+    await screen.page.getByRole('status').filter({ hasText: outcome }).waitFor();
+    await screen.row(username, pets.join(' ')).waitFor();
+    for (const pet of pets) await screen.editorButton(`Remove ${pet}`).waitFor();
+    expect(await users.get(user.id)).toMatchObject({ pets });
+    expect(await users.changes(user.id)).toHaveLength(1 + edits);
+  });
+
+  it('choose a name where both gave it another, and keep the rest of both', async () => {
+    const user = await users.create('robin', ['dog']);
+    const screen = await open(user.id, loadRefused);
+    await screen.username.fill('mine');
+    await screen.addPet('cat');
+    await users.update(user.id, { username: 'theirs' });
+    await screen.save();
+    await screen.conflict.getByText('Someone renamed it to theirs.').waitFor();
+    expect(await screen.editorButton('Save both').count()).toBe(0);
+    const name = screen.conflict.getByRole('group', { name: 'Username' });
+    await name.getByRole('button', { name: 'Keep theirs' }).click();
+    await screen.row('theirs', 'dog cat').waitFor();
+    await screen.toast('Saved.').waitFor();
+    expect(await users.get(user.id)).toMatchObject({ username: 'theirs', pets: ['dog', 'cat'] });
+  });
+
+  it('lose no edit when one deletes the user: it is saved after an undo', async () => {
+    const user = await users.create('toni', ['dog']);
+    const screen = await open(user.id, loadRefused);
+    await screen.addPet('cat');
+    await users.remove(user.id);
+    await screen.deleted.getByText('Your edits are still here.').waitFor();
+    await screen.marked('toni', 'Deleted').waitFor();
+    await screen.button('Undo the deletion').click();
+    await screen.row('toni', 'dog').waitFor();
+    await screen.save();
+    await screen.row('toni', 'dog cat').waitFor();
+    expect(await users.get(user.id)).toMatchObject({ pets: ['dog', 'cat'] });
+  });
+});

@@ -1,0 +1,35 @@
+import type { Page } from 'playwright-core';
+import { Chromium } from './support/chromium';
+import { loadWithoutComplaints } from './support/complaints';
+import { duringTests } from './support/during-tests';
+import { Menagerie } from './support/menagerie';
+
+const browser = duringTests(new Chromium());
+const menagerie = duringTests(new Menagerie());
+const load = loadWithoutComplaints(browser);
+let page: Page;
+
+beforeEach(async () => {
+  page = await load(`${menagerie.url}/docs`);
+});
+
+it.each([
+  { example: 'A message', answer: 'received: hello' },
+  { example: 'A new user', answer: 'daisy' },
+])('tries out the POST with the example "$example"', async ({ example, answer }) => {
+  await page.getByRole('button', { name: 'POST /users Sends' }).click();
+  await page.getByRole('combobox').filter({ hasText: 'A new user' }).first().selectOption(example);
+  await page.getByRole('button', { name: 'Execute' }).click();
+  const response = page.locator('.live-responses-table');
+  await response.getByText('201').waitFor();
+  await response.getByText(answer).first().waitFor();
+});
+
+it('lets everything be tried out but the feed, whose answer never ends', async () => {
+  await page.getByRole('button', { name: 'GET /changes/stream The feed' }).click();
+  await page.getByText('which continues until either side ends it').waitFor();
+  expect(await page.getByRole('button', { name: 'Execute' }).count()).toBe(0);
+
+  await page.getByRole('button', { name: 'GET /pets The pets' }).click();
+  await page.getByRole('button', { name: 'Execute' }).waitFor();
+});

@@ -16,7 +16,6 @@ const API_ORDER = [
   'edge',
   'docs',
   'greeting',
-  'health',
   'record',
   'ledger',
   'feed',
@@ -25,6 +24,7 @@ const API_ORDER = [
   'undo',
   'verify',
   'backup',
+  'health',
   'seed',
   'commands',
 ];

@@ -35,7 +35,7 @@ it('takes a backup at the start where the last one is too old, keeps the newest,
   const program = new Program({ DATABASE_URL: place.url, BACKUPS: `1h,2,${folder}` });
   const url = await program.url();
   await program.lineWith(/has 4 changes and 4 users\. It is verified/);
-  expect((await get(`${url}/health/ready`)).status).toBe(200);
+  expect(await get(`${url}/health/ready`)).toMatchObject({ status: 200, json: { lastBackup: { ok: true } } });
   await stop(program);
 
   const names = readdirSync(folder);
@@ -61,6 +61,8 @@ it('goes on serving where a backup fails, and says why', async () => {
   const program = new Program({ DATABASE_URL: place.url, BACKUPS: `1h,2,${noFolder}` });
   await program.lineWith(/"level":"error".*no backup in \S+, next attempt in 60 minutes: ENOTDIR/);
 
-  expect((await post(`${await program.url()}/users`, { data: 'still there' })).status).toBe(201);
+  const url = await program.url();
+  expect((await post(`${url}/users`, { data: 'still there' })).status).toBe(201);
+  expect(await get(`${url}/health/ready`)).toMatchObject({ status: 200, json: { lastBackup: { ok: false } } });
   await stop(program);
 });

@@ -10,10 +10,11 @@ const PARTIAL = /^(menagerie-\d{8}T\d{6}Z\.sqlite)\.[0-9a-f]{8}\.partial$/;
 export class BackupFolder {
   constructor(private readonly path: string) {}
 
-  /** The newest backup, but for those that a clock which was wrong has dated into the future. */
-  newest(): { file: string; at: Date } | undefined {
-    const backups = this.#names().map((name) => ({ file: join(this.path, name), at: timeOf(name) }));
-    return backups.findLast(({ at }) => at.getTime() <= Date.now());
+  /** The time of the newest backup, but for those that a clock which was wrong has dated into the future. */
+  newest(): Date | undefined {
+    return this.#names()
+      .map(timeOf)
+      .findLast((at) => at.getTime() <= Date.now());
   }
 
   /** The name of a backup that is taken now. It makes the folder where there is none, and removes what an interrupted backup left. */

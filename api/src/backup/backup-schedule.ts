@@ -8,13 +8,10 @@ import type { BackupPlan } from '../config/parsers';
 import { ROOT } from '../config/root';
 import { BackupFolder } from './backup-folder';
 
-/** How the last backup ended. */
+/** How the last backup ended; the log says more. */
 export interface LastBackup {
   at: Date;
-  file: string;
   ok: boolean;
-  /** Of one that failed: why, and what to do. */
-  error?: string;
 }
 
 const PROGRAM = join(ROOT, 'dist/api/commands/backup.js');
@@ -68,15 +65,14 @@ export class BackupSchedule implements OnApplicationBootstrap, BeforeApplication
 
   async #takeWhenDue({ everyMs, keep }: BackupPlan, folder: BackupFolder): Promise<void> {
     const newest = folder.newest();
-    this.#last ??= newest && { ...newest, ok: true };
-    const dueInMs = newest === undefined ? 0 : newest.at.getTime() + everyMs - Date.now();
+    this.#last ??= newest && { at: newest, ok: true };
+    const dueInMs = newest === undefined ? 0 : newest.getTime() + everyMs - Date.now();
     if (dueInMs > 0) {
       await this.#pause(Math.min(dueInMs, MAX_PAUSE_MS));
       return;
     }
-    const file = folder.next();
-    const { stdout } = await this.#start(file);
-    this.#last = { at: new Date(), file, ok: true };
+    const { stdout } = await this.#start(folder.next());
+    this.#last = { at: new Date(), ok: true };
     this.#logger.log(stdout.trim());
     folder.prune(keep);
   }
@@ -93,7 +89,7 @@ export class BackupSchedule implements OnApplicationBootstrap, BeforeApplication
   #fail({ folder }: BackupPlan, error: unknown, retryMs: number): void {
     const { stderr = '', message } = error as Error & { stderr?: string };
     const reason = stderr.trim() === '' ? message : stderr.trim();
-    this.#last = { at: new Date(), file: folder, ok: false, error: reason };
+    this.#last = { at: new Date(), ok: false };
     this.#logger.error(`no backup in ${folder}, next attempt in ${retryMs / 60_000} minutes: ${reason}`);
   }
 

@@ -73,6 +73,15 @@ onSqlite('a backup', () => {
     expect([readdirSync(folder), statSync(file).size]).toEqual([['backup.sqlite'], 4]);
   });
 
+  it('replaces no file that appears while it is taken', async () => {
+    const file = join(folder, 'backup.sqlite');
+    const taken = takeBackup(fileOf(place), file);
+    writeFileSync(file, 'mine');
+
+    await expect(taken).rejects.toThrow(`${file} exists`);
+    expect([readdirSync(folder), statSync(file).size]).toEqual([['backup.sqlite'], 4]);
+  });
+
   it('takes its name once, of two that are taken at once', async () => {
     const file = join(folder, 'backup.sqlite');
     const ends = await Promise.allSettled([takeBackup(fileOf(place), file), takeBackup(fileOf(place), file)]);

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -137,11 +137,7 @@ describe('refuses, and changes nothing,', () => {
 
 it('brings a backup of an older version up to date', async () => {
   const old = join(folder, 'old.sqlite');
-  const database = new DatabaseSync(old);
-  await takeBackup(backup, join(folder, 'plain.sqlite'));
-  database.close();
-  rmSync(old);
-  await makeOlder(join(folder, 'plain.sqlite'), old);
+  await makeOlder(backup, old);
   await runCommand('restore', place, old, '--yes');
 
   expect(await findDifferences(place)).toEqual([]);
@@ -166,14 +162,21 @@ async function makeOlder(file: string, old: string): Promise<void> {
   );
 }
 
-it('removes the log of another file, and keeps a damaged directory', async () => {
-  const file = fileOf(place);
-  for (const suffix of ['', '-wal', '-shm']) writeFileSync(file + suffix, `damaged${suffix}`);
+it('keeps a directory that is damaged', async () => {
+  const damaged = 'damaged '.repeat(1024);
+  writeFileSync(fileOf(place), damaged);
   const { output } = await runCommand('restore', place, backup, '--yes');
-  const kept = /^What was there is in (\S+)\.$/m.exec(output)?.[1] ?? '';
 
-  expect(readFileSync(kept, 'utf8')).toBe('damaged');
-  expect([existsSync(`${file}-wal`), existsSync(`${file}-shm`)]).toEqual([false, false]);
+  expect(readFileSync(/^What was there is in (\S+)\.$/m.exec(output)?.[1] ?? '', 'utf8')).toBe(damaged);
+  expect(await findDifferences(place)).toEqual([]);
+});
+
+it('removes the log that a file which is gone has left', async () => {
+  const file = fileOf(place);
+  for (const suffix of ['-wal', '-shm']) writeFileSync(file + suffix, 'of another file');
+  await runCommand('restore', place, backup, '--yes');
+
+  expect(beside(file)).toEqual(['menagerie.sqlite.lock']);
   expect(await findDifferences(place)).toEqual([]);
 });
 

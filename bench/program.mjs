@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 const MAIN = fileURLToPath(new URL('../dist/api/main.js', import.meta.url));
 
 /** Starts the built program as it is shipped, on a free port; its log is read and thrown away. */
-export function startProgram(databaseUrl, env = {}) {
-  return startScript(MAIN, { PORT: '0', DATABASE_URL: databaseUrl, ...env });
+export function startProgram(databaseUrl, env = {}, main = MAIN) {
+  return startScript(main, { PORT: '0', DATABASE_URL: databaseUrl, ...env });
 }
 
 /** Starts a script that says which port it has as the program does. */
@@ -22,7 +22,7 @@ export async function startScript(script, env = {}) {
     const port = /App {3}http:\/\/localhost:(\d+)/.exec(line)?.[1];
     if (port === undefined) continue;
     child.stdout.resume();
-    return { port: Number(port), stop };
+    return { port: Number(port), pid: child.pid, stop };
   }
   throw new Error('the program did not start: has "npm run build:api" been run?');
 }

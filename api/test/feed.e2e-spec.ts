@@ -162,13 +162,14 @@ describe('the feed', () => {
     await using slow = await stream();
     slow.pause();
     await using quick = await stream();
-    let last = 0;
-    // More than what is at hand and the system's buffers take.
+    // More bytes than the system's buffers take, and then more changes than are in memory.
     for (let batch = 0; batch < 12; batch += 1) {
       await addMessages(server.place, 100, '🦆'.repeat(2000));
-      last = await say('one more');
-      await quick.reaches(last);
+      await quick.reaches(await say('one more'));
     }
+    await addMessages(server.place, 1_000, 'one of many');
+    const last = await say('the last one');
+    await quick.reaches(last);
     expect(server.unsentBytes).toBeLessThan(MAX_UNSENT_BYTES);
     slow.resume();
 

@@ -141,6 +141,21 @@ describe('a history that is replaced while it is followed', () => {
     expect((await near.reads('goes on')).at(-1)).toMatchObject({ revision: 7 });
   });
 
+  it('gives a new stream nothing of the lost history that is still in memory', async () => {
+    await using server = await TestServer.start();
+    await using earlier = await FeedReader.open(`${server.url}/changes/stream`);
+    await earlier.has('ready');
+    for (const data of ['kept', 'lost', 'lost too']) await post(`${server.url}/users`, { data });
+    await earlier.reaches(7);
+
+    await execute(server.place, `update changes set text = 'instead', stamp = '000000000000' where revision = 6`);
+    await goBack(server.place, 6);
+    await using later = await FeedReader.open(`${server.url}/changes/stream?after=6.000000000000`);
+    await later.has('ready');
+    await post(`${server.url}/users`, { data: 'goes on' });
+    expect((await later.reads('goes on')).map(({ text }) => text)).toEqual(['goes on']);
+  });
+
   if (ENGINE === 'postgres') {
     it('resets the streams of a server whose database gave way to a replica that lags', async () => {
       const first = await TestServer.start();
@@ -168,3 +183,19 @@ function goBack(place: Place, revision: number): Promise<void> {
      update directory set revision = ${revision}, stamp = (select stamp from changes where revision = ${revision})`,
   );
 }
+
+describe('a directory whose row is not that of the last change', () => {
+  it.each([
+    ['the row of the directory does not match its checksum', 'update directory set user_count = user_count + 1'],
+    ['is at revision 4, and the last change is 3', 'delete from changes where revision = 4'],
+    ['is not the one that the directory names', "update changes set stamp = '000000000000' where revision = 4"],
+    ['the last change, 4, does not match its checksum', `update changes set after = '{}' where revision = 4`],
+  ])('is not opened: %s', async (fault, damage) => {
+    const server = await TestServer.start();
+    await server.close();
+    await execute(server.place, damage);
+
+    await expect(TestServer.start({ place: server.place })).rejects.toThrow(fault);
+    await server.place.remove();
+  });
+});

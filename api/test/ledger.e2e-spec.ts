@@ -1,6 +1,7 @@
 import { get, patch, post, remove, send, undo } from './support/http';
 import type { ChangeJson, UserJson } from './support/records';
 import { TestServer } from './support/server';
+import { execute } from './support/tamper';
 
 let server: TestServer;
 const at = (path: string): string => server.url + path;
@@ -179,21 +180,21 @@ describe('PATCH /users/{id}', () => {
     expect(json).not.toHaveProperty('merged');
   });
 
-  it.each(['"1"', 'W/"{}"', '"nothing-of-ours"', '"999999999.3f9ab2c41d0e"'])(
-    'knows no base for If-Match: %s',
-    async (field) => {
-      const user = await createUser(`no base ${field.length}`);
-      const { status, json } = await patch(
-        at(`/users/${user.id}`),
-        { pets: ['cat'] },
-        field.replace('{}', user.position),
-      );
+  it.each([
+    ['a bare revision', () => '"1"'],
+    ['weak', (user: UserJson) => `W/${tag(user)}`],
+    ['not ours', () => '"nothing-of-ours"'],
+    ['ahead', () => '"999999999.3f9ab2c41d0e"'],
+    ["another user's", (_: UserJson, other: UserJson) => tag(other)],
+  ])('knows no base for an If-Match that is %s', async (what, tagFor) => {
+    const other = await createUser(`other than ${what}`);
+    const user = await createUser(`no base ${what}`);
+    const { status, json } = await patch(at(`/users/${user.id}`), { pets: ['cat'] }, tagFor(user, other));
 
-      expect(status).toBe(412);
-      expect(json).not.toHaveProperty('base');
-      expect(json).not.toHaveProperty('merged');
-    },
-  );
+    expect(status).toBe(412);
+    expect(json).not.toHaveProperty('base');
+    expect(json).not.toHaveProperty('merged');
+  });
 });
 
 describe('DELETE /users/{id}', () => {
@@ -362,6 +363,29 @@ describe('messages', () => {
 
     expect(location).toBe(`/changes/${headers.get('revision') ?? ''}`);
     expect((await get(at(location))).json).toMatchObject({ kind: 'message', text: 'two\nlines ' });
+  });
+});
+
+describe('the time of a change', () => {
+  /** A change that follows one whose time is that many seconds ahead of the clock. */
+  async function afterOneAhead(seconds: number): Promise<{ ahead: string; change: ChangeJson }> {
+    const ahead = new Date(Date.now() + seconds * 1000).toISOString();
+    await execute(server.place, `update directory set at = '${ahead}'`);
+    const { headers } = await post(at('/users'), { data: 'afterwards' });
+    return { ahead, change: (await get(at(headers.get('location') ?? ''))).json as ChangeJson };
+  }
+
+  it('is that of the change before where the clock is set back by seconds', async () => {
+    const { ahead, change } = await afterOneAhead(4);
+
+    expect(change.at).toBe(ahead);
+  });
+
+  it('is that of the clock where it is set back by more', async () => {
+    const start = new Date().toISOString();
+    const { change } = await afterOneAhead(60);
+
+    expect(change.at >= start && change.at <= new Date().toISOString()).toBe(true);
   });
 });
 

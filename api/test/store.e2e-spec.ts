@@ -115,8 +115,9 @@ if (ENGINE === 'postgres') {
 
   it('gives up connections that nobody answers: the ones of reads, long reads and the feed', async () => {
     const log: string[] = [];
-    await using proxy = await PostgresProxy.start(place);
-    await using distant = await TestServer.start({ place: { ...place, url: proxy.url }, log });
+    const ownPlace = await newPlace();
+    await using proxy = await PostgresProxy.start(ownPlace);
+    await using distant = await TestServer.start({ place: { ...ownPlace, url: proxy.url }, log });
     proxy.fallSilent();
     const answers = await Promise.all([
       get(`${distant.url}/users`),

@@ -1,13 +1,16 @@
 /** What meets no engine, so that one of them is enough: it runs on SQLite. A new file runs on both unless it is listed here. */
 const ON_ONE_ENGINE =
-  '/(?:compression|contract|edge(?!-conditions|-failure)[a-z-]*|feed-docs|file-identity|openapi|problems|program)\\.e2e-spec\\.ts$';
+  '/(?:backup-schedule|compression|contract|edge(?!-conditions|-failure)[a-z-]*|feed-docs|file-identity|openapi|problems|program|restore)\\.e2e-spec\\.ts$';
 /** Of what repeats itself in `npm run test:soak`, what is cheap enough for a sample in `npm test`. */
 const SAMPLED = {
-  sqlite: '/(?:concurrency|connections|fuzz|model|pages|torture)\\.soak-spec\\.ts$',
-  postgres: '/(?:concurrency|model|pages)\\.soak-spec\\.ts$',
+  sqlite: '/(?:concurrency|connections|fuzz|model|pages|torture|verify)\\.soak-spec\\.ts$',
+  postgres: '/(?:concurrency|model|pages|verify)\\.soak-spec\\.ts$',
 };
-/** Soak of what one engine alone has, or needs: strace makes SQLite's files fail, and only PostgreSQL has time-outs. */
-const OTHER_ENGINE = { sqlite: '/time-outs\\.soak-spec\\.ts$', postgres: '/(?:connections|fault)\\.soak-spec\\.ts$' };
+/** Soak of what one engine alone has, or needs: strace makes SQLite's files fail, only they are backed up, and only PostgreSQL has time-outs. */
+const OTHER_ENGINE = {
+  sqlite: '/time-outs\\.soak-spec\\.ts$',
+  postgres: '/(?:backup|connections|fault)\\.soak-spec\\.ts$',
+};
 
 /** The API's tests on one engine. */
 const onEngine = (engine) => ({

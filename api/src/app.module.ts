@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { BackupModule } from './backup/backup.module';
 import type { Config } from './config/config';
 import { ConfigModule } from './config/config.module';
 import { DatabaseModule } from './database/database.module';
@@ -25,6 +26,7 @@ import { UsersModule } from './users/users.module';
     PetsModule,
     UsersModule,
     UndoModule,
+    BackupModule,
     SeedModule,
   ],
 })

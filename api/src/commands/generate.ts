@@ -1,14 +1,11 @@
 import '../config/node-version';
-import { stdout } from 'node:process';
 import { parseArgs } from 'node:util';
 import { Config, ConfigError } from '../config/config';
 import { Database } from '../database/database';
 import { DatabaseError } from '../database/database-error';
 import { BulkLoader } from './generate/bulk-loader';
 import { generatedUsers } from './generate/generated-users';
-
-/** Users between two lines of progress, if there is no terminal. */
-const STRIDE = 100_000;
+import { Progress } from './progress';
 
 class UsageError extends Error {}
 
@@ -31,22 +28,13 @@ async function generate(): Promise<void> {
 }
 
 async function load(loader: BulkLoader, count: number, seed: number): Promise<void> {
-  const start = performance.now();
+  const progress = new Progress('users');
   let done = 0;
   for (const batch of generatedUsers(count, seed)) {
     await loader.add(batch);
     done += batch.length;
-    showProgress(done, count, performance.now() - start);
+    progress.show(done, count);
   }
-}
-
-function showProgress(done: number, count: number, ms: number): void {
-  const filled = Math.round((done / count) * 30);
-  const bar = '█'.repeat(filled).padEnd(30, '░');
-  const rate = Math.round((done / ms) * 1000).toLocaleString('en');
-  const line = `${bar} ${done.toLocaleString('en')} of ${count.toLocaleString('en')}, ${rate} users/s`;
-  if (stdout.isTTY) stdout.write(`\r${line}${done === count ? '\n' : ''}`);
-  else if (done === count || done % STRIDE === 0) console.log(line);
 }
 
 function readArguments(): { users: number; seed: number } {

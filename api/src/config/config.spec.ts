@@ -7,6 +7,7 @@ describe('Config', () => {
       host: '127.0.0.1',
       database: { engine: 'sqlite', file: expect.stringMatching(/var.menagerie\.sqlite$/) },
       minFreeMb: 16,
+      backups: undefined,
       allowedHosts: [],
       corsOrigins: [],
       trustedProxies: [],
@@ -36,6 +37,7 @@ describe('Config', () => {
       HOST: '::1',
       DATABASE_URL: 'sqlite:/srv/pets.sqlite',
       MIN_FREE_MB: '500',
+      BACKUPS: '24h,7,/srv/backups',
       CORS_ORIGINS: 'https://a.example, http://b.example:8080',
       ALLOWED_HOSTS: 'Pets.example.org, [2001:db8::1]',
       TRUST_PROXY: '10.0.0.7, fd00::/8',
@@ -51,6 +53,7 @@ describe('Config', () => {
       host: '::1',
       database: { engine: 'sqlite', file: '/srv/pets.sqlite' },
       minFreeMb: 500,
+      backups: { everyMs: 86_400_000, keep: 7, folder: '/srv/backups' },
       corsOrigins: ['https://a.example', 'http://b.example:8080'],
       allowedHosts: ['pets.example.org', '[2001:db8::1]'],
       trustedProxies: ['10.0.0.7', 'fd00::/8'],
@@ -70,6 +73,10 @@ describe('Config', () => {
     ['DATABASE_URL', 'mysql://root@localhost', 'use sqlite:<file>'],
     ['DATABASE_URL', 'sqlite::memory:', 'is lost with the process; use a file'],
     ['DATABASE_URL', 'sqlite::memory:?cache=shared', 'use a file'],
+    ['BACKUPS', '24h,7', 'such as 24h,7,var/backups'],
+    ['BACKUPS', '24,7,var/backups', 'how often (m, h or d)'],
+    ['BACKUPS', '0h,7,var/backups', 'how often (m, h or d)'],
+    ['BACKUPS', '1d,0,var/backups', 'how many are kept'],
     ['CORS_ORIGINS', 'https://a.example/', '"https://a.example/" is no origin'],
     ['CORS_ORIGINS', 'https://a.example,', '"" is no origin'],
     ['CORS_ORIGINS', 'null', '"null" is no origin'],
@@ -96,6 +103,11 @@ describe('Config', () => {
     ['HEARTBEAT_SECONDS', '1.5', 'use a whole number from 1 to 30'],
   ])('refuses %s=%s', (name, value, reason) => {
     expect(() => new Config({ [name]: value })).toThrow(reason);
+  });
+
+  it('refuses backups of PostgreSQL, and says what makes them', () => {
+    const env = { DATABASE_URL: 'postgres://localhost/pets', BACKUPS: '1d,7,var/backups' };
+    expect(() => new Config(env)).toThrow('BACKUPS: PostgreSQL is backed up with pg_dump, as docs/backups.md says');
   });
 
   it('refuses heartbeats that come after a silent stream has been cut off', () => {

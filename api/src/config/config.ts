@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import { type Limits, readLimits } from './limits';
 import { isLoopback } from './loopback';
 import {
+  type BackupPlan,
   type DatabaseLocation,
   InvalidSetting,
   type LogLevel,
   parseAddresses,
+  parseBackups,
   parseDatabaseUrl,
   parseHost,
   parseHostNames,
@@ -30,6 +32,8 @@ export class Config {
   readonly database: DatabaseLocation;
   /** How many megabytes must be free beside an SQLite file for the server to be ready. */
   readonly minFreeMb: number;
+  /** Undefined where the server makes no backups. */
+  readonly backups: BackupPlan | undefined;
   /** Absolute path of the file that fills a new directory. */
   readonly seedFile: string;
   /** Origins that may call the API besides the loopback ones; `*` means all origins. */
@@ -67,6 +71,9 @@ export class Config {
     this.allowedHosts = read('ALLOWED_HOSTS', 'none', parseHostNames);
     this.database = read('DATABASE_URL', 'sqlite:var/menagerie.sqlite', parseDatabaseUrl);
     this.minFreeMb = read('MIN_FREE_MB', '16', wholeNumber(0, 999_999_999));
+    this.backups = read('BACKUPS', 'none', parseBackups);
+    if (this.backups !== undefined && this.database.engine === 'postgres')
+      problems.push('BACKUPS: PostgreSQL is backed up with pg_dump, as docs/backups.md says; use none');
     this.corsOrigins = read('CORS_ORIGINS', 'none', parseOrigins);
     this.trustedProxies = read('TRUST_PROXY', 'none', parseAddresses);
     const isPrivate = isLoopback(this.host) && this.trustedProxies.length === 0;

@@ -13,6 +13,13 @@ export interface Quota {
   seconds: number;
 }
 
+/** How often the server backs up its directory, how many backups it keeps, and the absolute path of their folder. */
+export interface BackupPlan {
+  everyMs: number;
+  keep: number;
+  folder: string;
+}
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -84,6 +91,24 @@ export function parseQuota(text: string): Quota | undefined {
   if (requests === undefined || seconds === undefined)
     throw new InvalidSetting('use none, or requests and seconds, such as 600/60 for 600 requests per minute');
   return { requests: Number(requests), seconds: Number(seconds) };
+}
+
+const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+export function parseBackups(text: string): BackupPlan | undefined {
+  if (text === 'none') return undefined;
+  const { count, unit, keep, folder } =
+    /^(?<count>[1-9]\d{0,3})(?<unit>[mhd]), *(?<keep>[1-9]\d{0,3}), *(?<folder>.+)$/.exec(text)?.groups ?? {};
+  if (count === undefined || unit === undefined || keep === undefined || folder === undefined) {
+    throw new InvalidSetting(
+      'use none, or how often (m, h or d), how many are kept, and a folder, such as 24h,7,var/backups',
+    );
+  }
+  return {
+    everyMs: Number(count) * UNIT_MS[unit as keyof typeof UNIT_MS],
+    keep: Number(keep),
+    folder: resolve(folder),
+  };
 }
 
 export function parseLogLevel(text: string): LogLevel {

@@ -102,7 +102,8 @@ export class Database implements OnApplicationShutdown {
   };
 }
 
-async function inSnapshot<T>(reader: Kysely<Schema>, read: Work<T>): Promise<T> {
+/** Runs `read` on the state of one moment. */
+export async function inSnapshot<T>(reader: Kysely<Schema>, read: Work<T>): Promise<T> {
   try {
     return await reader.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { BackupSchedule } from '../backup/backup-schedule';
 import { CheckLiveDocs, CheckReadyDocs } from './health.docs';
 import type { LiveDto, ReadyDto } from './health.dto';
 import { Readiness } from './readiness';
@@ -7,7 +8,10 @@ import { Readiness } from './readiness';
 @ApiTags('health')
 @Controller('health')
 export class HealthController {
-  constructor(private readonly readiness: Readiness) {}
+  constructor(
+    private readonly readiness: Readiness,
+    private readonly backups: BackupSchedule,
+  ) {}
 
   @Get('live')
   @CheckLiveDocs()
@@ -18,6 +22,8 @@ export class HealthController {
   @Get('ready')
   @CheckReadyDocs()
   async checkReady(): Promise<ReadyDto> {
-    return { status: 'up', parts: await this.readiness.expectReady() };
+    const parts = await this.readiness.expectReady();
+    const { last } = this.backups;
+    return { status: 'up', parts, ...(last && { lastBackup: { at: last.at.toISOString(), ok: last.ok } }) };
   }
 }

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { SENTENCE } from '../openapi/schemas';
+import { SENTENCE, TIMESTAMP } from '../openapi/schemas';
 import type { ProblemWithMembers } from '../problems/api-problems';
 import { ProblemDto } from '../problems/problem.dto';
 
@@ -42,6 +42,16 @@ export class PartsDto {
   readonly disk?: PartDto;
 }
 
+@ApiSchema({ description: 'How the last backup ended.' })
+export class LastBackupDto {
+  @ApiProperty({ ...TIMESTAMP, example: '2026-11-22T09:30:00.000Z' })
+  readonly at: string;
+
+  /** Where it is false, the log says why. */
+  @ApiProperty({ example: true })
+  readonly ok: boolean;
+}
+
 @ApiSchema({ description: 'The state of the store.' })
 export class ReadyDto {
   @ApiProperty({ enum: ['up'], example: 'up' })
@@ -49,6 +59,10 @@ export class ReadyDto {
 
   @ApiProperty({ type: PartsDto })
   readonly parts: PartsDto;
+
+  /** Of those that BACKUPS asks for, if there was one. */
+  @ApiProperty({ type: LastBackupDto, required: false })
+  readonly lastBackup?: LastBackupDto;
 }
 
 @ApiSchema({ description: 'A part of the store is down.' })

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { BackupModule } from '../backup/backup.module';
 import { HealthController } from './health.controller';
 import { Readiness } from './readiness';
 
-@Module({ controllers: [HealthController], providers: [Readiness] })
+@Module({ imports: [BackupModule], controllers: [HealthController], providers: [Readiness] })
 export class HealthModule {}

@@ -5,6 +5,7 @@ import type { Journal } from './journal';
 import { readUsers } from './ledger';
 import type { ChangeJson } from './records';
 import { readTables, type Tables } from './tables';
+import { findDifferences } from './verify';
 
 const NEWEST = 1000;
 
@@ -12,6 +13,7 @@ const NEWEST = 1000;
 export async function expectSound(url: string, place: Place, journal: Journal): Promise<Tables> {
   const tables = await readTables(place);
   expect(audit(tables, journal)).toEqual([]);
+  expect(await findDifferences(place)).toEqual([]);
   const changes = (await get(`${url}/changes?order=desc&limit=${NEWEST}`)).json as ChangeJson[];
   expect(changes.map(({ revision, at, kind }) => [revision, at, kind]).reverse()).toEqual(
     tables.changes.slice(-NEWEST).map(({ revision, at, kind }) => [revision, at, kind]),

@@ -40,7 +40,7 @@ export function openPostgres(url: string): Engine {
 /** A long read ends when its client has read nothing for this long. */
 const LONG_READ_STALL_MS = 60_000;
 
-function connect(url: string, config: PoolConfig): Kysely<Schema> {
+export function connect(url: string, config: PoolConfig): Kysely<Schema> {
   const pool = new Pool({
     connectionString: url,
     application_name: 'menagerie',

@@ -36,7 +36,7 @@ export function findFile(path: string): string {
 }
 
 /** Where links lead to, also where nothing is there yet. */
-function realPath(path: string): string {
+export function realPath(path: string): string {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (stats?.isSymbolicLink() && statSync(path, { throwIfNoEntry: false }) === undefined) {
     return realPath(resolve(dirname(path), readlinkSync(path)));

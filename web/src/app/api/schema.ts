@@ -467,6 +467,19 @@ export interface components {
              */
             pointer: string;
         };
+        /** @description How the last backup ended. */
+        LastBackupDto: {
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            at: string;
+            /**
+             * @description Where it is false, the log says why.
+             * @example true
+             */
+            ok: boolean;
+        };
         /** @description The state of the process. */
         LiveDto: {
             /**
@@ -629,6 +642,8 @@ export interface components {
         };
         /** @description The state of the store. */
         ReadyDto: {
+            /** @description Of those that BACKUPS asks for, if there was one. */
+            lastBackup?: components["schemas"]["LastBackupDto"];
             parts: components["schemas"]["PartsDto"];
             /**
              * @example up

@@ -1,0 +1,49 @@
+import type { EngineName, Tx } from '../database/engine';
+import { Differences } from './differences';
+import { checkDirectory } from './directory-check';
+import { checkFile } from './file-check';
+import { checkMessages } from './messages-check';
+import { checkPetCounts } from './pet-counts-check';
+import { replay } from './replay';
+import { checkRevisions } from './revisions-check';
+import { checkUsers } from './users-check';
+
+export interface Verdict {
+  /** The revision, which is the number of changes. */
+  changes: number;
+  users: number;
+  differences: Differences;
+}
+
+/** Is told how many of the changes have been looked at. */
+export type OnProgress = (done: number, changes: number) => void;
+
+/**
+ * Replays the ledger, and compares what comes out with every table that follows from it. The answers that are kept for idempotency keys are
+ * not compared: nothing follows from them, and they are gone after a day.
+ */
+export async function verify(
+  transaction: Tx,
+  engine: EngineName,
+  onProgress: OnProgress = () => undefined,
+): Promise<Verdict> {
+  const directory = await transaction.selectFrom('directory').selectAll().executeTakeFirst();
+  const differences = new Differences();
+  const verdict = { changes: directory?.revision ?? 0, users: directory?.user_count ?? 0, differences };
+  if (directory === undefined) differences.add('directory', 'row', { expected: 'one', found: undefined });
+  await checkFile(transaction, engine, differences);
+  if (directory === undefined || differences.count > 0) return verdict; // what follows reads the tables through the indexes
+
+  let done = 0;
+  const onChange = (): void => {
+    done += 1;
+    onProgress(done, directory.revision);
+  };
+  await checkRevisions(transaction, differences);
+  await checkMessages(transaction, differences, onChange);
+  const users = await checkUsers(transaction, replay(transaction, differences, onChange), differences);
+  await checkDirectory(transaction, { directory, users }, differences);
+  // Where users are wrong, the counts of their pets have nothing to be compared with.
+  if (differences.count === 0) await checkPetCounts(transaction, engine, differences);
+  return verdict;
+}

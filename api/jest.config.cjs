@@ -9,7 +9,7 @@ const SAMPLED = {
 /** Soak of what one engine alone has, or needs: strace makes SQLite's files fail, only they are backed up, and only PostgreSQL has time-outs. */
 const OTHER_ENGINE = {
   sqlite: '/time-outs\\.soak-spec\\.ts$',
-  postgres: '/(?:backup|connections|fault)\\.soak-spec\\.ts$',
+  postgres: '/(?:backup|connections|fault|readiness)\\.soak-spec\\.ts$',
 };
 
 /** The API's tests on one engine. */

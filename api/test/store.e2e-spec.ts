@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import { ENGINE, newPlace, type Place } from './support/engine';
 import { Faults, obstacle } from './support/faults';
 import { type Answer, get, post } from './support/http';
@@ -10,7 +9,6 @@ import { TestServer } from './support/server';
 import { Session } from './support/session';
 import { execute } from './support/tamper';
 
-const PAUSE_MS = 20;
 
 let place: Place;
 let server: TestServer;
@@ -112,22 +110,6 @@ if (ENGINE === 'postgres') {
     expect([Number(headers.get('revision')), Number(headers.get('x-total-count'))]).toEqual(before);
     expect((json as UserJson[]).map(({ username }) => username)).not.toContain('late');
   });
-
-  it('gives up connections that nobody answers: the ones of reads, long reads and the feed', async () => {
-    const log: string[] = [];
-    const ownPlace = await newPlace();
-    await using proxy = await PostgresProxy.start(ownPlace);
-    await using distant = await TestServer.start({ place: { ...ownPlace, url: proxy.url }, log });
-    proxy.fallSilent();
-    const answers = await Promise.all([
-      get(`${distant.url}/users`),
-      get(`${distant.url}/users`, { Accept: 'application/x-ndjson' }),
-      say(distant, 'nobody answers'),
-    ]);
-    while (!log.some((line) => line.includes('nobody listens for commits: timeout'))) await setTimeout(PAUSE_MS);
-
-    expect(answers.map(({ status }) => status)).toEqual([503, 503, 503]);
-  }, 30_000);
 
   describe('a connection to PostgreSQL', () => {
     const SETTINGS = [

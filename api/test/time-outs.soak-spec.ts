@@ -1,9 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
 import { newPlace, type Place } from './support/engine';
 import { get, post } from './support/http';
 import { PostgresProxy } from './support/postgres-proxy';
 import { TestServer } from './support/server';
 import { Session } from './support/session';
 
+const PAUSE_MS = 20;
 /** What a wait may take beyond its time-out on a busy machine. */
 const SLACK_MS = 4_500;
 
@@ -54,6 +56,22 @@ describe('a wait for PostgreSQL', () => {
     await session.execute('select 1 from directory for update');
   });
 });
+
+it('gives up connections that nobody answers: the ones of reads, long reads and the feed', async () => {
+  const log: string[] = [];
+  const ownPlace = await newPlace();
+  await using proxy = await PostgresProxy.start(ownPlace);
+  await using distant = await TestServer.start({ place: { ...ownPlace, url: proxy.url }, log });
+  proxy.fallSilent();
+  const answers = await Promise.all([
+    get(`${distant.url}/users`),
+    get(`${distant.url}/users`, { Accept: 'application/x-ndjson' }),
+    post(`${distant.url}/users`, { data: 'nobody answers' }),
+  ]);
+  while (!log.some((line) => line.includes('nobody listens for commits: timeout'))) await setTimeout(PAUSE_MS);
+
+  expect(answers.map(({ status }) => status)).toEqual([503, 503, 503]);
+}, 30_000);
 
 function expectAbout(expected: number, ms: number): void {
   expect(ms).toBeGreaterThan(expected - 100);

@@ -9,7 +9,6 @@ import { TestServer } from './support/server';
 import { Session } from './support/session';
 import { execute } from './support/tamper';
 
-
 let place: Place;
 let server: TestServer;
 

@@ -6,7 +6,8 @@ import { Config } from '../../src/config/config';
 import { createApp } from '../../src/create-app';
 import { createLogger } from '../../src/logging/logger';
 import { oneLineEach } from '../../src/logging/one-line';
-import { newPlace, type Place } from './engine';
+import type { Place } from './engine';
+import { newTables } from './tables-template';
 import { watchContract } from './watch-contract';
 
 export interface ServerOptions {
@@ -35,7 +36,7 @@ export class TestServer implements AsyncDisposable {
   private readonly sockets = new Set<Socket>();
 
   static async start(options: ServerOptions = {}): Promise<TestServer> {
-    const place = options.place ?? (await newPlace());
+    const place = options.place ?? (await newTables());
     const config = new Config({ DATABASE_URL: place.url, ...options.env });
     const { log, webRoot } = options;
     const logger = log

@@ -1,10 +1,15 @@
 import { expectNoBreach } from './breaches';
+import { leftovers } from './leftovers';
 
 // Some tests start programs, and machines are noisy: a time-out is for what hangs.
 jest.setTimeout(60_000);
 
 // Whatever a server answers is in the OpenAPI document.
 afterEach(expectNoBreach);
+
+afterAll(async () => {
+  for (const remove of leftovers.splice(0)) await remove();
+});
 
 /** Of ES2026, which TypeScript does not know yet. */
 const isError = Reflect.get(Error, 'isError') as (value: unknown) => boolean;

@@ -1,0 +1,2 @@
+/** What a whole test file shares, and removes at its end. */
+export const leftovers: (() => Promise<void>)[] = [];

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { COMPILE_CACHE } from './compile-cache';
 import type { Place } from './engine';
 import { expectFreshBuild } from './fresh-build';
 
@@ -22,7 +23,7 @@ export function runCommand(name: string, place: Place, ...args: string[]): Promi
     const child = execFile(
       process.execPath,
       command,
-      { env: { DATABASE_URL: place.url } },
+      { env: { DATABASE_URL: place.url, ...COMPILE_CACHE } },
       (_error, stdout, stderr) => {
         resolve({ code: child.exitCode, output: stdout + stderr });
       },

@@ -2,6 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { COMPILE_CACHE } from './compile-cache';
 import { expectFreshBuild } from './fresh-build';
 
 const MAIN = join(__dirname, '../../../dist/api/main.js');
@@ -18,7 +19,7 @@ export class Program {
   /** @throws Error where the build is stale */
   constructor(env: Record<string, string>) {
     expectFreshBuild('api');
-    this.process = spawn(process.execPath, [MAIN], { env: { PORT: '0', ...env } });
+    this.process = spawn(process.execPath, [MAIN], { env: { PORT: '0', ...COMPILE_CACHE, ...env } });
     for (const input of [this.process.stdout, this.process.stderr]) {
       createInterface({ input }).on('line', (line) => {
         this.output.push(line);

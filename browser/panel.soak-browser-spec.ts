@@ -65,7 +65,7 @@ describe('a deletion', () => {
 
 describe('what another person changes', () => {
   it('follows in the open panel, unless that has unsaved edits: then the changes are described', async () => {
-    const { id } = await users.create('lea', ['dog']);
+    const { id } = await users.create('kim', ['dog']);
     const screen = await open(id, loadRefused);
     await screen.live();
     await users.update(id, { pets: ['dog', 'cat'] });
@@ -85,8 +85,8 @@ describe('what another person changes', () => {
 
 describe('two browsers that edit the same user', () => {
   it.each([
-    { choice: 'Keep theirs', username: 'ada', outcome: 'Their version was kept.', pets: ['dog', 'duck'], edits: 1 },
-    { choice: 'Use mine', username: 'lea', outcome: 'Saved.', pets: ['dog', 'cat'], edits: 2 },
+    { choice: 'Keep theirs', username: 'alma', outcome: 'Their version was kept.', pets: ['dog', 'duck'], edits: 1 },
+    { choice: 'Use mine', username: 'liv', outcome: 'Saved.', pets: ['dog', 'cat'], edits: 2 },
   ])('keep one of both with "$choice"', async ({ choice, username, outcome, pets, edits }) => {
     const user = await users.create(username, ['dog']);
     const screen = await open(user.id, loadRefused);
@@ -102,7 +102,7 @@ describe('two browsers that edit the same user', () => {
   });
 
   it('choose a name where both gave it another, and keep the rest of both', async () => {
-    const user = await users.create('robin', ['dog']);
+    const user = await users.create('rory', ['dog']);
     const screen = await open(user.id, loadRefused);
     await screen.username.fill('mine');
     await screen.addPet('cat');

@@ -57,8 +57,8 @@ describe('the activity', () => {
   it('is summarised beside the list', async () => {
     const screen = await open();
     const latest = screen.page.getByRole('region', { name: 'Latest activity' });
-    await users.create('mia', ['owl']);
-    await latest.getByRole('link', { name: 'created mia with owl' }).waitFor();
+    await users.create('nele', ['owl']);
+    await latest.getByRole('link', { name: 'created nele with owl' }).waitFor();
     await latest.getByRole('link', { name: 'Show all' }).click();
     await screen.page.getByRole('heading', { level: 1, name: 'Activity' }).waitFor();
   });

@@ -2,8 +2,8 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit }
 import type { Response } from 'express';
 import { Config } from '../config/config';
 import { Database } from '../database/database';
-import type { Change } from '../ledger/change';
 import type { Tx } from '../database/engine';
+import type { Change } from '../ledger/change';
 import type { Head } from '../ledger/head';
 import { Ledger } from '../ledger/ledger';
 import { type Position, revisionOf } from '../ledger/position';

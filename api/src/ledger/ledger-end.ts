@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../database/database';
 import { DatabaseError } from '../database/database-error';
 import type { Tx } from '../database/engine';
+import { lastChange } from './last-change';
 import { isChangeIntact, isDirectoryIntact } from './seal';
 
 /** At the start: the directory's row is that of the last change, and both are as they were written. It costs the same at any size. */
@@ -21,12 +22,7 @@ export class LedgerEnd implements OnModuleInit {
 
 async function faultOf(transaction: Tx): Promise<string | undefined> {
   const directory = await transaction.selectFrom('directory').selectAll().executeTakeFirst();
-  const last = await transaction
-    .selectFrom('changes')
-    .selectAll()
-    .orderBy('revision', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const last = await lastChange(transaction);
   if (directory === undefined) return last && 'there are changes without a directory';
   if (!isDirectoryIntact(directory)) return 'the row of the directory does not match its checksum';
   const { revision, stamp } = directory;

@@ -1,5 +1,6 @@
 import type { Tx } from '../database/engine';
 import type { DirectoryTable } from '../database/schema';
+import { lastChange } from '../ledger/last-change';
 import { stampOf } from '../ledger/position';
 import { isDirectoryIntact } from '../ledger/seal';
 import type { Differences } from './differences';
@@ -13,12 +14,9 @@ export async function checkDirectory(
   const where = 'directory';
   if (!isDirectoryIntact(directory))
     differences.add(where, 'checksum', { expected: 'that of its values', found: directory.checksum });
-  const last = await transaction
-    .selectFrom('changes')
-    .select(['revision', 'stamp', 'at'])
-    .orderBy('revision', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const end = last ?? { revision: 0, stamp: stampOf(directory.id) };
+  const last = await lastChange(transaction);
+  const end = last
+    ? { revision: last.revision, stamp: last.stamp, at: last.at }
+    : { revision: 0, stamp: stampOf(directory.id) };
   differences.compare(where, { ...end, user_count: users }, directory);
 }

@@ -1,8 +1,9 @@
 import { type InsertObject, sql } from 'kysely';
 import type { Database } from '../../database/database';
 import type { Tx } from '../../database/engine';
-import type { ChangeTable, Schema } from '../../database/schema';
+import type { Schema } from '../../database/schema';
 import { createDirectory } from '../../ledger/create-directory';
+import { lastChange } from '../../ledger/last-change';
 import { newStamp, positionOf } from '../../ledger/position';
 import { sealChange, sealDirectory } from '../../ledger/seal';
 import { userRecord } from '../../record/user-record';
@@ -32,7 +33,9 @@ export class BulkLoader {
       }
       await countPets(transaction, users);
       const { id, one } = await transaction.selectFrom('directory').selectAll().executeTakeFirstOrThrow();
-      const { revision, stamp, at } = await lastChange(transaction);
+      const last = await lastChange(transaction);
+      if (last === undefined) throw new Error('no change was inserted');
+      const { revision, stamp, at } = last;
       await transaction
         .updateTable('directory')
         .set(sealDirectory({ one, id, revision, stamp, at, user_count: revision }))
@@ -98,13 +101,4 @@ async function countPets(transaction: Tx, users: readonly DatedUser[]): Promise<
       }),
     )
     .execute();
-}
-
-function lastChange(transaction: Tx): Promise<Pick<ChangeTable, 'revision' | 'stamp' | 'at'>> {
-  return transaction
-    .selectFrom('changes')
-    .select(['revision', 'stamp', 'at'])
-    .orderBy('revision', 'desc')
-    .limit(1)
-    .executeTakeFirstOrThrow();
 }

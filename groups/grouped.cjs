@@ -24,7 +24,7 @@ exports.inOneGroup = (project) => exports.grouped(project, ENTRIES.slice(0, 1));
 /** The files that Jest would find by itself. */
 function specsOf({ rootDir, testRegex, testPathIgnorePatterns = [] }) {
   const matches = (path) => (pattern) => new RegExp(pattern).test(path);
-  return globSync('{src,test}/**/*.ts', { cwd: rootDir })
+  return globSync('{src/**/,test/**/,}*.ts', { cwd: rootDir })
     .map((path) => join(rootDir, path))
     .filter((path) => testRegex.some(matches(path)) && !testPathIgnorePatterns.some(matches(path)))
     .sort();

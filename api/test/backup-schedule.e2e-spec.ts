@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newPlace, type Place } from './support/engine';
 import { get, post } from './support/http';
+import { isLogged } from './support/logged';
 import { Program } from './support/program';
+import { TestServer } from './support/server';
 import { findDifferences } from './support/verify';
 
 /** Of a backup. */
@@ -22,11 +24,6 @@ afterEach(async () => {
   await place.remove();
 });
 
-async function stop(program: Program): Promise<void> {
-  program.signal('SIGTERM');
-  expect(await program.exitCode()).toBe(0);
-}
-
 it('takes a backup at the start where the last one is too old, keeps the newest, and touches no other file', async () => {
   const old = ['menagerie-20200101T000000Z.sqlite', 'menagerie-20210101T000000Z.sqlite'];
   const others = ['menagerie.sqlite', 'menagerie-2020.sqlite', 'notes'];
@@ -36,7 +33,8 @@ it('takes a backup at the start where the last one is too old, keeps the newest,
   const url = await program.url();
   await program.lineWith(/has 4 changes and 4 users\. It is verified/);
   expect(await get(`${url}/health/ready`)).toMatchObject({ status: 200, json: { lastBackup: { ok: true } } });
-  await stop(program);
+  program.signal('SIGTERM');
+  expect(await program.exitCode()).toBe(0);
 
   const names = readdirSync(folder);
   const made = names.filter((name) => NAME.test(name) && !old.includes(name));
@@ -48,9 +46,9 @@ it('takes a backup at the start where the last one is too old, keeps the newest,
 it('takes none at a start soon after the last one', async () => {
   const now = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
   writeFileSync(join(folder, `menagerie-${now}.sqlite`), '');
-  const program = new Program({ DATABASE_URL: place.url, BACKUPS: `1h,2,${folder}` });
-  expect((await get(`${await program.url()}/health/ready`)).status).toBe(200);
-  await stop(program);
+  const server = await TestServer.start({ place, env: { BACKUPS: `1h,2,${folder}` } });
+  expect((await get(`${server.url}/health/ready`)).status).toBe(200);
+  await server.close();
 
   expect(readdirSync(folder)).toEqual([`menagerie-${now}.sqlite`]);
 });
@@ -58,11 +56,11 @@ it('takes none at a start soon after the last one', async () => {
 it('goes on serving where a backup fails, and says why', async () => {
   const noFolder = join(folder, 'file');
   writeFileSync(noFolder, '');
-  const program = new Program({ DATABASE_URL: place.url, BACKUPS: `1h,2,${noFolder}` });
-  await program.lineWith(/"level":"error".*no backup in \S+, next attempt in 60 minutes: ENOTDIR/);
+  const log: string[] = [];
+  await using server = await TestServer.start({ place, env: { BACKUPS: `1h,2,${noFolder}` }, log });
+  const { url } = server;
+  await isLogged(log, /"level":"error".*no backup in \S+, next attempt in 60 minutes: ENOTDIR/);
 
-  const url = await program.url();
   expect((await post(`${url}/users`, { data: 'still there' })).status).toBe(201);
   expect(await get(`${url}/health/ready`)).toMatchObject({ status: 200, json: { lastBackup: { ok: false } } });
-  await stop(program);
 });

@@ -16,44 +16,34 @@ describe('the directory of a program', () => {
   afterEach(() => place.remove());
 
   it('is named, and kept after a stop and a crash', async () => {
-    const first = new Program({ DATABASE_URL });
-    await post(`${await first.url()}/users`, { username: 'daisy' });
-    first.signal('SIGTERM');
-    await first.exitCode();
+    const first: string[] = [];
+    const third: string[] = [];
+    const server = await TestServer.start({ place, log: first });
+    await post(`${server.url}/users`, { username: 'daisy' });
+    await server.close();
     const second = new Program({ DATABASE_URL });
     await post(`${await second.url()}/users`, { username: 'donald' });
     second.signal('SIGKILL');
     await second.exitCode();
-    const third = new Program({ DATABASE_URL });
-    const { text: users } = await get(`${await third.url()}/users`);
+    await using again = await TestServer.start({ place, log: third });
+    const { text: users } = await get(`${again.url}/users`);
 
     expect(users).toMatch(/"daisy".*"donald"/);
-    expect(first.output.join('\n')).toMatch(/kept in \S+ \(new, filled from .*users\.json\)/);
-    for (const { output } of [second, third])
+    expect(first.join('\n')).toMatch(/kept in \S+ \(new, filled from .*users\.json\)/);
+    for (const output of [second.output, third])
       expect(output.join('\n')).toMatch(/kept in \S+ \(.*users\.json fills new directories only\)/);
-    third.signal('SIGTERM');
-    await third.exitCode();
   });
 
-  if (ENGINE === 'sqlite') {
-    it('is refused where another one has it', async () => {
-      const server = await TestServer.start({ place });
-      const program = new Program({ DATABASE_URL });
-
-      expect(await program.exitCode()).toBe(1);
-      await server.close();
-      expect(program.output.join('')).toMatch(/menagerie\.sqlite is in use by another Menagerie/);
-    });
-  } else {
+  if (ENGINE === 'postgres') {
     it('is shared with others, and its password kept secret', async () => {
+      const log: string[] = [];
       await using server = await TestServer.start({ place });
-      const program = new Program({ DATABASE_URL: DATABASE_URL.replace('postgres@', 'postgres:secret@') });
-      await post(`${await program.url()}/users`, { username: 'daisy' });
+      const url = DATABASE_URL.replace('postgres@', 'postgres:secret@');
+      await using other = await TestServer.start({ place: { ...place, url }, log });
+      await post(`${other.url}/users`, { username: 'daisy' });
 
       expect((await get(`${server.url}/users`)).text).toContain('"daisy"');
-      program.signal('SIGTERM');
-      await program.exitCode();
-      expect(program.output.join('')).not.toContain('secret');
+      expect(log.join('')).not.toContain('secret');
     });
 
     it('is filled once where several start on a new database at the same time', async () => {

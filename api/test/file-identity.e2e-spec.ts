@@ -16,17 +16,16 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout } from 'node:timers/promises';
 import { newPlace, type Place } from './support/engine';
 import { FeedReader } from './support/feed-reader';
 import { expectFreshBuild } from './support/fresh-build';
 import { type Answer, get, post } from './support/http';
+import { isLogged } from './support/logged';
 import { Program } from './support/program';
 import { TestServer } from './support/server';
 import { checkpoint, contents, copyOpen, executeOn, fileOf } from './support/sqlite-file';
 
 const RESET = join(__dirname, '../../dist/api/commands/reset.js');
-const PAUSE_MS = 20;
 const MARK = 0x4d_45_4e_41;
 
 let place: Place;
@@ -43,9 +42,6 @@ afterEach(() => place.remove());
 
 const say = ({ url }: TestServer, data = 'hello'): Promise<Answer> => post(`${url}/users`, { data });
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
-const isLogged = async (log: string[], text: string): Promise<void> => {
-  while (!log.some((line) => line.includes(text))) await setTimeout(PAUSE_MS);
-};
 
 /** Makes a directory, and closes it. */
 async function makeDirectory(at = place): Promise<void> {

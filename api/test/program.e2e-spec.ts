@@ -28,31 +28,28 @@ describe('the program', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)(
-    'ends idle connections on %s, and answers what it has begun before it stops',
-    async (signal) => {
-      const program = new Program({ DATABASE_URL });
-      const { hostname, port } = new URL(await program.url());
-      const idle = connect(Number(port), hostname);
-      idle.write('GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n');
-      await once(idle, 'data');
-      const body = JSON.stringify({ data: 'hello' });
-      const socket = connect(Number(port), hostname);
-      socket.write(
-        `POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`,
-      );
-      await once(socket, 'data'); // "100 Continue": the request is under way
-      program.signal(signal);
-      await program.lineWith(/stopping/);
-      await text(idle); // ends, before the request that is under way
-      socket.write(body);
+  it('ends idle connections on SIGTERM, and answers what it has begun before it stops', async () => {
+    const program = new Program({ DATABASE_URL });
+    const { hostname, port } = new URL(await program.url());
+    const idle = connect(Number(port), hostname);
+    idle.write('GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    await once(idle, 'data');
+    const body = JSON.stringify({ data: 'hello' });
+    const socket = connect(Number(port), hostname);
+    socket.write(
+      `POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`,
+    );
+    await once(socket, 'data'); // "100 Continue": the request is under way
+    program.signal('SIGTERM');
+    await program.lineWith(/stopping/);
+    await text(idle); // ends, before the request that is under way
+    socket.write(body);
 
-      expect(await text(socket)).toContain('received: hello');
-      expect(await program.exitCode()).toBe(0);
-    },
-  );
+    expect(await text(socket)).toContain('received: hello');
+    expect(await program.exitCode()).toBe(0);
+  });
 
-  it('goes on after errors that nobody caught, and logs them; those of requests name lines of the sources', async () => {
+  it('goes on after errors that nobody caught, and logs them; those of requests name lines of the sources; SIGINT stops it too', async () => {
     const stray =
       "process.on('SIGUSR2',()=>{Promise.reject(new(Error)('stray-promise'));setTimeout(()=>{throw(new(Error)('stray-timer'))})})";
     const program = new Program({ DATABASE_URL, NODE_OPTIONS: `--import=data:text/javascript,${stray}` });
@@ -65,7 +62,7 @@ describe('the program', () => {
     await execute(place, 'alter table users rename to elsewhere');
     expect((await get(`${url}/users`)).status).toBe(500);
     await program.lineWith(/"stack":"[^"]*no such table: users[^"]*node-sqlite\.ts:\d+/);
-    program.signal('SIGTERM');
+    program.signal('SIGINT');
     expect(await program.exitCode()).toBe(0);
   });
 

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { restore } from '../src/backup/restore';
 import { takeBackup } from '../src/backup/take-backup';
 import { runCommand } from './support/command';
 import { newPlace, type Place } from './support/engine';
@@ -90,13 +91,20 @@ it('refuses while a server has the directory, and asks before anything else', as
   expect(await readTables(place)).toEqual(before);
 });
 
-describe('refuses, and changes nothing,', () => {
-  let before: Tables;
+it.each<[string, string | undefined, RegExp]>([
+  ['is not there', undefined, /There is no backup /],
+  ['is no database', 'not a database', /A file cannot be read or written: file is not a database/],
+])('says that the backup %s', async (_, content, message) => {
+  const file = join(folder, 'no-backup');
+  if (content !== undefined) writeFileSync(file, content);
 
-  beforeEach(async () => {
-    before = await fill();
+  expect(await runCommand('restore', place, file, '--yes')).toEqual({
+    code: 1,
+    output: expect.stringMatching(message),
   });
+});
 
+describe('refuses, and changes nothing,', () => {
   it.each<[string, (file: string) => Promise<void>, RegExp]>([
     [
       'a backup that is not what its ledger says',
@@ -107,14 +115,6 @@ describe('refuses, and changes nothing,', () => {
       /The directory is not as it was written.*\n {2}pet "cat", users: expected 2, found 9/,
     ],
     [
-      'a file that is no database',
-      (file) => {
-        writeFileSync(file, 'not a database');
-        return Promise.resolve();
-      },
-      /file is not a database/,
-    ],
-    [
       'a database without a directory',
       (file) => {
         new DatabaseSync(file).exec('create table notes (text)');
@@ -122,14 +122,13 @@ describe('refuses, and changes nothing,', () => {
       },
       /is the database of another program/,
     ],
-    ['a backup that is not there', () => Promise.resolve(), /There is no backup /],
   ])('%s', async (_, make, message) => {
+    const before = await fill();
     const file = join(folder, 'wrong.sqlite');
     rmSync(file, { force: true });
     await make(file);
-    const { code, output } = await runCommand('restore', place, file, '--yes');
 
-    expect([code, output]).toEqual([1, expect.stringMatching(message)]);
+    await expect(restore(file, fileOf(place))).rejects.toThrow(message);
     expect(await readTables(place)).toEqual(before);
     expect(beside(fileOf(place)).filter((name) => !/\.lock$|-wal$|-shm$/.test(name))).toEqual([]);
   });
@@ -138,7 +137,7 @@ describe('refuses, and changes nothing,', () => {
 it('brings a backup of an older version up to date', async () => {
   const old = join(folder, 'old.sqlite');
   await makeOlder(backup, old);
-  await runCommand('restore', place, old, '--yes');
+  await restore(old, fileOf(place));
 
   expect(await findDifferences(place)).toEqual([]);
 });
@@ -165,18 +164,18 @@ async function makeOlder(file: string, old: string): Promise<void> {
 it('keeps a directory that is damaged', async () => {
   const damaged = 'damaged '.repeat(1024);
   writeFileSync(fileOf(place), damaged);
-  const { output } = await runCommand('restore', place, backup, '--yes');
+  const { kept } = await restore(backup, fileOf(place));
 
-  expect(readFileSync(/^What was there is in (\S+)\.$/m.exec(output)?.[1] ?? '', 'utf8')).toBe(damaged);
+  expect(readFileSync(kept ?? '', 'utf8')).toBe(damaged);
   expect(await findDifferences(place)).toEqual([]);
 });
 
 it('removes the log that a file which is gone has left', async () => {
   const file = fileOf(place);
   for (const suffix of ['-wal', '-shm']) writeFileSync(file + suffix, 'of another file');
-  await runCommand('restore', place, backup, '--yes');
+  await restore(backup, file);
 
-  expect(beside(file)).toEqual(['menagerie.sqlite.lock']);
+  expect(beside(file)).toEqual([]);
   expect(await findDifferences(place)).toEqual([]);
 });
 
@@ -184,9 +183,8 @@ it('waits for nobody who reads the directory, and says so', async () => {
   await fill();
   const reader = new DatabaseSync(fileOf(place), { readOnly: true });
   reader.exec('begin; select * from directory');
-  const { code, output } = await runCommand('restore', place, backup, '--yes');
 
-  expect([code, output]).toEqual([1, expect.stringContaining('is being read by another program')]);
+  await expect(restore(backup, fileOf(place))).rejects.toThrow('is being read by another program');
   reader.close();
   expect((await readTables(place)).users.map(({ username }) => username)).toContain('later');
 });

@@ -6,7 +6,7 @@ import { duringTests } from './support/during-tests';
 import { Menagerie } from './support/menagerie';
 import { Users } from './support/users';
 
-const TABS = IS_SAMPLE ? 3 : 10;
+const TABS = IS_SAMPLE ? 2 : 10;
 
 const browser = duringTests(new Chromium());
 const menagerie = duringTests(new Menagerie());

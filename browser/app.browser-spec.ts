@@ -67,24 +67,6 @@ describe('the first page', () => {
     expect(await page.getByRole('button', { name: /^$/ }).count()).toBe(0);
   });
 
-  it('scrolls in one direction only on a small phone, whatever it shows', async () => {
-    await users.create('W'.repeat(64), [
-      'duck',
-      'M'.repeat(64),
-      ...Array.from({ length: 98 }, (_, index) => `pet ${index}`),
-    ]);
-    await using phone = await browser.newPage({ viewport: { width: 360, height: 740 } });
-    await phone.goto(menagerie.url);
-    await hasLoaded(phone);
-    await phone.getByLabel('Data to send:').fill('m'.repeat(2000));
-    await phone.getByRole('button', { name: 'Send data' }).click();
-    await phone.getByText('received: mmm').waitFor();
-    await phone.getByLabel('Pets', { exact: true }).fill(`${'W'.repeat(64)},`);
-    await phone.getByRole('button', { name: 'Add user' }).click();
-    await phone.getByText('Enter a username').waitFor();
-    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-  });
-
   it('is dark for those who want it dark', async () => {
     await using light = await browser.newPage({ colorScheme: 'light' });
     await using dark = await browser.newPage({ colorScheme: 'dark' });

@@ -10,15 +10,92 @@ const browser = duringTests(new Chromium());
 const menagerie = duringTests(new Menagerie());
 const users = new Users(menagerie);
 const loadHere = loadWithoutComplaints(browser);
-/** Its console names the saves that are refused because another one came first. */
+/** Its console names what is refused, such as a save after another one or a look at a deleted user. */
 const loadRefused = loadInOnePage(() => browser.newPage());
 
-/** Opens the directory, with the panel of that user. */
-function open(id: number, load = loadHere): Promise<DirectoryScreen> {
-  return DirectoryScreen.open(load, `${menagerie.url}/?user=${id}`);
+/** Opens the directory, with the panel of that user if one is given. */
+function open(id?: number, load = loadHere): Promise<DirectoryScreen> {
+  const query = id === undefined ? '' : `?user=${id}`;
+  return DirectoryScreen.open(load, `${menagerie.url}/${query}`);
 }
 
+describe('the panel', () => {
+  it('gives the focus back to the row by Close', async () => {
+    const screen = await open(3);
+    const heading = screen.panel('user3').getByRole('heading', { name: 'user3' });
+    await screen.rowLink('user3').and(screen.page.locator('[aria-current="true"]')).waitFor();
+    await screen.focusOn(heading);
+    await screen.button('Close').click();
+    await screen.focusOn(screen.rowLink('user3'));
+    expect(await heading.count()).toBe(0);
+    expect(screen.page.url()).toBe(`${menagerie.url}/`);
+  });
+
+  it('asks before it leaves unsaved edits, and keeps or discards them', async () => {
+    const screen = await open();
+    await screen.rowLink('user4').click();
+    await screen.addPet('yak');
+    await screen.username.fill('somebody');
+    const ways = [
+      () => screen.button('Close').click(),
+      () => screen.page.keyboard.press('Escape'),
+      () => screen.rowLink('user3').click(),
+      () =>
+        screen.page.evaluate(() => {
+          history.back();
+        }),
+    ];
+    for (const leave of ways) {
+      await leave();
+      const question = screen.leaveQuestion('user4');
+      await question.getByRole('button', { name: 'Keep editing' }).click();
+      await question.waitFor({ state: 'detached' });
+      expect(await screen.username.inputValue()).toBe('somebody');
+      expect(await screen.editorButton('Remove yak').count()).toBe(1);
+      expect(screen.page.url()).toBe(`${menagerie.url}/?user=4`);
+    }
+    await screen.button('Close').click();
+    await screen.button('Discard changes').click();
+    await screen.editor.waitFor({ state: 'detached' });
+    await screen.row('user4', 'hamster').waitFor();
+    expect(await users.changes(4)).toHaveLength(1);
+  });
+});
+
 describe('an edit', () => {
+  it('shows in its row, is undone by the toast and, after a reload, back through the history', async () => {
+    const { id } = await users.create('kim', ['dog']);
+    const screen = await open();
+    await screen.rowLink('kim').click();
+    await screen.username.fill('kimberly');
+    await screen.editorButton('Remove dog').click();
+    for (const pet of ['duck', 'duck', 'goose']) await screen.addPet(pet);
+    await screen.save();
+    await screen.row('kimberly', 'duck ×2 goose').waitFor();
+    await screen.panel('kimberly').waitFor();
+    const saved = (await users.get(id)).revision;
+
+    await screen.undoByToast('Saved.');
+    await screen.toast(`Change ${saved} was undone.`).waitFor();
+    await screen.row('kim', 'dog').waitFor();
+    await screen.editorButton('Remove dog').waitFor();
+    expect(await screen.username.inputValue()).toBe('kim');
+
+    await screen.page.reload();
+    const [undo] = await users.changes(id);
+    await screen.changes.first().getByText(`undid change ${saved}`).waitFor();
+    await screen.button(`Undo change ${undo?.revision}`).click();
+    await screen.row('kimberly', 'duck ×2 goose').waitFor();
+    await screen.editorButton('Remove goose').waitFor();
+    expect(await users.get(id)).toMatchObject({ username: 'kimberly', pets: ['duck', 'duck', 'goose'] });
+    expect(await users.changes(id)).toMatchObject([
+      { undoes: undo?.revision },
+      { revision: undo?.revision, undoes: saved },
+      { revision: saved, undoes: null },
+      { revision: id, kind: 'created' },
+    ]);
+  });
+
   it('is in the history, which can restore an older version', async () => {
     const { id } = await users.create('ada', ['cat']);
     const { revision } = await users.update(id, { pets: ['cat', 'owl', 'owl'] });
@@ -49,6 +126,24 @@ describe('an edit', () => {
 });
 
 describe('a deletion', () => {
+  it('is shown at the address of the user, and can be undone there', async () => {
+    const { revision, ...before } = await users.create('toni', ['newt']);
+    const screen = await open(before.id, loadRefused);
+    await screen.editorButton('Delete').click();
+    await screen.toast('toni was deleted.').waitFor();
+    await screen.page.reload();
+    await screen.panel('toni').waitFor();
+    await screen.deleted.getByText('Deleted').waitFor();
+    await screen.changes.first().getByText('deleted', { exact: true }).waitFor();
+    await screen.deleted.getByRole('button', { name: 'Undo the deletion' }).click();
+    await screen.row('toni', 'newt').waitFor();
+    await screen.editorButton('Remove newt').waitFor();
+    const { id, username, pets, createdAt } = before;
+    const after = await users.get(id);
+    expect(after).toMatchObject({ id, username, pets, createdAt });
+    expect(after.revision).toBeGreaterThan(revision);
+  });
+
   it('takes the row away, and the toast brings it back', async () => {
     const before = await users.create('robin', ['newt']);
     const screen = await open(before.id);

@@ -24,6 +24,7 @@ import { isLogged } from './support/logged';
 import { Program } from './support/program';
 import { TestServer } from './support/server';
 import { checkpoint, contents, copyOpen, executeOn, fileOf } from './support/sqlite-file';
+import { newTables } from './support/tables-template';
 
 const RESET = join(__dirname, '../../dist/api/commands/reset.js');
 const MARK = 0x4d_45_4e_41;
@@ -241,19 +242,22 @@ describe('while a server has the directory open', () => {
   let server: TestServer;
   let log: string[];
   let other: string;
+  let tables: string;
 
   beforeAll(async () => {
+    tables = fileOf(await newTables());
     const elsewhere = await newPlace('sqlite');
     await makeDirectory(elsewhere);
     other = fileOf(elsewhere);
   });
 
   afterAll(() => {
-    rmSync(dirname(other), { recursive: true });
+    for (const path of [other, tables]) rmSync(dirname(path), { recursive: true });
   });
 
   beforeEach(async () => {
     log = [];
+    copyFileSync(tables, file);
     server = await TestServer.start({ place, log });
     await say(server, 'before');
   });

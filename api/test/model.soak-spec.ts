@@ -7,7 +7,7 @@ import { rounds } from './support/rounds';
 import { TestServer } from './support/server';
 import { wipe } from './support/tamper';
 
-const SEQUENCES = rounds({ sample: 20, soak: 300 });
+const SEQUENCES = rounds({ sample: 10, soak: 300 });
 
 const seen = fc.constantFrom<Snapshot>('current', 'current', 'first', 'any');
 const pick = fc.nat(30);

@@ -127,16 +127,16 @@ describe('an edit', () => {
 
 describe('a deletion', () => {
   it('is shown at the address of the user, and can be undone there', async () => {
-    const { revision, ...before } = await users.create('toni', ['newt']);
+    const { revision, ...before } = await users.create('tilda', ['newt']);
     const screen = await open(before.id, loadRefused);
     await screen.editorButton('Delete').click();
-    await screen.toast('toni was deleted.').waitFor();
+    await screen.toast('tilda was deleted.').waitFor();
     await screen.page.reload();
-    await screen.panel('toni').waitFor();
+    await screen.panel('tilda').waitFor();
     await screen.deleted.getByText('Deleted').waitFor();
     await screen.changes.first().getByText('deleted', { exact: true }).waitFor();
     await screen.deleted.getByRole('button', { name: 'Undo the deletion' }).click();
-    await screen.row('toni', 'newt').waitFor();
+    await screen.row('tilda', 'newt').waitFor();
     await screen.editorButton('Remove newt').waitFor();
     const { id, username, pets, createdAt } = before;
     const after = await users.get(id);

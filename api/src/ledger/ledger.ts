@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { ExpressionBuilder, Selectable } from 'kysely';
 import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
-import type { ChangeTable, Schema } from '../database/schema';
+import type { ChangeTable, DirectoryTable, Schema } from '../database/schema';
 import type { UserRecord } from '../record/user-record';
 import type { Change, ChangeKind, ChangePage, NewChange } from './change';
 import { PositionUnknown } from './changes.errors';
@@ -18,6 +18,11 @@ const HELD_MS = 5_000;
 @Injectable()
 export class Ledger {
   readonly #logger = new Logger('Ledger');
+  /**
+   * The directory's row as it was last written here, which saves reading it. Others may have written since, and a write that fails is taken
+   * back: so it only counts where the row is still the same.
+   */
+  #end: DirectoryTable | undefined;
 
   constructor(private readonly database: Database) {}
 
@@ -36,29 +41,36 @@ export class Ledger {
 
   /** Numbers a change and stores it. Its transaction holds the lock of the directory's row, which orders all writers. */
   async append(transaction: Tx, change: NewChange): Promise<Change> {
-    const end = await transaction.selectFrom('directory').selectAll().executeTakeFirstOrThrow();
-    const revision = end.revision + 1;
-    const { before = null, after = null, text = null, undoes = null } = change;
-    const row = sealChange({
-      revision,
-      at: this.#timeAfter(end.at),
-      by: null,
-      kind: change.kind,
-      user_id: change.userId === 'new' ? revision : change.userId,
-      before: before && JSON.stringify(before),
-      after: after && JSON.stringify(after),
-      text,
-      undoes,
-      stamp: newStamp(),
-    });
+    const row = (await this.#moveEnd(transaction, change, this.#end)) ?? (await this.#moveReadEnd(transaction, change));
     await transaction.insertInto('changes').values(row).execute();
-    const { stamp, at } = row;
-    const user_count = end.user_count + USERS_MORE[change.kind];
-    await transaction
-      .updateTable('directory')
-      .set(sealDirectory({ ...end, revision, stamp, at, user_count }))
-      .execute();
     return toChange({ ...row, undone_by: null });
+  }
+
+  async #moveReadEnd(transaction: Tx, change: NewChange): Promise<ChangeTable> {
+    const end = await transaction.selectFrom('directory').selectAll().executeTakeFirstOrThrow();
+    const row = await this.#moveEnd(transaction, change, end);
+    if (row === undefined) throw new Error('the row of the directory is not locked');
+    return row;
+  }
+
+  /** Makes a change the last one; returns its row, or undefined where the ledger does not end at `end`. */
+  async #moveEnd(
+    transaction: Tx,
+    change: NewChange,
+    end: DirectoryTable | undefined,
+  ): Promise<ChangeTable | undefined> {
+    if (end === undefined) return undefined;
+    const row = sealChange(toRow(change, end.revision + 1, this.#timeAfter(end.at)));
+    const { revision, stamp, at } = row;
+    const next = sealDirectory({ ...end, revision, stamp, at, user_count: end.user_count + USERS_MORE[change.kind] });
+    const { numUpdatedRows } = await transaction
+      .updateTable('directory')
+      .set(next)
+      .where((columns) => columns.and({ ...end }))
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return undefined;
+    this.#end = next;
+    return row;
   }
 
   async find(transaction: Tx, revision: number): Promise<Change | undefined> {
@@ -142,6 +154,22 @@ export class Ledger {
 }
 
 const USERS_MORE = { created: 1, updated: 0, deleted: -1, message: 0 } as const;
+
+function toRow(change: NewChange, revision: number, at: string): Omit<ChangeTable, 'checksum'> {
+  const { kind, before = null, after = null, text = null, undoes = null } = change;
+  return {
+    revision,
+    at,
+    by: null,
+    kind,
+    user_id: change.userId === 'new' ? revision : change.userId,
+    before: before && JSON.stringify(before),
+    after: after && JSON.stringify(after),
+    text,
+    undoes,
+    stamp: newStamp(),
+  };
+}
 
 type ChangeRow = Selectable<ChangeTable> & { undone_by: number | null };
 

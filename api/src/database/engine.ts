@@ -44,6 +44,8 @@ export interface Engine {
   readonly writer: Kysely<Schema>;
   /** Whether a failed commit may be repeated. It may not where it possibly took place and only its answer was lost. */
   readonly isCommitRepeatable: boolean;
+  /** Whether the savepoint of a write that succeeded may stay until the commit, which saves a statement. */
+  readonly keepsSavepoints: boolean;
   readonly substrings: Substrings;
   readonly file?: StoreFile;
   /**

@@ -69,7 +69,7 @@ export class GroupCommit {
       const pending = this.#waiting.shift();
       if (pending === undefined) break;
       group.push(pending);
-      outcomes.push(await attempt(transaction, pending.work));
+      outcomes.push(await this.#attempt(transaction, pending.work));
     } while (outcomes.length < MAX_WRITES && performance.now() - start < this.engine.maxGroupMs);
     return outcomes;
   }
@@ -90,9 +90,21 @@ export class GroupCommit {
 
   async #commitAlone(pending: Pending): Promise<void> {
     try {
-      settle(pending, await this.#inTransaction((transaction) => attempt(transaction, pending.work)));
+      settle(pending, await this.#inTransaction((transaction) => this.#attempt(transaction, pending.work)));
     } catch (error) {
       pending.reject(failureOf(error));
+    }
+  }
+
+  async #attempt(transaction: Tx, work: Work<unknown>): Promise<Outcome> {
+    await sql`savepoint write`.execute(transaction);
+    try {
+      const result = await work(transaction);
+      if (!this.engine.keepsSavepoints) await sql`release savepoint write`.execute(transaction);
+      return { ok: true, result };
+    } catch (error) {
+      await takeBack(transaction, error);
+      return { ok: false, error: toStoreFailure(error) };
     }
   }
 
@@ -110,18 +122,6 @@ export class GroupCommit {
     } catch (error) {
       throw progress.isCommitting ? new CommitLost('the commit failed', { cause: error }) : error;
     }
-  }
-}
-
-async function attempt(transaction: Tx, work: Work<unknown>): Promise<Outcome> {
-  await sql`savepoint write`.execute(transaction);
-  try {
-    const result = await work(transaction);
-    await sql`release savepoint write`.execute(transaction);
-    return { ok: true, result };
-  } catch (error) {
-    await takeBack(transaction, error);
-    return { ok: false, error: toStoreFailure(error) };
   }
 }
 

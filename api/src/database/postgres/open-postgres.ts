@@ -23,6 +23,7 @@ export function openPostgres(url: string): Engine {
     writer: db,
     reader: db,
     isCommitRepeatable: false,
+    keepsSavepoints: true,
     substrings: postgresSubstrings,
     lock: async (transaction) => {
       // In one round trip. PostgreSQL delivers the notification with the commit, and only then (sql-notify).

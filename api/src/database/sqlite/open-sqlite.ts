@@ -56,6 +56,7 @@ function openLocked(path: string, file: string, unlock: () => void): Engine {
     writer,
     reader,
     isCommitRepeatable: true,
+    keepsSavepoints: false, // for each one it keeps the pages that were changed since, in a file where they are many
     substrings: sqliteSubstrings,
     file: {
       fault: () => opened.fault(),

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { expectContract } from './contract';
+import { untilClosed } from './until-closed';
 
 /** An answer, byte for byte. */
 export interface RawAnswer {
@@ -13,15 +14,13 @@ export interface RawAnswer {
 /** A bare connection, for requests that no client library would send. */
 export class Connection {
   private received = '';
-  private readonly closed: Promise<unknown>;
+  private readonly closed: Promise<void>;
 
   private constructor(private readonly socket: Socket) {
     socket.setEncoding('latin1').on('data', (text: string) => {
       this.received += text;
     });
-    // A reset is an end too: what matters is what came before it.
-    socket.on('error', () => undefined);
-    this.closed = once(socket, 'close');
+    this.closed = untilClosed(socket);
   }
 
   static async to(url: string): Promise<Connection> {
@@ -62,7 +61,7 @@ export class Connection {
   async until(pattern: RegExp): Promise<string> {
     while (!pattern.test(this.received)) {
       if (this.socket.closed) throw new Error(`The connection ended without ${pattern.source}: ${this.received}`);
-      await Promise.race([once(this.socket, 'data'), this.closed]);
+      await Promise.race([once(this.socket, 'data').catch(() => this.closed), this.closed]);
     }
     return this.received;
   }

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Application } from 'express';
@@ -8,6 +7,7 @@ import { createLogger } from '../../src/logging/logger';
 import { oneLineEach } from '../../src/logging/one-line';
 import type { Place } from './engine';
 import { newTables } from './tables-template';
+import { untilClosed } from './until-closed';
 import { watchContract } from './watch-contract';
 
 export interface ServerOptions {
@@ -70,7 +70,7 @@ export class TestServer implements AsyncDisposable {
 
   /** Waits until every connection that is open now has ended, on whichever side. */
   async allClosed(): Promise<void> {
-    await Promise.all(Array.from(this.sockets, (socket) => once(socket, 'close')));
+    await Promise.all(Array.from(this.sockets, untilClosed));
   }
 
   /** Stops the server, and leaves the directory. */

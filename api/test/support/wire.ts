@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { connect } from 'node:net';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { untilClosed } from './until-closed';
 
 /** What came over the wire until the server closed the connection. */
 export interface WireAnswer {
@@ -21,10 +21,9 @@ export async function sendBytes(port: number, bytes: Buffer, patienceMs: number)
     chunks.push(chunk);
     if (FEED.test(chunk.toString('latin1', 0, 4096))) socket.destroy();
   });
-  // A reset is an end too: what matters is what came before it.
-  socket.on('error', () => undefined);
+  const closed = untilClosed(socket);
   socket.write(bytes);
-  await once(socket, 'close');
+  await closed;
   clearTimeout(timer);
   return { ms: performance.now() - start, ...parse(Buffer.concat(chunks)) };
 }

@@ -25,17 +25,21 @@ async function write(url: string, name: string): Promise<Held> {
   return { tags, user, edited, message };
 }
 
+/** What a client holds of a history that was lost, and the server that now has another one. */
+interface Parted {
+  lost: Held;
+  now: Held;
+  server: TestServer;
+}
+
 const positionOf = ({ headers }: Answer): string => headers.get('position') ?? '';
 const quoted = (position: string): string => `"${position}"`;
 
 describe('a directory that was restored from an older copy, and written to again', () => {
-  let lost: Held;
-  let now: Held;
-  let server: TestServer;
+  let parted: Parted;
   let original: Place;
   /** The position at which the histories part. */
   let common: string;
-  const at = (path: string): string => server.url + path;
 
   beforeAll(async () => {
     original = await newPlace();
@@ -44,15 +48,55 @@ describe('a directory that was restored from an older copy, and written to again
     await first.close();
     const place = await copyOf(original);
     first = await TestServer.start({ place: original });
-    lost = await write(first.url, 'alice');
+    const lost = await write(first.url, 'alice');
     await first.close();
-    server = await TestServer.start({ place });
-    now = await write(server.url, 'mallory');
+    const server = await TestServer.start({ place });
+    parted = { lost, server, now: await write(server.url, 'mallory') };
   });
 
   afterAll(async () => {
-    await server.stop();
+    await parted.server.stop();
     await original.remove();
+  });
+
+  knowsNothingOfTheLostHistory(() => parted);
+
+  it('continues from a position that both histories have', async () => {
+    await using reader = await FeedReader.open(`${parted.server.url}/changes/stream`, { 'Last-Event-ID': common });
+
+    expect((await reader.reaches(7)).map(({ position }) => position)).toEqual(
+      ((await get(`${parted.server.url}/changes?after=${common}`)).json as ChangeJson[]).map(
+        ({ position }) => position,
+      ),
+    );
+    expect(reader.events.some(({ event }) => event === 'reset')).toBe(false);
+  });
+});
+
+describe('a directory that is new after a reset, to which the same was written', () => {
+  let parted: Parted;
+
+  beforeAll(async () => {
+    const first = await TestServer.start();
+    const lost = await write(first.url, 'alice');
+    await first.stop();
+    const server = await TestServer.start();
+    parted = { lost, server, now: await write(server.url, 'alice') };
+  });
+
+  afterAll(() => parted.server.stop());
+
+  knowsNothingOfTheLostHistory(() => parted);
+});
+
+function knowsNothingOfTheLostHistory(parted: () => Parted): void {
+  let lost: Held;
+  let now: Held;
+  let server: TestServer;
+  const at = (path: string): string => server.url + path;
+
+  beforeAll(() => {
+    ({ lost, now, server } = parted());
   });
 
   it.each(READS)('sends all to a client that has %s of the lost history', async (path) => {
@@ -111,16 +155,7 @@ describe('a directory that was restored from an older copy, and written to again
       expect(reader.changes).toEqual([]);
     }
   });
-
-  it('continues from a position that both histories have', async () => {
-    await using reader = await FeedReader.open(at('/changes/stream'), { 'Last-Event-ID': common });
-
-    expect((await reader.reaches(7)).map(({ position }) => position)).toEqual(
-      ((await get(at(`/changes?after=${common}`))).json as ChangeJson[]).map(({ position }) => position),
-    );
-    expect(reader.events.some(({ event }) => event === 'reset')).toBe(false);
-  });
-});
+}
 
 describe('a history that is replaced while it is followed', () => {
   it('resets all streams, and sends nothing more of what was lost', async () => {

@@ -1,4 +1,15 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  ftruncateSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { takeBackup } from '../src/backup/take-backup';
@@ -24,6 +35,18 @@ afterEach(() => {
 
 const fileOf = ({ url }: Place): string => url.slice('sqlite:'.length);
 const placeOf = (file: string): Place => ({ url: `sqlite:${file}`, remove: () => Promise.resolve() });
+
+/** Makes a file larger than what is free in a folder, of which nothing is written but its length and, in its header, its pages. */
+function pretendToFill(file: string, inFolder: string): void {
+  const { bavail, bsize } = statfsSync(inFolder);
+  const pages = Math.ceil((bavail * bsize + 1e9) / 4096);
+  const header = Buffer.alloc(4);
+  header.writeUInt32BE(pages);
+  const descriptor = openSync(file, 'r+');
+  writeSync(descriptor, header, 0, 4, 28); // sqlite.org/fileformat2.html §1.3
+  ftruncateSync(descriptor, pages * 4096);
+  closeSync(descriptor);
+}
 
 if (ENGINE === 'sqlite') {
   describe('npm run backup', () => {
@@ -72,6 +95,15 @@ if (ENGINE === 'sqlite') {
         `${file} exists, and no backup replaces another file`,
       );
       expect([readdirSync(folder), statSync(file).size]).toEqual([['backup.sqlite'], 4]);
+    });
+
+    it('is not begun where there is no room for it, and says how much it needs', async () => {
+      pretendToFill(fileOf(place), folder);
+
+      await expect(takeBackup(fileOf(place), join(folder, 'backup.sqlite'))).rejects.toThrow(
+        /^The copy needs [\d,]+ MB in \S+, and [\d,]+ MB are free: make room\.$/,
+      );
+      expect(readdirSync(folder)).toEqual([]);
     });
 
     it('replaces no file that appears while it is taken', async () => {

@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { BackupSchedule } from '../src/backup/backup-schedule';
 import { takeBackup } from '../src/backup/take-backup';
+import { Config } from '../src/config/config';
 import { commandFile, runCommand } from './support/command';
 import { newPlace, type Place } from './support/engine';
 import { generateUsers } from './support/generate';
@@ -104,3 +106,25 @@ it(
   },
   120_000 + ROUNDS * 30_000,
 );
+
+it('ends a backup that hangs, and takes the next one in time', async () => {
+  class Hasty extends BackupSchedule {
+    protected override readonly maxMs = 2_000;
+  }
+  await generateUsers(place, 20);
+  const hang = join(folder, 'hang.cjs');
+  writeFileSync(hang, "process.kill(process.pid, 'SIGSTOP')");
+  process.env['NODE_OPTIONS'] = `--require ${hang}`;
+  const backups = join(folder, 'backups');
+  const config = new Config({ DATABASE_URL: place.url, BACKUPS: `1h,1,${backups}` });
+  Object.assign(config.backups ?? {}, { everyMs: 1_000 });
+  const schedule = new Hasty(config);
+  schedule.onApplicationBootstrap();
+  while (schedule.last === undefined) await setTimeout(20);
+  expect(schedule.last.ok).toBe(false);
+
+  delete process.env['NODE_OPTIONS'];
+  while (!schedule.last.ok) await setTimeout(20);
+  await schedule.beforeApplicationShutdown();
+  expect(readdirSync(backups)).toEqual([expect.stringMatching(/\.sqlite$/)]);
+}, 20_000);

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, type ExecException } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -6,6 +6,7 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationB
 import { Config } from '../config/config';
 import type { BackupPlan } from '../config/parsers';
 import { ROOT } from '../config/root';
+import { BackupError } from './backup-error';
 import { BackupFolder } from './backup-folder';
 
 /** How the last backup ended; the log says more. */
@@ -25,6 +26,8 @@ const MAX_PAUSE_MS = 600_000;
 export class BackupSchedule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #logger = new Logger('Backups');
   readonly #stop = new AbortController();
+  /** A backup that takes longer hangs: a million changes take about a minute. */
+  protected readonly maxMs: number = 3_600_000;
   #last: LastBackup | undefined;
   #end: Promise<void> | undefined;
 
@@ -77,13 +80,21 @@ export class BackupSchedule implements OnApplicationBootstrap, BeforeApplication
     folder.prune(keep);
   }
 
-  #start(file: string): Promise<{ stdout: string }> {
+  async #start(file: string): Promise<{ stdout: string }> {
     const { database } = this.config;
     const url = database.engine === 'sqlite' ? `sqlite:${database.file}` : database.url;
-    return promisify(execFile)(process.execPath, [PROGRAM, file], {
-      env: { ...process.env, DATABASE_URL: url, BACKUPS: '' },
-      signal: this.#stop.signal,
-    });
+    try {
+      return await promisify(execFile)(process.execPath, [PROGRAM, file], {
+        env: { ...process.env, DATABASE_URL: url, BACKUPS: '' },
+        signal: this.#stop.signal,
+        timeout: this.maxMs,
+        killSignal: 'SIGKILL', // a process that is stopped would not end by another one
+      });
+    } catch (error) {
+      const { killed, signal } = error as ExecException;
+      if (killed !== true || signal !== 'SIGKILL') throw error;
+      throw new BackupError(`it did not end within ${this.maxMs / 60_000} minutes, and was ended`);
+    }
   }
 
   #fail({ folder }: BackupPlan, error: unknown, retryMs: number): void {

@@ -15,6 +15,7 @@ const OTHER_ENGINE = {
 /** The API's tests on one engine. */
 const onEngine = (engine) => ({
   displayName: engine === 'sqlite' ? 'api' : `api-${engine}`,
+  id: 'api', // of the cache, which is the same for both
   rootDir: __dirname,
   testEnvironment: 'node',
   globals: { ENGINE: engine },
@@ -23,7 +24,7 @@ const onEngine = (engine) => ({
   collectCoverageFrom: ['src/**/*.ts', '!src/**/*.spec.ts'],
   transform: {
     '^.+\\.ts$': [
-      'ts-jest',
+      require.resolve('./jest-typescript.cjs'),
       { tsconfig: '<rootDir>/tsconfig.json', astTransformers: { before: [require.resolve('./jest-swagger.cjs')] } },
     ],
   },

@@ -82,40 +82,51 @@ export class PostgresServer {
 
 /** Makes an empty database on the server, ordered and folded as the store needs it; resolves to its address. */
 export async function createDatabase(serverUrl: string, name: string): Promise<string> {
-  const client = new Client(serverUrl);
-  await client.connect();
-  await client.query(`create database "${name}" template template0 lc_collate 'C' lc_ctype 'C.UTF-8' ${COPIED}`);
-  await client.end();
+  await administer(
+    serverUrl,
+    `create database "${name}" template template0 lc_collate 'C' lc_ctype 'C.UTF-8' ${COPIED}`,
+  );
   return serverUrl.replace(/\/postgres$/, `/${name}`);
 }
 
 /** Makes a copy of a database that nobody is connected to; resolves to its address. */
 export async function copyDatabase(serverUrl: string, original: string, name: string): Promise<string> {
-  const client = new Client(serverUrl);
-  await client.connect();
-  await client.query(`create database "${name}" template "${original}" ${COPIED}`);
-  await client.end();
+  await administer(serverUrl, `create database "${name}" template "${original}" ${COPIED}`);
   return serverUrl.replace(/\/postgres$/, `/${name}`);
 }
 
 /** Puts one database in the place of another, whose connections all break off, as after a failover to a replica. */
 export async function failOver(serverUrl: string, name: string, replica: string): Promise<void> {
-  const client = new Client(serverUrl);
-  await client.connect();
-  await client.query(`alter database "${name}" allow_connections false`);
-  // Those that are already open are ended, and have ended when the rename succeeds.
-  await client.query('select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1', [name]);
-  await client.query(`alter database "${name}" rename to "${name}_lost"`);
-  await client.query(`alter database "${replica}" rename to "${name}"`);
-  await client.query(`drop database "${name}_lost"`);
-  await client.end();
+  await administer(
+    serverUrl,
+    `alter database "${name}" allow_connections false`,
+    // Those that are already open are ended, and have ended when the rename succeeds.
+    `select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '${name}'`,
+    `alter database "${name}" rename to "${name}_lost"`,
+    `alter database "${replica}" rename to "${name}"`,
+    `drop database "${name}_lost"`,
+  );
 }
 
 export async function dropDatabase(serverUrl: string, name: string): Promise<void> {
+  await administer(serverUrl, `drop database if exists "${name}" with (force)`);
+}
+
+/** By the address of their server. They are kept, since a new connection costs more than most of the statements. */
+const administrators = new Map<string, Client>();
+
+async function administer(serverUrl: string, ...statements: string[]): Promise<void> {
+  const client = administrators.get(serverUrl) ?? (await connectTo(serverUrl));
+  for (const statement of statements) await client.query(statement);
+}
+
+async function connectTo(serverUrl: string): Promise<Client> {
   const client = new Client(serverUrl);
+  client.on('error', () => administrators.delete(serverUrl)); // the server has ended
   await client.connect();
-  await client.query(`drop database if exists "${name}" with (force)`);
-  await client.end();
+  (client as Client & { unref(): void }).unref(); // which its types leave out
+  administrators.set(serverUrl, client);
+  return client;
 }
 
 /** Where npm put PostgreSQL for this machine. */

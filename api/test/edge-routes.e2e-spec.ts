@@ -1,6 +1,6 @@
 import { type Answer, call, get, send } from './support/http';
 import { OPERATIONS, PATHS, READS, WRITES } from './support/operations';
-import { ask, type RawAnswer } from './support/raw';
+import { ask, exchange, lines, type RawAnswer } from './support/raw';
 import { TestServer } from './support/server';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND', 'PURGE'];
@@ -38,6 +38,17 @@ describe.each(PATHS)('$path', ({ path, allow }) => {
     if (method !== 'HEAD')
       expect(JSON.parse(answer.text)).toMatchObject({ type: '/problems/method-not-allowed', instance: path });
   });
+
+  it.each(['DELETE', 'PUT', 'PATCH'].filter((method) => !supported.includes(method)))(
+    'refuses %s with 405 whatever its body is, and keeps the connection',
+    async (method) => {
+      const head = lines(`${method} ${path} HTTP/1.1`, 'Host: localhost', 'Content-Type: a/b', 'Content-Length: 1');
+      const after = lines('GET / HTTP/1.1', 'Host: localhost', 'Connection: close');
+      const answers = await exchange(server.url, `${head}{${after}`);
+
+      expect(answers.map(({ status }) => status)).toEqual([405, 200]);
+    },
+  );
 
   it('answers OPTIONS with what is allowed', async () => {
     const answer = await ask(server.url, 'OPTIONS', path);

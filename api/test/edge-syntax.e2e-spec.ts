@@ -75,6 +75,7 @@ describe('a request that breaks the syntax', () => {
     ['a chunk longer than its size', lines(...POST, CHUNKED) + '1\r\n{}\r\n0\r\n\r\n', 400, 'malformed-request'],
     ['a final coding that is not chunked', lines(...POST, 'Transfer-Encoding: gzip') + '{}', 400, 'malformed-request'],
     ['another coding', lines(...POST, 'Transfer-Encoding: gzip, chunked'), 400, 'malformed-request'],
+    ['chunks in HTTP/1.0', lines('POST /users HTTP/1.0', JSON_TYPE, CHUNKED) + '0\r\n\r\n', 400, 'malformed-request'],
     ['a large chunk extension', lines(...POST, CHUNKED) + `2;${'a'.repeat(20_000)}\r\n`, 413, 'payload-too-large'],
     [
       'a large trailer',

@@ -6,14 +6,19 @@ import type { Step } from './step';
 const JSON_TYPE = 'application/json';
 /** RFC 7396. */
 const MERGE_PATCH = 'application/merge-patch+json';
+const BODILESS = new Set(['GET', 'HEAD', 'DELETE']);
 const CHARSET = /;\s*charset\s*=\s*"?(?<charset>[^\s";]*)/i;
 /** A body of up to this many times the limit is read to its end and dropped, so that the connection can be kept. */
 const READ_OFF = 16;
 
-/** Judges a body by its header: JSON in UTF-8, without a content coding, not huge. That also ends cross-site requests that need no preflight. */
+/**
+ * Judges a body by its header: where one has a meaning, JSON in UTF-8, without a content coding, not huge. That also ends cross-site
+ * requests that need no preflight.
+ */
 export function acceptableBody(maxBytes: number): Step {
   return (request) => {
     if (!hasBody(request)) return;
+    refuseMeaningless(request);
     refuseCoding(request);
     refuseType(request);
     const length = Number(request.headers['content-length'] ?? 0);
@@ -21,6 +26,14 @@ export function acceptableBody(maxBytes: number): Step {
     const readOff = 'expect' in request.headers ? 1 : READ_OFF;
     if (length > maxBytes * readOff) throw bodyTooLarge(maxBytes, { Connection: 'close' });
   };
+}
+
+/** Other servers take such a body for the next request of the connection, so that it is closed (RFC 9110 §9.3.1). */
+function refuseMeaningless({ method }: Request): void {
+  if (!BODILESS.has(method)) return;
+  throw new ProblemError('malformed-request', `A body has no meaning in ${method}: leave it out.`, {
+    headers: { Connection: 'close' },
+  });
 }
 
 function refuseCoding(request: Request): void {

@@ -5,12 +5,11 @@ import type { Step } from './step';
 
 /** A registered name or an address, perhaps with a port (RFC 3986 §3.2.2); no host of ours has percent-encoding and the like. */
 const HOST = /^(?:[\w.-]+|\[[\dA-F:.]+\])(?::\d{0,5})?$/i;
-const BODILESS = new Set(['GET', 'HEAD', 'DELETE', 'TRACE']);
 
 /** Refuses what Node's parser accepts although it breaks HTTP (RFC 9112), and closes the connection: what follows could mean anything. */
 export function requestSyntax({ uriBytes, headerFields }: Pick<Limits, 'uriBytes' | 'headerFields'>): Step {
   return (request) => {
-    const { url, method, headers, rawHeaders, httpVersion } = request;
+    const { url, headers, rawHeaders, httpVersion } = request;
     if (url.length > uriBytes) refuse(`Path and query are longer than ${uriBytes} bytes.`, 'uri-too-long');
     if (rawHeaders.length > 2 * headerFields)
       refuse(`There are more than ${headerFields} header fields.`, 'header-fields-too-large');
@@ -22,9 +21,11 @@ export function requestSyntax({ uriBytes, headerFields }: Pick<Limits, 'uriBytes
     if (headers.host === undefined && httpVersion !== '1.0') refuse('The Host field is missing.');
     if (headers.host !== undefined && !HOST.test(headers.host))
       refuse('The Host field is no name or address with a port, such as localhost:6969.');
+    // RFC 9112 §6.1: what is between the two may know no chunks, and see another request where the body is.
+    if (httpVersion === '1.0' && 'transfer-encoding' in headers)
+      refuse('HTTP/1.0 has no Transfer-Encoding: send a Content-Length, or use HTTP/1.1.');
     const coding = headers['transfer-encoding'] ?? 'chunked';
     if (coding.toLowerCase() !== 'chunked') refuse(`The transfer coding "${coding}" is not supported; send chunked.`);
-    if (BODILESS.has(method) && hasBody(request)) refuse(`A body has no meaning in ${method}: leave it out.`);
     if (!isDecodable(url.split('?').slice(1).join('?'))) refuse('The query is not valid percent-encoded UTF-8.');
     const expected = headers.expect ?? '100-continue';
     if (expected.toLowerCase() !== '100-continue')

@@ -122,7 +122,7 @@ describe('the whole selection', () => {
 
   it('comes as one JSON object per line', async () => {
     await createUsers(...HOSTILE.map((name): [string, ...string[]] => [name, 'duck', 'duck']));
-    const { status, headers, text } = await get(at('/users?limit=2'), { Accept: 'application/x-ndjson' });
+    const { status, headers, text } = await get(at('/users'), { Accept: 'application/x-ndjson' });
 
     expect([status, headers.get('content-type')]).toEqual([200, 'application/x-ndjson']);
     expect(headers.get('revision')).toBe(String(HOSTILE.length));
@@ -159,6 +159,14 @@ describe('the whole selection', () => {
     expect(headers.get('content-disposition')).toContain('users.csv');
     expect(text).toMatch(/^username,pets/);
     expect((await get(at('/users?format=xml'))).status).toBe(400);
+  });
+
+  it.each(['csv', 'ndjson'])('has no pages, so that limit and cursor are refused as %s', async (format) => {
+    const { status, json } = await get(at(`/users?format=${format}&limit=2&cursor=x`));
+
+    expect([status, json]).toMatchObject([400, { errors: [{ pointer: '/limit' }, { pointer: '/cursor' }] }]);
+    expect((await get(at('/users?limit=2'), { Accept: 'text/csv' })).status).toBe(400);
+    expect((await get(at('/users?limit=2&format=json'), { Accept: 'text/csv' })).status).toBe(200);
   });
 
   it('is of one moment, however slowly the client reads', async () => {

@@ -16,7 +16,7 @@ import { IfMatch, KnownTags, type Precondition } from '../rest/precondition';
 import { validationPipe } from '../rest/validation';
 import { csv, NDJSON } from './export/export-formats';
 import { ExportUsersService } from './export/export-users.service';
-import { AcceptedFormat, type ListFormat } from './list/list-format';
+import { AcceptedFormat, type ListFormat, refusePaging } from './list/list-format';
 import { ListUsersService, selectionOf } from './list/list-users.service';
 import { PostUsersPipe } from './post-users.pipe';
 import { UserChanges } from './user-changes';
@@ -52,6 +52,7 @@ export class UsersController {
   ): Promise<Answer> {
     const { format = accepted, raw } = query;
     if (format === 'json') return pageAnswer(await this.lists.page(query, isKnown), query);
+    refusePaging(query, format);
     const form = format === 'csv' ? csv(raw === 'true') : NDJSON;
     return exportAnswer(await this.exports.start(selectionOf(query), form), form);
   }

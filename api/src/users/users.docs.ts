@@ -43,7 +43,7 @@ export const ListUsersDocs = (): MethodDecorator =>
       operationId: 'listUsers',
       summary: 'A page of the directory.',
       description:
-        'The pages around it are in `Link`; a page may be short and still have a next one. As NDJSON or CSV, it is the whole selection in one moment.',
+        'The pages around it are in `Link`; a page may be short and still have a next one. As NDJSON or CSV, it is the whole selection in one moment, and takes neither `limit` nor `cursor`.',
     }),
     ApiProduces('application/json', 'application/x-ndjson', 'text/csv'),
     ApiOkResponse({

@@ -253,7 +253,7 @@ export interface paths {
         };
         /**
          * A page of the directory.
-         * @description The pages around it are in `Link`; a page may be short and still have a next one. As NDJSON or CSV, it is the whole selection in one moment.
+         * @description The pages around it are in `Link`; a page may be short and still have a next one. As NDJSON or CSV, it is the whole selection in one moment, and takes neither `limit` nor `cursor`.
          */
         get: operations["listUsers"];
         put?: never;

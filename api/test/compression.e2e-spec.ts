@@ -30,6 +30,7 @@ it.each([
   ['br', '/users', 'application/json', brotliDecompressSync],
   ['gzip', '/users', 'application/json', gunzipSync],
   ['gzip', '/users', 'application/x-ndjson', gunzipSync],
+  ['br', '/users', 'application/jsonl', brotliDecompressSync],
   ['br', '/users', 'text/csv', brotliDecompressSync],
   ['gzip', '/openapi.json', 'application/json', gunzipSync],
 ] as const)('answers in %s where the client accepts it: %s as %s', async (encoding, path, type, decompress) => {

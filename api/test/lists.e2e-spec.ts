@@ -134,6 +134,15 @@ describe('the whole selection', () => {
     ).toEqual(await readUsers(server.url));
   });
 
+  it.each(['application/ndjson', 'application/jsonl', 'application/x-jsonlines'])(
+    'comes as NDJSON by the name that the client has for it: %s',
+    async (type) => {
+      const { headers, text } = await get(at('/users'), { Accept: `${type}, application/json;q=0.9, */*;q=0.1` });
+
+      expect([headers.get('content-type'), text]).toEqual([type, '']);
+    },
+  );
+
   it('comes as CSV, whose formulas are escaped so that they can be restored', async () => {
     await createUsers(...HOSTILE.map((name): [string, ...string[]] => [name, 'a "b"', 'c,d']));
     const { headers, text } = await get(at('/users'), { Accept: 'text/csv' });

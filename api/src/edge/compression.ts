@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 
 /** Text of more than this many bytes; less fits into one packet anyway. */
 const THRESHOLD = 1024;
-const MORE_TEXT = /^application\/(?:x-ndjson|problem\+json)\b/;
+const MORE_TEXT = /^application\/(?:(?:x-)?(?:ndjson|jsonl|jsonlines)|problem\+json)(?:;|$)/;
 
 /**
  * Compresses answers as the client accepts it. An answer with a strong ETag stays as it is: that tag promises the very bytes

@@ -14,9 +14,9 @@ import { IdPipe } from '../rest/id.pipe';
 import { Write } from '../rest/idempotent-writes';
 import { IfMatch, KnownTags, type Precondition } from '../rest/precondition';
 import { validationPipe } from '../rest/validation';
-import { csv, NDJSON } from './export/export-formats';
+import { csv, ndjson } from './export/export-formats';
 import { ExportUsersService } from './export/export-users.service';
-import { AcceptedFormat, type ListFormat, refusePaging } from './list/list-format';
+import { AcceptedType, formatOf, refusePaging } from './list/list-format';
 import { ListUsersService, selectionOf } from './list/list-users.service';
 import { PostUsersPipe } from './post-users.pipe';
 import { UserChanges } from './user-changes';
@@ -48,12 +48,12 @@ export class UsersController {
   async list(
     @Query(validationPipe(ListUsersQueryDto)) query: ListUsersQueryDto,
     @KnownHead() isKnown: IsKnown,
-    @AcceptedFormat() accepted: ListFormat,
+    @AcceptedType() acceptedType: string,
   ): Promise<Answer> {
-    const { format = accepted, raw } = query;
+    const { format = formatOf(acceptedType), raw } = query;
     if (format === 'json') return pageAnswer(await this.lists.page(query, isKnown), query);
     refusePaging(query, format);
-    const form = format === 'csv' ? csv(raw === 'true') : NDJSON;
+    const form = format === 'csv' ? csv(raw === 'true') : ndjson(acceptedType);
     return exportAnswer(await this.exports.start(selectionOf(query), form), form);
   }
 

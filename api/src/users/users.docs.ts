@@ -27,7 +27,8 @@ import { ApiProblems } from '../problems/api-problems';
 import { READS, WRITES } from '../problems/route-problems';
 import { RECORD_EXAMPLE } from '../record/user-record';
 import { CreateUserDto, UpdateUserDto } from '../record/user-record.dto';
-import { csv, NDJSON } from './export/export-formats';
+import { csv, ndjson } from './export/export-formats';
+import { NDJSON_TYPES } from './list/list-format';
 import { STALE_USER, USER_DELETED } from './problems.dto';
 import { MessageReceivedDto, SendMessageDto, USER_EXAMPLE, UserDto } from './users.dto';
 
@@ -45,13 +46,13 @@ export const ListUsersDocs = (): MethodDecorator =>
       description:
         'The pages around it are in `Link`; a page may be short and still have a next one. As NDJSON or CSV, it is the whole selection in one moment, and takes neither `limit` nor `cursor`.',
     }),
-    ApiProduces('application/json', 'application/x-ndjson', 'text/csv'),
+    ApiProduces('application/json', ...NDJSON_TYPES, 'text/csv'),
     ApiOkResponse({
       description: 'The users of the page; or, by `Accept`, the whole selection in one moment, an entry a line.',
       headers: PAGE_HEADERS,
       content: {
         'application/json': { schema: listOf(UserDto) },
-        'application/x-ndjson': { example: NDJSON.toLine(USER_EXAMPLE) },
+        ...Object.fromEntries(NDJSON_TYPES.map((type) => [type, { example: ndjson(type).toLine(USER_EXAMPLE) }])),
         'text/csv': { example: CSV.head + CSV.toLine(USER_EXAMPLE) },
       },
     }),

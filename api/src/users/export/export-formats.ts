@@ -1,4 +1,5 @@
 import { userRecord } from '../../record/user-record';
+import { NDJSON_TYPES } from '../list/list-format';
 import type { User } from '../user';
 import { toUserDto } from '../users.presenter';
 
@@ -11,12 +12,15 @@ export interface ExportFormat {
   toLine(user: User): string;
 }
 
-export const NDJSON: ExportFormat = {
-  mediaType: 'application/x-ndjson',
-  fileName: 'users.ndjson',
-  head: '',
-  toLine: (user) => `${JSON.stringify(toUserDto(user))}\n`,
-};
+/** NDJSON, by the name that the client has for it. */
+export function ndjson(acceptedType: string): ExportFormat {
+  return {
+    mediaType: NDJSON_TYPES.find((type) => type === acceptedType) ?? NDJSON_TYPES[0],
+    fileName: 'users.ndjson',
+    head: '',
+    toLine: (user) => `${JSON.stringify(toUserDto(user))}\n`,
+  };
+}
 
 /** The columns after the fields of the record. */
 const COLUMNS = ['id', 'revision', 'createdAt', 'updatedAt'] as const;

@@ -5,20 +5,34 @@ import { validationFailed } from '../../rest/validation';
 /** A page as JSON, or the whole selection in another format. */
 export type ListFormat = 'json' | 'ndjson' | 'csv';
 
+/** The names of NDJSON that are in use, none of which is registered. An answer has the one that was asked for. */
+export const NDJSON_TYPES = [
+  'application/x-ndjson',
+  'application/ndjson',
+  'application/jsonl',
+  'application/x-jsonl',
+  'application/jsonlines',
+  'application/x-jsonlines',
+] as const;
+
 const FORMATS: ReadonlyMap<string, ListFormat> = new Map([
   ['application/json', 'json'],
-  ['application/x-ndjson', 'ndjson'],
+  ...NDJSON_TYPES.map((type): [string, ListFormat] => [type, 'ndjson']),
   ['text/csv', 'csv'],
 ]);
 
-/** The format that the client prefers; JSON for a browser that navigates here. */
-export const AcceptedFormat = createParamDecorator((_: unknown, context: ExecutionContext): ListFormat => {
+/** The media type that the client prefers; JSON for a browser that navigates here. */
+export const AcceptedType = createParamDecorator((_: unknown, context: ExecutionContext): string => {
   const accepted = context
     .switchToHttp()
     .getRequest<Request>()
     .accepts([...FORMATS.keys()]);
-  return (accepted === false ? undefined : FORMATS.get(accepted)) ?? 'json';
+  return accepted === false ? 'application/json' : accepted;
 });
+
+export function formatOf(acceptedType: string): ListFormat {
+  return FORMATS.get(acceptedType) ?? 'json';
+}
 
 /** Of pages, which an export has none of: it would not be what was asked for. */
 const OF_PAGES = ['limit', 'cursor'] as const;

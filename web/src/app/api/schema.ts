@@ -2200,6 +2200,16 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UserDto"][];
                     /** @example {"username":"daisy","pets":["cat","duck","duck"],"id":5,"revision":5,"position":"5.8b1d6f20c93a","createdAt":"2026-11-22T09:30:00.000Z","updatedAt":"2026-11-22T09:30:00.000Z"} */
+                    "application/jsonl": unknown;
+                    /** @example {"username":"daisy","pets":["cat","duck","duck"],"id":5,"revision":5,"position":"5.8b1d6f20c93a","createdAt":"2026-11-22T09:30:00.000Z","updatedAt":"2026-11-22T09:30:00.000Z"} */
+                    "application/jsonlines": unknown;
+                    /** @example {"username":"daisy","pets":["cat","duck","duck"],"id":5,"revision":5,"position":"5.8b1d6f20c93a","createdAt":"2026-11-22T09:30:00.000Z","updatedAt":"2026-11-22T09:30:00.000Z"} */
+                    "application/ndjson": unknown;
+                    /** @example {"username":"daisy","pets":["cat","duck","duck"],"id":5,"revision":5,"position":"5.8b1d6f20c93a","createdAt":"2026-11-22T09:30:00.000Z","updatedAt":"2026-11-22T09:30:00.000Z"} */
+                    "application/x-jsonl": unknown;
+                    /** @example {"username":"daisy","pets":["cat","duck","duck"],"id":5,"revision":5,"position":"5.8b1d6f20c93a","createdAt":"2026-11-22T09:30:00.000Z","updatedAt":"2026-11-22T09:30:00.000Z"} */
+                    "application/x-jsonlines": unknown;
+                    /** @example {"username":"daisy","pets":["cat","duck","duck"],"id":5,"revision":5,"position":"5.8b1d6f20c93a","createdAt":"2026-11-22T09:30:00.000Z","updatedAt":"2026-11-22T09:30:00.000Z"} */
                     "application/x-ndjson": unknown;
                     /**
                      * @example username,pets,id,revision,createdAt,updatedAt

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { get as request, type IncomingMessage } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import { parse } from 'csv-parse/sync';
 import { get, patch, post, remove, send, undo } from './support/http';
 import { linkOf, readPages, readUsers } from './support/ledger';
@@ -160,6 +160,15 @@ describe('the whole selection', () => {
     const { text } = await get(at('/users?pet=cat&sort=username&raw=true'), { Accept: 'text/csv' });
 
     expect(parse(text).map(([name]) => name)).toEqual(['username', '=a', '=b']);
+  });
+
+  it('comes as CSV with a byte order mark where that is asked for', async () => {
+    const download = request(at('/users?format=csv&bom=true'));
+    const [response] = (await once(download, 'response')) as [IncomingMessage];
+    const bytes = await buffer(response);
+
+    expect([...bytes.subarray(0, 4)]).toEqual([0xef, 0xbb, 0xbf, 'u'.charCodeAt(0)]);
+    expect(bytes.subarray(3).toString()).toBe((await get(at('/users?format=csv'))).text);
   });
 
   it('comes in the format of the query, for links, which cannot send Accept', async () => {

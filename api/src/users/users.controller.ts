@@ -50,10 +50,11 @@ export class UsersController {
     @KnownHead() isKnown: IsKnown,
     @AcceptedType() acceptedType: string,
   ): Promise<Answer> {
-    const { format = formatOf(acceptedType), raw } = query;
+    const { format = formatOf(acceptedType), raw, bom } = query;
     if (format === 'json') return pageAnswer(await this.lists.page(query, isKnown), query);
     refusePaging(query, format);
-    const form = format === 'csv' ? csv(raw === 'true') : ndjson(acceptedType);
+    const form =
+      format === 'csv' ? csv({ isRaw: raw === 'true', hasByteOrderMark: bom === 'true' }) : ndjson(acceptedType);
     return exportAnswer(await this.exports.start(selectionOf(query), form), form);
   }
 

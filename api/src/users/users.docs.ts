@@ -35,7 +35,7 @@ import { MessageReceivedDto, SendMessageDto, USER_EXAMPLE, UserDto } from './use
 const IdParam = (): MethodDecorator =>
   ApiParam({ name: 'id', schema: REVISION, description: 'The id of the user.', example: 5 });
 
-const CSV = csv(false);
+const CSV = csv();
 
 export const ListUsersDocs = (): MethodDecorator =>
   applyDecorators(

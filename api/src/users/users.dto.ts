@@ -11,7 +11,7 @@ import { type Sort, SORTS } from './list/selection';
 
 /** The query of `GET /users`. */
 export class ListUsersQueryDto {
-  static readonly fields = ['q', 'pet', 'sort', 'limit', 'cursor', 'format', 'raw'];
+  static readonly fields = ['q', 'pet', 'sort', 'limit', 'cursor', 'format', 'raw', 'bom'];
 
   @Text(termProblem, 'Only users whose username contains this text, ignoring case.')
   readonly q?: string;
@@ -33,6 +33,9 @@ export class ListUsersQueryDto {
 
   @OneOf(['true', 'false'], 'CSV only: leave cells unchanged that a spreadsheet would read as formulas.', 'false')
   readonly raw?: 'true' | 'false';
+
+  @OneOf(['true', 'false'], 'CSV only: begin with a byte order mark, by which spreadsheets recognise UTF-8.', 'false')
+  readonly bom?: 'true' | 'false';
 }
 
 const RECEIVED = 'received: ';

@@ -25,13 +25,22 @@ export function ndjson(acceptedType: string): ExportFormat {
 /** The columns after the fields of the record. */
 const COLUMNS = ['id', 'revision', 'createdAt', 'updatedAt'] as const;
 
+/** By it, spreadsheets know UTF-8 from an older character set. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+interface CsvOptions {
+  /** Whether cells stay as they are that a spreadsheet would read as formulas. */
+  isRaw?: boolean;
+  hasByteOrderMark?: boolean;
+}
+
 /** CSV (RFC 4180): the fields of the record, then the other columns. */
-export function csv(isRaw: boolean): ExportFormat {
+export function csv({ isRaw = false, hasByteOrderMark = false }: CsvOptions = {}): ExportFormat {
   const protect = isRaw ? (text: string): string => text : neutralise;
   return {
     mediaType: 'text/csv; charset=utf-8; header=present',
     fileName: 'users.csv',
-    head: `${[...userRecord.names, ...COLUMNS].join(',')}\r\n`,
+    head: `${hasByteOrderMark ? BYTE_ORDER_MARK : ''}${[...userRecord.names, ...COLUMNS].join(',')}\r\n`,
     toLine: (user) => {
       const cells = [...userRecord.toCells(user, protect), ...COLUMNS.map((name) => String(user[name]))];
       return `${cells.map(quote).join(',')}\r\n`;

@@ -2164,6 +2164,8 @@ export interface operations {
                 format?: "json" | "ndjson" | "csv";
                 /** @description CSV only: leave cells unchanged that a spreadsheet would read as formulas. */
                 raw?: "true" | "false";
+                /** @description CSV only: begin with a byte order mark, by which spreadsheets recognise UTF-8. */
+                bom?: "true" | "false";
             };
             header?: {
                 /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */

@@ -18,9 +18,9 @@ export class UserClient {
     return this.http.get<User[]>(this.url, { params, observe: 'response' }).pipe(map(userPageOf));
   }
 
-  /** The address of the whole selection in a format. */
+  /** The address of the whole selection in a format. A person opens CSV in a spreadsheet, which may need the byte order mark. */
   exportUrl(query: UserQuery, format: 'csv' | 'json'): string {
-    const more = format === 'json' ? {} : { format };
+    const more: Record<string, string> = format === 'json' ? {} : { format, bom: 'true' };
     return `${this.url}?${String(new URLSearchParams(parametersOf(query, more)))}`;
   }
 

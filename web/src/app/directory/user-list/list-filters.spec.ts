@@ -89,7 +89,7 @@ describe('the filters of the list', () => {
   it('are taken along as a file', async () => {
     await open('/?pet=guinea%20pig', '/users?pet=guinea%20pig&sort=username');
     const link = directory.screen.link('Download CSV');
-    expect(link.getAttribute('href')).toBe('http://api.test/users?pet=guinea+pig&sort=username&format=csv');
+    expect(link.getAttribute('href')).toBe('http://api.test/users?pet=guinea+pig&sort=username&format=csv&bom=true');
   });
 
   it('are taken along as a command', async () => {

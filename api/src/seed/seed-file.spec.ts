@@ -39,6 +39,21 @@ describe('readSeedFile', () => {
     await expect(readSeedFile(file)).rejects.toThrow(file);
   });
 
+  it('reads a file with a byte order mark', async () => {
+    writeFileSync(file, '\uFEFF[{"username": "a"}]');
+
+    expect(await readSeedFile(file)).toEqual([{ username: 'a', pets: [] }]);
+  });
+
+  it.each<BufferEncoding>(['latin1', 'utf16le'])(
+    'refuses a file in %s, of which letters would be lost',
+    async (encoding) => {
+      writeFileSync(file, '\uFEFF[{"username": "Zoë"}]', encoding);
+
+      await expect(readSeedFile(file)).rejects.toThrow('is not UTF-8');
+    },
+  );
+
   it('refuses a file that is missing', async () => {
     await expect(readSeedFile(`${file}.missing`)).rejects.toThrow('users.json.missing');
   });

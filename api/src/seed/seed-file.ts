@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
@@ -23,12 +24,16 @@ export async function readSeedFile(file: string, others: readonly UserRecord[] =
   return users;
 }
 
+/** Without the byte order mark that some editors write, which JSON.parse would refuse. */
 async function read(file: string): Promise<string> {
+  let bytes: Buffer;
   try {
-    return await readFile(file, 'utf8');
+    bytes = await readFile(file);
   } catch (error) {
     throw new SeedFileError(`${file}, which fills a new directory, cannot be read: ${(error as Error).message}.`);
   }
+  if (!isUtf8(bytes)) throw new SeedFileError(`${file} is not UTF-8: save it in this encoding.`);
+  return new TextDecoder().decode(bytes);
 }
 
 function parse(file: string, text: string): unknown {

@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import { ProblemError } from '../problems/problem';
 
-/** The entity tags that an `If-Match` names, without their quotes; `*` accepts any version. */
+/** The entity tags that an `If-Match` names, as they were sent; `*` accepts any version. */
 export type Precondition = '*' | readonly string[];
 
 /** `If-Match` of a request that must have one. */
@@ -10,10 +10,12 @@ export const IfMatch = createParamDecorator((_: unknown, context: ExecutionConte
   return parseIfMatch(context.switchToHttp().getRequest<Request>().get('If-Match'));
 });
 
-const ENTITY_TAG = /^(?<weak>W\/)?"(?<tag>[\x21\x23-\x7E\x80-\xFF]*)"$/;
+const ENTITY_TAG = /^(?:W\/)?"[\x21\x23-\x7E\x80-\xFF]*"$/;
+/** What proxies make of a strong tag when they compress its answer: a weak one (nginx), or another one (Apache). */
+const ALTERED = /^W\/|-(?:gzip|br|deflate|zstd)"$/;
 
 /**
- * RFC 9110 §13.1.1. Tags are compared strongly, so a weak tag matches nothing.
+ * RFC 9110 §13.1.1.
  * @throws ProblemError 428 if it is missing (RFC 6585 §3), 400 if it is not a list of entity tags
  */
 export function parseIfMatch(field: string | undefined): Precondition {
@@ -24,20 +26,24 @@ export function parseIfMatch(field: string | undefined): Precondition {
     );
   }
   if (field.trim() === '*') return '*';
-  return field.split(',').flatMap((text) => {
-    const { weak, tag } = ENTITY_TAG.exec(text.trim())?.groups ?? {};
-    if (tag === undefined) {
-      throw new ProblemError(
-        'validation-failed',
-        `If-Match: ${field} is not an entity tag: send it with its quotes, such as "7.3f9ab2c41d0e".`,
-      );
-    }
-    return weak === undefined ? [tag] : [];
-  });
+  const tags = field.split(',').map((text) => text.trim());
+  if (tags.every((tag) => ENTITY_TAG.test(tag))) return tags;
+  throw new ProblemError(
+    'validation-failed',
+    `If-Match: ${field} is not an entity tag: send it with its quotes, such as "7.3f9ab2c41d0e".`,
+  );
 }
 
+/** Whether the version with this tag is meant. Tags are compared strongly, so a weak tag matches nothing. */
 export function isMet(precondition: Precondition, tag: string): boolean {
-  return precondition === '*' || precondition.includes(tag);
+  return precondition === '*' || precondition.includes(entityTag(tag));
+}
+
+/** What to tell a client whose precondition is not met because of a tag that was altered on its way. */
+export function hintAtAlteredTag(precondition: Precondition): string {
+  const altered = precondition === '*' ? undefined : precondition.find((tag) => ALTERED.test(tag));
+  if (altered === undefined) return '';
+  return `If-Match: ${altered} can match nothing: a proxy that compresses has altered the tag, so take the member "position" of the body, in quotes. `;
 }
 
 /** `If-None-Match` of a request about one thing: whether the client has it in the version that an entity tag stands for. */

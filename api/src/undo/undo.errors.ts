@@ -1,5 +1,6 @@
 import type { Change } from '../ledger/change';
 import { ProblemError } from '../problems/problem';
+import { hintAtAlteredTag, type Precondition } from '../rest/precondition';
 import type { User } from '../users/user';
 import { toUserDto } from '../users/users.presenter';
 
@@ -21,10 +22,13 @@ export class ChangedSince extends ProblemError {
 
 /** The change with this revision is not the one that the client saw. */
 export class OtherChange extends ProblemError {
-  constructor({ revision, position }: Change) {
+  constructor({ revision, position }: Change, precondition: Precondition) {
+    const hint = hintAtAlteredTag(precondition);
+    const reason =
+      hint === '' ? ', which is not the one that If-Match names: the history may have been replaced since' : '';
     super(
       'other-change',
-      `Change ${revision} is at position ${position}, which is not the one that If-Match names: the history may have been replaced since. Look at it, then send If-Match: "${position}".`,
+      `${hint}Change ${revision} is at position ${position}${reason}. Look at it, then send If-Match: "${position}".`,
     );
   }
 }

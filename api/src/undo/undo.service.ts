@@ -24,7 +24,7 @@ export class UndoService {
   async undo(transaction: Tx, revision: number, precondition: Precondition): Promise<Change> {
     const change = await this.ledger.find(transaction, revision);
     if (change === undefined) throw new ChangeNotFound(revision);
-    if (!isMet(precondition, change.position)) throw new OtherChange(change);
+    if (!isMet(precondition, change.position)) throw new OtherChange(change, precondition);
     const { userId } = change;
     if (userId === null) throw new MessageNotUndoable(revision);
     await this.#invert(transaction, userId, change);

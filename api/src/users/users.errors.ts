@@ -1,6 +1,7 @@
 import type { Change } from '../ledger/change';
 import { ProblemError } from '../problems/problem';
 import type { UserRecord } from '../record/user-record';
+import { hintAtAlteredTag, type Precondition } from '../rest/precondition';
 import type { User } from './user';
 import { toUserDto } from './users.presenter';
 
@@ -27,14 +28,23 @@ export class UserDeleted extends ProblemError {
   }
 }
 
+/** What the client had before it, as far as it can be told. */
+interface Seen {
+  /** The change whose position the client has sent; undefined where it is not one of this history. */
+  seen: Change | undefined;
+  base: UserRecord | undefined;
+  merged: UserRecord | undefined;
+}
+
 /** The client has another version than the current one. */
 export class StaleUser extends ProblemError {
-  /** @param seen the change whose position the client has sent; undefined where it is not one of this history */
-  constructor(current: User, seen: Change | undefined, base: UserRecord | undefined, merged: UserRecord | undefined) {
+  constructor(current: User, precondition: Precondition, { seen, base, merged }: Seen) {
     const { id, position } = current;
-    const reason = seen
-      ? `User ${id} is at position ${position} now`
-      : `If-Match names no position of this directory's history, which may have been restored from a backup or replaced; user ${id} is at position ${position}`;
+    const hint = hintAtAlteredTag(precondition);
+    const reason =
+      seen || hint !== ''
+        ? `${hint}User ${id} is at position ${position} now`
+        : `If-Match names no position of this directory's history, which may have been restored from a backup or replaced; user ${id} is at position ${position}`;
     const detail = `${reason}: look at "current", then send it again with If-Match: "${position}".`;
     super('precondition-failed', detail, {
       members: { ...(base && { base }), current: toUserDto(current), ...(merged && { merged }) },

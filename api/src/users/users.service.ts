@@ -51,12 +51,7 @@ export class UsersService {
    */
   async update(transaction: Tx, id: number, patch: UserPatch, precondition: Precondition): Promise<User> {
     const user = await this.#find(transaction, id);
-    if (!isMet(precondition, user.position)) {
-      const seen = await this.#seenBefore(transaction, precondition);
-      const base = recordOf(seen, id);
-      const merged = base && userRecord.merge(base, userRecord.patch(base, patch), user);
-      throw new StaleUser(user, seen, base, merged);
-    }
+    if (!isMet(precondition, user.position)) throw await this.#stale(transaction, user, precondition, patch);
     const after = userRecord.patch(user, patch);
     return userRecord.isSame(user, after) ? user : this.changes.update(transaction, user, after);
   }
@@ -64,9 +59,8 @@ export class UsersService {
   /** @throws UserNotFound, UserDeleted; StaleUser if `precondition` names another position */
   async remove(transaction: Tx, id: number, precondition: Precondition): Promise<Change> {
     const user = await this.#find(transaction, id);
-    if (isMet(precondition, user.position)) return this.changes.remove(transaction, user);
-    const seen = await this.#seenBefore(transaction, precondition);
-    throw new StaleUser(user, seen, recordOf(seen, id), undefined);
+    if (!isMet(precondition, user.position)) throw await this.#stale(transaction, user, precondition);
+    return this.changes.remove(transaction, user);
   }
 
   async #find(transaction: Tx, id: number): Promise<User> {
@@ -76,10 +70,17 @@ export class UsersService {
     throw deletion ? new UserDeleted(id, deletion) : new UserNotFound(id);
   }
 
+  async #stale(transaction: Tx, user: User, precondition: Precondition, patch?: UserPatch): Promise<StaleUser> {
+    const seen = await this.#seenBefore(transaction, precondition);
+    const base = recordOf(seen, user.id);
+    const merged = base && patch && userRecord.merge(base, userRecord.patch(base, patch), user);
+    return new StaleUser(user, precondition, { seen, base, merged });
+  }
+
   /** The last change that the client had seen, according to its precondition; undefined where that names none of this history. */
   async #seenBefore(transaction: Tx, precondition: Precondition): Promise<Change | undefined> {
     if (precondition === '*') return undefined;
-    const positions = precondition.flatMap((tag) => parsePosition(tag) ?? []);
+    const positions = precondition.flatMap((tag) => parsePosition(tag.replaceAll('"', '')) ?? []);
     for (const position of positions.toSorted((one, other) => revisionOf(other) - revisionOf(one)).slice(0, MAX_TAGS)) {
       const change = await this.ledger.find(transaction, revisionOf(position));
       if (change?.position === position) return change;

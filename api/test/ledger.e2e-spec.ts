@@ -98,7 +98,7 @@ describe('PATCH /users/{id}', () => {
     ['username', { username: null }, '/username'],
     ['pets', { pets: null }, '/pets'],
     ['a pet', { pets: ['cat', ''] }, '/pets/1'],
-    ['an unknown field', { id: 1 }, '/id'],
+    ['an unknown field', { colour: 1 }, '/colour'],
   ])('refuses %s that is not valid with 400', async (_, body, pointer) => {
     const { status, json } = await patch(at('/users/1'), body, '*');
 
@@ -194,6 +194,40 @@ describe('PATCH /users/{id}', () => {
     expect(status).toBe(412);
     expect(json).not.toHaveProperty('base');
     expect(json).not.toHaveProperty('merged');
+  });
+
+  it.each(['*', 'its position'])('takes a user back whole, as it was read: If-Match %s', async (which) => {
+    const user = await createUser(`whole ${which}`, 'cat');
+    const ifMatch = which === '*' ? which : tag(user);
+    const same = await patch(at(`/users/${user.id}`), user, ifMatch);
+    const { status, json } = await patch(at(`/users/${user.id}`), { ...user, pets: ['dog'] }, ifMatch);
+
+    expect([same.status, same.json]).toEqual([200, user]);
+    expect([status, json]).toMatchObject([200, { pets: ['dog'], id: user.id, createdAt: user.createdAt }]);
+  });
+
+  it('proposes a merge to a client that sends back the whole of an older version', async () => {
+    const user = await createUser('whole and old', 'cat');
+    await patch(at(`/users/${user.id}`), { pets: ['cat', 'dog'] }, '*');
+    const { status, json } = await patch(at(`/users/${user.id}`), { ...user, username: 'whole' }, tag(user));
+
+    expect([status, json]).toMatchObject([412, { merged: { username: 'whole', pets: ['cat', 'dog'] } }]);
+  });
+
+  it.each<[string, unknown]>([
+    ['id', 1],
+    ['id', null],
+    ['revision', 1],
+    ['position', '1.000000000000'],
+    ['createdAt', '2026-01-01T00:00:00.000Z'],
+    ['updatedAt', null],
+  ])('refuses another %s than the user has, and says which: %j', async (name, value) => {
+    const user = await createUser(`other ${name} ${JSON.stringify(value)}`);
+    const { status, json } = await patch(at(`/users/${user.id}`), { ...user, pets: ['cat'], [name]: value }, '*');
+
+    const detail = expect.stringContaining(JSON.stringify(user[name as keyof UserJson])) as string;
+    expect([status, json]).toMatchObject([400, { errors: [{ pointer: `/${name}`, detail }] }]);
+    expect(await userOf(user.id)).toEqual(user);
   });
 });
 

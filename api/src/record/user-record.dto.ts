@@ -27,7 +27,7 @@ export class CreateUserDto {
   readonly pets?: readonly string[];
 }
 
-@ApiSchema({ description: 'A change of a user, as a JSON merge patch (RFC 7396): what is left out stays as it is.' })
+/** A change of a user, as a JSON merge patch (RFC 7396): what is left out stays as it is. */
 export class UpdateUserDto {
   /** Does not compile if a field of the record is missing here. */
   static readonly fields: readonly (keyof UpdateUserDto)[] = userRecord.names;

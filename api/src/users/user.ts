@@ -12,3 +12,14 @@ export interface User extends UserRecord {
   createdAt: string;
   updatedAt: string;
 }
+
+type ReadOnlyName = Exclude<keyof User, keyof UserRecord>;
+
+/** The members that only the directory sets. It does not compile if one is missing. */
+export const READ_ONLY = Object.keys({
+  id: true,
+  revision: true,
+  position: true,
+  createdAt: true,
+  updatedAt: true,
+} satisfies Record<ReadOnlyName, true>) as ReadOnlyName[];

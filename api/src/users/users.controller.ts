@@ -8,7 +8,7 @@ import type { IsKnown } from '../ledger/head';
 import { KnownHead } from '../ledger/read-answer';
 import { RequestLog } from '../logging/request-log.decorator';
 import { userRecord } from '../record/user-record';
-import { type CreateUserDto, UpdateUserDto } from '../record/user-record.dto';
+import type { CreateUserDto } from '../record/user-record.dto';
 import type { Answer } from '../rest/answer';
 import { IdPipe } from '../rest/id.pipe';
 import { Write } from '../rest/idempotent-writes';
@@ -30,7 +30,7 @@ import {
   userAnswer,
 } from './users.answers';
 import { DeleteUserDocs, GetUserDocs, HistoryDocs, ListUsersDocs, PatchUserDocs, PostUsersDocs } from './users.docs';
-import { ListUsersQueryDto, SendMessageDto } from './users.dto';
+import { ListUsersQueryDto, PatchUserDto, SendMessageDto } from './users.dto';
 import { UsersService } from './users.service';
 
 @ApiTags('users')
@@ -88,7 +88,7 @@ export class UsersController {
   @PatchUserDocs()
   update(
     @Param('id', IdPipe) id: number,
-    @Body(validationPipe(UpdateUserDto)) patch: UpdateUserDto,
+    @Body(validationPipe(PatchUserDto)) patch: PatchUserDto,
     @IfMatch() precondition: Precondition,
   ): Work<Answer> {
     return (tx) => this.users.update(tx, id, patch, precondition).then(updatedAnswer);

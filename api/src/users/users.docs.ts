@@ -26,11 +26,11 @@ import { IfMatchDocs, WriteDocs } from '../openapi/write-docs';
 import { ApiProblems } from '../problems/api-problems';
 import { READS, WRITES } from '../problems/route-problems';
 import { RECORD_EXAMPLE } from '../record/user-record';
-import { CreateUserDto, UpdateUserDto } from '../record/user-record.dto';
+import { CreateUserDto } from '../record/user-record.dto';
 import { csv, ndjson } from './export/export-formats';
 import { NDJSON_TYPES } from './list/list-format';
 import { STALE_USER, USER_DELETED } from './problems.dto';
-import { MessageReceivedDto, SendMessageDto, USER_EXAMPLE, UserDto } from './users.dto';
+import { MessageReceivedDto, PatchUserDto, SendMessageDto, USER_EXAMPLE, UserDto } from './users.dto';
 
 const IdParam = (): MethodDecorator =>
   ApiParam({ name: 'id', schema: REVISION, description: 'The id of the user.', example: 5 });
@@ -99,7 +99,7 @@ export const PatchUserDocs = (): MethodDecorator =>
     }),
     IdParam(),
     ApiConsumes('application/json', 'application/merge-patch+json'),
-    ApiBody({ type: UpdateUserDto, description: 'What is to be changed.' }),
+    ApiBody({ type: PatchUserDto, description: 'What is to be changed.' }),
     ApiOkResponse({ type: UserDto, description: 'The user as it is now.', headers: TAGGED_WRITE_HEADERS }),
     IfMatchDocs('user'),
     WriteDocs(),

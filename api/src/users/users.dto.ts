@@ -1,10 +1,12 @@
-import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions, ApiSchema } from '@nestjs/swagger';
+import { Allow } from 'class-validator';
 import { type Position, positionOf } from '../ledger/position';
 import { POSITION, REVISION, TIMESTAMP } from '../openapi/schemas';
 import { Message } from '../record/field.decorators';
 import { MAX_MESSAGE_LENGTH, nameProblem, termProblem } from '../record/text';
 import { RECORD_EXAMPLE } from '../record/user-record';
-import { UserRecordDto } from '../record/user-record.dto';
+import { UpdateUserDto, UserRecordDto } from '../record/user-record.dto';
 import { OneOf, Text, WholeNumber } from '../rest/query';
 import type { ListFormat } from './list/list-format';
 import { type Sort, SORTS } from './list/selection';
@@ -86,6 +88,32 @@ export class UserDto extends UserRecordDto {
   /** When the user was changed last. */
   @ApiProperty({ ...TIMESTAMP, example: '2026-11-22T09:31:00.000Z' })
   readonly updatedAt: string;
+}
+
+/** A member that only the directory sets: it may be sent back, and is compared in the transaction. */
+function SentBack(schema: ApiPropertyOptions): PropertyDecorator {
+  return applyDecorators(ApiProperty({ ...schema, required: false } as ApiPropertyOptions), Allow());
+}
+
+@ApiSchema({
+  description:
+    'A change of a user, as a JSON merge patch (RFC 7396): what is left out stays as it is. A user can be sent back whole: what only the directory sets is taken where it is what it is in the version that If-Match names.',
+})
+export class PatchUserDto extends UpdateUserDto implements Partial<UserDto> {
+  @SentBack({ ...REVISION, example: 5 })
+  readonly id?: number;
+
+  @SentBack({ ...REVISION, example: 7 })
+  readonly revision?: number;
+
+  @SentBack({ ...POSITION, example: '7.3f9ab2c41d0e' })
+  readonly position?: Position;
+
+  @SentBack({ ...TIMESTAMP, example: '2026-11-22T09:30:00.000Z' })
+  readonly createdAt?: string;
+
+  @SentBack({ ...TIMESTAMP, example: '2026-11-22T09:31:00.000Z' })
+  readonly updatedAt?: string;
 }
 
 export const USER_EXAMPLE: UserDto = {

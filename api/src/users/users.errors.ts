@@ -2,7 +2,7 @@ import type { Change } from '../ledger/change';
 import { ProblemError } from '../problems/problem';
 import type { UserRecord } from '../record/user-record';
 import { hintAtAlteredTag, type Precondition } from '../rest/precondition';
-import type { User } from './user';
+import type { READ_ONLY, User } from './user';
 import { toUserDto } from './users.presenter';
 
 export class UsernameTaken extends ProblemError {
@@ -25,6 +25,19 @@ export class UserDeleted extends ProblemError {
       `User ${id} was deleted by change ${revision}; POST /changes/${revision}/undo with If-Match: "${position}" brings it back.`,
       { members: { revision, position } },
     );
+  }
+}
+
+/** A patch would change what only the directory sets. */
+export class ReadOnlyMembers extends ProblemError {
+  constructor(user: User, names: typeof READ_ONLY) {
+    const errors = names.map((name) => ({
+      pointer: `/${name}`,
+      detail: `cannot be changed: leave it out, or send ${JSON.stringify(user[name])}, which it is in this version`,
+    }));
+    super('validation-failed', errors.map(({ pointer, detail }) => `${pointer.slice(1)} ${detail}`).join('; '), {
+      errors,
+    });
   }
 }
 

@@ -7,13 +7,16 @@ import { parsePosition, revisionOf } from '../ledger/position';
 import type { RevisionOrPosition } from '../ledger/revision-or-position';
 import { type UserPatch, type UserRecord, userRecord } from '../record/user-record';
 import { isMet, type Precondition } from '../rest/precondition';
-import type { User } from './user';
+import { READ_ONLY, type User } from './user';
 import { UserChanges } from './user-changes';
 import { UserStore } from './user.store';
-import { StaleUser, UserDeleted, UserNotFound } from './users.errors';
+import { ReadOnlyMembers, StaleUser, UserDeleted, UserNotFound } from './users.errors';
 
 /** How many entity tags of an `If-Match` that is not met are looked up. */
 const MAX_TAGS = 10;
+
+/** A patch may hold the rest of the user as well, as the client has read it. */
+type WholePatch = UserPatch & { readonly [Name in (typeof READ_ONLY)[number]]?: User[Name] | undefined };
 
 @Injectable()
 export class UsersService {
@@ -47,11 +50,13 @@ export class UsersService {
 
   /**
    * Applies a patch. A patch that changes nothing adds no change to the ledger.
-   * @throws UserNotFound, UserDeleted, UsernameTaken; StaleUser if `precondition` names another position
+   * @throws UserNotFound, UserDeleted, UsernameTaken; StaleUser if `precondition` names another position; ReadOnlyMembers
    */
-  async update(transaction: Tx, id: number, patch: UserPatch, precondition: Precondition): Promise<User> {
+  async update(transaction: Tx, id: number, patch: WholePatch, precondition: Precondition): Promise<User> {
     const user = await this.#find(transaction, id);
     if (!isMet(precondition, user.position)) throw await this.#stale(transaction, user, precondition, patch);
+    const others = READ_ONLY.filter((name) => patch[name] !== undefined && patch[name] !== user[name]);
+    if (others.length > 0) throw new ReadOnlyMembers(user, others);
     const after = userRecord.patch(user, patch);
     return userRecord.isSame(user, after) ? user : this.changes.update(transaction, user, after);
   }

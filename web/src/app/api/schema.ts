@@ -563,6 +563,42 @@ export interface components {
             /** @description Whether a write reached the disk, at most a few seconds ago. */
             writable: components["schemas"]["PartDto"];
         };
+        /** @description A change of a user, as a JSON merge patch (RFC 7396): what is left out stays as it is. A user can be sent back whole: what only the directory sets is taken where it is what it is in the version that If-Match names. */
+        PatchUserDto: {
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt?: string;
+            /**
+             * Format: int64
+             * @example 5
+             */
+            id?: number;
+            /**
+             * @description The whole new list.
+             * @example [
+             *       "cat",
+             *       "duck",
+             *       "duck"
+             *     ]
+             */
+            pets?: string[];
+            /** @example 7.3f9ab2c41d0e */
+            position?: string;
+            /**
+             * Format: int64
+             * @example 7
+             */
+            revision?: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:31:00.000Z
+             */
+            updatedAt?: string;
+            /** @example daisy */
+            username?: string;
+        };
         /** @description A pet and its counts. */
         PetDto: {
             /** @example duck */
@@ -699,20 +735,6 @@ export interface components {
              * @example /problems/validation-failed
              */
             type: string;
-        };
-        /** @description A change of a user, as a JSON merge patch (RFC 7396): what is left out stays as it is. */
-        UpdateUserDto: {
-            /**
-             * @description The whole new list.
-             * @example [
-             *       "cat",
-             *       "duck",
-             *       "duck"
-             *     ]
-             */
-            pets?: string[];
-            /** @example daisy */
-            username?: string;
         };
         /** @description The user was deleted. */
         UserDeletedProblemDto: {
@@ -2455,8 +2477,8 @@ export interface operations {
         /** @description What is to be changed. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UpdateUserDto"];
-                "application/merge-patch+json": components["schemas"]["UpdateUserDto"];
+                "application/json": components["schemas"]["PatchUserDto"];
+                "application/merge-patch+json": components["schemas"]["PatchUserDto"];
             };
         };
         responses: {

@@ -7,7 +7,7 @@ export type User = Positioned<Schemas['UserDto']>;
 export type NewUser = Schemas['CreateUserDto'];
 /** The part of a user that people edit and the ledger records. */
 export type UserRecord = Schemas['UserRecordDto'];
-export type UserPatch = Schemas['UpdateUserDto'];
+export type UserPatch = Pick<Schemas['PatchUserDto'], keyof UserRecord>;
 export type Change = Positioned<Schemas['ChangeDto']>;
 export type Pet = Schemas['PetDto'];
 export type Message = Schemas['SendMessageDto'];

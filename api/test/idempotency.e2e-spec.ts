@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { setDate } from './support/date';
 import { get, patch, post, remove, undo } from './support/http';
 import { takeWriteLock } from './support/other-program';
@@ -94,6 +94,30 @@ describe('Idempotency-Key', () => {
       expect(other).toMatchObject({ status: 422, json: { type: '/problems/idempotency-key-reused' } });
     }
     expect((await get(at(`/users/${id}/changes`))).json).toHaveLength(2);
+  });
+
+  it('compares bodies by their value, whatever the order of their members', async () => {
+    const headers = keyed();
+    const first = await post(at('/users'), { username: 'avery', pets: ['cat', 'dog'] }, headers);
+    const again = await post(at('/users'), { pets: ['cat', 'dog'], username: 'avery' }, headers);
+    const other = await post(at('/users'), { pets: ['dog', 'cat'], username: 'avery' }, headers);
+
+    expect([again.status, again.text, other.status]).toEqual([201, first.text, 422]);
+  });
+
+  it('knows the request of an answer that an older version has kept', async () => {
+    const headers = keyed();
+    const body = { username: 'elder', pets: ['cat'] };
+    const first = await post(at('/users'), body, headers);
+    // What that version hashed: the members as they were sent.
+    const fingerprint = createHash('sha256')
+      .update(JSON.stringify(['POST', '/users', null, body]))
+      .digest('base64url');
+    const { 'Idempotency-Key': key } = headers;
+    await execute(server.place, `update idempotency_keys set fingerprint = '${fingerprint}' where key = '${key}'`);
+    const again = await post(at('/users'), body, headers);
+
+    expect([again.status, again.text]).toEqual([201, first.text]);
   });
 
   it('is not kept for a refused request', async () => {

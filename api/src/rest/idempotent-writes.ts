@@ -13,6 +13,7 @@ import type { Work } from '../database/group-commit';
 import { ProblemError } from '../problems/problem';
 import { Answer } from './answer';
 import { IdempotencyStore } from './idempotency.store';
+import { sortedJson } from './sorted-json';
 
 /**
  * Commits what a handler returns: work on a transaction. Pipes have judged the request by then, so that no bad request takes the lock.
@@ -38,11 +39,14 @@ export class IdempotentWrites implements NestInterceptor {
   async #commit(request: Request, work: Work<Answer>): Promise<Answer> {
     const field = request.get('Idempotency-Key');
     if (field === undefined) return this.database.write(work);
-    const [key, fingerprint] = [parseKey(field), fingerprintOf(request)];
+    const [key, fingerprint] = [parseKey(field), fingerprintOf(request, sortedJson)];
     return this.database.write(async (transaction) => {
       const now = new Date();
       const kept = await this.keys.find(transaction, key, now);
-      if (kept !== undefined) return replay(kept.answer, kept.fingerprint === fingerprint);
+      if (kept !== undefined) {
+        const fingerprints = [fingerprint, fingerprintOf(request, JSON.stringify)];
+        return replay(kept.answer, fingerprints.includes(kept.fingerprint));
+      }
       const answer = await work(transaction);
       await this.keys.keep(transaction, key, { fingerprint, answer }, now);
       return answer;
@@ -74,7 +78,11 @@ function parseKey(field: string): string {
   );
 }
 
-function fingerprintOf(request: Request): string {
+/**
+ * @param toJson sorted, so that the body counts by its value, and not by the order of its members; unsorted for answers that an older
+ * version of the program has kept
+ */
+function fingerprintOf(request: Request, toJson: (value: unknown) => string): string {
   const parts = [request.method, request.path, request.get('If-Match') ?? null, (request.body as unknown) ?? null];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+  return createHash('sha256').update(toJson(parts)).digest('base64url');
 }

@@ -54,15 +54,22 @@ function stopOnSignal(app: NestExpressApplication, logger: Logger): void {
       app.getHttpServer().closeAllConnections();
     }, STOP_WITHIN_MS).unref();
     app.close().then(
-      () => process.exit(0),
+      () => {
+        end(logger, 0);
+      },
       (error: unknown) => {
         logger.error({ err: error }, 'the stop failed');
-        process.exit(1);
+        end(logger, 1);
       },
     );
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+}
+
+/** Ends the process when its log has been written. */
+function end(logger: Logger, code: number): void {
+  logger.flush(() => process.exit(code));
 }
 
 function explain(error: unknown): string {

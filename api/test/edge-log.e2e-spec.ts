@@ -1,5 +1,6 @@
 import { call, get, post } from './support/http';
-import { exchange, lines } from './support/raw';
+import { takeWriteLock } from './support/other-program';
+import { Connection, exchange, lines } from './support/raw';
 import { TestServer } from './support/server';
 
 /** What ends a line, or is an order to a terminal, for one reader or another. */
@@ -87,4 +88,61 @@ it('cuts a long path short', async () => {
   await get(`${server.url}/users?q=${'a'.repeat(5000)}`);
 
   expect(events()[0]?.['msg']).toHaveLength('GET … 400'.length + 1000);
+});
+
+describe('where the client leaves', () => {
+  const BODY = JSON.stringify({ data: 'unheard' });
+  const WRITE =
+    lines(
+      'POST /users HTTP/1.1',
+      'Host: localhost',
+      'Content-Type: application/json',
+      `Content-Length: ${BODY.length}`,
+    ) + BODY;
+
+  async function logHas(text: string): Promise<void> {
+    while (!log.join('').includes(text)) await get(`${server.url}/health/live`);
+  }
+
+  const outcomes = (of: string): unknown[] => events().flatMap(({ msg }) => (String(msg).startsWith(of) ? [msg] : []));
+
+  it('a write is logged as aborted, whether it is kept or not', async () => {
+    const other = await takeWriteLock(server.place);
+    const client = (await Connection.to(server.url)).send(WRITE);
+    await logHas('unheard');
+    client.reset();
+    await logHas('POST /users');
+    await other.commit();
+    await get(`${server.url}/users`);
+
+    expect(outcomes('POST')).toEqual(['POST /users aborted']);
+  });
+
+  it('a write is logged as perhaps aborted, where it has closed its half of the connection', async () => {
+    const other = await takeWriteLock(server.place);
+    const client = (await Connection.to(server.url)).sendLast(WRITE);
+    await logHas('unheard');
+    await get(`${server.url}/users`);
+    await other.commit();
+    await client.answers();
+
+    expect(outcomes('POST')).toEqual(['POST /users 201, perhaps aborted']);
+  });
+
+  it('an answer is logged as cut off', async () => {
+    const client = (await Connection.to(server.url)).send(lines('GET /changes/stream HTTP/1.1', 'Host: localhost'));
+    await client.until(/event: ready/);
+    client.reset();
+    await logHas('/changes/stream');
+
+    expect(outcomes('GET /changes')).toEqual(['GET /changes/stream 200 aborted']);
+  });
+});
+
+it('names the trace that a request is a part of, where that is one', async () => {
+  const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+  await post(`${server.url}/users`, { data: 'traced' }, { traceparent });
+  await get(`${server.url}/users`, { traceparent: `${traceparent}-more` });
+
+  expect(events().map((event) => event['traceparent'])).toEqual([traceparent, traceparent, undefined]);
 });

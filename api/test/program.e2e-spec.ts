@@ -66,6 +66,25 @@ describe('the program', () => {
     expect(await program.exitCode()).toBe(0);
   });
 
+  it('serves on where nobody reads its log, or the reader has left, and stops when it is told to', async () => {
+    const program = new Program({ DATABASE_URL });
+    const url = await program.url();
+    const { hostname, port } = new URL(url);
+    program.leaveUnread();
+    // Each line of the log has a thousand characters of the path: more than a pipe and the server hold.
+    const long = `GET /users?${'x'.repeat(1000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
+    const flood = connect(Number(port), hostname);
+    flood.write(`${long.repeat(1500)}GET /users?last HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+    const answers = await text(flood);
+
+    expect(answers.match(/HTTP\/1\.1 400/g)).toHaveLength(1501);
+    program.closeLog();
+    expect((await get(`${url}/users`)).status).toBe(200);
+    expect((await get(`${url}/users`)).status).toBe(200);
+    program.signal('SIGTERM');
+    expect(await program.exitCode()).toBe(0);
+  });
+
   it('refuses a port that is taken with one line', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');

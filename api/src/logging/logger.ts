@@ -1,10 +1,6 @@
-import { isatty } from 'node:tty';
 import { type DestinationStream, type Logger, pino } from 'pino';
-import pretty from 'pino-pretty';
 import type { LogLevel } from '../config/parsers';
-import { oneLineEach } from './one-line';
-
-const STDOUT = 1;
+import { standardOutput } from './standard-output';
 
 /** The program's log: readable text on a terminal, else one JSON line for each event. */
 export function createLogger(level: LogLevel, destination: DestinationStream = standardOutput()): Logger {
@@ -17,11 +13,4 @@ export function createLogger(level: LogLevel, destination: DestinationStream = s
     },
     destination,
   );
-}
-
-/** Writes synchronously, so that no line is lost when the process ends. */
-function standardOutput(): DestinationStream {
-  return isatty(STDOUT)
-    ? oneLineEach(pretty({ sync: true, translateTime: 'SYS:HH:MM:ss', singleLine: true }), '\\\\u')
-    : oneLineEach(pino.destination({ dest: STDOUT, sync: true }));
 }

@@ -1,32 +1,49 @@
 import { randomUUID } from 'node:crypto';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import { pinoHttp } from 'pino-http';
 
 const CLIENT_ID = /^[\w.-]{1,64}$/;
+/** www.w3.org/TR/trace-context, section 3.2. */
+const TRACEPARENT = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
 const MAX_URL_LENGTH = 1000;
 
-/** One line for each request. Its id is the client's `X-Request-Id` if that is a plain word, else a new one. */
-export function requestLogging(logger: Logger): RequestHandler {
-  return pinoHttp({
-    logger,
-    quietReqLogger: true,
-    customAttributeKeys: { reqId: 'requestId', responseTime: 'ms' },
-    genReqId: (request, response) => {
-      const sent = request.headers['x-request-id'];
-      const id = typeof sent === 'string' && CLIENT_ID.test(sent) ? sent : randomUUID();
-      response.setHeader('X-Request-Id', id);
-      return id;
-    },
-    serializers: { req: () => undefined, res: () => undefined },
-    customLogLevel: (_request, response, error) => ((error ?? response.statusCode >= 500) ? 'error' : 'info'),
-    customSuccessMessage: (request, response) => line(request, response.statusCode),
-    customErrorMessage: (request, response) => line(request, response.statusCode),
-  });
+declare module 'http' {
+  interface IncomingMessage {
+    /** The client's `X-Request-Id` if that is a plain word, else a new one. */
+    id: string;
+    /** Its lines carry the request's id, and the trace that the request is a part of. */
+    log: Logger;
+  }
 }
 
-function line(request: { method?: string | undefined; url?: string | undefined }, status: number): string {
-  const url = request.url ?? '';
+/** One line for each request, when its answer has been sent or its client has left. */
+export function requestLogging(logger: Logger): RequestHandler {
+  return (request, response, next) => {
+    const begun = performance.now();
+    const { 'x-request-id': sent, traceparent } = request.headers;
+    request.id = typeof sent === 'string' && CLIENT_ID.test(sent) ? sent : randomUUID();
+    request.log = logger.child({
+      requestId: request.id,
+      ...(typeof traceparent === 'string' && TRACEPARENT.test(traceparent) && { traceparent }),
+    });
+    response.setHeader('X-Request-Id', request.id);
+    response.once('close', () => {
+      const level = response.headersSent && response.statusCode >= 500 ? 'error' : 'info';
+      request.log[level]({ ms: Math.round(performance.now() - begun) }, lineOf(request, response));
+    });
+    next();
+  };
+}
+
+function lineOf({ method, url }: Request, response: Response): string {
   const shown = url.length > MAX_URL_LENGTH ? `${url.slice(0, MAX_URL_LENGTH)}…` : url;
-  return `${request.method ?? ''} ${shown} ${status}`;
+  return `${method} ${shown} ${outcomeOf(response)}`;
+}
+
+/** What the client got, not what it would have got. A client that has closed its half of the connection may have left, or wait for the answer. */
+function outcomeOf({ headersSent, statusCode, writableFinished, req }: Response): string {
+  if (!headersSent) return 'aborted';
+  if (!writableFinished) return `${statusCode} aborted`;
+  const mayHaveLeft = req.method !== 'GET' && req.socket.readableEnded;
+  return mayHaveLeft ? `${statusCode}, perhaps aborted` : String(statusCode);
 }

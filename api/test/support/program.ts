@@ -9,7 +9,7 @@ const MAIN = join(__dirname, '../../../dist/api/main.js');
 
 /** The built program ("npm run build:api") as a process of its own. */
 export class Program {
-  /** What it has said, on either output. It is always read: a program whose log nobody reads comes to a halt. */
+  /** What it has said, on either output. */
   readonly output: string[] = [];
   private readonly process: ChildProcessWithoutNullStreams;
   private readonly said = new EventEmitter<{ line: [] }>();
@@ -53,6 +53,16 @@ export class Program {
 
   get isRunning(): boolean {
     return this.process.exitCode === null && this.process.signalCode === null;
+  }
+
+  /** Reads no more of its log. */
+  leaveUnread(): void {
+    this.process.stdout.pause();
+  }
+
+  /** Leaves its log to nobody. */
+  closeLog(): void {
+    this.process.stdout.destroy();
   }
 
   signal(name: NodeJS.Signals): void {

@@ -69,6 +69,11 @@ export class Connection {
   close(): void {
     this.socket.destroy();
   }
+
+  /** Leaves at once, which the server notices: after `close` it could still be read from. */
+  reset(): void {
+    this.socket.resetAndDestroy();
+  }
 }
 
 /** Whether it is a refusal of edge/server/parser-errors.ts: nothing is negotiated there. */

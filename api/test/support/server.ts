@@ -4,7 +4,7 @@ import type { Application } from 'express';
 import { Config } from '../../src/config/config';
 import { createApp } from '../../src/create-app';
 import { createLogger } from '../../src/logging/logger';
-import { oneLineEach } from '../../src/logging/one-line';
+import { inOneLine } from '../../src/logging/one-line';
 import type { Place } from './engine';
 import { newTables } from './tables-template';
 import { untilClosed } from './until-closed';
@@ -40,7 +40,7 @@ export class TestServer implements AsyncDisposable {
     const config = new Config({ DATABASE_URL: place.url, ...options.env });
     const { log, webRoot } = options;
     const logger = log
-      ? createLogger('info', oneLineEach({ write: (line) => void log.push(line) }))
+      ? createLogger('info', { write: (line) => void log.push(inOneLine(line)) })
       : createLogger('fatal');
     const app = await createApp({ config, logger, ...(webRoot !== undefined && { webRoot }) });
     watchContract(app.getHttpServer());

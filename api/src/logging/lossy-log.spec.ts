@@ -1,0 +1,73 @@
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { lostLines, LossyLog } from './lossy-log';
+import { FileOutlet, StreamOutlet } from './outlets';
+
+const LINE = `${'x'.repeat(999)}\n`;
+const asItIs = (json: string): string => json;
+
+it('drops what nobody reads, beyond about a megabyte, and says later how many lines', () => {
+  const reader = new PassThrough();
+  const log = new LossyLog(new StreamOutlet(reader), asItIs);
+  const before = lostLines();
+  for (let line = 0; line < 5000; line += 1) log.write(LINE);
+  const lost = lostLines() - before;
+  const taken = allOf(reader);
+  log.write('the next line\n');
+
+  expect(taken.length).toBeLessThan(1_100_000);
+  expect(taken).toBe(LINE.repeat(5000 - lost));
+  expect(allOf(reader)).toMatch(new RegExp(`^\\{"level":"warn".*lost ${lost} lines here.*\nthe next line\n$`));
+  expect(lostLines() - before).toBe(lost);
+});
+
+function allOf(reader: PassThrough): string {
+  let text = '';
+  for (let chunk; (chunk = reader.read() as Buffer | null) !== null;) text += chunk.toString();
+  return text;
+}
+
+it('goes on without a reader that has left', () => {
+  const reader = new PassThrough();
+  const log = new LossyLog(new StreamOutlet(reader), asItIs);
+  const before = lostLines();
+  reader.destroy(Object.assign(new Error('broken pipe'), { code: 'EPIPE' }));
+  log.write(LINE);
+
+  expect(lostLines() - before).toBe(1);
+});
+
+it('ends its flush where nobody reads', async () => {
+  const log = new LossyLog(new StreamOutlet(new PassThrough({ highWaterMark: 1 })), asItIs);
+  log.write(LINE);
+  log.write(LINE);
+
+  await new Promise<void>((resolve) => {
+    log.flush(resolve);
+  });
+});
+
+it('goes on where the disk is full', () => {
+  const full = openSync('/dev/full', 'w');
+  const log = new LossyLog(new FileOutlet(full), asItIs);
+  const before = lostLines();
+  log.write(LINE);
+  log.write(LINE);
+  closeSync(full);
+
+  expect(lostLines() - before).toBe(2);
+});
+
+it('has each line in its file at once', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'menagerie-'));
+  const file = openSync(join(folder, 'log'), 'w');
+  const log = new LossyLog(new FileOutlet(file), asItIs);
+  log.write('ä\n');
+  log.write('b\n');
+
+  expect(readFileSync(join(folder, 'log'), 'utf8')).toBe('ä\nb\n');
+  closeSync(file);
+  rmSync(folder, { recursive: true });
+});

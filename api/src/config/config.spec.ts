@@ -1,4 +1,4 @@
-import { Config } from './config';
+import { Config, withoutPassword } from './config';
 
 describe('Config', () => {
   it('has a default for everything', () => {
@@ -25,6 +25,10 @@ describe('Config', () => {
         connections: 10_000,
       },
       logLevel: 'info',
+      publicUrl: undefined,
+      trustsLoopbackPages: true,
+      metrics: false,
+      drainSeconds: 0,
       maxStreams: 5000,
       maxStreamsPerClient: 500,
       heartbeatSeconds: 15,
@@ -39,11 +43,14 @@ describe('Config', () => {
       MIN_FREE_MB: '500',
       BACKUPS: '24h,7,/srv/backups',
       CORS_ORIGINS: 'https://a.example, http://b.example:8080',
+      PUBLIC_URL: 'https://Pets.example/',
       ALLOWED_HOSTS: 'Pets.example.org, [2001:db8::1]',
       TRUST_PROXY: '10.0.0.7, fd00::/8',
       RATE_LIMIT: '100/10',
       HEADERS_TIMEOUT_SECONDS: '1',
       LOG_LEVEL: 'warn',
+      METRICS: 'true',
+      DRAIN_SECONDS: '20',
       MAX_STREAMS: '10',
       MAX_STREAMS_PER_CLIENT: '2',
       HEARTBEAT_SECONDS: '5',
@@ -55,11 +62,14 @@ describe('Config', () => {
       minFreeMb: 500,
       backups: { everyMs: 86_400_000, keep: 7, folder: '/srv/backups' },
       corsOrigins: ['https://a.example', 'http://b.example:8080'],
-      allowedHosts: ['pets.example.org', '[2001:db8::1]'],
+      publicUrl: 'https://pets.example',
+      allowedHosts: ['pets.example', 'pets.example.org', '[2001:db8::1]'],
       trustedProxies: ['10.0.0.7', 'fd00::/8'],
       rateLimit: { requests: 100, seconds: 10 },
       limits: { headersSeconds: 1, requestSeconds: 60 },
       logLevel: 'warn',
+      metrics: true,
+      drainSeconds: 20,
       maxStreams: 10,
       maxStreamsPerClient: 2,
       heartbeatSeconds: 5,
@@ -83,6 +93,12 @@ describe('Config', () => {
     ['ALLOWED_HOSTS', 'pets.example.org:8080', '"pets.example.org:8080" is no host name'],
     ['ALLOWED_HOSTS', 'http://pets.example.org', 'use names or addresses without a port'],
     ['ALLOWED_HOSTS', '*', '"*" is no host name'],
+    ['PUBLIC_URL', 'pets.example', 'use the address that people open'],
+    ['PUBLIC_URL', 'https://pets.example/pets', 'without a path'],
+    ['PUBLIC_URL', 'https://pets.example/?', 'without a path'],
+    ['PUBLIC_URL', 'ftp://pets.example', 'such as https://pets.example.org'],
+    ['METRICS', '1', 'use true or false'],
+    ['DRAIN_SECONDS', '601', 'use a whole number from 0 to 600'],
     ['ALLOW_PUBLIC', 'yes', 'use true or false'],
     ['TRUST_PROXY', 'true', '"true" is no address'],
     ['TRUST_PROXY', '10.0.0.0/33', '"10.0.0.0/33" is no address'],
@@ -116,6 +132,19 @@ describe('Config', () => {
     );
   });
 
+  it.each([
+    ['DATABASE_URL', 'mysql://root:SECRET@localhost'],
+    ['DATABASE_URL', 'postgres:/user:SECRET@localhost/pets'],
+    ['DATABASE_URL', 'postgres://user:SE#SECRET@localhost/pets'],
+    ['DATABASE_URL', 'host=localhost password=SECRET'],
+    ['DATABASE_URL', 'SECRET-pass'],
+    ['PUBLIC_URL', 'https://user:SECRET@pets.example'],
+    ['CORS_ORIGINS', 'https://user:SECRET@pets.example, https://a.example'],
+  ])('shows no password of a wrong %s: %s', (name, value) => {
+    expect(() => new Config({ [name]: value })).toThrow(name);
+    expect(() => new Config({ [name]: value })).not.toThrow(/SECRET/);
+  });
+
   it('tells all that is wrong at once', () => {
     expect(() => new Config({ PORT: 'x', LOG_LEVEL: 'loud' })).toThrow(/PORT="x"[^]*LOG_LEVEL="loud"/);
   });
@@ -139,4 +168,23 @@ describe('Config', () => {
       expect(new Config({ ...env, RATE_LIMIT: 'none' }).rateLimit).toBeUndefined();
     },
   );
+});
+
+describe('withoutPassword', () => {
+  it.each([
+    ['sqlite:var/a@b.sqlite', 'sqlite:var/a@b.sqlite'],
+    ['postgres://user:SECRET@db.example:5432/pets', 'postgres://user@db.example:5432/pets'],
+    ['postgresql://user:SE@CRET@db.example/pets', 'postgresql://user@db.example/pets'],
+    ['postgres://user:SE/CRET@db.example/pets', 'postgres:…'],
+    ['postgres://user:5/CRET@db.example/pets', 'postgres:…'],
+    ['postgres://user:5?CRET@db.example/pets', 'postgres:…'],
+    ['postgres://user:5#CRET@db.example/pets', 'postgres:…'],
+    ['postgres://db.example/pets?user=user&password=SECRET', 'postgres://db.example/pets'],
+    ['postgres:///pets?host=/run/postgresql', 'postgres:///pets'],
+    ['postgres://:SECRET@db.example/pets', 'postgres://db.example/pets'],
+    ['user:SECRET@db.example', 'user:…'],
+    ['oracle', 'oracle'],
+  ])('shows %s as %s', (url, shown) => {
+    expect(withoutPassword(url)).toBe(shown);
+  });
 });

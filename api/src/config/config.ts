@@ -13,6 +13,7 @@ import {
   parseHostNames,
   parseLogLevel,
   parseOrigins,
+  parsePublicUrl,
   parseQuota,
   type Quota,
   wholeNumber,
@@ -27,7 +28,9 @@ export class Config {
   /** TCP port; 0 takes a free one. */
   readonly port: number;
   readonly host: string;
-  /** Further names in `Host` that the server answers for, besides the names of this machine and `host`. */
+  /** The origin by which people reach the server, where that is not its own address. */
+  readonly publicUrl: string | undefined;
+  /** Further names in `Host` that the server answers for, besides the names of this machine and `host`: that of `publicUrl` among them. */
   readonly allowedHosts: readonly string[];
   readonly database: DatabaseLocation;
   /** How many megabytes must be free beside an SQLite file for the server to be ready. */
@@ -36,14 +39,20 @@ export class Config {
   readonly backups: BackupPlan | undefined;
   /** Absolute path of the file that fills a new directory. */
   readonly seedFile: string;
-  /** Origins that may call the API besides the loopback ones; `*` means all origins. */
+  /** Origins that may call the API; `*` means all origins. */
   readonly corsOrigins: '*' | readonly string[];
+  /** Whether pages of any port of this machine may call the API too: only where nothing says that others reach the server. */
+  readonly trustsLoopbackPages: boolean;
   /** Addresses and subnets of proxies, which may name the client in `X-Forwarded-For`. */
   readonly trustedProxies: readonly string[];
   /** How many requests one client may send; undefined where requests are not counted. */
   readonly rateLimit: Quota | undefined;
   readonly limits: Limits;
   readonly logLevel: LogLevel;
+  /** Whether `/metrics` answers. */
+  readonly metrics: boolean;
+  /** How long the server is not ready before it stops. */
+  readonly drainSeconds: number;
   /** The number of streams of the feed at a time. */
   readonly maxStreams: number;
   /** The number of streams to one address at a time. */
@@ -62,13 +71,16 @@ export class Config {
         return parse(text);
       } catch (error) {
         if (!(error instanceof InvalidSetting)) throw error;
-        problems.push(`${name}="${withoutPassword(text)}": ${error.message}`);
+        const shown = name === 'DATABASE_URL' ? withoutPassword(text) : text;
+        problems.push(withoutUserInfo(`${name}="${shown}": ${error.message}`));
         return parse(fallback);
       }
     };
     this.port = read('PORT', '6969', wholeNumber(0, 65_535));
     this.host = read('HOST', '127.0.0.1', parseHost);
-    this.allowedHosts = read('ALLOWED_HOSTS', 'none', parseHostNames);
+    this.publicUrl = read('PUBLIC_URL', 'none', parsePublicUrl);
+    const publicHosts = this.publicUrl === undefined ? [] : [new URL(this.publicUrl).hostname];
+    this.allowedHosts = [...publicHosts, ...read('ALLOWED_HOSTS', 'none', parseHostNames)];
     this.database = read('DATABASE_URL', 'sqlite:var/menagerie.sqlite', parseDatabaseUrl);
     this.minFreeMb = read('MIN_FREE_MB', '16', wholeNumber(0, 999_999_999));
     this.backups = read('BACKUPS', 'none', parseBackups);
@@ -77,9 +89,12 @@ export class Config {
     this.corsOrigins = read('CORS_ORIGINS', 'none', parseOrigins);
     this.trustedProxies = read('TRUST_PROXY', 'none', parseAddresses);
     const isPrivate = isLoopback(this.host) && this.trustedProxies.length === 0;
+    this.trustsLoopbackPages = isPrivate && this.allowedHosts.length === 0;
     this.rateLimit = read('RATE_LIMIT', isPrivate ? 'none' : '600/60', parseQuota);
     this.limits = readLimits(read);
     this.logLevel = read('LOG_LEVEL', 'info', parseLogLevel);
+    this.metrics = read('METRICS', 'false', yesOrNo);
+    this.drainSeconds = read('DRAIN_SECONDS', '0', wholeNumber(0, 600));
     if (!read('ALLOW_PUBLIC', 'false', yesOrNo) && !isLoopback(this.host)) {
       problems.push(
         `HOST="${this.host}": everyone who can reach this address can read and write, since there is no access control; use 127.0.0.1 behind a proxy that authenticates, or set ALLOW_PUBLIC=true if this is intended`,
@@ -106,7 +121,19 @@ export class ConfigError extends Error {
   }
 }
 
-/** The URL, for messages and the log. */
+/**
+ * What may be shown of a database's URL. A password can stand in more places than one, and a URL that is no URL can have it anywhere:
+ * what is shown is put together from what is known to be none.
+ */
 export function withoutPassword(url: string): string {
-  return url.replace(/(:\/\/[^:@/]*):[^@/]*@/, '$1:***@');
+  if (url.startsWith('sqlite:')) return url;
+  const { protocol, username, host, pathname, search, hash } = URL.parse(url) ?? {};
+  const isRead =
+    /^postgres(?:ql)?:$/.test(protocol ?? '') && url.includes('://') && !`${pathname}${search}${hash}`.includes('@');
+  if (isRead) return `${protocol}//${username === '' ? '' : `${username}@`}${host}${pathname}`;
+  return /^\w*$/.test(url) ? url : `${/^[\w+]+:/.exec(url)?.[0] ?? ''}…`;
+}
+
+function withoutUserInfo(text: string): string {
+  return text.replaceAll(/:\/\/[^\s",]*@/g, '://***@');
 }

@@ -59,6 +59,14 @@ export function parseOrigins(text: string): '*' | readonly string[] {
   });
 }
 
+/** An origin. */
+export function parsePublicUrl(text: string): string | undefined {
+  if (text === 'none') return undefined;
+  const { protocol = '', origin = '', href } = URL.parse(text) ?? {};
+  if (/^https?:$/.test(protocol) && href === `${origin}/`) return origin;
+  throw new InvalidSetting('use the address that people open, without a path, such as https://pets.example.org');
+}
+
 const HOST_NAME = /^(?:[a-z\d](?:[a-z\d_-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d_-]*[a-z\d])?)*|\[[a-f\d:.]+\])$/i;
 
 /** Names as in a `Host` field, in lower case; IPv6 addresses in brackets. */

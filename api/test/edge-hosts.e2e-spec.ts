@@ -1,5 +1,5 @@
 import { call, get, post } from './support/http';
-import { exchange, lines } from './support/raw';
+import { ask, exchange, lines } from './support/raw';
 import { TestServer } from './support/server';
 
 const LISTED = 'https://pets.example.org';
@@ -7,7 +7,9 @@ const LISTED = 'https://pets.example.org';
 let server: TestServer;
 
 beforeAll(async () => {
-  server = await TestServer.start({ env: { ALLOWED_HOSTS: 'Pets.example.org, [2001:db8::1]', CORS_ORIGINS: LISTED } });
+  server = await TestServer.start({
+    env: { ALLOWED_HOSTS: 'Pets.example.org, [2001:db8::1]', CORS_ORIGINS: `${LISTED}, http://localhost:4200` },
+  });
 });
 
 afterAll(() => server.stop());
@@ -57,6 +59,14 @@ describe('Host', () => {
     expect(await statusFor(host)).toBe(421);
   });
 
+  it.each(['10.1.2.3:6969', 'evil.example'])('does not matter to probes: %s', async (host) => {
+    const statuses = [];
+    for (const path of ['/health/live', '/health/ready', '/health/ready?', '/health', '/health/live/'])
+      statuses.push(await statusFor(host, path));
+
+    expect(statuses).toEqual([200, 200, 200, 421, 421]);
+  });
+
   it('is that of the request target too, where there is one', async () => {
     expect(await statusFor('localhost', 'http://evil.example/users/1')).toBe(421);
     expect(await statusFor('evil.example', 'http://localhost/users/1')).toBe(421);
@@ -99,19 +109,16 @@ describe('Origin', () => {
     'Access-Control-Request-Private-Network': 'true',
   };
 
-  it.each([LISTED, 'http://localhost:4200', 'https://[::1]'])(
-    '%s may ask first, and gets no more than it needs',
-    async (origin) => {
-      const { status, headers } = await call(`${server.url}/users`, {
-        method: 'OPTIONS',
-        headers: { ...PREFLIGHT, Origin: origin },
-      });
+  it.each([LISTED, 'http://localhost:4200'])('%s may ask first, and gets no more than it needs', async (origin) => {
+    const { status, headers } = await call(`${server.url}/users`, {
+      method: 'OPTIONS',
+      headers: { ...PREFLIGHT, Origin: origin },
+    });
 
-      expect([status, headers.get('access-control-allow-origin')]).toEqual([204, origin]);
-      for (const name of ['credentials', 'private-network'])
-        expect(headers.has(`access-control-allow-${name}`)).toBe(false);
-    },
-  );
+    expect([status, headers.get('access-control-allow-origin')]).toEqual([204, origin]);
+    for (const name of ['credentials', 'private-network'])
+      expect(headers.has(`access-control-allow-${name}`)).toBe(false);
+  });
 
   it.each([
     'http://evil.example',
@@ -166,6 +173,64 @@ describe('Origin', () => {
     );
 
     expect((await exchange(server.url, text))[0]?.status).toBe(403);
+  });
+
+  describe('of a port of this machine', () => {
+    const LOOPBACK = ['http://localhost:4200', 'http://127.0.0.1', 'https://[::1]:8443'];
+
+    async function statusesUnder(env: Record<string, string>): Promise<[string | null, number][]> {
+      const other = await TestServer.start({ env: { RATE_LIMIT: 'none', ...env } });
+      try {
+        const answers = await Promise.all(
+          LOOPBACK.map((origin) => post(`${other.url}/users`, { data: 'hello' }, { Origin: origin })),
+        );
+        return answers.map(({ headers, status }) => [headers.get('access-control-allow-origin'), status]);
+      } finally {
+        await other.stop();
+      }
+    }
+
+    it('is trusted where nobody else reaches the server', async () => {
+      expect(await statusesUnder({})).toEqual(LOOPBACK.map((origin) => [origin, 201]));
+    });
+
+    it.each([
+      { HOST: '0.0.0.0', ALLOW_PUBLIC: 'true' },
+      { PUBLIC_URL: 'https://pets.example.org' },
+      { ALLOWED_HOSTS: 'pets.example.org' },
+      { TRUST_PROXY: '127.0.0.1' },
+    ])('is a stranger where others do: %p', async (env) => {
+      expect(await statusesUnder(env)).toEqual(LOOPBACK.map(() => [null, 403]));
+    });
+
+    it('is trusted where it is listed', async () => {
+      expect(await statusesUnder({ ALLOWED_HOSTS: 'pets.example.org', CORS_ORIGINS: LOOPBACK.join() })).toEqual(
+        LOOPBACK.map((origin) => [origin, 201]),
+      );
+    });
+  });
+
+  it('is our own where it is that of PUBLIC_URL, whatever Host the proxy passes on', async () => {
+    const other = await TestServer.start({ env: { PUBLIC_URL: 'https://pets.example.org' } });
+    try {
+      const fields = ['Origin: https://pets.example.org', 'If-Match: *'];
+      const [proxied, passedOn, foreign] = [
+        await ask(other.url, 'DELETE', '/users/1', 'Host: 127.0.0.1:6969', ...fields),
+        await ask(other.url, 'DELETE', '/users/2', 'Host: pets.example.org', ...fields),
+        await ask(
+          other.url,
+          'DELETE',
+          '/users/3',
+          'Host: pets.example.org',
+          'Origin: https://example.org',
+          'If-Match: *',
+        ),
+      ];
+
+      expect([proxied.status, passedOn.status, foreign.status]).toEqual([204, 204, 403]);
+    } finally {
+      await other.stop();
+    }
   });
 
   it('may be any where the setting says *, still without credentials', async () => {

@@ -1,5 +1,5 @@
 import { call, get, post } from './support/http';
-import { Connection, exchange, lines, type RawAnswer } from './support/raw';
+import { ask, Connection, exchange, lines, type RawAnswer } from './support/raw';
 import { TestServer } from './support/server';
 
 const SHORT = {
@@ -174,6 +174,21 @@ describe('the rate limit', () => {
         'cache-control': 'no-store',
         'access-control-allow-origin': 'http://localhost:4200',
       });
+    });
+  });
+
+  it('counts what is refused for any other reason', async () => {
+    await withServer({ RATE_LIMIT: '3/600' }, async (server) => {
+      const statuses = [];
+      for (const [path, ...fields] of [
+        ['/users', 'Host: evil.example'],
+        ['/users/'],
+        ['/changes/4/undo', 'Origin: http://evil.example'],
+        ['/users', 'Host: evil.example'],
+      ] as const)
+        statuses.push((await ask(server.url, 'POST', path, ...fields)).status);
+
+      expect(statuses).toEqual([421, 404, 403, 429]);
     });
   });
 

@@ -9,7 +9,10 @@ const READABLE = [
   ...['ETag', 'Link', 'Location', 'Revision', 'Position', 'X-Total-Count', 'X-Total-Count-Kind'],
   ...['Idempotency-Replayed', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id'],
 ];
-const SENDABLE = ['Content-Type', 'If-Match', 'If-None-Match', 'Idempotency-Key', 'Last-Event-ID'];
+const SENDABLE = [
+  ...['Authorization', 'Content-Type', 'If-Match', 'If-None-Match', 'Idempotency-Key', 'Last-Event-ID'],
+  ...['X-Request-Id', 'traceparent', 'tracestate'],
+];
 const PAGE = '<!doctype html><title>the app</title>';
 
 let server: TestServer;

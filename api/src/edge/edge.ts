@@ -17,13 +17,13 @@ import { trustedOrigin } from './trusted-origin';
 export function edge(config: Config, places: Places): RequestHandler {
   const steps: readonly Step[] = [
     constantFields(config.corsOrigins),
-    cors(config.corsOrigins),
+    cors(config),
     requestSyntax(config.limits),
-    knownHost(config),
     ...(config.rateLimit ? [rateLimit(config.rateLimit)] : []),
+    knownHost(config),
     exactPath,
     knownMethod,
-    trustedOrigin(config.corsOrigins),
+    trustedOrigin(config),
     ignoreFileConditions,
     acceptableBody(config.limits.bodyBytes),
   ];

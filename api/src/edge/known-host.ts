@@ -3,6 +3,8 @@ import { ProblemError } from '../problems/problem';
 import type { Step } from './step';
 
 const OF_THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'];
+/** Orchestrators and load balancers ask for an address. A page that gets to see these answers learns nothing that matters. */
+const PROBES = new Set(['/health/live', '/health/ready']);
 
 /**
  * Refuses requests for a host name that is not ours, whatever the port. A page of `evil.example` can let its name lead to 127.0.0.1
@@ -10,7 +12,8 @@ const OF_THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'];
  */
 export function knownHost({ host, allowedHosts }: Pick<Config, 'host' | 'allowedHosts'>): Step {
   const ours = new Set([...OF_THIS_MACHINE, host.includes(':') ? `[${host}]` : host.toLowerCase(), ...allowedHosts]);
-  return ({ headers, url }) => {
+  return ({ headers, url }, _response, { path }) => {
+    if (PROBES.has(path)) return;
     const foreign = [headers.host, authorityOf(url)].find(
       (authority) => authority !== undefined && !ours.has(nameOf(authority)),
     );

@@ -1,13 +1,13 @@
 import { ProblemError } from '../problems/problem';
-import { isTrustedOrigin } from './cors';
+import { isTrustedOrigin, type Trust } from './cors';
 import type { Step } from './step';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** A write without a body needs no preflight, so any page could send it: a write is judged by its `Origin`. */
-export function trustedOrigin(listed: '*' | readonly string[]): Step {
+export function trustedOrigin(trust: Trust): Step {
   return ({ method, headers: { origin, host } }) => {
-    if (SAFE.has(method) || origin === undefined || isTrustedOrigin(origin, listed)) return;
+    if (SAFE.has(method) || origin === undefined || isTrustedOrigin(origin, trust)) return;
     if (origin === `http://${host ?? ''}` || origin === `https://${host ?? ''}`) return;
     throw new ProblemError(
       'origin-not-trusted',

@@ -82,7 +82,7 @@ export const PROBLEMS = {
     status: 403,
     title: 'The page is not trusted to write',
     meaning:
-      'A page of another origin tried to write. Only pages of localhost, 127.0.0.1, [::1] and of listed origins may.',
+      'A page of another origin tried to write. Only pages of the server itself and of listed origins may; where the server is for this machine alone, those of localhost, 127.0.0.1 and [::1] may as well.',
     remedy: 'Add the origin to the setting CORS_ORIGINS of the server.',
   },
   'other-change': {

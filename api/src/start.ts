@@ -7,6 +7,7 @@ import { isLoopback } from './config/loopback';
 import { ROOT } from './config/root';
 import { createApp } from './create-app';
 import { DatabaseError, StoreFailure } from './database/database-error';
+import { Readiness } from './health/readiness';
 import { createLogger } from './logging/logger';
 import { surviveStrayErrors } from './logging/stray-errors';
 import { SeedFileError } from './seed/seed-file';
@@ -25,7 +26,7 @@ export async function start(): Promise<void> {
     await app.listen(config.port, config.host);
     surviveStrayErrors(logger);
     announce(app, config, logger);
-    stopOnSignal(app, logger);
+    stopOnSignal(app, config, logger);
   } catch (error) {
     console.error(explain(error));
     process.exit(1);
@@ -35,10 +36,12 @@ export async function start(): Promise<void> {
 function announce(app: NestExpressApplication, config: Config, logger: Logger): void {
   const { port } = app.getHttpServer().address() as { port: number };
   const host = config.host === '127.0.0.1' ? 'localhost' : config.host;
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const own = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const url = config.publicUrl ?? own;
   logger.info(`App   ${url}/`);
   logger.info(`API   ${url}/users`);
   logger.info(`Docs  ${url}/docs`);
+  if (url !== own) logger.info(`It listens on ${own}.`);
   if (!isLoopback(config.host)) {
     const names = ['localhost', config.host, ...config.allowedHosts].join(', ');
     logger.warn(
@@ -47,7 +50,12 @@ function announce(app: NestExpressApplication, config: Config, logger: Logger): 
   }
 }
 
-function stopOnSignal(app: NestExpressApplication, logger: Logger): void {
+function stopOnSignal(app: NestExpressApplication, { drainSeconds }: Config, logger: Logger): void {
+  const drain = (signal: NodeJS.Signals): void => {
+    if (drainSeconds > 0) logger.info(`${signal}: not ready from now on, and stopping in ${drainSeconds} seconds`);
+    app.get(Readiness).drain();
+    setTimeout(stop, drainSeconds * 1000, signal);
+  };
   const stop = (signal: NodeJS.Signals): void => {
     logger.info(`${signal}: stopping as soon as all requests have their answers`);
     setTimeout(() => {
@@ -63,8 +71,8 @@ function stopOnSignal(app: NestExpressApplication, logger: Logger): void {
       },
     );
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.once('SIGTERM', drain);
+  process.once('SIGINT', drain);
 }
 
 /** Ends the process when its log has been written. */

@@ -22,6 +22,18 @@ it('names the parts that are up', async () => {
   expect(await ready()).toMatchObject({ status: 200, json: { status: 'up', parts } });
 });
 
+it('is down before a stop, while everything else goes on', async () => {
+  server = await TestServer.start();
+  server.drain();
+
+  expect(await ready()).toMatchObject({
+    status: 503,
+    json: { detail: 'server: It is about to stop.', parts: { readable: UP, writable: UP, server: { status: 'down' } } },
+  });
+  expect((await get(`${server.url}/health/live`)).status).toBe(200);
+  expect((await post(`${server.url}/users`, { data: 'in time' })).status).toBe(201);
+});
+
 it('is down where the directory cannot be read', async () => {
   server = await TestServer.start();
   await execute(server.place, 'alter table directory rename to elsewhere');

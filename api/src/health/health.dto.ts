@@ -9,7 +9,7 @@ export class LiveDto {
   readonly status: 'up';
 }
 
-@ApiSchema({ description: 'The state of a part of the store.' })
+@ApiSchema({ description: 'The state of a part.' })
 export class PartDto {
   @ApiProperty({ enum: ['up', 'down'], example: 'up' })
   readonly status: 'up' | 'down';
@@ -40,6 +40,10 @@ export class PartsDto {
   /** Whether as much is free as MIN_FREE_MB asks for. */
   @ApiProperty({ type: PartDto, required: false })
   readonly disk?: PartDto;
+
+  /** Only where the server is about to stop: for DRAIN_SECONDS it answers, and asks for no more requests. */
+  @ApiProperty({ type: PartDto, required: false })
+  readonly server?: PartDto;
 }
 
 @ApiSchema({ description: 'How the last backup ended.' })

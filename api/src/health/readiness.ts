@@ -21,6 +21,7 @@ export class Readiness {
   #touch = Promise.resolve();
   #isTouching = false;
   #nextTouch = 0;
+  #isDraining = false;
 
   constructor(
     private readonly config: Config,
@@ -37,6 +38,11 @@ export class Readiness {
     return parts;
   }
 
+  /** From now on the server is not ready, so that no more requests are sent to it, though it still answers them. */
+  drain(): void {
+    this.#isDraining = true;
+  }
+
   async #lookAtParts(): Promise<PartsDto> {
     const { file } = this.database;
     const [readable, writable, ofFile] = await Promise.all([
@@ -44,7 +50,7 @@ export class Readiness {
       this.#part(this.#touchSometimes()),
       file && this.#partsOf(file),
     ]);
-    return { readable, writable, ...ofFile };
+    return { readable, writable, ...ofFile, ...(this.#isDraining && { server: toPart('It is about to stop.') }) };
   }
 
   async #partsOf(file: StoreFile): Promise<Pick<PartsDto, 'file' | 'content' | 'disk'>> {

@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Application } from 'express';
 import { Config } from '../../src/config/config';
 import { createApp } from '../../src/create-app';
+import { Readiness } from '../../src/health/readiness';
 import { createLogger } from '../../src/logging/logger';
 import { inOneLine } from '../../src/logging/one-line';
 import type { Place } from './engine';
@@ -37,7 +38,8 @@ export class TestServer implements AsyncDisposable {
 
   static async start(options: ServerOptions = {}): Promise<TestServer> {
     const place = options.place ?? (await newTables());
-    const config = new Config({ DATABASE_URL: place.url, ...options.env });
+    // With metrics, so that their route is tested with all others.
+    const config = new Config({ DATABASE_URL: place.url, METRICS: 'true', ...options.env });
     const { log, webRoot } = options;
     const logger = log
       ? createLogger('info', { write: (line) => void log.push(inOneLine(line)) })
@@ -60,6 +62,11 @@ export class TestServer implements AsyncDisposable {
   /** What the server holds for clients that do not take it. */
   get unsentBytes(): number {
     return Array.from(this.sockets).reduce((sum, socket) => sum + socket.writableLength, 0);
+  }
+
+  /** Announces a stop, as a signal does where DRAIN_SECONDS is set. */
+  drain(): void {
+    this.app.get(Readiness).drain();
   }
 
   /** Stops the server, and starts it again on the same directory. */

@@ -13,6 +13,7 @@ const [COMMAND = '', ...LINES] = CONSOLE.trim().split('\n');
 /** What differs from one time to another. */
 const general = (line: string): string =>
   line
+    .replace(/^retry: \d+$/, 'retry: …')
     .replace(/"directory":"[^"]*"/, '"directory":"…"')
     .replace(/"at":"[^"]*"/, '"at":"…"')
     .replace(/\b(\d+)\.[0-9a-f]{12}\b/g, '$1.…');

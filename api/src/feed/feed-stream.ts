@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Position } from '../ledger/position';
@@ -6,8 +7,8 @@ import type { Frames } from './frames';
 
 /** A client that reads nothing for this long is disconnected; it continues at its position when it reconnects. */
 const STALL_MS = 60_000;
-/** How long a client waits before it reconnects, in milliseconds. */
-const RETRY_LINE = Buffer.from('retry: 2000\n');
+/** How long a client waits before it reconnects, in milliseconds: each another time, so that a restart does not bring all of them back at once. */
+const RETRY_MS = [2_000, 5_000] as const;
 
 const HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
@@ -41,7 +42,7 @@ export class FeedStream {
       this.end();
     });
     if (this.response.req.method === 'HEAD') this.end();
-    else this.response.write(Buffer.concat([RETRY_LINE, greeting]));
+    else this.response.write(Buffer.concat([Buffer.from(`retry: ${randomInt(...RETRY_MS)}\n`), greeting]));
   }
 
   /** Sends all changes after the position: from memory, or page by page from the table where the client is far behind. Never rejects. */

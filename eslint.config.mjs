@@ -25,6 +25,7 @@ const API_ORDER = [
   'verify',
   'backup',
   'health',
+  'metrics',
   'seed',
   'commands',
 ];

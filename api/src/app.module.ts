@@ -7,6 +7,7 @@ import { FeedModule } from './feed/feed.module';
 import { GreetingModule } from './greeting/greeting.module';
 import { HealthModule } from './health/health.module';
 import { LedgerModule } from './ledger/ledger.module';
+import { MetricsModule } from './metrics/metrics.module';
 import { PetsModule } from './pets/pets.module';
 import { ProblemsModule } from './problems/problems.module';
 import { RestModule } from './rest/rest.module';
@@ -20,6 +21,7 @@ import { UsersModule } from './users/users.module';
     RestModule,
     GreetingModule,
     HealthModule,
+    MetricsModule,
     ProblemsModule,
     FeedModule,
     LedgerModule,

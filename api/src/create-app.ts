@@ -13,6 +13,7 @@ import { ServerAdapter } from './edge/server/server-adapter';
 import { webApp } from './edge/web-app';
 import { NestLogger } from './logging/nest-logger';
 import { requestLogging } from './logging/request-logging';
+import { RequestDurations } from './metrics/request-durations';
 import { ProblemFilter } from './problems/problem.filter';
 
 export interface AppOptions {
@@ -38,6 +39,7 @@ export async function createApp({ config, logger, webRoot }: AppOptions): Promis
       logger: new NestLogger(logger),
     },
   );
+  if (config.metrics) app.use(app.get(RequestDurations).watch(places));
   app.use(requestLogging(logger), edge(config, places));
   if (webRoot !== undefined) app.use(webApp(webRoot, places));
   app.use(compressed(), jsonBody(config.limits.bodyBytes));

@@ -67,7 +67,7 @@ describe('the program', () => {
   });
 
   it('serves on where nobody reads its log, or the reader has left, and stops when it is told to', async () => {
-    const program = new Program({ DATABASE_URL });
+    const program = new Program({ DATABASE_URL, METRICS: 'true' });
     const url = await program.url();
     const { hostname, port } = new URL(url);
     program.leaveUnread();
@@ -80,7 +80,7 @@ describe('the program', () => {
     expect(answers.match(/HTTP\/1\.1 400/g)).toHaveLength(1501);
     program.closeLog();
     expect((await get(`${url}/users`)).status).toBe(200);
-    expect((await get(`${url}/users`)).status).toBe(200);
+    expect((await get(`${url}/metrics`)).text).toMatch(/^menagerie_log_lines_lost_total [1-9]/m);
     program.signal('SIGTERM');
     expect(await program.exitCode()).toBe(0);
   });

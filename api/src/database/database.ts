@@ -5,7 +5,7 @@ import type { DatabaseLocation } from '../config/parsers';
 import { DatabaseError, toStoreFailure } from './database-error';
 import type { Engine, StoreFile, Substrings, Tx, Watch } from './engine';
 import { expectSchema } from './expect-schema';
-import { GroupCommit, type Work } from './group-commit';
+import { type Commits, GroupCommit, type Work } from './group-commit';
 import { migrationsFor } from './migrations';
 import { openPostgres } from './postgres/open-postgres';
 import type { Schema } from './schema';
@@ -41,6 +41,15 @@ export class Database implements OnApplicationShutdown {
 
   get substrings(): Substrings {
     return this.engine.substrings;
+  }
+
+  /** The writes that wait for their turn. */
+  get waitingWrites(): number {
+    return this.#groups.waiting;
+  }
+
+  get commits(): Readonly<Commits> {
+    return this.#groups.commits;
   }
 
   /** The file that the data is in; undefined where the engine is a server. */

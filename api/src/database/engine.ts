@@ -31,6 +31,8 @@ export interface StoreFile {
   damage(): string | undefined;
   /** How much may still be written beside it. */
   freeBytes(): Promise<number>;
+  /** The size of its log: of what was committed, but is not in the file itself yet. */
+  logBytes(): number;
 }
 
 /** The differences between SQLite and PostgreSQL; the queries are the same. */

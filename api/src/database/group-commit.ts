@@ -13,6 +13,14 @@ interface Pending {
   reject: (error: unknown) => void;
 }
 
+/** What has been committed since the start. */
+export interface Commits {
+  /** Transactions. */
+  groups: number;
+  writes: number;
+  last: Date | undefined;
+}
+
 type Outcome = { ok: true; result: unknown } | { ok: false; error: unknown };
 
 /** The whole transaction failed, with every write in it. */
@@ -27,6 +35,7 @@ class CommitLost extends Error {}
  */
 export class GroupCommit {
   readonly #waiting: Pending[] = [];
+  readonly #commits: Commits = { groups: 0, writes: 0, last: undefined };
   #isRunning = false;
 
   /** @param committed is called after each commit, before the promises of the writes are fulfilled */
@@ -34,6 +43,15 @@ export class GroupCommit {
     private readonly engine: Engine,
     private readonly committed: () => void,
   ) {}
+
+  /** The writes that are not in a transaction yet. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  get commits(): Readonly<Commits> {
+    return this.#commits;
+  }
 
   /** @throws StoreFailure, or what `work` throws */
   write<T>(work: Work<T>): Promise<T> {
@@ -56,6 +74,7 @@ export class GroupCommit {
     const group: Pending[] = [];
     try {
       const outcomes = await this.#inTransaction((transaction) => this.#attemptAll(transaction, group));
+      this.#commits.writes += outcomes.filter(({ ok }) => ok).length;
       for (const [index, pending] of group.entries()) settle(pending, outcomes[index]);
     } catch (error) {
       await this.#afterFailure(group, error);
@@ -90,7 +109,9 @@ export class GroupCommit {
 
   async #commitAlone(pending: Pending): Promise<void> {
     try {
-      settle(pending, await this.#inTransaction((transaction) => this.#attempt(transaction, pending.work)));
+      const outcome = await this.#inTransaction((transaction) => this.#attempt(transaction, pending.work));
+      this.#commits.writes += Number(outcome.ok);
+      settle(pending, outcome);
     } catch (error) {
       pending.reject(failureOf(error));
     }
@@ -117,6 +138,8 @@ export class GroupCommit {
         progress.isCommitting = true;
         return result;
       });
+      this.#commits.groups += 1;
+      this.#commits.last = new Date();
       this.committed();
       return outcome;
     } catch (error) {

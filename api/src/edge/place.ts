@@ -4,6 +4,8 @@ import type { RouteTable } from './route-table';
 /** What a path says about a request. */
 export interface Place {
   path: string;
+  /** The route, as the OpenAPI document writes it; undefined where it is none. */
+  route: string | undefined;
   /** The methods that the path answers to; empty where it is no route. */
   methods: readonly string[];
   /** Whether the first segment is one of the API's. */
@@ -38,6 +40,7 @@ export class Places {
   #parse(path: string): Place {
     return {
       path,
+      route: this.routes.routeOf(path),
       methods: this.routes.methodsOf(path),
       isApi: this.routes.hasFirstSegmentOf(path),
       isFile: path.slice(path.lastIndexOf('/')).includes('.'),

@@ -19,6 +19,12 @@ export class RouteTable {
     return Array.from(new Set(routes.flatMap(({ methods }) => methods))).sort();
   }
 
+  /** The route that a path belongs to, as the OpenAPI document writes it; undefined where there is none. */
+  routeOf(path: string): string | undefined {
+    const route = Array.from(this.#routes).find(([, { pattern }]) => pattern.test(path))?.[0];
+    return route?.replaceAll(/:(\w+)/g, '{$1}');
+  }
+
   /** Whether a path begins with the first segment of a route. */
   hasFirstSegmentOf(path: string): boolean {
     const first = firstSegment(path);

@@ -3,5 +3,5 @@ import { LedgerModule } from '../ledger/ledger.module';
 import { Feed } from './feed';
 import { FeedController } from './feed.controller';
 
-@Module({ imports: [LedgerModule], controllers: [FeedController], providers: [Feed] })
+@Module({ imports: [LedgerModule], controllers: [FeedController], providers: [Feed], exports: [Feed] })
 export class FeedModule {}

@@ -52,6 +52,10 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
     this.#slots = new StreamSlots(config.maxStreams, config.maxStreamsPerClient);
   }
 
+  get openStreams(): number {
+    return this.#streams.size;
+  }
+
   onModuleInit(): void {
     this.database.onCommit(() => void this.#advance());
     this.#heartbeat = setInterval(() => {

@@ -13,6 +13,6 @@ import { UsersService } from './users.service';
   imports: [LedgerModule, PetsModule],
   controllers: [UsersController],
   providers: [UsersService, ListUsersService, ExportUsersService, UserListStore, UserChanges, UserStore],
-  exports: [UserChanges, UserStore],
+  exports: [ExportUsersService, UserChanges, UserStore],
 })
 export class UsersModule {}

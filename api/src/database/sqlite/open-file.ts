@@ -76,6 +76,10 @@ export class OpenFile {
     return bavail * bsize;
   }
 
+  logBytes(): number {
+    return Number(this.#log.stats()?.size ?? 0n);
+  }
+
   close(): void {
     closeSync(this.#descriptor);
   }

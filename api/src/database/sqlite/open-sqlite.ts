@@ -62,6 +62,7 @@ function openLocked(path: string, file: string, unlock: () => void): Engine {
       fault: () => opened.fault(),
       damage: () => check?.damage,
       freeBytes: () => opened.freeBytes(),
+      logBytes: () => opened.logBytes(),
     },
     lock: () => {
       opened.expectInPlace(); // "begin immediate" already holds the lock

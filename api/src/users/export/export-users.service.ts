@@ -23,12 +23,18 @@ export interface Export {
 @Injectable()
 export class ExportUsersService {
   readonly #logger = new Logger('Export');
+  #underWay = 0;
 
   constructor(
     private readonly database: Database,
     private readonly ledger: Ledger,
     private readonly lists: UserListStore,
   ) {}
+
+  /** The number of exports that are not at their end. */
+  get underWay(): number {
+    return this.#underWay;
+  }
 
   /** Starts an export. It is read from the store only as fast as the client takes it, and stops when the client leaves. */
   start(selection: Selection, format: ExportFormat): Promise<Export> {
@@ -38,11 +44,16 @@ export class ExportUsersService {
     const begin = (head: Head): void => {
       resolve({ head, text });
     };
-    this.#write(selection, format, text, begin).catch((error: unknown) => {
-      reject(error); // without effect once the export has begun, hence the next line
-      if (!text.destroyed) this.#logger.warn(`an export was cut off: ${String(error)}`);
-      text.destroy(error instanceof Error ? error : undefined);
-    });
+    this.#underWay += 1;
+    this.#write(selection, format, text, begin)
+      .catch((error: unknown) => {
+        reject(error); // without effect once the export has begun, hence the next line
+        if (!text.destroyed) this.#logger.warn(`an export was cut off: ${String(error)}`);
+        text.destroy(error instanceof Error ? error : undefined);
+      })
+      .finally(() => {
+        this.#underWay -= 1;
+      });
     return promise;
   }
 

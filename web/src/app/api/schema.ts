@@ -164,6 +164,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What this process counts and measures, for Prometheus.
+         * @description Only where the setting METRICS is true, else a 404.
+         */
+        get: operations["readMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -537,7 +557,7 @@ export interface components {
              */
             type: string;
         };
-        /** @description The state of a part of the store. */
+        /** @description The state of a part. */
         PartDto: {
             /**
              * @description What is wrong, and what to do.
@@ -560,6 +580,8 @@ export interface components {
             file?: components["schemas"]["PartDto"];
             /** @description Whether a read succeeds. */
             readable: components["schemas"]["PartDto"];
+            /** @description Only where the server is about to stop: for DRAIN_SECONDS it answers, and asks for no more requests. */
+            server?: components["schemas"]["PartDto"];
             /** @description Whether a write reached the disk, at most a few seconds ago. */
             writable: components["schemas"]["PartDto"];
         };
@@ -1927,6 +1949,66 @@ export interface operations {
             431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["not-ready"];
+        };
+    };
+    readMetrics: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metrics, in Prometheus' text format. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example # HELP menagerie_streams Streams of the feed that are open.
+                     *     # TYPE menagerie_streams gauge
+                     *     menagerie_streams 3
+                     */
+                    "text/plain": string;
+                };
+            };
+            /** @description The client has it already. */
+            304: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed-json.malformed-request"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
         };
     };
     getOpenApi: {

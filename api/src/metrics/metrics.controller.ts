@@ -1,0 +1,23 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Config } from '../config/config';
+import { Metrics } from './metrics';
+import { ReadMetricsDocs } from './metrics.docs';
+import { MetricsOff } from './metrics.errors';
+
+@ApiTags('health')
+@Controller('metrics')
+export class MetricsController {
+  constructor(
+    private readonly config: Config,
+    private readonly metrics: Metrics,
+  ) {}
+
+  @Get()
+  @Header('Content-Type', Metrics.CONTENT_TYPE)
+  @ReadMetricsDocs()
+  read(): Promise<string> {
+    if (!this.config.metrics) throw new MetricsOff();
+    return this.metrics.read();
+  }
+}

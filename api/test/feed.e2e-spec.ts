@@ -55,14 +55,22 @@ describe('the feed', () => {
       id: head.position,
       data: { directory: expect.stringMatching(/^[\da-f-]{36}$/) as string, ...head },
     });
-    expect(reader.retry).toBeGreaterThanOrEqual(2000);
-    expect(reader.retry).toBeLessThan(5000);
     expect(reader.headers).toMatchObject({
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     });
     expect(reader.headers['content-encoding']).toBeUndefined();
+  });
+
+  it('has its clients come back at different times', async () => {
+    const readers = await Promise.all([stream(), stream(), stream(), stream()]);
+    for (const reader of readers) await reader.has('ready');
+    const times = readers.map(({ retry = 0 }) => retry);
+    for (const reader of readers) await reader[Symbol.asyncDispose]();
+
+    expect(times.filter((ms) => ms >= 2000 && ms < 5000)).toHaveLength(4);
+    expect(new Set(times).size).toBeGreaterThan(1);
   });
 
   it('sends every kind of change as it is committed, as the ledger has it', async () => {

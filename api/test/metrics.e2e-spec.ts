@@ -1,4 +1,4 @@
-import { call, get, post } from './support/http';
+import { call, get, patch, post } from './support/http';
 import { Connection, lines } from './support/raw';
 import { TestServer } from './support/server';
 
@@ -61,6 +61,7 @@ it('tell the state of clients, store and process', async () => {
   const stream = (await Connection.to(server.url)).send(lines('GET /changes/stream HTTP/1.1', 'Host: localhost'));
   await stream.until(/event: ready/);
   await Promise.all([post(`${server.url}/users`, { data: '1' }), post(`${server.url}/users`, { data: '2' })]);
+  await patch(`${server.url}/users/999`, { pets: [] }, '*'); // fails
   const now = await metrics();
   stream.close();
   const grown = (name: string): number => (now.get(name) ?? NaN) - (before.get(name) ?? NaN);

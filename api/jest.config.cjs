@@ -6,10 +6,10 @@ const SAMPLED = {
   sqlite: '/(?:concurrency|connections|fuzz|model|pages|torture|verify)\\.soak-spec\\.ts$',
   postgres: '/(?:concurrency|model|pages|verify)\\.soak-spec\\.ts$',
 };
-/** Soak of what one engine alone has, or needs: strace makes SQLite's files fail, only they are backed up, and only PostgreSQL has time-outs. */
+/** Soak of what one engine alone has or needs, or none: strace makes SQLite's files fail, only they are backed up, and only PostgreSQL has time-outs. */
 const OTHER_ENGINE = {
   sqlite: '/time-outs\\.soak-spec\\.ts$',
-  postgres: '/(?:backup|connections|fault|readiness)\\.soak-spec\\.ts$',
+  postgres: '/(?:backup|connections|fault|log|proxy|readiness)\\.soak-spec\\.ts$',
 };
 
 /** The API's tests on one engine. */

@@ -9,14 +9,14 @@ export function standardOutput(): LossyLog {
   const { stdout } = process;
   // Node makes a socket of pipes and terminals as well; all else is written to like a file.
   if (!(stdout instanceof Socket)) return new LossyLog(new FileOutlet(1), (json) => inOneLine(json));
-  if (!stdout.isTTY) return new LossyLog(new StreamOutlet(stdout), (json) => inOneLine(json));
   doNotBlock(stdout);
+  if (!stdout.isTTY) return new LossyLog(new StreamOutlet(stdout), (json) => inOneLine(json));
   const prettify = prettyFactory({ translateTime: 'SYS:HH:MM:ss', singleLine: true });
   return new LossyLog(new StreamOutlet(stdout), (json) => prettify(inOneLine(json, '\\\\u')));
 }
 
-/** A terminal that was halted with Ctrl+S would halt the server: of all streams, Node makes those of terminals block, and has no public switch. */
-function doNotBlock(terminal: Socket): void {
-  const { _handle } = terminal as unknown as { _handle?: { setBlocking?(isBlocking: boolean): void } };
+/** Node makes terminals block, and pipes on Windows, without a public switch: one that was halted with Ctrl+S would halt the server. */
+function doNotBlock(stream: Socket): void {
+  const { _handle } = stream as unknown as { _handle?: { setBlocking?(isBlocking: boolean): void } };
   _handle?.setBlocking?.(false);
 }

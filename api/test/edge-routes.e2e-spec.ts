@@ -82,44 +82,41 @@ describe('an unknown path', () => {
   });
 });
 
-describe.each([...LASTING, '/docs', '/openapi.json', '/nobody', '/users/99', '/users?limit=0'])(
-  'GET %s',
-  (path) => {
-    const fieldsOf = ({ fields }: RawAnswer): object =>
-      Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN_FIELDS.includes(name)));
+describe.each([...LASTING, '/docs', '/openapi.json', '/nobody', '/users/99', '/users?limit=0'])('GET %s', (path) => {
+  const fieldsOf = ({ fields }: RawAnswer): object =>
+    Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN_FIELDS.includes(name)));
 
-    it('is the same as HEAD, but for the body', async () => {
-      const [full, head] = [await ask(server.url, 'GET', path), await ask(server.url, 'HEAD', path)];
+  it('is the same as HEAD, but for the body', async () => {
+    const [full, head] = [await ask(server.url, 'GET', path), await ask(server.url, 'HEAD', path)];
 
-      expect([head.status, head.text, fieldsOf(head)]).toEqual([full.status, '', fieldsOf(full)]);
+    expect([head.status, head.text, fieldsOf(head)]).toEqual([full.status, '', fieldsOf(full)]);
+  });
+
+  it('has Cache-Control and Vary', async () => {
+    const { status, headers } = await get(server.url + path);
+
+    expect(headers.get('cache-control')).toBe(status < 400 ? 'no-cache' : 'no-store');
+    expect(headers.get('vary')).toMatch(/\bOrigin\b/);
+    if (path !== '/') expect(headers.get('vary')).toMatch(/\bAccept-Encoding\b/);
+  });
+
+  it.each([{}, BROWSER])('has the security headers, and none that describes the server: %p', async (accept) => {
+    const { headers } = await get(server.url + path, accept);
+
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
+      'content-security-policy': expect.stringMatching(/default-src '(?:self|none)'/),
+      'x-request-id': expect.stringMatching(/^[\w-]{36}$/),
     });
-
-    it('has Cache-Control and Vary', async () => {
-      const { status, headers } = await get(server.url + path);
-
-      expect(headers.get('cache-control')).toBe(status < 400 ? 'no-cache' : 'no-store');
-      expect(headers.get('vary')).toMatch(/\bOrigin\b/);
-      if (path !== '/') expect(headers.get('vary')).toMatch(/\bAccept-Encoding\b/);
-    });
-
-    it.each([{}, BROWSER])('has the security headers, and none that describes the server: %p', async (accept) => {
-      const { headers } = await get(server.url + path, accept);
-
-      expect(Object.fromEntries(headers)).toMatchObject({
-        'x-content-type-options': 'nosniff',
-        'x-frame-options': 'DENY',
-        'cross-origin-opener-policy': 'same-origin',
-        'cross-origin-resource-policy': 'same-origin',
-        'referrer-policy': 'no-referrer',
-        'content-security-policy': expect.stringMatching(/default-src '(?:self|none)'/),
-        'x-request-id': expect.stringMatching(/^[\w-]{36}$/),
-      });
-      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
-      expect(headers.get('content-security-policy')).not.toMatch(/script-src[^;]*unsafe|unsafe-eval|upgrade-insecure/);
-      for (const name of ['x-powered-by', 'server', 'strict-transport-security']) expect(headers.has(name)).toBe(false);
-    });
-  },
-);
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('content-security-policy')).not.toMatch(/script-src[^;]*unsafe|unsafe-eval|upgrade-insecure/);
+    for (const name of ['x-powered-by', 'server', 'strict-transport-security']) expect(headers.has(name)).toBe(false);
+  });
+});
 
 describe.each(OPERATIONS.filter(({ path }) => !path.startsWith('/health/')))('$method $path', ({ method, path }) => {
   it('is refused for a foreign host, with the setting that lists ours', async () => {

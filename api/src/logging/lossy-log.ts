@@ -2,8 +2,11 @@ import type { DestinationStream } from 'pino';
 
 /** Where lines go. It neither throws nor waits. */
 export interface Outlet {
-  /** Takes a line, or says that it cannot. */
-  take(line: string): boolean;
+  /**
+   * Takes a line, or says that it cannot.
+   * @param lose is called where a line that was taken could not be written
+   */
+  take(line: string, lose: () => void): boolean;
   /** Calls `done` when what was taken has left, or will not leave soon. */
   flush(done: () => void): void;
 }
@@ -26,15 +29,23 @@ export class LossyLog implements DestinationStream {
   ) {}
 
   write(json: string): void {
-    if (this.#unreported > 0 && this.outlet.take(this.format(reportOf(this.#unreported)))) this.#unreported = 0;
-    if (this.#unreported === 0 && this.outlet.take(this.format(json))) return;
-    this.#unreported += 1;
-    lost += 1;
+    if (this.#unreported > 0 && this.#take(reportOf(this.#unreported))) this.#unreported = 0;
+    if (this.#unreported === 0 && this.#take(json)) return;
+    this.#lose();
   }
 
   flush(done: () => void): void {
     this.outlet.flush(done);
   }
+
+  #take(json: string): boolean {
+    return this.outlet.take(this.format(json), this.#lose);
+  }
+
+  readonly #lose = (): void => {
+    this.#unreported += 1;
+    lost += 1;
+  };
 }
 
 function reportOf(lines: number): string {

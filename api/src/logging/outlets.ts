@@ -40,11 +40,13 @@ export class StreamOutlet implements Outlet {
     stream.on('error', () => undefined); // a reader that has left: from now on it takes nothing
   }
 
-  take(line: string): boolean {
+  take(line: string, lose: () => void): boolean {
     // Once full, it is emptied by half first, so that lines are lost in few places.
     this.#isFull = this.stream.writableLength > (this.#isFull ? MAX_WAITING / 2 : MAX_WAITING);
     if (this.#isFull || !this.stream.writable) return false;
-    this.stream.write(line);
+    this.stream.write(line, (error) => {
+      if (error) lose();
+    });
     return true;
   }
 

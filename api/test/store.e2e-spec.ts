@@ -119,6 +119,10 @@ if (ENGINE === 'postgres') {
       'transaction_isolation',
       'transaction_read_only',
     ];
+    /** What the URL sets for each session. */
+    const OPTIONS = encodeURIComponent(
+      '-c statement_timeout=0 -c lock_timeout=0 -c idle_in_transaction_session_timeout=0',
+    );
     const settings = `concat_ws(', ', ${SETTINGS.map((name) => `current_setting('${name}')`).join(', ')})`;
     let own: TestServer;
 
@@ -127,9 +131,12 @@ if (ENGINE === 'postgres') {
       const ownPlace = await newPlace();
       await execute(
         ownPlace,
-        `do 'begin execute format($$alter database %I set synchronous_commit = off$$, current_database()); end'`,
+        `do 'begin
+           execute format($$alter database %I set synchronous_commit = off$$, current_database());
+           execute format($$alter database %I set default_transaction_isolation = serializable$$, current_database());
+         end'`,
       );
-      own = await TestServer.start({ place: ownPlace });
+      own = await TestServer.start({ place: { ...ownPlace, url: `${ownPlace.url}?options=${OPTIONS}` } });
       await execute(
         ownPlace,
         `alter table users rename to real_users;

@@ -122,12 +122,14 @@ export async function inSnapshot<T>(reader: Kysely<Schema>, read: Work<T>): Prom
 
 async function migrate(engine: Engine): Promise<void> {
   const migrations = migrationsFor(engine.name);
-  const migrator = new Migrator({
-    db: engine.writer,
-    provider: { getMigrations: () => Promise.resolve(migrations) },
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error === undefined) return;
-  const reason = error instanceof Error ? error.message : JSON.stringify(error);
-  throw new DatabaseError(`The directory in ${engine.location} cannot be opened or brought up to date: ${reason}.`);
+  try {
+    await engine.migrate(async (db) => {
+      const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+      const { error } = await migrator.migrateToLatest();
+      if (error !== undefined) throw error as Error;
+    });
+  } catch (error) {
+    const { message } = error as Error;
+    throw new DatabaseError(`The directory in ${engine.location} cannot be opened or brought up to date: ${message}.`);
+  }
 }

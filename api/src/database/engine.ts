@@ -50,6 +50,8 @@ export interface Engine {
   readonly keepsSavepoints: boolean;
   readonly substrings: Substrings;
   readonly file?: StoreFile;
+  /** Runs `work`, which brings the tables up to date, in one transaction that no other process runs at the same time. */
+  migrate(work: (transaction: Tx) => Promise<void>): Promise<void>;
   /**
    * Makes the transaction the only writer, and lets its commit notify other processes.
    * @throws StoreFailure where what it writes would be lost

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { DatabaseError } from './database-error';
-import type { Engine } from './engine';
+import type { Engine, Tx } from './engine';
 import type { Schema } from './schema';
 
 const TABLES = {
@@ -17,13 +17,20 @@ const TABLES = {
  * @throws DatabaseError where a table is missing
  */
 export async function expectSchema({ reader, location }: Engine): Promise<void> {
-  for (const table of Object.keys(TABLES)) {
-    try {
-      await sql`select 1 from ${sql.table(table)} limit 0`.execute(reader);
-    } catch (error) {
-      throw new DatabaseError(
-        `The directory in ${location} is not complete: ${(error as Error).message}. Restore a backup of it, or set DATABASE_URL to a new place.`,
-      );
-    }
+  await reader
+    .transaction()
+    .setAccessMode('read only')
+    .execute(async (transaction) => {
+      for (const table of Object.keys(TABLES)) await expectTable(transaction, table, location);
+    });
+}
+
+async function expectTable(transaction: Tx, table: string, location: string): Promise<void> {
+  try {
+    await sql`select 1 from ${sql.table(table)} limit 0`.execute(transaction);
+  } catch (error) {
+    throw new DatabaseError(
+      `The directory in ${location} is not complete: ${(error as Error).message}. Restore a backup of it, or set DATABASE_URL to a new place.`,
+    );
   }
 }

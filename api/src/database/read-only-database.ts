@@ -4,10 +4,11 @@ import { withoutPassword } from '../config/config';
 import type { DatabaseLocation } from '../config/parsers';
 import { inSnapshot } from './database';
 import { DatabaseError } from './database-error';
-import type { EngineName } from './engine';
+import type { EngineName, Tx } from './engine';
 import type { Work } from './group-commit';
 import { migrationsFor } from './migrations';
-import { connect as connectPostgres } from './postgres/open-postgres';
+import { connect as connectPostgres } from './postgres/connect';
+import { COMMAND } from './postgres/patience';
 import type { Schema } from './schema';
 import { connect } from './sqlite/connect';
 import { SqliteDialect } from './sqlite/sqlite-dialect';
@@ -51,17 +52,24 @@ export class ReadOnlyDatabase implements AsyncDisposable {
   }
 
   async #expectThisVersion(): Promise<void> {
-    const tables = await this.reader.introspection.getTables({ withInternalKyselyTables: true });
-    if (!tables.some(({ name }) => name === 'kysely_migration'))
-      throw new DatabaseError(`There is no directory in ${this.location}.`);
-    const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(this.reader);
-    const applied = rows.map(({ name }) => name);
+    const applied = await this.reader
+      .transaction()
+      .setAccessMode('read only')
+      .execute((transaction) => this.#appliedMigrations(transaction));
     const known = Object.keys(migrationsFor(this.engine));
     if (applied.join() === known.join()) return;
     const advice = known.includes(applied.at(-1) ?? '')
       ? 'is of an older version: start the server once, which brings it up to date'
       : 'is of a newer version: use that one';
     throw new DatabaseError(`The directory in ${this.location} ${advice}.`);
+  }
+
+  async #appliedMigrations(transaction: Tx): Promise<string[]> {
+    const tables = await transaction.introspection.getTables({ withInternalKyselyTables: true });
+    if (!tables.some(({ name }) => name === 'kysely_migration'))
+      throw new DatabaseError(`There is no directory in ${this.location}.`);
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(transaction);
+    return rows.map(({ name }) => name);
   }
 }
 
@@ -73,5 +81,5 @@ function readSqlite(file: string): Kysely<Schema> {
 }
 
 function readPostgres(url: string): Kysely<Schema> {
-  return connectPostgres(url, { max: 1, statement_timeout: 0 });
+  return connectPostgres(url, COMMAND, 1);
 }

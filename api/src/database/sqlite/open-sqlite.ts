@@ -64,6 +64,7 @@ function openLocked(path: string, file: string, unlock: () => void): Engine {
       freeBytes: () => opened.freeBytes(),
       logBytes: () => opened.logBytes(),
     },
+    migrate: (work) => writer.transaction().execute(work),
     lock: () => {
       opened.expectInPlace(); // "begin immediate" already holds the lock
     },

@@ -1,6 +1,8 @@
 /** What meets no engine, so that one of them is enough: it runs on SQLite. A new file runs on both unless it is listed here. */
 const ON_ONE_ENGINE =
   '/(?:backup-schedule|compression|contract|edge(?!-failure)[a-z-]*|feed-docs|file-identity|metrics|openapi|problems|program|restore)\\.e2e-spec\\.ts$';
+/** What only a server has: connections, other sessions, settings of a database. */
+const ON_POSTGRES = '/postgres\\.e2e-spec\\.ts$';
 /** Of what repeats itself in `npm run test:soak`, what is cheap enough for a sample in `npm test`. */
 const SAMPLED = {
   sqlite: '/(?:concurrency|connections|fuzz|model|pages|torture|verify)\\.soak-spec\\.ts$',
@@ -8,7 +10,7 @@ const SAMPLED = {
 };
 /** Soak of what one engine alone has or needs, or none: strace makes SQLite's files fail, only they are backed up, and only PostgreSQL has time-outs. */
 const OTHER_ENGINE = {
-  sqlite: '/time-outs\\.soak-spec\\.ts$',
+  sqlite: '/(?:pgbouncer|silence|time-outs)\\.soak-spec\\.ts$',
   postgres: '/(?:backup|connections|fault|log|proxy|readiness)\\.soak-spec\\.ts$',
 };
 
@@ -40,7 +42,7 @@ const testsOn = (engine) => ({
   globals: { ENGINE: engine, IS_SAMPLE: true },
   // Unit tests know no engine: once is enough.
   testRegex: [engine === 'sqlite' ? '(?:\\.|\\.e2e-)spec\\.ts$' : '\\.e2e-spec\\.ts$', SAMPLED[engine]],
-  testPathIgnorePatterns: engine === 'sqlite' ? [] : [ON_ONE_ENGINE],
+  testPathIgnorePatterns: [engine === 'sqlite' ? ON_POSTGRES : ON_ONE_ENGINE],
 });
 
 /** @type {(engine: string) => import('jest').Config} */

@@ -2,7 +2,7 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { DatabaseLocation } from '../config/parsers';
-import { DatabaseError, toStoreFailure } from './database-error';
+import { DatabaseError, hasYielded, toStoreFailure } from './database-error';
 import type { Engine, StoreFile, Substrings, Tx, Watch } from './engine';
 import { expectSchema } from './expect-schema';
 import { type Commits, GroupCommit, type Work } from './group-commit';
@@ -58,11 +58,16 @@ export class Database implements OnApplicationShutdown {
   }
 
   /**
-   * Runs `read` on the state of one moment.
+   * Runs `read` on the state of one moment. It may run twice, so it must have no effects.
    * @throws StoreFailure
    */
   async read<T>(read: Work<T>): Promise<T> {
-    return inSnapshot(this.engine.reader, read);
+    try {
+      return await inSnapshot(this.engine.reader, read);
+    } catch (error) {
+      if (!hasYielded(error)) throw error;
+      return inSnapshot(this.engine.reader, read);
+    }
   }
 
   /** Like `read`, for long reads: on a connection of its own, so that it does not block others. */

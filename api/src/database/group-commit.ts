@@ -1,9 +1,11 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { StoreFailure, toStoreFailure } from './database-error';
+import { ConnectionLost, hasYielded, StoreFailure, toStoreFailure, Unreachable } from './database-error';
 import type { Engine, Tx } from './engine';
 
 const MAX_WRITES = 16;
+/** A transaction that is run again at once would overtake the one that it was ended for. */
+const YIELD_MS = 50;
 
 export type Work<T> = (transaction: Tx) => Promise<T>;
 
@@ -22,6 +24,12 @@ export interface Commits {
 }
 
 type Outcome = { ok: true; result: unknown } | { ok: false; error: unknown };
+
+/** How far a transaction has come. */
+interface Progress {
+  hasRun: boolean;
+  isCommitting: boolean;
+}
 
 /** The whole transaction failed, with every write in it. */
 class TransactionLost extends Error {}
@@ -101,19 +109,24 @@ export class GroupCommit {
       return;
     }
     const mayRepeat = !(error instanceof CommitLost) || this.engine.isCommitRepeatable;
+    if (hasYielded(causeOf(error))) await setTimeout(YIELD_MS);
+    let isUnreachable = false;
     for (const pending of group) {
-      if (mayRepeat) await this.#commitAlone(pending);
-      else pending.reject(failureOf(error));
+      if (!mayRepeat || isUnreachable) pending.reject(failureOf(error));
+      else isUnreachable = await this.#commitAlone(pending);
     }
   }
 
-  async #commitAlone(pending: Pending): Promise<void> {
+  /** Whether the store could not be reached, so that others need not try. */
+  async #commitAlone(pending: Pending): Promise<boolean> {
     try {
       const outcome = await this.#inTransaction((transaction) => this.#attempt(transaction, pending.work));
       this.#commits.writes += Number(outcome.ok);
       settle(pending, outcome);
+      return false;
     } catch (error) {
       pending.reject(failureOf(error));
+      return error instanceof Unreachable;
     }
   }
 
@@ -124,16 +137,29 @@ export class GroupCommit {
       if (!this.engine.keepsSavepoints) await sql`release savepoint write`.execute(transaction);
       return { ok: true, result };
     } catch (error) {
+      if (hasYielded(error)) throw new TransactionLost('the transaction has to be run again', { cause: error });
       await takeBack(transaction, error);
       return { ok: false, error: toStoreFailure(error) };
     }
   }
 
   async #inTransaction<T>(work: Work<T>): Promise<T> {
-    const progress = { isCommitting: false };
+    const progress = { hasRun: false, isCommitting: false };
+    try {
+      return await this.#attemptTransaction(work, progress);
+    } catch (error) {
+      const mayTryAgain = !progress.hasRun && (error instanceof ConnectionLost || hasYielded(error));
+      if (!mayTryAgain) throw error;
+      await setTimeout(YIELD_MS);
+      return await this.#attemptTransaction(work, progress);
+    }
+  }
+
+  async #attemptTransaction<T>(work: Work<T>, progress: Progress): Promise<T> {
     try {
       const outcome = await this.engine.writer.transaction().execute(async (transaction) => {
         await this.engine.lock(transaction);
+        progress.hasRun = true;
         const result = await work(transaction);
         progress.isCommitting = true;
         return result;
@@ -163,9 +189,13 @@ function settle(pending: Pending, outcome: Outcome | undefined): void {
   else pending.reject(outcome?.error);
 }
 
+function causeOf(error: unknown): unknown {
+  return error instanceof CommitLost || error instanceof TransactionLost ? error.cause : error;
+}
+
 function failureOf(error: unknown): unknown {
   const isUncertain = error instanceof CommitLost;
-  const reason = toStoreFailure(isUncertain || error instanceof TransactionLost ? error.cause : error);
+  const reason = toStoreFailure(causeOf(error));
   if (!isUncertain) return reason;
   return new StoreFailure(reason instanceof StoreFailure ? reason.kind : 'unavailable', reason, isUncertain);
 }

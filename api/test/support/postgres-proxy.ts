@@ -12,6 +12,7 @@ export class PostgresProxy implements AsyncDisposable {
   #isMute = false;
   #losesCommit = false;
   #heldUp: string | undefined;
+  #brokenOffAt: string | undefined;
 
   private constructor(private readonly upstream: URL) {
     this.#server = createServer((client) => {
@@ -45,6 +46,22 @@ export class PostgresProxy implements AsyncDisposable {
     this.#heldUp = text;
   }
 
+  /** Breaks the next connection off whose client sends this, and does not pass it on. */
+  breakOffAt(text: string): void {
+    this.#brokenOffAt = text;
+  }
+
+  /** Passes nothing more on, and tells neither side; new connections are taken, and get no answer. */
+  freeze(): void {
+    this.#isMute = true;
+    for (const socket of this.#sockets) socket.removeAllListeners('data').resume();
+  }
+
+  /** Passes on what new connections send. */
+  thaw(): void {
+    this.#isMute = false;
+  }
+
   /** Breaks all connections off; new ones are taken, and get no answer. */
   fallSilent(): void {
     this.#isMute = true;
@@ -70,6 +87,11 @@ export class PostgresProxy implements AsyncDisposable {
       if (this.#heldUp !== undefined && bytes.includes(this.#heldUp)) {
         this.#heldUp = undefined;
         client.removeAllListeners('data').resume();
+        return;
+      }
+      if (this.#brokenOffAt !== undefined && bytes.includes(this.#brokenOffAt)) {
+        this.#brokenOffAt = undefined;
+        client.resetAndDestroy();
         return;
       }
       if (this.#losesCommit && bytes.includes(COMMIT)) {

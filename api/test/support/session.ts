@@ -24,6 +24,7 @@ export class Session implements AsyncDisposable {
   /** Waits until a connection of the program waits for a lock, and gives its process. */
   async blocked(): Promise<number> {
     for (;;) {
+      await this.client.query('select pg_stat_clear_snapshot()'); // within a transaction it would stay as it was first seen
       const { rows } = await this.client.query<{ pid: number }>(WAITING);
       if (rows[0] !== undefined) return rows[0].pid;
       await setTimeout(PAUSE_MS);

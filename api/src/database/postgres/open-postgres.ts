@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Logger } from '@nestjs/common';
 import { sql } from 'kysely';
 import { withoutPassword } from '../../config/config';
 import type { Engine } from '../engine';
@@ -7,6 +8,7 @@ import { connect } from './connect';
 import { migrate } from './migrate';
 import { LONG_READ, REQUEST } from './patience';
 import { postgresSubstrings } from './postgres-substrings';
+import { transportFault } from './transport';
 
 const CONNECTIONS = 10;
 
@@ -14,6 +16,8 @@ const CONNECTIONS = 10;
 export function openPostgres(url: string): Engine {
   const processToken = randomUUID();
   const db = connect(url, REQUEST, CONNECTIONS);
+  const fault = transportFault(url);
+  if (fault !== undefined) new Logger('PostgreSQL').warn(fault);
   const announce = async (): Promise<void> => {
     await sql`select pg_notify(${COMMITS}, ${processToken})`.execute(db);
   };

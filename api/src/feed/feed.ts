@@ -41,6 +41,7 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
   #isReading = false;
   #isStale = false;
   #isStopping = false;
+  #isBeatDue = false;
   /** Whether the last read of the store failed, so that it is unknown what has been committed since. */
   #isBlind = false;
 
@@ -59,7 +60,8 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
   onModuleInit(): void {
     this.database.onCommit(() => void this.#advance());
     this.#heartbeat = setInterval(() => {
-      this.#beat();
+      this.#isBeatDue = true;
+      void this.#advance();
     }, this.config.heartbeatSeconds * 1000).unref();
   }
 
@@ -155,6 +157,7 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
         await this.#advanceOnce();
         if (this.#isBlind) this.#logger.log('the feed can read the ledger again');
         this.#isBlind = false;
+        this.#beat();
       }
     } catch (error) {
       if (!this.#isBlind) this.#logger.warn(`the feed cannot read the ledger: ${String(error)}`);
@@ -191,9 +194,13 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
     for (const stream of this.#streams) stream.send(reset);
   }
 
-  /** Sends nothing while the store cannot be read: a client that receives nothing reconnects, and learns the reason. */
+  /**
+   * Sends a heartbeat after a look at the store that succeeded, and only then: a client that receives nothing, as while the store is silent or
+   * cannot be read, reconnects, and learns the reason.
+   */
   #beat(): void {
-    if (this.#isBlind || this.#recent === undefined) return;
+    if (!this.#isBeatDue || this.#recent === undefined) return;
+    this.#isBeatDue = false;
     const revision = revisionOf(this.#recent.tail);
     const frame = Buffer.concat([Buffer.from(': still here\n'), toFrame('heartbeat', { revision })]);
     for (const stream of this.#streams) stream.beat(frame);

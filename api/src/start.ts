@@ -14,6 +14,8 @@ import { SeedFileError } from './seed/seed-file';
 
 const WEB_ROOT = join(ROOT, 'dist/web/browser');
 const STOP_WITHIN_MS = 10_000;
+/** What the store may take to close after the last request, if it does not answer. */
+const CLOSE_WITHIN_MS = 5_000;
 
 /** Starts the server. A mistake in its settings or files ends the process with a readable line. */
 export async function start(): Promise<void> {
@@ -61,6 +63,10 @@ function stopOnSignal(app: NestExpressApplication, { drainSeconds }: Config, log
     setTimeout(() => {
       app.getHttpServer().closeAllConnections();
     }, STOP_WITHIN_MS).unref();
+    setTimeout(() => {
+      logger.error('the store could not be closed in time');
+      process.exit(1);
+    }, STOP_WITHIN_MS + CLOSE_WITHIN_MS).unref();
     app.close().then(
       () => {
         end(logger, 0);

@@ -65,7 +65,7 @@ function stopOnSignal(app: NestExpressApplication, { drainSeconds }: Config, log
     }, STOP_WITHIN_MS).unref();
     setTimeout(() => {
       logger.error('the store could not be closed in time');
-      process.exit(1);
+      end(logger, 1);
     }, STOP_WITHIN_MS + CLOSE_WITHIN_MS).unref();
     app.close().then(
       () => {

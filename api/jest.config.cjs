@@ -5,13 +5,13 @@ const ON_ONE_ENGINE =
 const ON_POSTGRES = '/postgres\\.e2e-spec\\.ts$';
 /** Of what repeats itself in `npm run test:soak`, what is cheap enough for a sample in `npm test`. */
 const SAMPLED = {
-  sqlite: '/(?:concurrency|connections|fuzz|model|pages|torture|verify)\\.soak-spec\\.ts$',
+  sqlite: '/(?:concurrency|connections|fuzz|model|pages|sizes|torture|verify)\\.soak-spec\\.ts$',
   postgres: '/(?:concurrency|model|pages|verify)\\.soak-spec\\.ts$',
 };
 /** Soak of what one engine alone has or needs, or none: strace makes SQLite's files fail, only they are backed up, and only PostgreSQL has time-outs. */
 const OTHER_ENGINE = {
   sqlite: '/(?:pgbouncer|silence|time-outs)\\.soak-spec\\.ts$',
-  postgres: '/(?:backup|connections|fault|log|proxy|readiness)\\.soak-spec\\.ts$',
+  postgres: '/(?:backup|connections|fault|log|proxy|readiness|sizes)\\.soak-spec\\.ts$',
 };
 
 /** The API's tests on one engine. */

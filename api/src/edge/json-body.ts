@@ -3,7 +3,7 @@ import express, { type RequestHandler } from 'express';
 import { ProblemError } from '../problems/problem';
 import { validationFailed } from '../rest/validation';
 import { bodyTooLarge } from './acceptable-body';
-import { depthOf, unstorableTexts } from './json-value';
+import { isDeeperThan, unstorableTexts } from './json-value';
 import { hasBody } from './request-syntax';
 import { askForBody } from './server/expectation';
 
@@ -43,10 +43,11 @@ function parse(bytes: Buffer): unknown {
   // Chunks may add up to nothing, and that is no body.
   if (bytes.length === 0) return undefined;
   const value = parseJson(bytes);
-  if (depthOf(value, MAX_DEPTH) > MAX_DEPTH) {
+  if (isDeeperThan(MAX_DEPTH, value)) {
     throw new ProblemError('malformed-json', `The body is nested deeper than ${MAX_DEPTH} levels.`);
   }
-  const errors = unstorableTexts(value);
+  // In UTF-8, only an escape can stand for what no store keeps.
+  const errors = bytes.includes('\\u') ? unstorableTexts(value) : [];
   if (errors.length > 0) throw validationFailed(errors);
   return value;
 }

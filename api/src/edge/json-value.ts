@@ -1,29 +1,44 @@
 import { escapePointer, type FieldError } from '../problems/problem';
 
-/** How deep a JSON value is nested, at most `limit` + 1. It goes level by level: a hostile value could overflow the stack of a recursion. */
-export function depthOf(value: unknown, limit: number): number {
-  let depth = 0;
-  for (let level: unknown[] = [value]; level.length > 0 && depth <= limit; depth += 1) {
-    level = level.flatMap((item) =>
-      typeof item === 'object' && item !== null ? (Object.values(item) as unknown[]) : [],
-    );
-  }
-  return depth;
+/** Whether a JSON value is nested deeper than so many levels. It goes no deeper itself: a hostile value could overflow the stack. */
+export function isDeeperThan(levels: number, value: unknown): boolean {
+  if (levels === 0) return true;
+  if (typeof value !== 'object' || value === null) return false;
+  const members: unknown[] = Array.isArray(value) ? value : Object.values(value);
+  return members.some((member) => isDeeperThan(levels - 1, member));
 }
 
 /** The texts in a JSON value of bounded depth, names of members included, that no store returns unchanged. */
-export function unstorableTexts(value: unknown, pointer = ''): FieldError[] {
-  if (typeof value === 'string') return faultsOf(value, pointer);
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, member]) => {
-    const place = `${pointer}/${escapePointer(name)}`;
-    const faults = Array.isArray(value) ? [] : faultsOf(name, place.toWellFormed());
-    return faults.length > 0 ? faults : unstorableTexts(member, place);
-  });
+export function unstorableTexts(value: unknown): FieldError[] {
+  const errors: FieldError[] = [];
+  addFaults(value, '', errors);
+  return errors;
 }
 
-function faultsOf(text: string, pointer: string): FieldError[] {
-  if (!text.isWellFormed()) return [{ pointer, detail: 'must not contain half a surrogate pair' }];
-  if (text.includes('\0')) return [{ pointer, detail: 'must not contain the character U+0000' }];
-  return [];
+/** Pointers are made for faults alone, and never read: each could be as long as the whole body. */
+function addFaults(value: unknown, pointer: string, errors: FieldError[]): void {
+  if (typeof value === 'string') {
+    const detail = faultOf(value);
+    if (detail !== undefined) errors.push({ pointer, detail });
+  } else if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      if (mayHaveFaults(item)) addFaults(item, `${pointer}/${index}`, errors);
+    }
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, member] of Object.entries(value)) {
+      const detail = faultOf(name);
+      if (detail !== undefined) errors.push({ pointer: `${pointer}/${escapePointer(name.toWellFormed())}`, detail });
+      else if (mayHaveFaults(member)) addFaults(member, `${pointer}/${escapePointer(name)}`, errors);
+    }
+  }
+}
+
+function mayHaveFaults(value: unknown): boolean {
+  return typeof value === 'string' ? faultOf(value) !== undefined : typeof value === 'object' && value !== null;
+}
+
+function faultOf(text: string): string | undefined {
+  if (!text.isWellFormed()) return 'must not contain half a surrogate pair';
+  if (text.includes('\0')) return 'must not contain the character U+0000';
+  return undefined;
 }

@@ -1,8 +1,7 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { ValidateBy } from 'class-validator';
 import { COUNT, NAME } from '../openapi/schemas';
-import { WholeNumber } from '../rest/query';
-import { MayBeAbsent } from '../rest/validation';
+import { prefixProblem } from '../record/text';
+import { Text, WholeNumber } from '../rest/query';
 
 const LIMIT = { min: 1, max: 1000, default: 100, description: 'The most entries in the answer.' };
 
@@ -10,16 +9,7 @@ const LIMIT = { min: 1, max: 1000, default: 100, description: 'The most entries 
 export class PetsQueryDto {
   static readonly fields = ['prefix', 'limit'];
 
-  /** Only pets whose names begin with this text. */
-  @ApiProperty({ ...NAME, required: false })
-  @MayBeAbsent()
-  @ValidateBy({
-    name: 'isPrefix',
-    validator: {
-      validate: (value) => typeof value === 'string' && value !== '' && value.isWellFormed() && !value.includes('\0'),
-      defaultMessage: () => 'must be a text that is not empty, once',
-    },
-  })
+  @Text(prefixProblem, 'Only pets whose names begin with this text.')
   readonly prefix?: string;
 
   @WholeNumber(LIMIT)

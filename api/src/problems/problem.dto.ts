@@ -4,7 +4,7 @@ import { PROBLEM_STATUS, PROBLEM_TYPE, SENTENCE } from '../openapi/schemas';
 @ApiSchema({ description: "What is wrong with one place of the request's body, or with one parameter." })
 export class FieldErrorDto {
   /** A JSON pointer (RFC 6901) into the body, or a slash and the parameter; empty for the whole. */
-  @ApiProperty({ type: 'string', pattern: '^(?:/[\\s\\S]*)?$', maxLength: 1_000_000, example: '/username' })
+  @ApiProperty({ type: 'string', pattern: '^(?:/[\\s\\S]*)?$', maxLength: 500, example: '/username' })
   readonly pointer: string;
 
   @ApiProperty({ ...SENTENCE, example: 'must not be empty: use 1 to 64 characters' })
@@ -41,7 +41,7 @@ export class ProblemDto {
   })
   readonly requestId: string;
 
-  /** All that is wrong, at once. */
-  @ApiProperty({ type: [FieldErrorDto], minItems: 1, maxItems: 100_000, required: false })
+  /** All that is wrong, at once, but no more than the first 20 errors: `detail` says how many there are. */
+  @ApiProperty({ type: [FieldErrorDto], minItems: 1, maxItems: 20, required: false })
   readonly errors?: FieldErrorDto[];
 }

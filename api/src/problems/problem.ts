@@ -184,7 +184,7 @@ export const PROBLEMS = {
     status: 400,
     title: 'The request is not valid',
     meaning:
-      'A part of the request breaks a rule. "errors" lists all that is wrong with the body or query, each with a JSON pointer. Nothing was kept.',
+      'A part of the request breaks a rule. "errors" lists what is wrong with the body or query, each with a JSON pointer, up to 20 errors. Nothing was kept.',
     remedy: 'Repair what "errors" names.',
   },
 } as const satisfies Record<string, ProblemFacts>;

@@ -1,4 +1,4 @@
-import { messageProblem, nameProblem, petListProblem, usernameKey } from './text';
+import { messageProblem, nameProblem, petListProblem, termProblem, usernameKey, usernameProblem } from './text';
 
 describe('nameProblem', () => {
   it.each([
@@ -20,6 +20,8 @@ describe('nameProblem', () => {
     ['a number', 7, 'must be a text'],
     ['an empty text', '', 'must not be empty'],
     ['65 characters', 'x'.repeat(65), 'this one has 65'],
+    ['65 characters after NFC', 'e\u0301'.repeat(65), 'this one has 65'],
+    ['more than is worth counting', `a${'\u0316\u0300'.repeat(100_000)}`, 'at most 64 characters'],
     ['a blank at the start', ' daisy', 'white space'],
     ['a no-break space at the end', 'daisy\u00A0', 'white space'],
     ['a line break', 'dai\nsy', 'control characters'],
@@ -45,9 +47,34 @@ describe('petListProblem', () => {
   it.each([
     ['a text', 'duck', 'must be a list'],
     ['101 entries', Array<string>(101).fill('duck'), 'this list has 101'],
-    ['an entry that is no name', ['duck', ''], 'must hold names'],
   ])('refuses %s', (_, pets, reason) => {
     expect(petListProblem(pets)).toContain(reason);
+  });
+});
+
+it('a list of pets is judged entry by entry', () => {
+  expect(petListProblem(['duck', '', 'cat', 7])).toEqual([
+    { pointer: '/1', detail: expect.stringContaining('must not be empty') as string },
+    { pointer: '/3', detail: expect.stringContaining('must be a text') as string },
+  ]);
+});
+
+describe('usernameProblem and termProblem', () => {
+  it.each(['x'.repeat(64), '\uFDFA'.repeat(14), '⁗'.repeat(63)])('accept %s', (name) => {
+    expect([usernameProblem(name), termProblem(name)]).toEqual([undefined, undefined]);
+  });
+
+  it.each([
+    ['\uFDFA'.repeat(64), 'this one has 1152'],
+    ['⁗'.repeat(64), 'at most 255'],
+    ['x'.repeat(65), 'at most 64'],
+  ])('refuse %s', (name, reason) => {
+    expect(usernameProblem(name)).toContain(reason);
+    expect(termProblem(name)).toContain(reason);
+  });
+
+  it('a name of a pet has no key', () => {
+    expect(nameProblem('\uFDFA'.repeat(64))).toBeUndefined();
   });
 });
 
@@ -64,6 +91,7 @@ describe('messageProblem', () => {
     ['\uDC00', 'surrogate'],
     ['a\0b', 'U+0000'],
     ['x'.repeat(2001), 'this one has 2001'],
+    ['x'.repeat(100_000), 'at most 2000'],
   ])('refuses %j', (text, reason) => {
     expect(messageProblem(text)).toContain(reason);
   });

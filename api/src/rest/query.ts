@@ -2,7 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ValidateBy } from 'class-validator';
-import { MayBeAbsent, type Rule } from './validation';
+import { Follows, type Rule } from './rule';
+import { MayBeAbsent } from './validation';
 
 interface Range {
   min: number;
@@ -45,13 +46,9 @@ export function WholeNumber({ min, max, default: fallback, description }: Range)
 export function Text(rule: Rule, description: string): PropertyDecorator {
   return applyDecorators(
     MayBeAbsent(),
-    ValidateBy({
-      name: 'text',
-      validator: {
-        validate: (value) => textProblem(value, rule) === undefined,
-        defaultMessage: (validation) => textProblem(validation?.value, rule) ?? '',
-      },
-    }),
+    Follows((value) =>
+      typeof value === 'string' && value !== '' ? rule(value) : 'must be a text that is not empty, once',
+    ),
     ApiProperty({
       type: 'string',
       minLength: 1,
@@ -61,10 +58,6 @@ export function Text(rule: Rule, description: string): PropertyDecorator {
       description,
     }),
   );
-}
-
-function textProblem(value: unknown, rule: Rule): string | undefined {
-  return typeof value === 'string' && value !== '' ? rule(value) : 'must be a text that is not empty, once';
 }
 
 /** A query parameter that is one or more of the given words, separated by commas. */

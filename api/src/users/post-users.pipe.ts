@@ -5,18 +5,18 @@ import { SendMessageDto } from './users.dto';
 
 /** Validates the body of `POST /users`: as a message if it has `data`, else as a new user. */
 @Injectable()
-export class PostUsersPipe implements PipeTransform<unknown, Promise<CreateUserDto | SendMessageDto>> {
+export class PostUsersPipe implements PipeTransform<unknown, CreateUserDto | SendMessageDto> {
   readonly #message = validationPipe(SendMessageDto);
   readonly #user = validationPipe(CreateUserDto);
 
-  async transform(body: unknown): Promise<CreateUserDto | SendMessageDto> {
+  transform(body: unknown): CreateUserDto | SendMessageDto {
     if (typeof body !== 'object' || body === null || Array.isArray(body)) {
       throw validationFailed([
         { pointer: '', detail: 'The body must be a JSON object, such as {"data": "hello"} or {"username": "daisy"}.' },
       ]);
     }
-    if ('data' in body) return (await this.#message.transform(body, { type: 'body' })) as SendMessageDto;
-    if ('username' in body) return (await this.#user.transform(body, { type: 'body' })) as CreateUserDto;
+    if ('data' in body) return this.#message.transform(body, { type: 'body' }) as SendMessageDto;
+    if ('username' in body) return this.#user.transform(body, { type: 'body' }) as CreateUserDto;
     throw validationFailed([
       { pointer: '/data', detail: 'is missing: send it for a message, such as {"data": "hello"}' },
       {

@@ -423,7 +423,7 @@ export interface components {
              * @example username must not be empty: use 1 to 64 characters
              */
             detail: string;
-            /** @description All that is wrong, at once. */
+            /** @description All that is wrong, at once, but no more than the first 20 errors: `detail` says how many there are. */
             errors?: components["schemas"]["FieldErrorDto"][];
             /**
              * Format: uri-reference
@@ -528,7 +528,7 @@ export interface components {
              * @example username must not be empty: use 1 to 64 characters
              */
             detail: string;
-            /** @description All that is wrong, at once. */
+            /** @description All that is wrong, at once, but no more than the first 20 errors: `detail` says how many there are. */
             errors?: components["schemas"]["FieldErrorDto"][];
             /**
              * Format: uri-reference
@@ -645,7 +645,7 @@ export interface components {
              * @example username must not be empty: use 1 to 64 characters
              */
             detail: string;
-            /** @description All that is wrong, at once. */
+            /** @description All that is wrong, at once, but no more than the first 20 errors: `detail` says how many there are. */
             errors?: components["schemas"]["FieldErrorDto"][];
             /**
              * Format: uri-reference
@@ -728,7 +728,7 @@ export interface components {
              * @example username must not be empty: use 1 to 64 characters
              */
             detail: string;
-            /** @description All that is wrong, at once. */
+            /** @description All that is wrong, at once, but no more than the first 20 errors: `detail` says how many there are. */
             errors?: components["schemas"]["FieldErrorDto"][];
             /**
              * Format: uri-reference
@@ -765,7 +765,7 @@ export interface components {
              * @example username must not be empty: use 1 to 64 characters
              */
             detail: string;
-            /** @description All that is wrong, at once. */
+            /** @description All that is wrong, at once, but no more than the first 20 errors: `detail` says how many there are. */
             errors?: components["schemas"]["FieldErrorDto"][];
             /**
              * Format: uri-reference

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { call, get, patch, post } from './support/http';
+import { readPages } from './support/ledger';
 import { rounds } from './support/rounds';
 import { TestServer } from './support/server';
 
@@ -136,6 +137,66 @@ describe('the errors of one answer', () => {
         detail: 'has a field with a very long name, which must not contain the character U+0000',
       }),
     );
+  });
+});
+
+describe('the links of a page', () => {
+  /** With the longest keys there are. */
+  const names = ['a', 'b', 'c', 'd'].map((letter) => `${'⁗'.repeat(63)}${letter}`);
+  const pets = ['cat', '🦆'.repeat(64)];
+  const linkOf = (fields: Headers): string => fields.get('link') ?? '';
+
+  beforeAll(async () => {
+    for (const username of names) await post(`${server.url}/users`, { username, pets });
+  });
+
+  it('have at most 3 KB, and lead on, with any query that is not refused as too long', async () => {
+    const query = fc.record(
+      {
+        q: fc.nat(63).map((count) => '⁗'.repeat(count + 1)),
+        pet: fc.constantFrom(...pets),
+        sort: fc.constant('username'),
+      },
+      { requiredKeys: ['sort'] },
+    );
+    await fc.assert(
+      fc.asyncProperty(query, async (parameters) => {
+        const address = `/users?${new URLSearchParams(parameters).toString()}&limit=1`;
+        const { status, headers, json } = await get(server.url + address);
+
+        expect(status).toBe(address.length > 1_500 || parameters.q?.length === 64 ? 400 : 200);
+        if (status === 400) return;
+        expect(linkOf(headers).length).toBeLessThanOrEqual(3_000);
+        expect(linkOf(headers)).toMatch(/^<[^>]*>; rel="next"/);
+        expect(json).toHaveLength(1);
+      }),
+      { numRuns: ROUNDS, examples: [[{ sort: 'username', q: '⁗'.repeat(63), pet: '🦆'.repeat(64) }]] },
+    );
+  });
+
+  it('are left out from the last one on, so that a long list can be read to its end', async () => {
+    const list = `/users?${new URLSearchParams({ q: '⁗'.repeat(60), pet: '🦆'.repeat(64), sort: 'username', limit: '1' }).toString()}`;
+    const relations = async (path: string): Promise<string[]> =>
+      Array.from(
+        linkOf((await get(server.url + path)).headers).matchAll(/rel="(\w+)"/g),
+        ([, relation]) => relation ?? '',
+      );
+    const pages = await readPages(server.url, list, 'next');
+
+    expect(pages.flat().map(({ username }) => username)).toEqual(names);
+    expect(await relations(list)).toEqual(['next']);
+    expect(await relations('/users?limit=1&sort=username')).toEqual(['next', 'first', 'last']);
+  });
+
+  it('an address that is too long is refused, and told its length', async () => {
+    const { status, json } = await get(
+      `${server.url}/users?${new URLSearchParams({ q: '🦆'.repeat(64), pet: '🐈'.repeat(64) }).toString()}`,
+    );
+
+    expect([status, json]).toMatchObject([
+      400,
+      { errors: [{ pointer: '', detail: expect.stringMatching(/has 1\d+ bytes.* at most 1500/) as string }] },
+    ]);
   });
 });
 

@@ -72,8 +72,8 @@ const HEADERS = {
   },
   Link: {
     description:
-      'The pages around this one (RFC 8288): `first`, `prev`, `next`, `last`. The list ends where there is no `next`, even if a page is short.',
-    schema: text('^</[^>]*>; rel="\\w+"(?:, </[^>]*>; rel="\\w+")*$', 8192),
+      'The pages around this one (RFC 8288): `next`, `first`, `prev`, `last`; with a long query, the last ones are left out. The list ends where there is no `next`, even if a page is short.',
+    schema: text('^</[^>]*>; rel="\\w+"(?:, </[^>]*>; rel="\\w+")*$', 4096),
     example: '</users?cursor=WzEs>; rel="next"',
   },
   Location: {

@@ -1,30 +1,43 @@
 import { encodeCursor, type Place } from './cursor';
+import { validationFailed } from './validation';
 
 export interface Neighbours {
   next: Place | null;
   prev: Place | null;
 }
 
+/** The longest address of a list without its cursor, in bytes. With a cursor it then fits into `MAX_LINK_BYTES`, whatever the cursor is. */
+const MAX_ADDRESS_BYTES = 1_500;
+/** Common proxies refuse an answer with more than 4 KB of header, and there are other fields. */
+const MAX_LINK_BYTES = 3_000;
+
 /**
- * The `Link` field of a page (RFC 8288): paths only, so that it holds behind any proxy.
- * @param query what selects and orders the list, for the cursors
- * @param parameters the query string of the page, without its cursor
+ * The address of a list's beginning: a path only, so that it holds behind any proxy.
+ * @param parameters the query string, without a cursor
+ * @throws ProblemError 400 if it is too long
  */
-export function pageLinks(
-  path: string,
-  query: readonly unknown[],
-  parameters: Readonly<Record<string, string>>,
-  { next, prev }: Neighbours,
-): string {
-  const link = (relation: string, place: Place | null): string => {
-    const cursor = place && { cursor: encodeCursor(query, place) };
-    const search = new URLSearchParams({ ...parameters, ...cursor }).toString();
-    return `<${path}${search === '' ? '' : `?${search}`}>; rel="${relation}"`;
-  };
-  return [
-    link('first', null),
-    ...(prev ? [link('prev', prev)] : []),
-    ...(next ? [link('next', next)] : []),
-    link('last', { after: null, isBackwards: true }),
-  ].join(', ');
+export function listAddress(path: string, parameters: Readonly<Record<string, string>>): string {
+  const search = new URLSearchParams(parameters).toString();
+  const address = search === '' ? path : `${path}?${search}`;
+  if (address.length <= MAX_ADDRESS_BYTES) return address;
+  const detail = `The address has ${address.length} bytes, not counting its cursor; at most ${MAX_ADDRESS_BYTES} are allowed.`;
+  throw validationFailed([{ pointer: '', detail }]);
+}
+
+/**
+ * The `Link` field of a page (RFC 8288), `next` first. What makes it too long is left out, the last ones first: whoever reads on needs
+ * `next` alone.
+ * @param query what selects and orders the list, for the cursors
+ */
+export function pageLinks(address: string, query: readonly unknown[], { next, prev }: Neighbours): string {
+  const separator = address.includes('?') ? '&' : '?';
+  const at = (place: Place): string => `${address}${separator}cursor=${encodeCursor(query, place)}`;
+  const links = [
+    ...(next ? [`<${at(next)}>; rel="next"`] : []),
+    `<${address}>; rel="first"`,
+    ...(prev ? [`<${at(prev)}>; rel="prev"`] : []),
+    `<${at({ after: null, isBackwards: true })}>; rel="last"`,
+  ];
+  while (links.length > 1 && links.join(', ').length > MAX_LINK_BYTES) links.pop();
+  return links.join(', ');
 }

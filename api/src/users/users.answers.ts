@@ -4,7 +4,7 @@ import type { Snapshot } from '../ledger/head';
 import { placeOf } from '../ledger/place-of';
 import { readAnswer } from '../ledger/read-answer';
 import { Answer } from '../rest/answer';
-import { pageLinks } from '../rest/page-links';
+import { listAddress, pageLinks } from '../rest/page-links';
 import { entityTag } from '../rest/precondition';
 import type { ExportFormat } from './export/export-formats';
 import type { Export } from './export/export-users.service';
@@ -13,23 +13,27 @@ import type { User } from './user';
 import type { ListUsersQueryDto } from './users.dto';
 import { toUserDto } from './users.presenter';
 
-export function pageAnswer(
-  { value, head }: Snapshot<UserPage | undefined>,
-  { q, pet, sort, limit }: ListUsersQueryDto,
-): Answer {
-  if (value === undefined) return readAnswer({ head, value }, { Vary: 'Accept' });
-  const { page, total, query } = value;
-  const parameters = {
+/**
+ * The address of the list that a query selects, for the links to its pages.
+ * @throws ProblemError 400 if it is too long
+ */
+export function addressOf({ q, pet, sort, limit }: ListUsersQueryDto): string {
+  return listAddress('/users', {
     ...(q !== undefined && { q }),
     ...(pet !== undefined && { pet }),
     ...(sort !== undefined && { sort }),
     ...(limit !== undefined && { limit: String(limit) }),
-  };
+  });
+}
+
+export function pageAnswer(address: string, { value, head }: Snapshot<UserPage | undefined>): Answer {
+  if (value === undefined) return readAnswer({ head, value }, { Vary: 'Accept' });
+  const { page, total, query } = value;
   return readAnswer(
     { head, value: page.users.map(toUserDto) },
     {
       Vary: 'Accept',
-      Link: pageLinks('/users', query, parameters, page),
+      Link: pageLinks(address, query, page),
       'X-Total-Count': String(total.count),
       'X-Total-Count-Kind': total.isExact ? 'exact' : 'at-least',
     },

@@ -21,6 +21,7 @@ import { ListUsersService, selectionOf } from './list/list-users.service';
 import { PostUsersPipe } from './post-users.pipe';
 import { UserChanges } from './user-changes';
 import {
+  addressOf,
   createdAnswer,
   deletedAnswer,
   exportAnswer,
@@ -51,7 +52,8 @@ export class UsersController {
     @AcceptedType() acceptedType: string,
   ): Promise<Answer> {
     const { format = formatOf(acceptedType), raw, bom } = query;
-    if (format === 'json') return pageAnswer(await this.lists.page(query, isKnown), query);
+    const address = addressOf(query);
+    if (format === 'json') return pageAnswer(address, await this.lists.page(query, isKnown));
     refusePaging(query, format);
     const form =
       format === 'csv' ? csv({ isRaw: raw === 'true', hasByteOrderMark: bom === 'true' }) : ndjson(acceptedType);

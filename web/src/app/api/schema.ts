@@ -1407,7 +1407,7 @@ export interface components {
         /** @description Of the app: when its file was last changed. */
         "Last-Modified": string;
         /**
-         * @description The pages around this one (RFC 8288): `first`, `prev`, `next`, `last`. The list ends where there is no `next`, even if a page is short.
+         * @description The pages around this one (RFC 8288): `next`, `first`, `prev`, `last`; with a long query, the last ones are left out. The list ends where there is no `next`, even if a page is short.
          * @example </users?cursor=WzEs>; rel="next"
          */
         Link: string;

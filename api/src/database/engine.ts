@@ -6,16 +6,22 @@ export type EngineName = 'sqlite' | 'postgres';
 /** Reads and writes within one transaction. */
 export type Tx = Transaction<Schema>;
 
+/** What the index of substrings finds: a user who may have the term, to be tested. */
+export interface Candidate {
+  id: number;
+  username_key: string;
+}
+
 /** How an engine searches for substrings. */
 export interface Substrings {
   /** Whether the text contains the term, tested without an index. */
   contains(text: Expression<string>, term: string): Expression<SqlBool>;
-  /** Whether the index can find the term. */
-  isIndexed(term: string): boolean;
-  /** Makes the planner use the index for the rest of the transaction, since its estimate for a rare term is often wrong. */
-  useIndex(transaction: Tx): Promise<void>;
-  /** The ids of the users whose folded name contains the term, found by the index: `select id from …`, unordered. */
-  ids(term: string): RawBuilder<{ id: number }>;
+  /** Those of the given trigrams that the index can find. */
+  indexed(transaction: Tx, trigrams: readonly string[]): Promise<readonly string[]>;
+  /** The users whose folded names contain all of these trigrams, in no order. The cost grows with the frequency of each. */
+  candidates(trigrams: readonly string[], limit: number): RawBuilder<Candidate>;
+  /** Makes the planner use the index for what is read, since its estimates are often wrong. */
+  throughIndex<T>(transaction: Tx, read: () => Promise<T>): Promise<T>;
 }
 
 /** Watches for commits until it is closed. */

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
 import { compareTexts } from '../../database/compare-texts';
 import { Database } from '../../database/database';
 import type { Tx } from '../../database/engine';
@@ -7,9 +6,10 @@ import type { Place } from '../../rest/cursor';
 import type { User } from '../user';
 import { toUser } from '../user.store';
 import type { Selection } from './selection';
+import { lookUpTerm } from './term-lookup';
 import { type Entry, entries, entriesAmong, matchesWithin, type Range } from './user-index';
 
-/** The maximum number of entries that a search tests for its total, and again for its page. */
+/** The maximum number of entries that a search tests for its total, again for what the index of substrings gives, and again for its page. */
 const BUDGET = 7_500;
 /** Up to this many matches are fetched and sorted in memory. */
 const FEW = 1_000;
@@ -77,14 +77,9 @@ export class UserListStore {
       ])
       .executeTakeFirstOrThrow();
     if (tested < BUDGET) return { count: matched, isExact: true, few: null };
-    if (matched >= RARE || !substrings.isIndexed(selection.term)) return { count: matched, isExact: false, few: null };
-    await substrings.useIndex(transaction);
-    const ids = await transaction
-      .selectFrom(sql<{ id: number }>`(${substrings.ids(selection.term)} limit ${sql.lit(FEW + 1)})`.as('matching'))
-      .select('matching.id')
-      .execute();
-    if (ids.length > FEW) return { count: matched, isExact: false, few: null };
-    const few = ids.map(({ id }) => id);
+    if (matched >= RARE) return { count: matched, isExact: false, few: null };
+    const few = await lookUpTerm(transaction, substrings, selection.term, { tested: BUDGET, found: FEW });
+    if (few === undefined) return { count: matched, isExact: false, few: null };
     return { count: (await entriesAmong(transaction, selection, few)).length, isExact: true, few };
   }
 

@@ -5,7 +5,7 @@ import { pagesWithoutComplaints } from './support/complaints';
 import { duringTests } from './support/during-tests';
 import { Menagerie } from './support/menagerie';
 
-const USERS = IS_SAMPLE ? 10_000 : 100_000;
+const USERS = IS_SAMPLE ? 3_000 : 100_000;
 const ALL = USERS.toLocaleString('en');
 
 const browser = duringTests(new Chromium());

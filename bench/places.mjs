@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import ts from 'typescript';
+import { buildSync } from 'esbuild';
 
 /** Empty places for directories, on either engine. */
 
@@ -22,12 +22,11 @@ export async function postgresPlaces() {
   return { next: () => createDatabase(server.url, `bench_${(count += 1)}`), close: () => server.stop() };
 }
 
-/** A module of the API's tests, translated as it is. */
+/** A module of the API's tests, translated with those that it imports. */
 function testSupport(name) {
-  const source = readFileSync(new URL(`../api/test/support/${name}.ts`, import.meta.url), 'utf8');
-  const folder = new URL('../dist/bench/', import.meta.url);
-  const { outputText } = ts.transpileModule(source, { compilerOptions: { module: 'commonjs', target: 'es2024' } });
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(new URL(`${name}.js`, folder), outputText);
-  return createRequire(folder)(`./${name}.js`);
+  const root = join(import.meta.dirname, '..');
+  const outfile = join(root, `dist/bench/${name}.js`);
+  const entryPoints = [join(root, `api/test/support/${name}.ts`)];
+  buildSync({ entryPoints, outfile, bundle: true, platform: 'node', packages: 'external' });
+  return createRequire(import.meta.url)(outfile);
 }

@@ -1,12 +1,11 @@
 import type { BrowserContext, Page, Request } from 'playwright-core';
-import { IS_SAMPLE } from '../api/test/support/rounds';
 import { Chromium } from './support/chromium';
 import { complaintsOf } from './support/complaints';
 import { duringTests } from './support/during-tests';
 import { Menagerie } from './support/menagerie';
 import { Users } from './support/users';
 
-const TABS = IS_SAMPLE ? 2 : 10;
+const TABS = 10;
 
 const browser = duringTests(new Chromium());
 const menagerie = duringTests(new Menagerie());

@@ -68,7 +68,8 @@ it('gives up connections that nobody answers: the ones of reads, long reads and 
     get(`${distant.url}/users`, { Accept: 'application/x-ndjson' }),
     post(`${distant.url}/users`, { data: 'nobody answers' }),
   ]);
-  while (!log.some((line) => line.includes('nobody listens for commits: PostgreSQL cannot be reached: timeout'))) await setTimeout(PAUSE_MS);
+  while (!log.some((line) => line.includes('nobody listens for commits: PostgreSQL cannot be reached: timeout')))
+    await setTimeout(PAUSE_MS);
 
   expect(answers.map(({ status }) => status)).toEqual([503, 503, 503]);
 }, 30_000);

@@ -12,7 +12,6 @@ const browser = duringTests(new Chromium());
 const menagerie = duringTests(new Menagerie());
 const users = new Users(menagerie);
 const loadHere = loadWithoutComplaints(browser);
-const loadOnPhone = loadWithoutComplaints(browser, { viewport: { width: 360, height: 740 } });
 
 /** Opens the directory, with the panel of that user if one is given. */
 function open(id?: number, load = loadHere): Promise<DirectoryScreen> {
@@ -49,7 +48,9 @@ describe('the panel', () => {
       ...Array.from({ length: 98 }, (_, i) => `p${i}`),
     ]);
     await users.update(id, { username: 'W'.repeat(64) });
-    const screen = await open(id, loadOnPhone);
+    const screen = await open(id);
+    const desktop = screen.page.viewportSize() ?? { width: 1280, height: 720 };
+    await screen.page.setViewportSize({ width: 360, height: 740 });
     await screen.changes.nth(1).waitFor();
     await screen.addPet('O'.repeat(64));
     await screen.button('Close').click();
@@ -63,6 +64,7 @@ describe('the panel', () => {
     await screen.deleted.waitFor();
     widths.push(await widthOf(screen.page));
     expect(widths).toEqual([360, 360, 360]);
+    await screen.page.setViewportSize(desktop);
   });
 });
 

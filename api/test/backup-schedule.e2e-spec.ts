@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newPlace, type Place } from './support/engine';
 import { get, post } from './support/http';
-import { isLogged } from './support/logged';
+import { untilLogged } from './support/until-logged';
 import { Program } from './support/program';
 import { TestServer } from './support/server';
 import { findDifferences } from './support/verify';
@@ -59,7 +59,7 @@ it('goes on serving where a backup fails, and says why', async () => {
   const log: string[] = [];
   await using server = await TestServer.start({ place, env: { BACKUPS: `1h,2,${noFolder}` }, log });
   const { url } = server;
-  await isLogged(log, /"level":"error".*no backup in \S+, next attempt in 60 minutes: ENOTDIR/);
+  await untilLogged(log, /"level":"error".*no backup in \S+, next attempt in 60 minutes: ENOTDIR/);
 
   expect((await post(`${url}/users`, { data: 'still there' })).status).toBe(201);
   expect(await get(`${url}/health/ready`)).toMatchObject({ status: 200, json: { lastBackup: { ok: false } } });

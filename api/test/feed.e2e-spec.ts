@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
 import { ENGINE, type Place } from './support/engine';
 import { FeedReader } from './support/feed-reader';
 import { call, get, patch, post, remove, undo } from './support/http';
@@ -8,12 +7,12 @@ import { readLedger } from './support/ledger';
 import { buildRecord, type ChangeJson, type UserJson } from './support/records';
 import { TestServer } from './support/server';
 import { execute } from './support/tamper';
+import { untilLogged } from './support/until-logged';
 
 /** What the server may hold for all its clients, beside what the system's buffers take. */
 const MAX_UNSENT_BYTES = 2 * 1024 * 1024;
 /** Two heartbeats of every second. */
 const SILENCE_MS = 2_000;
-const PAUSE_MS = 20;
 /** How often the feed looks for changes of other processes by itself (database/postgres/commit-watch.ts). */
 const POLL_MS = 2_000;
 
@@ -259,7 +258,7 @@ if (ENGINE === 'sqlite') {
     await reader.has('ready');
     await execute(blind.place, 'alter table changes rename to elsewhere');
     await post(`${blind.url}/users`, { data: 'is not kept, but wakes the feed' });
-    while (!log.some((line) => line.includes('cannot read the ledger'))) await setTimeout(PAUSE_MS);
+    await untilLogged(log, 'cannot read the ledger');
     const { length } = reader.events;
     await reader.ended();
     await execute(blind.place, 'alter table elsewhere rename to changes');

@@ -20,7 +20,7 @@ import { newPlace, type Place } from './support/engine';
 import { FeedReader } from './support/feed-reader';
 import { expectFreshBuild } from './support/fresh-build';
 import { type Answer, get, post } from './support/http';
-import { isLogged } from './support/logged';
+import { untilLogged } from './support/until-logged';
 import { Program } from './support/program';
 import { TestServer } from './support/server';
 import { checkpoint, contents, copyOpen, executeOn, fileOf } from './support/sqlite-file';
@@ -333,7 +333,7 @@ describe('while a server has the directory open', () => {
     harm();
     const before = await say(server, 'lost');
     const { status, json } = await get(`${server.url}/health/ready`);
-    await isLogged(log, fault);
+    await untilLogged(log, fault);
     const { status: readable } = await get(`${server.url}/users`);
     const { status: exported } = await get(`${server.url}/users`, { Accept: 'application/x-ndjson' });
     repair();
@@ -351,7 +351,7 @@ describe('while a server has the directory open', () => {
     ]);
     expect([readable, exported]).toEqual([200, 503]);
     expect((await say(server, 'after')).status).toBe(201);
-    await isLogged(log, 'is as it was');
+    await untilLogged(log, 'is as it was');
     const again = await server.restart();
     const { text } = await get(`${again.url}/changes?kind=message`);
     await again.close();
@@ -435,7 +435,7 @@ describe('while a server has the directory open', () => {
   it('its own commits are not taken for those of another program', async () => {
     await say(server);
     renameSync(file, away());
-    await isLogged(log, 'the file is gone'); // nobody else asks, so that it has looked for commits too
+    await untilLogged(log, 'the file is gone'); // nobody else asks, so that it has looked for commits too
     renameSync(away(), file);
 
     expect(log.join('\n')).not.toContain('another program');
@@ -459,7 +459,7 @@ describe('programs', () => {
     const log: string[] = [];
     const next = await TestServer.start({ place, log });
     const { text } = await get(`${next.url}/changes`);
-    await isLogged(log, 'found nothing wrong');
+    await untilLogged(log, 'found nothing wrong');
     await next.close();
     expect(text).toContain('"kept"');
   });
@@ -507,7 +507,7 @@ describe('after an unclean stop', () => {
     damage(fileOf(left), 'idempotency_keys_by_expiry');
     const log: string[] = [];
     const damaged = await TestServer.start({ place: left, log });
-    await isLogged(log, 'is damaged');
+    await untilLogged(log, 'is damaged');
 
     expect((await say(damaged)).status).toBe(201);
     expect(await get(`${damaged.url}/health/ready`)).toMatchObject({

@@ -11,6 +11,7 @@ import { rounds } from './support/rounds';
 import { TestServer } from './support/server';
 import { expectSound } from './support/sound';
 import { Writers } from './support/writers';
+import { untilLogged } from './support/until-logged';
 
 const ROUNDS = rounds({ soak: 4 });
 const MAX_WRITES_BEFORE = 200;
@@ -131,9 +132,8 @@ it('the connection that listens for commits is replaced when it is silent', asyn
   const log: string[] = [];
   await using server = await TestServer.start({ place, log });
   const thaw = await freezeBackends('menagerie feed');
-  const said = (): boolean =>
-    log.some((line) => line.includes('nobody listens for commits') && line.includes('no answer'));
-  while (!said()) await get(`${server.url}/health/live`);
+  await untilLogged(log, /nobody listens for commits.*no answer/);
+  expect((await get(`${server.url}/health/live`)).status).toBe(200);
   thaw();
 }, 60_000);
 

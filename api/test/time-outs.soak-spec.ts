@@ -1,11 +1,10 @@
-import { setTimeout } from 'node:timers/promises';
 import { newPlace, type Place } from './support/engine';
 import { get, post } from './support/http';
 import { PostgresProxy } from './support/postgres-proxy';
 import { TestServer } from './support/server';
 import { Session } from './support/session';
+import { untilLogged } from './support/until-logged';
 
-const PAUSE_MS = 20;
 /** What a wait may take beyond its time-out on a busy machine. */
 const SLACK_MS = 4_500;
 
@@ -68,8 +67,7 @@ it('gives up connections that nobody answers: the ones of reads, long reads and 
     get(`${distant.url}/users`, { Accept: 'application/x-ndjson' }),
     post(`${distant.url}/users`, { data: 'nobody answers' }),
   ]);
-  while (!log.some((line) => line.includes('nobody listens for commits: PostgreSQL cannot be reached: timeout')))
-    await setTimeout(PAUSE_MS);
+  await untilLogged(log, 'nobody listens for commits: PostgreSQL cannot be reached: timeout');
 
   expect(answers.map(({ status }) => status)).toEqual([503, 503, 503]);
 }, 30_000);

@@ -43,7 +43,7 @@ export class TestServer implements AsyncDisposable {
     const { log, webRoot } = options;
     const logger = log
       ? createLogger('info', { write: (line) => void log.push(inOneLine(line)) })
-      : createLogger('fatal');
+      : createLogger('fatal', process.stdout); // plainly: each outlet of the program's own would listen to it for ever
     const app = await createApp({ config, logger, ...(webRoot !== undefined && { webRoot }) });
     watchContract(app.getHttpServer());
     await app.listen(0, '127.0.0.1');

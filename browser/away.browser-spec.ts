@@ -1,4 +1,4 @@
-import type { Route } from 'playwright-core';
+import type { Locator, Route } from 'playwright-core';
 import { Chromium } from './support/chromium';
 import { DirectoryScreen } from './support/directory-screen';
 import { duringTests } from './support/during-tests';
@@ -10,6 +10,14 @@ const browser = duringTests(new Chromium());
 const menagerie = duringTests(new Menagerie());
 const users = new Users(menagerie);
 const load = loadInOnePage(() => browser.newPage());
+
+/**
+ * Waits until something is seen, with the clock moved on, so that nobody waits for the pauses between tries. The clock of the
+ * page is set up before what is waited for begins.
+ */
+async function seenInTime({ page }: DirectoryScreen, what: Locator): Promise<void> {
+  while (!(await what.isVisible())) await page.clock.runFor(500);
+}
 
 async function open(query = ''): Promise<DirectoryScreen> {
   const screen = await DirectoryScreen.open(load, `${menagerie.url}/${query}`);
@@ -47,16 +55,17 @@ describe('a person who was away', () => {
     const screen = await open();
     const data = screen.page.getByLabel('Data to send:');
     const complaint = screen.page.getByText('The server cannot be reached.');
+    await screen.page.clock.install();
     expect(await menagerie.stop()).toBe(0);
-    await complaint.first().waitFor();
+    await seenInTime(screen, complaint.first());
     await data.fill('hello');
     await screen.button('Send data').click();
-    await screen.page.getByRole('region', { name: 'Send data' }).filter({ has: complaint }).waitFor();
+    await seenInTime(screen, screen.page.getByRole('region', { name: 'Send data' }).filter({ has: complaint }));
     expect(await data.inputValue()).toBe('hello');
 
     await menagerie.start();
     await users.update(1, { pets: ['dog', 'emu'] });
-    await screen.live();
+    await seenInTime(screen, screen.isLive);
     await screen.page.getByText('Hello, World!').waitFor();
     await screen.page.getByRole('cell', { name: 'dog emu', exact: true }).waitFor();
     await users.update(3, { pets: ['yak'] });
@@ -82,8 +91,7 @@ it('an edit that was saved, but not answered because the server died, stays in t
   await screen.save();
   await screen.editor.getByText('Trying again…').waitFor();
   const complaint = screen.editor.getByText('Your entries are still here.');
-  // The clock is moved on, so that the test does not wait for the pauses between the tries.
-  while (!(await complaint.isVisible())) await screen.page.clock.runFor(500);
+  await seenInTime(screen, complaint);
   expect(await screen.username.inputValue()).toBe('daniela');
   expect(await screen.editorButton('Remove duck').count()).toBe(1);
 

@@ -37,18 +37,28 @@ describe('time-outs', () => {
     ['nothing was ever asked', '', []],
     ['nothing more is asked', lines('GET /users/1 HTTP/1.1', 'Host: localhost'), [200]],
   ] as const;
+  const large = lines('GET /docs/swagger-ui-bundle.js HTTP/1.1', 'Host: localhost');
   const log: string[] = [];
   const ends = new Map<string, Promise<RawAnswer[]>>();
   let server: TestServer;
+  let impatient: TestServer;
+  let stalled: Connection;
+  let dripped: Promise<RawAnswer[]>;
 
   // All at once, so that the tests wait for the slowest alone.
   beforeAll(async () => {
+    impatient = await TestServer.start({ env: { STALL_TIMEOUT_SECONDS: '2', HEARTBEAT_SECONDS: '1' } });
+    stalled = (await Connection.to(impatient.url)).takeNothing().send(large.repeat(9));
     server = await TestServer.start({ env: SHORT, log });
     for (const [name, text] of [...SLOW, ...SILENT])
       ends.set(name, (await Connection.to(server.url)).send(text).answers());
+    dripped = drip(await Connection.to(server.url));
   });
 
-  afterAll(() => server.stop());
+  afterAll(async () => {
+    await server.stop();
+    await impatient.stop();
+  });
 
   it('do not affect other clients', async () => {
     expect((await get(`${server.url}/users`)).status).toBe(200);
@@ -67,31 +77,27 @@ describe('time-outs', () => {
   });
 
   it('close a connection with a header that arrives in small pieces', async () => {
-    const slow = (await Connection.to(server.url)).send('GET /users HTTP/1.1\r\nHost: localhost\r\n');
-    const drip = setInterval(() => slow.send('X-A: 1\r\n'), 50);
-    const answers = await slow.answers();
-    clearInterval(drip);
-
-    expect(answers.map(({ status }) => status)).toEqual([408]);
+    expect((await dripped).map(({ status }) => status)).toEqual([408]);
   });
 
   it('close a connection whose client does not read its answers', async () => {
-    const text = lines('GET /docs/swagger-ui-bundle.js HTTP/1.1', 'Host: localhost');
-    await withServer({ STALL_TIMEOUT_SECONDS: '2', HEARTBEAT_SECONDS: '1' }, async (server) => {
-      const taking = await exchange(
-        server.url,
-        `${text.repeat(9)}${lines('GET / HTTP/1.1', 'Host: localhost', 'Connection: close')}`,
-      );
-      const stalled = (await Connection.to(server.url)).takeNothing().send(text.repeat(9));
-      expect(await exchange(server.url, lines('GET / HTTP/1.1', 'Host: localhost', 'Connection: close'))).toHaveLength(
-        1,
-      );
-      await server.allClosed();
+    const last = lines('GET / HTTP/1.1', 'Host: localhost', 'Connection: close');
+    const taken = await exchange(impatient.url, large.repeat(9) + last);
+    await impatient.allClosed();
 
-      expect(taking.map(({ status }) => status)).toEqual(Array(10).fill(200));
-      expect(await stalled.answers()).not.toHaveLength(9);
-    });
+    expect(taken.map(({ status }) => status)).toEqual(Array(10).fill(200));
+    expect(await stalled.answers()).not.toHaveLength(9);
   });
+
+  async function drip(connection: Connection): Promise<RawAnswer[]> {
+    connection.send('GET /users HTTP/1.1\r\nHost: localhost\r\n');
+    const drops = setInterval(() => connection.send('X-A: 1\r\n'), 50);
+    try {
+      return await connection.answers();
+    } finally {
+      clearInterval(drops);
+    }
+  }
 });
 
 describe('many connections', () => {

@@ -12,6 +12,8 @@ export class DirectoryScreen {
   readonly changes: Locator;
   /** The rows that are marked as changed while the person was away. */
   readonly missed: Locator;
+  /** Seen while the page is live. */
+  readonly isLive: Locator;
 
   private constructor(readonly page: Page) {
     this.editor = page.getByRole('form', { name: 'Edit user' });
@@ -22,6 +24,7 @@ export class DirectoryScreen {
     this.history = page.getByRole('region', { name: 'History' });
     this.changes = this.history.getByRole('listitem');
     this.missed = page.getByRole('rowheader').filter({ hasText: 'Changed while you were away' });
+    this.isLive = page.getByRole('status').getByText('Live', { exact: true });
   }
 
   /** @param address with `?user=` where the panel is open from the start */
@@ -41,7 +44,7 @@ export class DirectoryScreen {
 
   /** Waits until the page says that it is live. */
   async live(): Promise<void> {
-    await this.page.getByRole('status').getByText('Live', { exact: true }).waitFor();
+    await this.isLive.waitFor();
   }
 
   /** The number of users that the list names. */

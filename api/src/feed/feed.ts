@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import { Config } from '../config/config';
 import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
-import type { Change } from '../ledger/change';
+import type { FoundChanges } from '../ledger/change';
 import type { Head } from '../ledger/head';
 import { Ledger } from '../ledger/ledger';
 import { type Position, revisionOf } from '../ledger/position';
@@ -14,7 +14,7 @@ import { type Frames, toChangeFrame, toFrame, toReset } from './frames';
 import { RecentFrames } from './recent-frames';
 import { StreamSlots } from './stream-slots';
 
-/** Changes read at once, for all streams or for one that is behind. */
+/** Changes read at once, for all streams or for one that is behind, where they fit into a page. */
 const PAGE = 100;
 /** A client that is farther behind gets a `reset`. */
 const MAX_BEHIND = 10_000;
@@ -127,19 +127,20 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
    */
   async readAfter(position: Position): Promise<Frames | 'none'> {
     const next = await this.#read(position);
-    if (!Array.isArray(next)) return toReset(next);
-    if (next.length === 0) {
+    if (!('changes' in next)) return toReset(next);
+    const { changes } = next;
+    if (changes.length === 0) {
       void this.#advance();
       return 'none';
     }
     return {
-      bytes: Buffer.concat(next.map((change) => toChangeFrame(change).bytes)),
-      last: next.at(-1)?.position ?? position,
+      bytes: Buffer.concat(changes.map((change) => toChangeFrame(change).bytes)),
+      last: changes.at(-1)?.position ?? position,
     };
   }
 
   /** The changes after `position`; or, where it is not of this history, the end of the history that is. */
-  #read(position: Position): Promise<Change[] | Head> {
+  #read(position: Position): Promise<FoundChanges | Head> {
     return this.database.read(
       async (transaction) =>
         (await this.ledger.after(transaction, position, PAGE)) ?? (await this.ledger.head(transaction)),
@@ -176,12 +177,12 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
       this.#isStale = true; // all streams ended meanwhile, and a new one has begun
       return;
     }
-    if (!Array.isArray(next)) {
+    if (!('changes' in next)) {
       this.#startAfresh(next, recent.tail);
       return;
     }
-    for (const change of next) recent.push(toChangeFrame(change));
-    if (next.length === PAGE) this.#isStale = true;
+    for (const change of next.changes) recent.push(toChangeFrame(change));
+    if (next.hasMore) this.#isStale = true;
     for (const stream of this.#streams) void stream.flow();
   }
 

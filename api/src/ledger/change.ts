@@ -45,3 +45,10 @@ export interface ChangePage<Place = number> {
   kinds?: readonly ChangeKind[] | undefined;
   userId?: number | undefined;
 }
+
+/** The changes of a page, as many as its number and the bytes of a page allow. */
+export interface FoundChanges {
+  changes: Change[];
+  /** Whether more follow in the direction of the page. */
+  hasMore: boolean;
+}

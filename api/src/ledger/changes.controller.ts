@@ -6,7 +6,7 @@ import { validationPipe } from '../rest/validation';
 import type { ChangeKind } from './change';
 import { GetChangeDocs, ListChangesDocs } from './changes.docs';
 import { ChangesQueryDto } from './changes.dto';
-import { changesAnswer, toChangeDto } from './changes.presenter';
+import { changesAnswer, pathWith, toChangeDto } from './changes.presenter';
 import { ChangesService } from './changes.service';
 import type { IsKnown } from './head';
 import { KnownHead, readAnswer } from './read-answer';
@@ -23,10 +23,13 @@ export class ChangesController {
     @KnownHead() isKnown: IsKnown,
   ): Promise<Answer> {
     const { after, before, limit = 100 } = query;
+    const asked = { after, before, order: query.order, kind: query.kind, limit: query.limit };
     const kinds = query.kind?.split(',') as ChangeKind[] | undefined; // validated
     const order = query.order ?? (before !== undefined && after === undefined ? 'desc' : 'asc');
     const page = { after, before, kinds, limit, isNewestFirst: order === 'desc' };
-    return changesAnswer(await this.changes.page(page, isKnown));
+    return changesAnswer(await this.changes.page(page, isKnown), (position) =>
+      pathWith('/changes', { ...asked, [order === 'desc' ? 'before' : 'after']: position }),
+    );
   }
 
   @Get(':revision')

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
-import { READ_HEADERS } from '../openapi/headers';
+import { CHANGES_HEADERS, READ_HEADERS } from '../openapi/headers';
 import { ConditionalReadDocs } from '../openapi/read-docs';
 import { listOf, REVISION } from '../openapi/schemas';
 import { ApiProblems } from '../problems/api-problems';
@@ -13,14 +13,15 @@ export const ListChangesDocs = (): MethodDecorator =>
     ApiOperation({
       operationId: 'listChanges',
       summary: 'The ledger: all changes, in their order.',
-      description: 'To read on, send the last position of one answer as `after` (or, newest first, as `before`).',
+      description:
+        'The next page is in `Link`; a page may be short and still have a next one. To read on later, send the last position of one answer as `after` (or, newest first, as `before`).',
     }),
     ApiOkResponse({
       description: 'The changes.',
-      headers: READ_HEADERS,
+      headers: CHANGES_HEADERS,
       content: { 'application/json': { schema: listOf(ChangeDto) } },
     }),
-    ConditionalReadDocs(READ_HEADERS),
+    ConditionalReadDocs(CHANGES_HEADERS),
     ApiProblems(...READS, 'validation-failed', 'position-unknown'),
   );
 

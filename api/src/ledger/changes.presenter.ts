@@ -1,8 +1,9 @@
 import { toRecordDto } from '../record/user-record.dto';
 import type { Answer } from '../rest/answer';
-import type { Change } from './change';
+import type { Change, FoundChanges } from './change';
 import type { ChangeDto } from './changes.dto';
 import type { Snapshot } from './head';
+import type { Position } from './position';
 import { readAnswer } from './read-answer';
 
 /** The change as it is sent. */
@@ -22,6 +23,20 @@ export function toChangeDto(change: Change): ChangeDto {
   };
 }
 
-export function changesAnswer({ value, head }: Snapshot<Change[] | undefined>): Answer {
-  return readAnswer({ head, value: value?.map(toChangeDto) });
+/** @param pathAfter the path of the page that follows a change in the direction of this one */
+export function changesAnswer(
+  { value, head }: Snapshot<FoundChanges | undefined>,
+  pathAfter: (position: Position) => string,
+): Answer {
+  if (value === undefined) return readAnswer({ head, value });
+  const { changes, hasMore } = value;
+  const last = changes.at(-1);
+  const links = hasMore && last ? { Link: `<${pathAfter(last.position)}>; rel="next"` } : {};
+  return readAnswer({ head, value: changes.map(toChangeDto) }, links);
+}
+
+/** A path with a query string of those parameters that are given. */
+export function pathWith(path: string, parameters: Readonly<Record<string, string | number | undefined>>): string {
+  const given = Object.entries(parameters).filter(([, value]) => value !== undefined);
+  return `${path}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}`;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Change, ChangePage } from './change';
+import type { Change, ChangePage, FoundChanges } from './change';
 import { ChangeNotFound } from './changes.errors';
 import type { IsKnown, Snapshot } from './head';
 import { Ledger } from './ledger';
@@ -14,7 +14,7 @@ export class ChangesService {
    * Undefined if the client already has the answer for this end of the ledger.
    * @throws PositionUnknown
    */
-  page(page: ChangePage<RevisionOrPosition>, isKnown: IsKnown): Promise<Snapshot<Change[] | undefined>> {
+  page(page: ChangePage<RevisionOrPosition>, isKnown: IsKnown): Promise<Snapshot<FoundChanges | undefined>> {
     return this.ledger.readAt(async (transaction, head) => {
       const located = await this.ledger.locate(transaction, page);
       return isKnown(head) ? undefined : this.ledger.page(transaction, located);

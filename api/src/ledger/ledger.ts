@@ -1,10 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { ExpressionBuilder, Selectable } from 'kysely';
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
 import type { ChangeTable, DirectoryTable, Schema } from '../database/schema';
 import type { UserRecord } from '../record/user-record';
-import type { Change, ChangeKind, ChangePage, NewChange } from './change';
+import { countFitting } from '../rest/page-bytes';
+import type { Change, ChangeKind, ChangePage, FoundChanges, NewChange } from './change';
 import { PositionUnknown } from './changes.errors';
 import type { Head, IsKnown, Snapshot } from './head';
 import { beginningOf, newStamp, type Position, positionOf, revisionOf } from './position';
@@ -85,17 +86,20 @@ export class Ledger {
 
   /** The last change to a user, which may be its deletion. */
   async lastOf(transaction: Tx, userId: number): Promise<Change | undefined> {
-    const [change] = await this.page(transaction, { userId, isNewestFirst: true, limit: 1 });
-    return change;
+    const { changes } = await this.page(transaction, { userId, isNewestFirst: true, limit: 1 });
+    return changes[0];
   }
 
-  async page(transaction: Tx, page: ChangePage): Promise<Change[]> {
-    const rows: ChangeRow[] = [];
+  /** Reads sizes first, and then no more than is sent. */
+  async page(transaction: Tx, page: ChangePage): Promise<FoundChanges> {
+    const sizes: ChangeSize[] = [];
     // Each kind is read from one index in order, so that only a few pages have to be sorted.
-    for (const kind of new Set(page.kinds ?? [undefined])) rows.push(...(await inRange(transaction, page, kind)));
+    for (const kind of new Set(page.kinds ?? [undefined])) sizes.push(...(await sizesInRange(transaction, page, kind)));
     const sign = page.isNewestFirst ? -1 : 1;
-    rows.sort((one, other) => sign * (one.revision - other.revision));
-    return rows.slice(0, page.limit).map(toChange);
+    sizes.sort((one, other) => sign * (one.revision - other.revision));
+    const count = countFitting(sizes.slice(0, page.limit).map(({ bytes }) => bytes));
+    const revisions = sizes.slice(0, count).map(({ revision }) => revision);
+    return { changes: await read(transaction, revisions, page), hasMore: sizes.length > count };
   }
 
   /** Where the ledger ends now. */
@@ -135,7 +139,7 @@ export class Ledger {
   }
 
   /** The changes after a position, oldest first; undefined where it is not of this history. */
-  async after(transaction: Tx, position: Position, limit: number): Promise<Change[] | undefined> {
+  async after(transaction: Tx, position: Position, limit: number): Promise<FoundChanges | undefined> {
     const revision = revisionOf(position);
     if ((await this.positionAt(transaction, revision)) !== position) return undefined;
     return this.page(transaction, { after: revision, isNewestFirst: false, limit });
@@ -173,20 +177,42 @@ function toRow(change: NewChange, revision: number, at: string): Omit<ChangeTabl
 
 type ChangeRow = Selectable<ChangeTable> & { undone_by: number | null };
 
-function inRange(
+/** How many bytes the texts of a change have. */
+interface ChangeSize {
+  revision: number;
+  bytes: number;
+}
+
+/** One more than the page has, to see whether there is more. */
+function sizesInRange(
   transaction: Tx,
   { after, before, isNewestFirst, limit, userId }: ChangePage,
   kind: ChangeKind | undefined,
-): Promise<ChangeRow[]> {
-  let query = transaction.selectFrom('changes').selectAll().select(undoneBy);
+): Promise<ChangeSize[]> {
+  let query = transaction.selectFrom('changes').select(['revision', bytes.as('bytes')]);
   if (after !== undefined) query = query.where('revision', '>', after);
   if (before !== undefined) query = query.where('revision', '<', before);
   if (kind !== undefined) query = query.where('kind', '=', kind);
   if (userId !== undefined) query = query.where('user_id', '=', userId);
   return query
     .orderBy('revision', isNewestFirst ? 'desc' : 'asc')
-    .limit(limit)
+    .limit(limit + 1)
     .execute();
+}
+
+/** Neither engine reads a long text for its length. */
+const bytes = sql<number>`coalesce(octet_length(before), 0) + coalesce(octet_length(after), 0) + coalesce(octet_length(text), 0)`;
+
+async function read(transaction: Tx, revisions: readonly number[], { isNewestFirst }: ChangePage): Promise<Change[]> {
+  if (revisions.length === 0) return [];
+  const rows = await transaction
+    .selectFrom('changes')
+    .selectAll()
+    .select(undoneBy)
+    .where('revision', 'in', revisions)
+    .orderBy('revision', isNewestFirst ? 'desc' : 'asc')
+    .execute();
+  return rows.map(toChange);
 }
 
 function undoneBy(changes: ExpressionBuilder<Schema, 'changes'>) {

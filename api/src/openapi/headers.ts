@@ -76,6 +76,12 @@ const HEADERS = {
     schema: text('^</[^>]*>; rel="\\w+"(?:, </[^>]*>; rel="\\w+")*$', 4096),
     example: '</users?cursor=WzEs>; rel="next"',
   },
+  'Link-of-changes': {
+    description:
+      'The page that follows in the same direction (RFC 8288), `next`. The list ends where there is none, even if a page is short.',
+    schema: text('^</[^>]*>; rel="next"$', 8192),
+    example: '</changes?after=7.3f9ab2c41d0e>; rel="next"',
+  },
   Location: {
     description: 'The path of what was created.',
     required: true,
@@ -174,6 +180,7 @@ export const STREAM_HEADERS = {
 };
 const DIRECTORY_HEADERS = { Revision: of('Revision-of-directory'), Position: of('Position-of-directory') };
 export const READ_HEADERS = { ETag: of('ETag-of-directory'), ...DIRECTORY_HEADERS };
+export const CHANGES_HEADERS = { ...READ_HEADERS, Link: of('Link-of-changes') };
 /** A page has all of these fields, an export only revision and position. */
 export const PAGE_HEADERS = {
   ...READ_HEADERS,

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Logger } from 'pino';
 import type { Work } from '../database/group-commit';
 import { HistoryQueryDto } from '../ledger/changes.dto';
-import { changesAnswer } from '../ledger/changes.presenter';
+import { changesAnswer, pathWith } from '../ledger/changes.presenter';
 import type { IsKnown } from '../ledger/head';
 import { KnownHead } from '../ledger/read-answer';
 import { RequestLog } from '../logging/request-log.decorator';
@@ -73,7 +73,9 @@ export class UsersController {
     @Query(validationPipe(HistoryQueryDto)) { before, limit = 100 }: HistoryQueryDto,
     @KnownHead() isKnown: IsKnown,
   ): Promise<Answer> {
-    return changesAnswer(await this.users.history(id, { before, limit, isNewestFirst: true }, isKnown));
+    return changesAnswer(await this.users.history(id, { before, limit, isNewestFirst: true }, isKnown), (position) =>
+      pathWith(`/users/${id}/changes`, { before: position, limit }),
+    );
   }
 
   @Post()

@@ -13,9 +13,9 @@ import {
 } from '@nestjs/swagger';
 import { ChangeDto } from '../ledger/changes.dto';
 import {
+  CHANGES_HEADERS,
   PAGE_HEADERS,
   POST_USERS_HEADERS,
-  READ_HEADERS,
   TAGGED_WRITE_HEADERS,
   USER_HEADERS,
   WRITE_HEADERS,
@@ -78,15 +78,16 @@ export const HistoryDocs = (): MethodDecorator =>
     ApiOperation({
       operationId: 'getUserHistory',
       summary: 'The changes of one user.',
-      description: 'Newest first, and also after the deletion of the user.',
+      description:
+        'Newest first, and also after the deletion of the user. The next page is in `Link`; a page may be short and still have a next one.',
     }),
     IdParam(),
     ApiOkResponse({
       description: 'The changes.',
-      headers: READ_HEADERS,
+      headers: CHANGES_HEADERS,
       content: { 'application/json': { schema: listOf(ChangeDto) } },
     }),
-    ConditionalReadDocs(READ_HEADERS),
+    ConditionalReadDocs(CHANGES_HEADERS),
     ApiProblems(...READS, 'validation-failed', 'not-found', 'position-unknown'),
   );
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../database/engine';
-import type { Change, ChangePage } from '../ledger/change';
+import type { Change, ChangePage, FoundChanges } from '../ledger/change';
 import type { IsKnown, Snapshot } from '../ledger/head';
 import { Ledger } from '../ledger/ledger';
 import { parsePosition, revisionOf } from '../ledger/position';
@@ -35,7 +35,11 @@ export class UsersService {
    * The changes of a user, also after its deletion.
    * @throws UserNotFound, PositionUnknown
    */
-  history(id: number, page: ChangePage<RevisionOrPosition>, isKnown: IsKnown): Promise<Snapshot<Change[] | undefined>> {
+  history(
+    id: number,
+    page: ChangePage<RevisionOrPosition>,
+    isKnown: IsKnown,
+  ): Promise<Snapshot<FoundChanges | undefined>> {
     return this.ledger.readAt(async (transaction, head) => {
       if ((await this.ledger.lastOf(transaction, id)) === undefined) throw new UserNotFound(id);
       const located = await this.ledger.locate(transaction, { ...page, userId: id });

@@ -3,13 +3,7 @@ import type { ChangeJson, UserJson } from './records';
 
 /** The ledger from a revision on, page by page. */
 export async function readLedger(url: string, start = 0): Promise<ChangeJson[]> {
-  const changes: ChangeJson[] = [];
-  for (;;) {
-    const after = changes.at(-1)?.revision ?? start;
-    const page = (await get(`${url}/changes?limit=1000&after=${after}`)).json as ChangeJson[];
-    changes.push(...page);
-    if (page.length < 1000) return changes;
-  }
+  return (await readPages<ChangeJson>(url, `/changes?limit=1000&after=${start}`, 'next')).flat();
 }
 
 /** All users, oldest first, page by page. */
@@ -24,11 +18,15 @@ const MANY_PAGES = 500;
  * The pages of a list, from one of them on, by the links of each.
  * @throws Error where the list does not end
  */
-export async function readPages(url: string, path: string, relation: 'next' | 'prev'): Promise<UserJson[][]> {
-  const pages: UserJson[][] = [];
+export async function readPages<Entry = UserJson>(
+  url: string,
+  path: string,
+  relation: 'next' | 'prev',
+): Promise<Entry[][]> {
+  const pages: Entry[][] = [];
   for (let next: string | undefined = path; next !== undefined;) {
     const { json, headers } = await get(url + next);
-    pages.push(json as UserJson[]);
+    pages.push(json as Entry[]);
     if (pages.length > MANY_PAGES) throw new Error(`${path} does not end`);
     next = linkOf(headers, relation);
   }

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
 import { compareTexts } from '../../database/compare-texts';
 import { Database } from '../../database/database';
 import type { Tx } from '../../database/engine';
+import { userRecord } from '../../record/user-record';
 import type { Place } from '../../rest/cursor';
+import { countFitting } from '../../rest/page-bytes';
 import type { User } from '../user';
 import { toUser } from '../user.store';
 import type { Selection } from './selection';
@@ -104,9 +107,9 @@ export class UserListStore {
     { after, isBackwards }: Place,
     limit: number,
   ): Promise<Page> {
-    const shown = found.slice(0, limit);
+    const shown = await fitting(transaction, found.slice(0, limit));
     const [first, last] = [shown[0], shown.at(-1)];
-    const end = found.length > limit && last ? last.key : resume;
+    const end = found.length > shown.length && last ? last.key : resume;
     const onward = end === null ? null : { after: end, isBackwards };
     const back = after === null ? null : { after: first ? first.key : null, isBackwards: !isBackwards };
     const users = await this.#fetch(transaction, isBackwards ? shown.toReversed() : shown);
@@ -115,7 +118,7 @@ export class UserListStore {
 
   async #fetch(transaction: Tx, shown: readonly Entry[]): Promise<User[]> {
     if (shown.length === 0) return [];
-    const ids = shown.map(({ id }) => id);
+    const ids = idsOf(shown);
     const rows = await transaction.selectFrom('users').selectAll().where('id', 'in', ids).execute();
     const byId = new Map(rows.map((row) => [row.id, toUser(row)]));
     return ids.flatMap((id) => byId.get(id) ?? []);
@@ -124,6 +127,24 @@ export class UserListStore {
 
 function isSearch(selection: Selection): selection is Search {
   return selection.term !== null;
+}
+
+/** The first of these entries whose users fit into a page. Neither engine reads a long text for its length. */
+async function fitting(transaction: Tx, entries: readonly Entry[]): Promise<readonly Entry[]> {
+  if (entries.length === 0) return [];
+  const rows = await transaction
+    .selectFrom('users')
+    .select(['id', sql<number>`${sql.join(TEXT_LENGTHS, sql` + `)}`.as('bytes')])
+    .where('id', 'in', idsOf(entries))
+    .execute();
+  const bytes = new Map(rows.map((row) => [row.id, row.bytes]));
+  return entries.slice(0, countFitting(entries.map(({ id }) => bytes.get(id) ?? 0)));
+}
+
+const TEXT_LENGTHS = userRecord.names.map((name) => sql`coalesce(octet_length(${sql.ref(name)}), 0)`);
+
+function idsOf(entries: readonly Entry[]): number[] {
+  return entries.map(({ id }) => id);
 }
 
 /** Every write keeps the count exact, so that reading it costs the same at any size. */

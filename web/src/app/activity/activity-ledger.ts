@@ -106,7 +106,7 @@ export class ActivityLedger {
   private ask(page: Observable<ChangePage>, place: (answer: ChangePage) => readonly Change[]): void {
     this.request.ask(page, (answer) => {
       this.live.see(answer);
-      this.older.set(answer.changes.length === this.view.limit && answer.changes.at(-1)?.revision !== 1);
+      this.older.set(answer.hasOlder);
       this.shown.set(place(answer));
     });
   }

@@ -29,10 +29,14 @@ const withRevision = (revision: number): { status: number; headers: Record<strin
 describe('the activity', () => {
   let page: OpenDirectory;
 
-  const open = async (changes: Change[] = [updated, message, created], revision = 7): Promise<void> => {
+  const open = async (
+    changes: Change[] = [updated, message, created],
+    revision = 7,
+    more: Record<string, string> = {},
+  ): Promise<void> => {
     page = await openDirectory('/activity');
     await page.answer('GET', '/', 'Hello, World!');
-    await page.answer('GET', asked(), changes, withRevision(revision));
+    await page.answer('GET', asked(), changes, { status: 200, headers: { ...placeAt(revision), ...more } });
     await page.feed.ready(revision);
   };
   const items = (): string[] =>
@@ -72,12 +76,12 @@ describe('the activity', () => {
     expect(page.screen.link('Users').getAttribute('aria-current')).toBe('page');
   });
 
-  it('shows older changes on request', async () => {
-    const many = Array.from({ length: 50 }, (_, index) => buildChange({ ...message, revision: 80 - index }));
-    await open(many, 80);
+  it('shows older changes on request, also where a page is short', async () => {
+    const many = Array.from({ length: 49 }, (_, index) => buildChange({ ...message, revision: 79 - index }));
+    await open(many, 79, { Link: `<${asked(`before=${positionAt(31)}&`)}>; rel="next"` });
     await click(page.screen.button('Show older'));
-    await page.answer('GET', asked(`before=${positionAt(31)}&`), [created], withRevision(80));
-    expect(items()).toHaveLength(51);
+    await page.answer('GET', asked(`before=${positionAt(31)}&`), [created], withRevision(79));
+    expect(items()).toHaveLength(50);
     expect(page.screen.buttons).not.toContain('Show older');
   });
 

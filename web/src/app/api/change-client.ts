@@ -2,6 +2,7 @@ import { HttpClient, type HttpResponse } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { type Observable, map } from 'rxjs';
 import { API_ORIGIN } from './api-origin';
+import { cursorsOf } from './page-links';
 import { type Position, ifMatch, revisionOf } from './position';
 import { type Snapshot, snapshotOf } from './snapshot';
 import type { Change } from './types';
@@ -11,6 +12,8 @@ export type ChangeKind = Change['kind'];
 /** A page of the ledger, newest first. */
 export interface ChangePage extends Snapshot {
   readonly changes: readonly Change[];
+  /** Whether older ones follow, which the number of changes does not tell. */
+  readonly hasOlder: boolean;
 }
 
 /** Which changes: of these kinds only, and before this one. */
@@ -50,5 +53,5 @@ export class ChangeClient {
 }
 
 function changePageOf({ body, headers }: HttpResponse<Change[]>): ChangePage {
-  return { changes: body ?? [], ...snapshotOf(headers) };
+  return { changes: body ?? [], hasOlder: 'next' in cursorsOf(headers.get('Link')), ...snapshotOf(headers) };
 }

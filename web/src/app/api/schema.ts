@@ -33,7 +33,7 @@ export interface paths {
         };
         /**
          * The ledger: all changes, in their order.
-         * @description To read on, send the last position of one answer as `after` (or, newest first, as `before`).
+         * @description The next page is in `Link`; a page may be short and still have a next one. To read on later, send the last position of one answer as `after` (or, newest first, as `before`).
          */
         get: operations["listChanges"];
         put?: never;
@@ -325,7 +325,7 @@ export interface paths {
         };
         /**
          * The changes of one user.
-         * @description Newest first, and also after the deletion of the user.
+         * @description Newest first, and also after the deletion of the user. The next page is in `Link`; a page may be short and still have a next one.
          */
         get: operations["getUserHistory"];
         put?: never;
@@ -1412,6 +1412,11 @@ export interface components {
          */
         Link: string;
         /**
+         * @description The page that follows in the same direction (RFC 8288), `next`. The list ends where there is none, even if a page is short.
+         * @example </changes?after=7.3f9ab2c41d0e>; rel="next"
+         */
+        "Link-of-changes": string;
+        /**
          * @description The path of what was created.
          * @example /users/5
          */
@@ -1565,6 +1570,7 @@ export interface operations {
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag-of-directory"];
+                    Link: components["headers"]["Link-of-changes"];
                     Position: components["headers"]["Position-of-directory"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -1584,6 +1590,7 @@ export interface operations {
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag-of-directory"];
+                    Link: components["headers"]["Link-of-changes"];
                     Position: components["headers"]["Position-of-directory"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2632,6 +2639,7 @@ export interface operations {
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag-of-directory"];
+                    Link: components["headers"]["Link-of-changes"];
                     Position: components["headers"]["Position-of-directory"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2651,6 +2659,7 @@ export interface operations {
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag-of-directory"];
+                    Link: components["headers"]["Link-of-changes"];
                     Position: components["headers"]["Position-of-directory"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];

@@ -39,7 +39,7 @@ function placeOf(headers: Headers): { revision: number; position: string } {
 }
 
 beforeAll(async () => {
-  server = await TestServer.start({ env: { HEARTBEAT_SECONDS: '1', MAX_STREAMS: '8', MAX_STREAMS_PER_CLIENT: '5' } });
+  server = await TestServer.start({ env: { HEARTBEAT_SECONDS: '1', MAX_STREAMS: '20', MAX_STREAMS_PER_CLIENT: '5' } });
 });
 
 afterAll(() => server.stop());

@@ -168,7 +168,7 @@ if (ENGINE === 'postgres') {
       const { text } = await get(`${own.url}/users`, { Accept: 'application/x-ndjson' });
 
       expect(JSON.parse(text.split('\n', 1)[0] ?? '')).toMatchObject({
-        username: '10s, 5s, 1min, on, repeatable read, on',
+        username: '10s, 5s, 11min, on, repeatable read, on',
       });
     });
   });

@@ -23,6 +23,8 @@ describe('Config', () => {
         keepAliveSeconds: 10,
         stallSeconds: 120,
         connections: 10_000,
+        exports: 16,
+        exportSeconds: 1_800,
       },
       logLevel: 'info',
       publicUrl: undefined,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Limits, readLimits } from './limits';
+import { type Limits, quarterOf, readLimits } from './limits';
 import { isLoopback } from './loopback';
 import {
   type BackupPlan,
@@ -55,7 +55,7 @@ export class Config {
   readonly drainSeconds: number;
   /** The number of streams of the feed at a time. */
   readonly maxStreams: number;
-  /** The number of streams to one address at a time. */
+  /** The number of streams to one address at a time, at most a quarter of all. */
   readonly maxStreamsPerClient: number;
   /** The pause between two signs of life on a stream. */
   readonly heartbeatSeconds: number;
@@ -101,7 +101,8 @@ export class Config {
       );
     }
     this.maxStreams = read('MAX_STREAMS', '5000', wholeNumber(1, 100_000));
-    this.maxStreamsPerClient = read('MAX_STREAMS_PER_CLIENT', '500', wholeNumber(1, 100_000));
+    const quarter = quarterOf(this.maxStreams);
+    this.maxStreamsPerClient = read('MAX_STREAMS_PER_CLIENT', String(Math.min(500, quarter)), wholeNumber(1, quarter));
     this.heartbeatSeconds = read('HEARTBEAT_SECONDS', '15', wholeNumber(1, 30));
     if (this.heartbeatSeconds >= this.limits.stallSeconds) {
       problems.push(

@@ -1,5 +1,10 @@
 import { wholeNumber } from './parsers';
 
+/** How much of what all clients share one client may have. */
+export function quarterOf(max: number): number {
+  return Math.max(1, Math.floor(max / 4));
+}
+
 /** The limits on clients. docs/security.md lists them with what a client sees at each. */
 export interface Limits {
   /** The request line and all header fields together. */
@@ -18,6 +23,9 @@ export interface Limits {
   /** How long a client may neither read its answer nor send anything. */
   readonly stallSeconds: number;
   readonly connections: number;
+  /** Exports at a time, and how long one may take. */
+  readonly exports: number;
+  readonly exportSeconds: number;
 }
 
 type Read = <T>(name: string, fallback: string, parse: (text: string) => T) => T;
@@ -34,5 +42,7 @@ export function readLimits(read: Read): Limits {
     keepAliveSeconds: read('KEEP_ALIVE_SECONDS', '10', wholeNumber(1, 600)),
     stallSeconds: read('STALL_TIMEOUT_SECONDS', '120', wholeNumber(1, 600)),
     connections: read('MAX_CONNECTIONS', '10000', wholeNumber(1, 1_000_000)),
+    exports: read('MAX_EXPORTS', '16', wholeNumber(1, 64)),
+    exportSeconds: read('MAX_EXPORT_SECONDS', '1800', wholeNumber(1, 86_400)),
   };
 }

@@ -70,13 +70,13 @@ export class Database implements OnApplicationShutdown {
     }
   }
 
-  /** Like `read`, for long reads: on a connection of its own, so that it does not block others. */
+  /** Like `read`, for long reads: on a connection that no other read waits for. */
   async readLong<T>(read: Work<T>): Promise<T> {
-    const reader = this.engine.openReader();
+    const { reader, close } = this.engine.openReader();
     try {
       return await inSnapshot(reader, read);
     } finally {
-      await reader.destroy();
+      await close();
     }
   }
 

@@ -41,6 +41,12 @@ export interface StoreFile {
   logBytes(): number;
 }
 
+/** A connection for one long read. */
+export interface LongReader {
+  readonly reader: Kysely<Schema>;
+  readonly close: () => Promise<void>;
+}
+
 /** The differences between SQLite and PostgreSQL; the queries are the same. */
 export interface Engine {
   readonly name: EngineName;
@@ -68,9 +74,9 @@ export interface Engine {
   /** Calls `wake` when another process may have committed something. */
   watchOthers(wake: () => void): Watch;
   /**
-   * A separate connection for a long read, so that it does not block others; the caller closes it.
+   * For a long read, on a connection that no other read waits for; the caller closes it.
    * @throws StoreFailure
    */
-  openReader(): Kysely<Schema>;
+  openReader(): LongReader;
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { Quota } from '../config/parsers';
 import { ProblemError } from '../problems/problem';
-import { clientOf } from './client-address';
+import { clientOf } from '../rest/client-address';
 import type { Step } from './step';
 
 /** Beyond this number of clients the oldest are forgotten, so that memory stays bounded. */

@@ -2,11 +2,9 @@ import { randomInt } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Position } from '../ledger/position';
-import { waitForDrain } from '../rest/wait-for-drain';
+import { Stalled, waitForDrain } from '../rest/wait-for-drain';
 import type { Frames } from './frames';
 
-/** A client that reads nothing for this long is disconnected; it continues at its position when it reconnects. */
-const STALL_MS = 60_000;
 /** How long a client waits before it reconnects, in milliseconds: each another time, so that a restart does not bring all of them back at once. */
 const RETRY_MS = [2_000, 5_000] as const;
 
@@ -28,10 +26,12 @@ export class FeedStream {
   readonly #logger = new Logger('Feed');
   #isFlowing = false;
 
+  /** @param patienceMs a client that reads nothing for this long is disconnected; it continues at its position when it reconnects */
   constructor(
     private readonly response: Response,
     private position: Position,
     private readonly source: Source,
+    private readonly patienceMs: number,
   ) {}
 
   begin(greeting: Buffer): void {
@@ -56,11 +56,12 @@ export class FeedStream {
         const next = recent === 'not at hand' ? await this.source.readAfter(position) : recent;
         if (next === 'none') break;
         if (this.position === position) this.send(next); // else it was reset meanwhile
-        await waitForDrain(this.response, STALL_MS);
+        await waitForDrain(this.response, this.patienceMs);
       }
     } catch (error) {
       this.#logger.warn(`a stream was ended at position ${this.position}: ${String(error)}`);
-      this.end();
+      if (error instanceof Stalled) this.response.destroy();
+      else this.end();
     } finally {
       this.#isFlowing = false;
     }

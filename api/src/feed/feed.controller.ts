@@ -1,7 +1,7 @@
 import { Controller, Get, Headers, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { clientOf } from '../edge/client-address';
+import { clientOf } from '../rest/client-address';
 import { parsePosition } from '../ledger/position';
 import { validationPipe } from '../rest/validation';
 import { Feed, type Start } from './feed';

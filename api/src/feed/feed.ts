@@ -8,11 +8,11 @@ import type { Head } from '../ledger/head';
 import { Ledger } from '../ledger/ledger';
 import { type Position, revisionOf } from '../ledger/position';
 import type { RevisionOrPosition } from '../ledger/revision-or-position';
+import { ClientSlots } from '../rest/client-slots';
 import { FeedStream } from './feed-stream';
-import { FeedStopping } from './feed.errors';
+import { FeedStopping, StreamsExhausted, TooManyStreams } from './feed.errors';
 import { type Frames, toChangeFrame, toFrame, toReset } from './frames';
 import { RecentFrames } from './recent-frames';
-import { StreamSlots } from './stream-slots';
 
 /** Changes read at once, for all streams or for one that is behind, where they fit into a page. */
 const PAGE = 100;
@@ -35,7 +35,7 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
   readonly #streams = new Set<FeedStream>();
   /** The end of the ledger as it was last seen. Without streams the feed does not read, and knows none. */
   #recent: RecentFrames | undefined;
-  readonly #slots: StreamSlots;
+  readonly #slots: ClientSlots;
   #heartbeat: NodeJS.Timeout | undefined;
   #retry: NodeJS.Timeout | undefined;
   #isReading = false;
@@ -50,7 +50,11 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
     private readonly database: Database,
     private readonly ledger: Ledger,
   ) {
-    this.#slots = new StreamSlots(config.maxStreams, config.maxStreamsPerClient);
+    const { maxStreams, maxStreamsPerClient } = config;
+    this.#slots = new ClientSlots(maxStreams, maxStreamsPerClient, {
+      ofAll: () => new StreamsExhausted(maxStreams),
+      ofClient: () => new TooManyStreams(maxStreamsPerClient),
+    });
   }
 
   get openStreams(): number {
@@ -104,7 +108,7 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   #begin(response: Response, head: Head, position: Position | undefined): void {
-    const stream = new FeedStream(response, position ?? head.position, this);
+    const stream = new FeedStream(response, position ?? head.position, this, this.config.limits.stallSeconds * 1000);
     this.#recent ??= new RecentFrames(head.position);
     this.#streams.add(stream);
     response.once('close', () => {

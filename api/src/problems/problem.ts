@@ -13,6 +13,12 @@ export const PROBLEMS = {
     meaning: 'The Expect field asks for something other than "100-continue".',
     remedy: 'Leave the field out.',
   },
+  'exports-exhausted': {
+    status: 503,
+    title: 'No more exports can be served now',
+    meaning: 'The server has as many exports of the directory as MAX_EXPORTS allows.',
+    remedy: 'Wait as long as Retry-After says, or read the list page by page.',
+  },
   'header-fields-too-large': {
     status: 431,
     title: 'The header is too large',
@@ -142,6 +148,12 @@ export const PROBLEMS = {
     title: 'No more streams can be served now',
     meaning: 'The server has as many streams of the feed as MAX_STREAMS allows, or is stopping.',
     remedy: 'Wait as long as Retry-After says, or ask GET /changes from time to time.',
+  },
+  'too-many-exports': {
+    status: 429,
+    title: 'The client has too many exports',
+    meaning: 'This address has as many exports of the directory as one address may have: a quarter of MAX_EXPORTS.',
+    remedy: 'Wait until one of them has ended.',
   },
   'too-many-requests': {
     status: 429,

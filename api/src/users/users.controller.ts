@@ -1,5 +1,6 @@
-import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
 import type { Logger } from 'pino';
 import type { Work } from '../database/group-commit';
 import { HistoryQueryDto } from '../ledger/changes.dto';
@@ -10,6 +11,7 @@ import { RequestLog } from '../logging/request-log.decorator';
 import { userRecord } from '../record/user-record';
 import type { CreateUserDto } from '../record/user-record.dto';
 import type { Answer } from '../rest/answer';
+import { clientOf } from '../rest/client-address';
 import { IdPipe } from '../rest/id.pipe';
 import { Write } from '../rest/idempotent-writes';
 import { IfMatch, KnownTags, type Precondition } from '../rest/precondition';
@@ -50,6 +52,7 @@ export class UsersController {
     @Query(validationPipe(ListUsersQueryDto)) query: ListUsersQueryDto,
     @KnownHead() isKnown: IsKnown,
     @AcceptedType() acceptedType: string,
+    @Req() request: Request,
   ): Promise<Answer> {
     const { format = formatOf(acceptedType), raw, bom } = query;
     const address = addressOf(query);
@@ -57,7 +60,11 @@ export class UsersController {
     refusePaging(query, format);
     const form =
       format === 'csv' ? csv({ isRaw: raw === 'true', hasByteOrderMark: bom === 'true' }) : ndjson(acceptedType);
-    return exportAnswer(await this.exports.start(selectionOf(query), form), form);
+    const isBodyWanted = request.method !== 'HEAD';
+    const started = isBodyWanted
+      ? await this.exports.start(selectionOf(query), form, clientOf(request))
+      : await this.exports.head();
+    return exportAnswer(started, form);
   }
 
   @Get(':id')

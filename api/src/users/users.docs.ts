@@ -57,7 +57,7 @@ export const ListUsersDocs = (): MethodDecorator =>
       },
     }),
     ConditionalReadDocs(PAGE_HEADERS),
-    ApiProblems(...READS, 'validation-failed'),
+    ApiProblems(...READS, 'exports-exhausted', 'too-many-exports', 'validation-failed'),
   );
 
 export const GetUserDocs = (): MethodDecorator =>

@@ -50,11 +50,16 @@ export class Connection {
 
   /** All answers, once the server has closed the connection. */
   async answers(): Promise<RawAnswer[]> {
-    this.socket.resume();
-    await this.closed;
-    const answers = parse(this.received);
+    const answers = parse(await this.all());
     answers.filter(isBare).forEach(expectBareContract);
     return answers;
+  }
+
+  /** All bytes, once the server has closed the connection. */
+  async all(): Promise<string> {
+    this.socket.resume();
+    await this.closed;
+    return this.received;
   }
 
   /** What has been received, as soon as it matches. */

@@ -11,11 +11,14 @@ import { postgresSubstrings } from './postgres-substrings';
 import { transportFault } from './transport';
 
 const CONNECTIONS = 10;
+/** No fewer than MAX_EXPORTS may allow: no read waits for a connection that another one has for long. */
+const LONG_READS = 64;
 
 /** Connects at the first use. Any number of processes may use the same database. */
 export function openPostgres(url: string): Engine {
   const processToken = randomUUID();
   const db = connect(url, REQUEST, CONNECTIONS);
+  const long = connect(url, LONG_READ, LONG_READS);
   const fault = transportFault(url);
   if (fault !== undefined) new Logger('PostgreSQL').warn(fault);
   const announce = async (): Promise<void> => {
@@ -39,7 +42,9 @@ export function openPostgres(url: string): Engine {
     },
     touch: () => Promise.resolve(), // the lock is already a row in PostgreSQL's log
     watchOthers: (wake) => new CommitWatch(url, processToken, announce, wake),
-    openReader: () => connect(url, LONG_READ, 1),
-    close: () => db.destroy(),
+    openReader: () => ({ reader: long, close: () => Promise.resolve() }),
+    close: async () => {
+      await Promise.all([db.destroy(), long.destroy()]);
+    },
   };
 }

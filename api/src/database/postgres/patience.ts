@@ -12,8 +12,8 @@ export interface Patience {
 
 /** While somebody waits for an answer. */
 export const REQUEST: Patience = { statementMs: 10_000, lockMs: 5_000, idleMs: 10_000 };
-/** Read only as fast as the client takes it. */
-export const LONG_READ: Patience = { ...REQUEST, idleMs: 60_000 };
+/** Read only as fast as the client takes it, who may take longer than STALL_TIMEOUT_SECONDS only where this process is gone. */
+export const LONG_READ: Patience = { ...REQUEST, idleMs: 660_000 };
 /** A command that goes through whole tables. */
 export const COMMAND: Patience = { ...REQUEST, statementMs: 0 };
 /** As long as the directory is large, and others may be at it. */

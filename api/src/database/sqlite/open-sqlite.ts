@@ -74,7 +74,8 @@ function openLocked(path: string, file: string, unlock: () => void): Engine {
     watchOthers: (wake) => new FileWatch(file, opened, connection, wake),
     openReader: () => {
       opened.expectInPlace();
-      return withCache(connect(file, 'mode=ro'), LONG_READ_CACHE_KIB);
+      const long = withCache(connect(file, 'mode=ro'), LONG_READ_CACHE_KIB);
+      return { reader: long, close: () => long.destroy() };
     },
     close: async () => {
       await check?.stop(); // SQLite removes the log with the last connection

@@ -1,18 +1,20 @@
-import { PassThrough, type Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
+import { Config } from '../../config/config';
+import { quarterOf } from '../../config/limits';
 import { Database } from '../../database/database';
 import type { Head } from '../../ledger/head';
 import { Ledger } from '../../ledger/ledger';
+import { ClientSlots } from '../../rest/client-slots';
 import type { Place } from '../../rest/cursor';
 import { waitForDrain } from '../../rest/wait-for-drain';
 import type { Selection } from '../list/selection';
 import { UserListStore } from '../list/user-list.store';
 import type { ExportFormat } from './export-formats';
+import { ExportsExhausted, TooManyExports } from './export.errors';
 
-/** How many users are read at a time. Other requests are served between two batches. */
+/** How many users are read at a time, where they fit into a page. Other requests are served between two batches. */
 const BATCH = 500;
-/** A client that takes nothing for this long loses its export, since its snapshot keeps the store from removing old versions. */
-const STALL_MS = 60_000;
 
 /** The whole selection as text, and the end of the ledger that it belongs to. */
 export interface Export {
@@ -23,37 +25,52 @@ export interface Export {
 @Injectable()
 export class ExportUsersService {
   readonly #logger = new Logger('Export');
-  #underWay = 0;
+  readonly #slots: ClientSlots;
 
   constructor(
+    private readonly config: Config,
     private readonly database: Database,
     private readonly ledger: Ledger,
     private readonly lists: UserListStore,
-  ) {}
+  ) {
+    const max = config.limits.exports;
+    this.#slots = new ClientSlots(max, quarterOf(max), {
+      ofAll: () => new ExportsExhausted(max),
+      ofClient: () => new TooManyExports(quarterOf(max)),
+    });
+  }
 
   /** The number of exports that are not at their end. */
   get underWay(): number {
-    return this.#underWay;
+    return this.#slots.taken;
   }
 
-  /** Starts an export. It is read from the store only as fast as the client takes it, and stops when the client leaves. */
-  start(selection: Selection, format: ExportFormat): Promise<Export> {
+  /** What an export would begin with, without reading it. */
+  async head(): Promise<Export> {
+    const { head } = await this.ledger.readAt(() => Promise.resolve());
+    return { head, text: Readable.from([]) };
+  }
+
+  /**
+   * Starts an export. It is read from the store only as fast as the client takes it, and stops when the client leaves.
+   * @param client the client's address, for the limit per client
+   * @throws TooManyExports, ExportsExhausted
+   */
+  async start(selection: Selection, format: ExportFormat, client: string): Promise<Export> {
+    const giveBack = this.#slots.take(client);
     const text = new PassThrough();
     text.on('error', () => undefined); // nobody else listens before the export has begun
     const { promise, resolve, reject } = Promise.withResolvers<Export>();
     const begin = (head: Head): void => {
       resolve({ head, text });
     };
-    this.#underWay += 1;
     this.#write(selection, format, text, begin)
       .catch((error: unknown) => {
         reject(error); // without effect once the export has begun, hence the next line
         if (!text.destroyed) this.#logger.warn(`an export was cut off: ${String(error)}`);
         text.destroy(error instanceof Error ? error : undefined);
       })
-      .finally(() => {
-        this.#underWay -= 1;
-      });
+      .finally(giveBack);
     return promise;
   }
 
@@ -63,6 +80,8 @@ export class ExportUsersService {
     output: PassThrough,
     begin: (head: Head) => void,
   ): Promise<void> {
+    const { stallSeconds, exportSeconds } = this.config.limits;
+    const end = performance.now() + exportSeconds * 1000;
     await this.database.readLong(async (transaction) => {
       begin(await this.ledger.head(transaction));
       output.write(format.head);
@@ -70,7 +89,8 @@ export class ExportUsersService {
       while (place !== null && !output.destroyed) {
         const list = await this.lists.list(transaction, selection, place, BATCH);
         output.write(list.page.users.map((user) => format.toLine(user)).join(''));
-        await waitForDrain(output, STALL_MS);
+        await waitForDrain(output, Math.min(stallSeconds * 1000, end - performance.now()));
+        if (performance.now() > end) throw new Error(`it took longer than ${exportSeconds} s (MAX_EXPORT_SECONDS)`);
         place = list.page.next;
       }
     });

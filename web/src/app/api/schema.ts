@@ -904,6 +904,26 @@ export interface components {
                 };
             };
         };
+        /** @description No more exports can be served now (`/problems/exports-exhausted`). The store cannot be reached (`/problems/store-unavailable`). */
+        "exports-exhausted.store-unavailable": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/exports-exhausted" | "/problems/store-unavailable";
+                };
+            };
+        };
         /** @description The header is too large (`/problems/header-fields-too-large`). */
         "header-fields-too-large": {
             headers: {
@@ -1246,6 +1266,26 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDto"] & {
                     /** @enum {string} */
                     type?: "/problems/store-unavailable" | "/problems/streams-exhausted";
+                };
+            };
+        };
+        /** @description The client has too many exports (`/problems/too-many-exports`). The client has sent too many requests (`/problems/too-many-requests`). */
+        "too-many-exports.too-many-requests": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/too-many-exports" | "/problems/too-many-requests";
                 };
             };
         };
@@ -2209,7 +2249,7 @@ export interface operations {
             };
             path: {
                 /** @description The last part of the `type` of a problem. */
-                name: "changed-since" | "expectation-failed" | "header-fields-too-large" | "idempotency-key-reused" | "internal-error" | "malformed-json" | "malformed-request" | "method-not-allowed" | "misdirected-request" | "not-found" | "not-ready" | "not-undoable" | "origin-not-trusted" | "other-change" | "payload-too-large" | "position-unknown" | "precondition-failed" | "precondition-required" | "request-timeout" | "store-full" | "store-unavailable" | "streams-exhausted" | "too-many-requests" | "too-many-streams" | "unsupported-media-type" | "uri-too-long" | "user-deleted" | "username-taken" | "validation-failed";
+                name: "changed-since" | "expectation-failed" | "exports-exhausted" | "header-fields-too-large" | "idempotency-key-reused" | "internal-error" | "malformed-json" | "malformed-request" | "method-not-allowed" | "misdirected-request" | "not-found" | "not-ready" | "not-undoable" | "origin-not-trusted" | "other-change" | "payload-too-large" | "position-unknown" | "precondition-failed" | "precondition-required" | "request-timeout" | "store-full" | "store-unavailable" | "streams-exhausted" | "too-many-exports" | "too-many-requests" | "too-many-streams" | "unsupported-media-type" | "uri-too-long" | "user-deleted" | "username-taken" | "validation-failed";
             };
             cookie?: never;
         };
@@ -2363,10 +2403,10 @@ export interface operations {
             415: components["responses"]["unsupported-media-type"];
             417: components["responses"]["expectation-failed"];
             421: components["responses"]["misdirected-request"];
-            429: components["responses"]["too-many-requests"];
+            429: components["responses"]["too-many-exports.too-many-requests"];
             431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["store-unavailable"];
+            503: components["responses"]["exports-exhausted.store-unavailable"];
         };
     };
     postUsers: {

@@ -1,8 +1,10 @@
+import { statSync } from 'node:fs';
 import { copyOf, type Place } from './support/engine';
 import { call, get } from './support/http';
 import { newLargest } from './support/largest';
 import { Connection, lines } from './support/raw';
 import { TestServer } from './support/server';
+import { execute } from './support/tamper';
 
 /** Their export is more than the system's buffers take. */
 const USERS = 500;
@@ -77,6 +79,23 @@ it('a client that takes nothing of its export or stream for STALL_TIMEOUT_SECOND
   await Promise.all([stall(server, ...EXPORT), stall(server, ...stream)]);
   await server.allClosed();
   await server.stop();
+});
+
+it('the log of SQLite, which grows while an export is under way, is emptied when the last one ends', async () => {
+  const server = await start({});
+  const log = `${server.place.url.slice('sqlite:'.length)}-wal`;
+  const stalled = [await stall(server, ...EXPORT), await stall(server, ...EXPORT)];
+  await execute(server.place, "update users set pets = replace(pets, '🦆', '🐢')");
+  const grown = statSync(log).size;
+  stalled[0]?.close();
+  await get(`${server.url}/users?limit=1`);
+  const kept = statSync(log).size;
+  stalled[1]?.close();
+  while (statSync(log).size > 0) await get(`${server.url}/users?limit=1`);
+  await server.stop();
+
+  expect(grown).toBeGreaterThan(10_000_000);
+  expect(kept).toBe(grown);
 });
 
 it('an export ends after MAX_EXPORT_SECONDS, and does not look complete', async () => {

@@ -1,4 +1,4 @@
-import { wholeNumber } from './parsers';
+import { noneOr, wholeNumber } from './parsers';
 
 /** How much of what all clients share one client may have. */
 export function quarterOf(max: number): number {
@@ -26,6 +26,11 @@ export interface Limits {
   /** Exports at a time, and how long one may take. */
   readonly exports: number;
   readonly exportSeconds: number;
+  /** Writes that wait for their turn, or are carried out. */
+  readonly waitingWrites: number;
+  /** Of the directory; infinite where there is no limit. */
+  readonly users: number;
+  readonly storeBytes: number;
 }
 
 type Read = <T>(name: string, fallback: string, parse: (text: string) => T) => T;
@@ -44,5 +49,8 @@ export function readLimits(read: Read): Limits {
     connections: read('MAX_CONNECTIONS', '10000', wholeNumber(1, 1_000_000)),
     exports: read('MAX_EXPORTS', '16', wholeNumber(1, 64)),
     exportSeconds: read('MAX_EXPORT_SECONDS', '1800', wholeNumber(1, 86_400)),
+    waitingWrites: read('MAX_WAITING_WRITES', '1000', wholeNumber(1, 10_000)),
+    users: read('MAX_USERS', 'none', noneOr(1, 999_999_999)),
+    storeBytes: read('MAX_STORE_BYTES', 'none', noneOr(1_000_000, 999_999_999_999_999)),
   };
 }

@@ -31,6 +31,16 @@ export function wholeNumber(min: number, max: number): (text: string) => number 
   };
 }
 
+/** A limit, which is infinite where there is none. */
+export function noneOr(min: number, max: number): (text: string) => number {
+  return (text) => {
+    if (text === 'none') return Infinity;
+    if (!/^\d{1,15}$/.test(text) || Number(text) < min || Number(text) > max)
+      throw new InvalidSetting(`use none, or a whole number from ${min} to ${max}`);
+    return Number(text);
+  };
+}
+
 export function yesOrNo(text: string): boolean {
   if (text !== 'true' && text !== 'false') throw new InvalidSetting('use true or false');
   return text === 'true';

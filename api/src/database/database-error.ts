@@ -13,7 +13,7 @@ export class ConnectionLost extends Unreachable {}
 /** A write or a read failed because of the store, not through its own fault. Nothing of it was kept, unless `isUncertain`. */
 export class StoreFailure extends Error {
   constructor(
-    readonly kind: 'full' | 'read-only' | 'unavailable',
+    readonly kind: 'at its limit' | 'busy' | 'full' | 'read-only' | 'unavailable',
     cause: unknown,
     /** Whether the write may have been kept nevertheless, because the connection was lost during the commit. */
     readonly isUncertain = false,

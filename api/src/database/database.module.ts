@@ -4,7 +4,13 @@ import { Database } from './database';
 
 @Global()
 @Module({
-  providers: [{ provide: Database, inject: [Config], useFactory: (config: Config) => Database.open(config.database) }],
+  providers: [
+    {
+      provide: Database,
+      inject: [Config],
+      useFactory: (config: Config) => Database.open(config.database, config.limits.storeBytes),
+    },
+  ],
   exports: [Database],
 })
 export class DatabaseModule {}

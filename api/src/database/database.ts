@@ -3,26 +3,35 @@ import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { DatabaseLocation } from '../config/parsers';
 import { DatabaseError, hasYielded, toStoreFailure } from './database-error';
-import type { Engine, StoreFile, Substrings, Tx, Watch } from './engine';
+import type { Engine, StoreFile, Substrings, Watch } from './engine';
 import { expectSchema } from './expect-schema';
 import { type Commits, GroupCommit, type Work } from './group-commit';
 import { migrationsFor } from './migrations';
 import { openPostgres } from './postgres/open-postgres';
 import type { Schema } from './schema';
 import { openSqlite } from './sqlite/open-sqlite';
+import { StoreSize } from './store-size';
 
 /** The store: migrated when it is opened, and closed after the last request is answered. */
 export class Database implements OnApplicationShutdown {
   readonly #groups: GroupCommit;
   readonly #listeners = new Set<() => void>();
+  readonly #size: StoreSize;
   #watch: Watch | undefined;
 
-  private constructor(private readonly engine: Engine) {
+  private constructor(
+    private readonly engine: Engine,
+    maxBytes: number,
+  ) {
+    this.#size = new StoreSize(() => engine.bytes(), maxBytes);
     this.#groups = new GroupCommit(engine, this.#tellListeners);
   }
 
-  /** @throws DatabaseError */
-  static async open(location: DatabaseLocation): Promise<Database> {
+  /**
+   * @param maxBytes where the store has as many, writes are refused
+   * @throws DatabaseError
+   */
+  static async open(location: DatabaseLocation, maxBytes = Infinity): Promise<Database> {
     const engine = location.engine === 'sqlite' ? openSqlite(location.file) : openPostgres(location.url);
     try {
       await migrate(engine);
@@ -31,7 +40,7 @@ export class Database implements OnApplicationShutdown {
       await engine.close();
       throw error;
     }
-    return new Database(engine);
+    return new Database(engine, maxBytes);
   }
 
   /** Where the data lives, for the log. */
@@ -83,10 +92,12 @@ export class Database implements OnApplicationShutdown {
   /**
    * Runs `work` as the only writer. When the promise is fulfilled, what it wrote is durable; if `work` throws,
    * nothing of it is kept. It may run twice, so it must have no effects outside the transaction.
+   * @param hasLeft whether nobody waits for the result any more: then the work is not begun
    * @throws StoreFailure
    */
-  write<T>(work: (transaction: Tx) => Promise<T>): Promise<T> {
-    return this.#groups.write(work);
+  async write<T>(work: Work<T>, hasLeft?: () => boolean): Promise<T> {
+    await this.#size.expectRoom();
+    return this.#groups.write(work, hasLeft);
   }
 
   /**
@@ -94,7 +105,7 @@ export class Database implements OnApplicationShutdown {
    * @throws StoreFailure
    */
   touch(): Promise<void> {
-    return this.write((transaction) => this.engine.touch(transaction));
+    return this.#groups.write((transaction) => this.engine.touch(transaction));
   }
 
   /**

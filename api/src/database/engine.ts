@@ -71,6 +71,8 @@ export interface Engine {
   lock(transaction: Tx): Promise<void> | void;
   /** Writes something that changes nothing, so that the commit needs the disk. */
   touch(transaction: Tx): Promise<void>;
+  /** How large the store is, for a limit on it. */
+  bytes(): Promise<number>;
   /** Calls `wake` when another process may have committed something. */
   watchOthers(wake: () => void): Watch;
   /**

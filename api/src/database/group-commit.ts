@@ -1,9 +1,11 @@
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { ConnectionLost, hasYielded, StoreFailure, toStoreFailure, Unreachable } from './database-error';
 import type { Engine, Tx } from './engine';
 
 const MAX_WRITES = 16;
+/** How long a write may wait for its turn. */
+const MAX_WAIT_MS = 10_000;
 /** A transaction that is run again at once would overtake the one that it was ended for. */
 const YIELD_MS = 50;
 
@@ -13,6 +15,9 @@ interface Pending {
   work: Work<unknown>;
   resolve: (result: never) => void;
   reject: (error: unknown) => void;
+  /** Whether nobody waits for the result any more. */
+  hasLeft: () => boolean;
+  tooLate: NodeJS.Timeout;
 }
 
 /** What has been committed since the start. */
@@ -61,10 +66,18 @@ export class GroupCommit {
     return this.#commits;
   }
 
-  /** @throws StoreFailure, or what `work` throws */
-  write<T>(work: Work<T>): Promise<T> {
+  /**
+   * @param hasLeft whether nobody waits for the result any more: then the work is not begun
+   * @throws StoreFailure, or what `work` throws
+   */
+  write<T>(work: Work<T>, hasLeft = (): boolean => false): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
-    this.#waiting.push({ work, resolve, reject });
+    const tooLate = setTimeout(() => {
+      this.#waiting.splice(this.#waiting.indexOf(pending), 1);
+      reject(new StoreFailure('busy', new Error(`its turn did not come within ${MAX_WAIT_MS} ms`)));
+    }, MAX_WAIT_MS).unref();
+    const pending = { work, resolve, reject, hasLeft, tooLate };
+    this.#waiting.push(pending);
     if (!this.#isRunning) void this.#run();
     return promise;
   }
@@ -93,7 +106,7 @@ export class GroupCommit {
     const outcomes: Outcome[] = [];
     const start = performance.now();
     do {
-      const pending = this.#waiting.shift();
+      const pending = this.#next();
       if (pending === undefined) break;
       group.push(pending);
       outcomes.push(await this.#attempt(transaction, pending.work));
@@ -101,15 +114,28 @@ export class GroupCommit {
     return outcomes;
   }
 
+  /** The next write that somebody waits for. Its turn has come: from now on it can't be too late. */
+  #next(): Pending | undefined {
+    for (;;) {
+      const pending = this.#waiting.shift();
+      clearTimeout(pending?.tooLate);
+      if (pending?.hasLeft() !== true) return pending;
+      pending.reject(new StoreFailure('busy', new Error('its client has left')));
+    }
+  }
+
   /** Repeats the writes one by one, so that a write that ended the transaction fails alone; not if the commit may have taken place. */
   async #afterFailure(group: readonly Pending[], error: unknown): Promise<void> {
     if (group.length === 0) {
       // The transaction did not begin, and would not begin for the waiting writes either.
-      for (const pending of this.#waiting.splice(0, MAX_WRITES)) pending.reject(failureOf(error));
+      for (const pending of this.#waiting.splice(0, MAX_WRITES)) {
+        clearTimeout(pending.tooLate);
+        pending.reject(failureOf(error));
+      }
       return;
     }
     const mayRepeat = !(error instanceof CommitLost) || this.engine.isCommitRepeatable;
-    if (hasYielded(causeOf(error))) await setTimeout(YIELD_MS);
+    if (hasYielded(causeOf(error))) await sleep(YIELD_MS);
     let isUnreachable = false;
     for (const pending of group) {
       if (!mayRepeat || isUnreachable) pending.reject(failureOf(error));
@@ -150,7 +176,7 @@ export class GroupCommit {
     } catch (error) {
       const mayTryAgain = !progress.hasRun && (error instanceof ConnectionLost || hasYielded(error));
       if (!mayTryAgain) throw error;
-      await setTimeout(YIELD_MS);
+      await sleep(YIELD_MS);
       return await this.#attemptTransaction(work, progress);
     }
   }

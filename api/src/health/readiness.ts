@@ -97,6 +97,8 @@ export class Readiness {
 }
 
 const WORDS = {
+  'at its limit': 'It has as many bytes as MAX_STORE_BYTES allows.',
+  busy: 'More writes wait than it can carry out in time.',
   full: 'The disk is full: make room.',
   'read-only': 'It can only be read: it is a replica, or set to be read-only.',
   unavailable: 'It fails, is busy, or does not answer; the log says more.',

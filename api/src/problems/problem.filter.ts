@@ -41,13 +41,16 @@ function toProblemError(error: unknown, request: Request): ProblemError {
 
 function toStoreProblem({ kind, isUncertain }: StoreFailure): ProblemError {
   if (kind === 'full') return new ProblemError('store-full', 'The disk is full: nothing was kept. Reading goes on.');
+  if (kind === 'at its limit') return new ProblemError('store-full', AT_ITS_LIMIT);
   const detail = isUncertain ? MAY_BE_KEPT : NOTHING_KEPT[kind];
   return new ProblemError('store-unavailable', detail, { headers: { 'Retry-After': '5' } });
 }
 
 const MAY_BE_KEPT =
   'The connection to the store was lost while the write was being committed: it may have been kept or not. Look, or send it again with the same Idempotency-Key.';
+const AT_ITS_LIMIT = 'The store has as many bytes as MAX_STORE_BYTES allows: nothing was kept. Reading goes on.';
 const NOTHING_KEPT = {
+  busy: 'More writes wait than can be carried out in time: nothing was kept. Try again in a few seconds.',
   'read-only': 'The store can only be read at present: nothing was kept. Reading goes on.',
   unavailable: 'The store cannot be reached: nothing was kept. Try again in a few seconds.',
 };

@@ -134,8 +134,9 @@ export const PROBLEMS = {
   'store-full': {
     status: 507,
     title: 'The store is full',
-    meaning: 'The disk of the server is full. Nothing was kept; reading goes on.',
-    remedy: 'Make room on the disk, then send it again.',
+    meaning:
+      'The disk of the server is full, or the directory has as many bytes or users as MAX_STORE_BYTES or MAX_USERS allows. Nothing was kept; reading goes on.',
+    remedy: 'Make room on the disk or raise the limit, then send it again.',
   },
   'store-unavailable': {
     status: 503,
@@ -166,6 +167,13 @@ export const PROBLEMS = {
     title: 'The client has too many streams',
     meaning: 'This address follows the feed as often as MAX_STREAMS_PER_CLIENT allows.',
     remedy: 'End a stream, or share one.',
+  },
+  'too-many-writes': {
+    status: 429,
+    title: 'The client has too many writes under way',
+    meaning:
+      'As many writes of this address wait to be carried out as one address may have: a quarter of MAX_WAITING_WRITES. Nothing was kept.',
+    remedy: 'Wait for the answers of the others, then send it again.',
   },
   'unsupported-media-type': {
     status: 415,

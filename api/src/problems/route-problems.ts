@@ -26,5 +26,6 @@ export const WRITES: readonly ProblemName[] = [
   'origin-not-trusted',
   'store-full',
   'store-unavailable',
+  'too-many-writes',
   'validation-failed',
 ];

@@ -7,7 +7,12 @@ const NETWORK_BITS = 64;
 
 /** The client that a request is counted for: the address that trusted proxies name, else the sender's; for IPv6 its network. */
 export function clientOf(request: Request): string {
-  const address = (request.ip ?? '').replace(MAPPED, '').slice(0, 64);
+  return clientAt(request.ip ?? '');
+}
+
+/** The client at an address. */
+export function clientAt(mapped: string): string {
+  const address = mapped.replace(MAPPED, '').slice(0, 64);
   return isIPv6(address) ? `${networkOf(address)}::/${NETWORK_BITS}` : address;
 }
 

@@ -8,12 +8,17 @@ import {
 } from '@nestjs/common';
 import type { Request } from 'express';
 import { mergeMap, type Observable } from 'rxjs';
+import { Config } from '../config/config';
+import { quarterOf } from '../config/limits';
 import { Database } from '../database/database';
 import type { Work } from '../database/group-commit';
 import { ProblemError } from '../problems/problem';
 import { Answer } from './answer';
+import { clientOf } from './client-address';
+import { ClientSlots } from './client-slots';
 import { IdempotencyStore } from './idempotency.store';
 import { sortedJson } from './sorted-json';
+import { TooManyWaiting, TooManyWrites } from './waiting-writes.errors';
 
 /**
  * Commits what a handler returns: work on a transaction. Pipes have judged the request by then, so that no bad request takes the lock.
@@ -21,14 +26,33 @@ import { sortedJson } from './sorted-json';
  */
 @Injectable()
 export class IdempotentWrites implements NestInterceptor {
+  readonly #slots: ClientSlots;
+
   constructor(
+    { limits }: Config,
     private readonly database: Database,
     private readonly keys: IdempotencyStore,
-  ) {}
+  ) {
+    const max = limits.waitingWrites;
+    this.#slots = new ClientSlots(max, quarterOf(max), {
+      ofAll: () => new TooManyWaiting(max),
+      ofClient: () => new TooManyWrites(quarterOf(max)),
+    });
+  }
 
   intercept(context: ExecutionContext, next: CallHandler<Work<Answer>>): Observable<Answer> {
     const request = context.switchToHttp().getRequest<Request>();
-    return next.handle().pipe(mergeMap((work) => this.#commit(request, work)));
+    return next.handle().pipe(mergeMap((work) => this.#inPlace(request, work)));
+  }
+
+  /** @throws ProblemError 429 or 503 where too many writes wait already */
+  async #inPlace(request: Request, work: Work<Answer>): Promise<Answer> {
+    const giveBack = this.#slots.take(clientOf(request));
+    try {
+      return await this.#commit(request, work);
+    } finally {
+      giveBack();
+    }
   }
 
   /**
@@ -38,7 +62,8 @@ export class IdempotentWrites implements NestInterceptor {
    */
   async #commit(request: Request, work: Work<Answer>): Promise<Answer> {
     const field = request.get('Idempotency-Key');
-    if (field === undefined) return this.database.write(work);
+    const hasLeft = departureOf(request);
+    if (field === undefined) return this.database.write(work, hasLeft);
     const [key, fingerprint] = [parseKey(field), fingerprintOf(request, sortedJson)];
     return this.database.write(async (transaction) => {
       const now = new Date();
@@ -50,8 +75,17 @@ export class IdempotentWrites implements NestInterceptor {
       const answer = await work(transaction);
       await this.keys.keep(transaction, key, { fingerprint, answer }, now);
       return answer;
-    });
+    }, hasLeft);
   }
+}
+
+/** How long a write waits whose client has closed its half of the connection: it may still read, as `nc` does, but most have left. */
+const HALF_CLOSED_MS = 1_000;
+
+/** Tells whether the client has left. */
+function departureOf({ socket }: Request): () => boolean {
+  const start = performance.now();
+  return () => socket.destroyed || (socket.readableEnded && performance.now() - start > HALF_CLOSED_MS);
 }
 
 /** Declares a write: its handler returns the work that is committed. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Config } from '../config/config';
 import type { Tx } from '../database/engine';
 import type { Change } from '../ledger/change';
 import { Ledger } from '../ledger/ledger';
@@ -6,19 +7,21 @@ import { PetCountStore } from '../pets/pet-counts.store';
 import { type UserRecord, userRecord } from '../record/user-record';
 import type { User } from './user';
 import { UserStore } from './user.store';
-import { UsernameTaken } from './users.errors';
+import { DirectoryFull, UsernameTaken } from './users.errors';
 
 /** All changes of users go through here: the change, the user, its pets and their counts, in one transaction. */
 @Injectable()
 export class UserChanges {
   constructor(
+    private readonly config: Config,
     private readonly ledger: Ledger,
     private readonly users: UserStore,
     private readonly petCounts: PetCountStore,
   ) {}
 
-  /** @throws UsernameTaken */
+  /** @throws UsernameTaken, DirectoryFull */
   async create(transaction: Tx, after: UserRecord): Promise<User> {
+    await this.#expectRoom(transaction);
     await this.#refuseTaken(transaction, after.username);
     const { revision, position, at } = await this.ledger.append(transaction, {
       kind: 'created',
@@ -60,9 +63,10 @@ export class UserChanges {
 
   /**
    * Brings a deleted user back, with its id and the time of its creation.
-   * @throws UsernameTaken
+   * @throws UsernameTaken, DirectoryFull
    */
   async restore(transaction: Tx, id: number, after: UserRecord, undoes: number): Promise<void> {
+    await this.#expectRoom(transaction);
     await this.#refuseTaken(transaction, after.username);
     const creation = await this.ledger.find(transaction, id);
     const { revision, position, at } = await this.ledger.append(transaction, {
@@ -78,6 +82,13 @@ export class UserChanges {
   async #insert(transaction: Tx, user: User): Promise<void> {
     await this.users.insert(transaction, user);
     await this.petCounts.move(transaction, [], user.pets);
+  }
+
+  async #expectRoom(transaction: Tx): Promise<void> {
+    const max = this.config.limits.users;
+    if (max === Infinity) return;
+    const { user_count } = await transaction.selectFrom('directory').select('user_count').executeTakeFirstOrThrow();
+    if (user_count >= max) throw new DirectoryFull(max);
   }
 
   async #refuseTaken(transaction: Tx, username: string, except?: number): Promise<void> {

@@ -12,6 +12,16 @@ export class UsernameTaken extends ProblemError {
   }
 }
 
+/** There are as many users as there may be. */
+export class DirectoryFull extends ProblemError {
+  constructor(max: number) {
+    super(
+      'store-full',
+      `The directory has ${max} users, as many as MAX_USERS allows: nothing was kept. Reading goes on.`,
+    );
+  }
+}
+
 export class UserNotFound extends ProblemError {
   constructor(id: number) {
     super('not-found', `There is no user ${id}.`);

@@ -80,6 +80,13 @@ export class TestServer implements AsyncDisposable {
     await Promise.all(Array.from(this.sockets, untilClosed));
   }
 
+  /** Does what makes a connection end, and waits until the server has noticed. */
+  async closedBy(act: () => void): Promise<void> {
+    const oneClosed = Promise.race(Array.from(this.sockets, untilClosed));
+    act();
+    await oneClosed;
+  }
+
   /** Stops the server, and leaves the directory. */
   async close(): Promise<void> {
     await this.app.close();

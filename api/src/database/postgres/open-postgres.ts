@@ -40,6 +40,10 @@ export function openPostgres(url: string): Engine {
         transaction,
       );
     },
+    bytes: async () => {
+      const { rows } = await sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`.execute(db);
+      return rows[0]?.bytes ?? 0;
+    },
     touch: () => Promise.resolve(), // the lock is already a row in PostgreSQL's log
     watchOthers: (wake) => new CommitWatch(url, processToken, announce, wake),
     openReader: () => ({ reader: long, close: () => Promise.resolve() }),

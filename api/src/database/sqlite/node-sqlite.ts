@@ -9,7 +9,7 @@ export function nodeSqlite(db: DatabaseSync): SqliteDatabase {
   return {
     close: () => {
       cache.clear();
-      db.close();
+      if (db.isOpen) db.close();
     },
     prepare: (sql) => {
       const statement = cache.get(sql) ?? prepare(db, sql);

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
@@ -11,6 +11,7 @@ import { APPLICATION_ID } from './file-header';
 import { lockFile } from './file-lock';
 import { FileWatch } from './file-watch';
 import { findFile, hasLog } from './find-file';
+import { LongReaders } from './long-readers';
 import { makeFile } from './make-file';
 import { OpenFile } from './open-file';
 import { expectOwnLog } from './own-log';
@@ -44,10 +45,14 @@ function openLocked(path: string, file: string, unlock: () => void): Engine {
   makeFile(file);
   const connection = connect(file, 'mode=rw');
   connection.exec('pragma synchronous = full; pragma foreign_keys = on');
+  connection.exec(`pragma journal_size_limit = ${KEPT_LOG_BYTES}`);
   adopt(connection, file);
   const writer = withCache(connection, CACHE_KIB);
   const reader = withCache(connect(file, 'mode=ro'), CACHE_KIB); // a separate connection, so that reading never waits for a write
   const opened = new OpenFile(path, `${file}-wal`);
+  const longReaders = new LongReaders(`${file}-wal`, async () => {
+    await sql`pragma wal_checkpoint(truncate)`.execute(writer);
+  });
   const check = wasLeftOpen ? new FileCheck(file) : undefined;
   return {
     name: 'sqlite',
@@ -67,15 +72,24 @@ function openLocked(path: string, file: string, unlock: () => void): Engine {
     migrate: (work) => writer.transaction().execute(work),
     lock: () => {
       opened.expectInPlace(); // "begin immediate" already holds the lock
+      longReaders.boundLog();
     },
     touch: async (transaction) => {
       await sql.raw(MARK).execute(transaction); // SQLite writes the page though nothing in it changes
     },
+    bytes: () => Promise.resolve(sizeOf(file) + sizeOf(`${file}-wal`)),
     watchOthers: (wake) => new FileWatch(file, opened, connection, wake),
     openReader: () => {
       opened.expectInPlace();
-      const long = withCache(connect(file, 'mode=ro'), LONG_READ_CACHE_KIB);
-      return { reader: long, close: () => long.destroy() };
+      const long = connect(file, 'mode=ro');
+      const reader = withCache(long, LONG_READ_CACHE_KIB);
+      return longReaders.add({
+        reader,
+        close: () => reader.destroy(),
+        breakOff: () => {
+          long.close();
+        },
+      });
     },
     close: async () => {
       await check?.stop(); // SQLite removes the log with the last connection
@@ -87,6 +101,8 @@ function openLocked(path: string, file: string, unlock: () => void): Engine {
   };
 }
 
+/** A log that was larger is cut to this size when it begins anew. */
+const KEPT_LOG_BYTES = 16 * 1024 * 1024;
 /** How much of the file a connection caches in memory. */
 const CACHE_KIB = 64 * 1024;
 /** Small, since a long read needs each page of the file only once, and there may be many long reads. */
@@ -95,6 +111,10 @@ const LONG_READ_CACHE_KIB = 2 * 1024;
 function withCache(database: DatabaseSync, cacheKib: number): Kysely<Schema> {
   database.exec(`pragma cache_size = -${cacheKib}`);
   return new Kysely<Schema>({ dialect: new SqliteDialect(database) });
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 const MARK = `pragma application_id = ${APPLICATION_ID}`;

@@ -53,7 +53,7 @@ class ImmediateDriver extends SqliteDriver {
 
   /** A full disk or an I/O error may have ended the transaction already (sqlite.org/lang_transaction.html, §3). */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    if (this.database.isTransaction) await super.rollbackTransaction(connection);
+    if (this.database.isOpen && this.database.isTransaction) await super.rollbackTransaction(connection);
   }
 }
 

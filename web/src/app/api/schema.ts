@@ -1329,6 +1329,26 @@ export interface components {
                 };
             };
         };
+        /** @description The client has sent too many requests (`/problems/too-many-requests`). The client has too many writes under way (`/problems/too-many-writes`). */
+        "too-many-requests.too-many-writes": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/too-many-requests" | "/problems/too-many-writes";
+                };
+            };
+        };
         /** @description The body is not of a supported media type (`/problems/unsupported-media-type`). */
         "unsupported-media-type": {
             headers: {
@@ -1825,7 +1845,7 @@ export interface operations {
             421: components["responses"]["misdirected-request"];
             422: components["responses"]["idempotency-key-reused"];
             428: components["responses"]["precondition-required"];
-            429: components["responses"]["too-many-requests"];
+            429: components["responses"]["too-many-requests.too-many-writes"];
             431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["store-unavailable"];
@@ -2249,7 +2269,7 @@ export interface operations {
             };
             path: {
                 /** @description The last part of the `type` of a problem. */
-                name: "changed-since" | "expectation-failed" | "exports-exhausted" | "header-fields-too-large" | "idempotency-key-reused" | "internal-error" | "malformed-json" | "malformed-request" | "method-not-allowed" | "misdirected-request" | "not-found" | "not-ready" | "not-undoable" | "origin-not-trusted" | "other-change" | "payload-too-large" | "position-unknown" | "precondition-failed" | "precondition-required" | "request-timeout" | "store-full" | "store-unavailable" | "streams-exhausted" | "too-many-exports" | "too-many-requests" | "too-many-streams" | "unsupported-media-type" | "uri-too-long" | "user-deleted" | "username-taken" | "validation-failed";
+                name: "changed-since" | "expectation-failed" | "exports-exhausted" | "header-fields-too-large" | "idempotency-key-reused" | "internal-error" | "malformed-json" | "malformed-request" | "method-not-allowed" | "misdirected-request" | "not-found" | "not-ready" | "not-undoable" | "origin-not-trusted" | "other-change" | "payload-too-large" | "position-unknown" | "precondition-failed" | "precondition-required" | "request-timeout" | "store-full" | "store-unavailable" | "streams-exhausted" | "too-many-exports" | "too-many-requests" | "too-many-streams" | "too-many-writes" | "unsupported-media-type" | "uri-too-long" | "user-deleted" | "username-taken" | "validation-failed";
             };
             cookie?: never;
         };
@@ -2461,7 +2481,7 @@ export interface operations {
             417: components["responses"]["expectation-failed"];
             421: components["responses"]["misdirected-request"];
             422: components["responses"]["idempotency-key-reused"];
-            429: components["responses"]["too-many-requests"];
+            429: components["responses"]["too-many-requests.too-many-writes"];
             431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["store-unavailable"];
@@ -2581,7 +2601,7 @@ export interface operations {
             421: components["responses"]["misdirected-request"];
             422: components["responses"]["idempotency-key-reused"];
             428: components["responses"]["precondition-required"];
-            429: components["responses"]["too-many-requests"];
+            429: components["responses"]["too-many-requests.too-many-writes"];
             431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["store-unavailable"];
@@ -2645,7 +2665,7 @@ export interface operations {
             421: components["responses"]["misdirected-request"];
             422: components["responses"]["idempotency-key-reused"];
             428: components["responses"]["precondition-required"];
-            429: components["responses"]["too-many-requests"];
+            429: components["responses"]["too-many-requests.too-many-writes"];
             431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["store-unavailable"];

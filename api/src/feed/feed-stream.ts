@@ -4,6 +4,7 @@ import type { Response } from 'express';
 import type { Position } from '../ledger/position';
 import { Stalled, waitForDrain } from '../rest/wait-for-drain';
 import type { Frames } from './frames';
+import { NoRoom } from './held-chunks';
 
 /** How long a client waits before it reconnects, in milliseconds: each another time, so that a restart does not bring all of them back at once. */
 const RETRY_MS = [2_000, 5_000] as const;
@@ -19,6 +20,8 @@ const HEADERS = {
 interface Source {
   recentAfter(position: Position): Frames | 'none' | 'not at hand';
   readAfter(position: Position): Promise<Frames | 'none'>;
+  /** Counts what a client does not take; the returned function ends that. */
+  hold(chunk: Buffer, client: string): () => void;
 }
 
 /** One client of the feed, and the position that it has reached. It reads at its own pace, and does not delay others. */
@@ -29,6 +32,7 @@ export class FeedStream {
   /** @param patienceMs a client that reads nothing for this long is disconnected; it continues at its position when it reconnects */
   constructor(
     private readonly response: Response,
+    private readonly client: string,
     private position: Position,
     private readonly source: Source,
     private readonly patienceMs: number,
@@ -56,14 +60,24 @@ export class FeedStream {
         const next = recent === 'not at hand' ? await this.source.readAfter(position) : recent;
         if (next === 'none') break;
         if (this.position === position) this.send(next); // else it was reset meanwhile
-        await waitForDrain(this.response, this.patienceMs);
+        if (this.response.writableNeedDrain) await this.#waitForClient(next.bytes);
       }
     } catch (error) {
       this.#logger.warn(`a stream was ended at position ${this.position}: ${String(error)}`);
-      if (error instanceof Stalled) this.response.destroy();
+      if (error instanceof Stalled || error instanceof NoRoom) this.response.destroy();
       else this.end();
     } finally {
       this.#isFlowing = false;
+    }
+  }
+
+  /** @throws Stalled, NoRoom */
+  async #waitForClient(chunk: Buffer): Promise<void> {
+    const letGo = this.source.hold(chunk, this.client);
+    try {
+      await waitForDrain(this.response, this.patienceMs);
+    } finally {
+      letGo();
     }
   }
 

@@ -12,6 +12,7 @@ import { ClientSlots } from '../rest/client-slots';
 import { FeedStream } from './feed-stream';
 import { FeedStopping, StreamsExhausted, TooManyStreams } from './feed.errors';
 import { type Frames, toChangeFrame, toFrame, toReset } from './frames';
+import { HeldChunks } from './held-chunks';
 import { RecentFrames } from './recent-frames';
 
 /** Changes read at once, for all streams or for one that is behind, where they fit into a page. */
@@ -36,6 +37,7 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
   /** The end of the ledger as it was last seen. Without streams the feed does not read, and knows none. */
   #recent: RecentFrames | undefined;
   readonly #slots: ClientSlots;
+  readonly #held = new HeldChunks();
   #heartbeat: NodeJS.Timeout | undefined;
   #retry: NodeJS.Timeout | undefined;
   #isReading = false;
@@ -90,7 +92,7 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
       return { head: end, position: await this.#positionOf(transaction, end, start) };
     });
     this.#refuseWhileStopping();
-    if (!response.destroyed) this.#begin(response, head, position);
+    if (!response.destroyed) this.#begin(response, client, head, position);
   }
 
   /** Undefined where a stream cannot begin there: it is far behind, ahead, or not of this history. */
@@ -107,8 +109,14 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
     if (this.#isStopping) throw new FeedStopping();
   }
 
-  #begin(response: Response, head: Head, position: Position | undefined): void {
-    const stream = new FeedStream(response, position ?? head.position, this, this.config.limits.stallSeconds * 1000);
+  #begin(response: Response, client: string, head: Head, position: Position | undefined): void {
+    const stream = new FeedStream(
+      response,
+      client,
+      position ?? head.position,
+      this,
+      this.config.limits.stallSeconds * 1000,
+    );
     this.#recent ??= new RecentFrames(head.position);
     this.#streams.add(stream);
     response.once('close', () => {
@@ -117,6 +125,11 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
     });
     stream.begin(greetingOf(head, position));
     void this.#advance(); // compares what is in memory with the table, and makes the stream flow
+  }
+
+  /** @throws NoRoom */
+  hold(chunk: Buffer, client: string): () => void {
+    return this.#held.hold(chunk, client);
   }
 
   /** The changes after `position` from memory, if they are there; `none` if there are none. */

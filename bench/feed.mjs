@@ -26,7 +26,11 @@ for (const streams of STREAMS) {
     ['SQLite', sqlitePlaces()],
     ['PostgreSQL', await postgresPlaces()],
   ]) {
-    const program = await startProgram(await places.next(), { MAX_STREAMS: '20000', MAX_STREAMS_PER_CLIENT: '5000' });
+    const program = await startProgram(await places.next(), {
+      MAX_CONNECTIONS: '40000',
+      MAX_STREAMS: '20000',
+      MAX_STREAMS_PER_CLIENT: '5000',
+    });
     await measure(name, streams, program, '/changes/stream');
     await places.close();
   }

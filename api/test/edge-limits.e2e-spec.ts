@@ -102,13 +102,39 @@ describe('time-outs', () => {
 
 describe('many connections', () => {
   it('are refused beyond MAX_CONNECTIONS, which the log says', async () => {
-    await withServer({ MAX_CONNECTIONS: '2' }, async (server, log) => {
+    await withServer({ MAX_CONNECTIONS: '2', TRUST_PROXY: '127.0.0.1' }, async (server, log) => {
       const kept = await Promise.all([Connection.to(server.url), Connection.to(server.url)]);
       await kept[1].send(lines('GET / HTTP/1.1', 'Host: localhost')).until(/Hello/);
 
       expect(await exchange(server.url, lines('GET / HTTP/1.1', 'Host: localhost'))).toEqual([]);
       expect(log.join('')).toContain('MAX_CONNECTIONS');
       for (const connection of kept) connection.close();
+    });
+  });
+
+  it('are refused beyond a quarter to one client, and its places come back', async () => {
+    await withServer({ MAX_CONNECTIONS: '8' }, async (server, log) => {
+      const kept = await Promise.all([Connection.to(server.url), Connection.to(server.url)]);
+      await kept[1].send(lines('GET / HTTP/1.1', 'Host: localhost')).until(/Hello/);
+      const refused = await exchange(server.url, lines('GET / HTTP/1.1', 'Host: localhost'));
+      await server.closedBy(() => {
+        kept[0].close();
+      });
+      const next = await exchange(server.url, lines('GET / HTTP/1.1', 'Host: localhost', 'Connection: close'));
+      kept[1].close();
+
+      expect(refused).toEqual([]);
+      expect(next.map(({ status }) => status)).toEqual([200]);
+      expect(log.join('')).toContain('MAX_CONNECTIONS');
+    });
+  });
+
+  it('carry so many requests without an answer, and then close', async () => {
+    await withServer({}, async (server) => {
+      const answers = await exchange(server.url, lines('GET /health/live HTTP/1.1', 'Host: localhost').repeat(300));
+
+      expect(answers).toHaveLength(100);
+      expect(answers.at(-1)?.fields['connection']).toBe('close');
     });
   });
 });

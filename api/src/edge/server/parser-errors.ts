@@ -5,23 +5,22 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { problemBody, ProblemError, type ProblemName, PROBLEMS } from '../../problems/problem';
 import { sendProblem } from '../../problems/problem.filter';
+import type { Turns } from './turns';
 
 /** How long a refused client may go on sending: a connection that is cut off at once can lose the answer. */
 const LINGER_MS = 1000;
 const CLOSE = { Connection: 'close' };
 
-/** On each connection, the answer to the request that came last; answers are sent in the order of their requests. */
-export type LatestAnswers = WeakMap<Socket, ServerResponse>;
-
 /** Answers with a problem what no handler sees, and what Node would answer with a bare line, or not at all. */
-export function answerParserErrors(server: Server, latest: LatestAnswers, logger: Logger): void {
+export function answerParserErrors(server: Server, turns: Turns, logger: Logger): void {
   const refused = new WeakSet<Socket>();
   const refuse = (socket: Socket, problem: ProblemError, cause: string): void => {
     refused.add(socket);
-    const answer = latest.get(socket);
     const sendBare = (): void => {
       if (socket.writable) answerBare(socket, problem, cause, logger);
     };
+    const answer = turns.lastBegun(socket, sendBare);
+    if (answer === 'waits') return;
     if (answer?.req.complete === false) answerBroken(socket, answer, problem);
     else if (answer?.writableFinished === false) answer.once('close', sendBare);
     else sendBare();

@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
 import { ExpressAdapter } from '@nestjs/platform-express';
-import express from 'express';
+import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from '../../config/config';
 import type { RouteTable } from '../route-table';
 import { judgeBeforeBody } from './expectation';
+import { shareConnections } from './fair-connections';
 import { answerParserErrors } from './parser-errors';
+import { Turns } from './turns';
+import { limitUnsentAnswers } from './unsent-answers';
 
 const ROUTE_METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 /** The log reports refused connections at most this often, since there are many at a time. */
@@ -55,42 +57,44 @@ export class ServerAdapter extends ExpressAdapter {
     Object.assign(server, { httpAllowHalfOpen: true });
     this.#serve(server);
     judgeBeforeBody(server);
-    warnOfDroppedConnections(server, this.log);
+    const warn = warningOfDroppedConnections(server, this.log);
+    server.on('drop', warn);
+    shareConnections(server, this.#isProxy, warn);
+    limitUnsentAnswers(server, this.log);
     closeIdleWhileStopping(server);
     this.httpServer = server;
   }
 
+  readonly #isProxy = (address: string): boolean => {
+    const trusts = this.getInstance<Express>().get('trust proxy fn') as (address: string, hop: number) => boolean;
+    return trusts(address, 0);
+  };
+
   #serve(server: Server): void {
     const handle = this.getInstance<ExpressHandler>();
-    const latest = new WeakMap<Socket, ServerResponse>();
-    answerParserErrors(server, latest, this.log);
+    const turns = new Turns();
+    answerParserErrors(server, turns, this.log);
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       const { socket } = request;
-      const previous = latest.get(socket);
-      // RFC 9112 §9.6. By itself Node carries out what was pipelined behind the last request of a connection.
-      if (previous !== undefined && isLast(previous)) return;
-      handle(request, response, () => {
-        // Express gives up on a target that it cannot parse, before any handler of ours.
-        response.shouldKeepAlive = false;
-        server.emit('clientError', Object.assign(new Error(), { reason: 'Invalid request target' }), socket);
+      turns.take(socket, response, () => {
+        handle(request, response, () => {
+          // Express gives up on a target that it cannot parse, before any handler of ours.
+          turns.giveUp(response);
+          server.emit('clientError', Object.assign(new Error(), { reason: 'Invalid request target' }), socket);
+        });
       });
-      latest.set(socket, response);
     });
   }
 }
 
-/** Whether the connection closes after an answer. That is known before the next request is parsed, since the edge is synchronous. */
-function isLast(response: ServerResponse): boolean {
-  return !response.shouldKeepAlive || response.getHeader('Connection') === 'close';
-}
-
-function warnOfDroppedConnections(server: Server, logger: Logger): void {
+function warningOfDroppedConnections(server: Server, logger: Logger): () => void {
   let quietUntil = 0;
-  server.on('drop', () => {
+  return () => {
     if (performance.now() < quietUntil) return;
     quietUntil = performance.now() + QUIET_MS;
-    logger.warn(`connections are turned away: there are ${server.maxConnections} already (MAX_CONNECTIONS)`);
-  });
+    const max = server.maxConnections;
+    logger.warn(`connections are turned away: there are ${max}, or a quarter of these of one client (MAX_CONNECTIONS)`);
+  };
 }
 
 /** While stopping, a connection is closed as soon as its request is answered. */

@@ -15,7 +15,7 @@ import type { UserJson } from './support/records';
 const USERS = Number(process.env['USERS'] ?? 100_000);
 /** What the garbage of V8 may come to. */
 const SLACK_MB = 80;
-const CLIENTS = 30;
+const CLIENTS = 16;
 /** For each client that takes nothing; the whole directory is more. */
 const MB_PER_CLIENT = 8;
 
@@ -26,7 +26,7 @@ let url: string;
 beforeAll(async () => {
   place = await newPlace();
   await generateUsers(place, USERS);
-  program = new Program({ DATABASE_URL: place.url });
+  program = new Program({ DATABASE_URL: place.url, MAX_EXPORTS: String(4 * CLIENTS) });
   url = await program.url();
 }, 60_000 + USERS);
 

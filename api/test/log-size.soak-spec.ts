@@ -1,0 +1,34 @@
+import { statSync } from 'node:fs';
+import { post } from './support/http';
+import { newLargest } from './support/largest';
+import { Connection, lines } from './support/raw';
+import { TestServer } from './support/server';
+import { execute } from './support/tamper';
+
+const USERS = 500;
+/** Beyond it, the exports that keep the log from being emptied are ended. */
+const MAX_BYTES = 256 * 1024 * 1024;
+
+it('an export that nobody takes is ended before the log of SQLite has grown without an end', async () => {
+  const place = await newLargest(USERS);
+  const messages: string[] = [];
+  const server = await TestServer.start({ place, log: messages });
+  const log = `${place.url.slice('sqlite:'.length)}-wal`;
+  const stalled = (await Connection.to(server.url)).send(
+    lines('GET /users HTTP/1.1', 'Host: localhost', 'Accept: application/x-ndjson'),
+  );
+  await stalled.until(/^HTTP/);
+  stalled.takeNothing();
+  for (let round = 0; statSync(log).size < MAX_BYTES; round += 1) {
+    const [from, to] = round % 2 === 0 ? ['🦆', '🐢'] : ['🐢', '🦆'];
+    await execute(place, `update users set pets = replace(pets, '${from}', '${to}')`);
+  }
+  const { status } = await post(`${server.url}/users`, { data: 'one more' });
+  const text = await stalled.all();
+  while (statSync(log).size > 0) await post(`${server.url}/users`, { data: 'the log begins anew' });
+  await server.stop();
+
+  expect(status).toBe(201);
+  expect(text).not.toMatch(/\r\n0\r\n\r\n$/);
+  expect(messages.join('')).toContain('long reads are ended');
+}, 120_000);

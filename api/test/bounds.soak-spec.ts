@@ -11,7 +11,7 @@ const USERS = 1_000;
 const MAX_MB = 600;
 const REQUESTS = 500;
 /** As many clients of each kind, so that all places for exports are taken. */
-const STALLED = { lists: 200, exports: 60, streams: 300 };
+const STALLED = { lists: 80, exports: 60, streams: 300 };
 const ADDRESSES = 20;
 const LISTS = [
   '/users?limit=1000',

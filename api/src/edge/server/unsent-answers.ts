@@ -1,8 +1,9 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Request } from 'express';
 import type { Logger } from 'pino';
 import { quarterOf } from '../../config/limits';
-import { clientAt } from '../../rest/client-address';
+import { clientOf } from '../../rest/client-address';
 
 /** What may be held of answers that are not read. */
 const MAX_BYTES = 128 * 1024 * 1024;
@@ -42,12 +43,11 @@ function hoarders(open: ReadonlySet<ServerResponse>): Holding[] {
   for (const response of open) {
     const bytes = response.writableLength;
     if (bytes === 0 || isStream(response)) continue;
-    const { socket } = response.req;
-    const client = clientAt(socket.remoteAddress ?? '');
+    const client = clientOf(response.req as Request);
     const holding = byClient.get(client) ?? { bytes: 0, sockets: new Set() };
     byClient.set(client, holding);
     holding.bytes += bytes;
-    holding.sockets.add(socket);
+    holding.sockets.add(response.req.socket);
     total += bytes;
   }
   return Array.from(byClient.values())

@@ -70,6 +70,33 @@ describe('writes that wait for their turn', () => {
   });
 });
 
+describe('writes that arrive together', () => {
+  const ROUNDS = 10;
+  const write = (text: string): string => {
+    const body = JSON.stringify({ data: text });
+    return `POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+  };
+
+  it.each([
+    ['without a limit', {}],
+    ['under MAX_STORE_BYTES', { MAX_STORE_BYTES: '1000000000' }],
+  ])('share a transaction, %s', async (_, env) => {
+    const server = await TestServer.start({ env });
+    const transactions = async (): Promise<number> =>
+      Number(/^menagerie_commits_total (\d+)$/m.exec((await get(`${server.url}/metrics`)).text)?.[1]);
+    const before = await transactions();
+    const connections = await Promise.all([Connection.to(server.url), Connection.to(server.url)]);
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      for (const connection of connections) connection.send(write(`round ${round}`));
+      await Promise.all(connections.map((connection) => connection.until(new RegExp(`round ${round}"`))));
+    }
+
+    // A pair is torn apart where the first write alone takes as long as a group may.
+    expect((await transactions()) - before).toBeLessThan(ROUNDS * 1.5);
+    await server.stop();
+  });
+});
+
 describe('a directory', () => {
   it('has no more than MAX_USERS users, whichever way they come', async () => {
     const server = await TestServer.start({ env: { MAX_USERS: '5' } });

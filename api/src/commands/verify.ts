@@ -9,11 +9,17 @@ import { Progress } from './progress';
 async function verify(): Promise<void> {
   await using database = await ReadOnlyDatabase.open(new Config(process.env).database);
   const progress = new Progress('changes');
-  const { changes, users, differences } = await database.read((transaction) =>
+  const { changes, users, differences, disputes } = await database.read((transaction) =>
     verifyDirectory(transaction, database.engine, (done, count) => {
       progress.show(done, count);
     }),
   );
+  if (disputes.count > 0) {
+    console.warn(
+      `Users of whose names others have the key: ${disputes.count.toLocaleString('en')}. Rename them, or the others.`,
+    );
+    for (const dispute of disputes.first) console.warn(`  ${dispute}`);
+  }
   if (differences.count === 0) {
     console.log(
       `${changes.toLocaleString('en')} changes and ${users.toLocaleString('en')} users in ${database.location} are as they were written.`,

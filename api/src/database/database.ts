@@ -11,6 +11,7 @@ import { openPostgres } from './postgres/open-postgres';
 import type { Schema } from './schema';
 import { openSqlite } from './sqlite/open-sqlite';
 import { StoreSize } from './store-size';
+import { renewUsernameKeys } from './username-keys';
 
 /** The store: migrated when it is opened, and closed after the last request is answered. */
 export class Database implements OnApplicationShutdown {
@@ -34,8 +35,9 @@ export class Database implements OnApplicationShutdown {
   static async open(location: DatabaseLocation, maxBytes = Infinity): Promise<Database> {
     const engine = location.engine === 'sqlite' ? openSqlite(location.file) : openPostgres(location.url);
     try {
-      await migrate(engine);
+      await bringUpToDate(engine, migrate);
       await expectSchema(engine);
+      await bringUpToDate(engine, renewUsernameKeys);
     } catch (error) {
       await engine.close();
       throw error;
@@ -138,12 +140,16 @@ export async function inSnapshot<T>(reader: Kysely<Schema>, read: Work<T>): Prom
 
 async function migrate(engine: Engine): Promise<void> {
   const migrations = migrationsFor(engine.name);
+  await engine.migrate(async (db) => {
+    const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+    const { error } = await migrator.migrateToLatest();
+    if (error !== undefined) throw error as Error;
+  });
+}
+
+async function bringUpToDate(engine: Engine, work: (engine: Engine) => Promise<void>): Promise<void> {
   try {
-    await engine.migrate(async (db) => {
-      const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
-      const { error } = await migrator.migrateToLatest();
-      if (error !== undefined) throw error as Error;
-    });
+    await work(engine);
   } catch (error) {
     const { message } = error as Error;
     throw new DatabaseError(`The directory in ${engine.location} cannot be opened or brought up to date: ${message}.`);

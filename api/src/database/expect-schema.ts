@@ -10,6 +10,7 @@ const TABLES = {
   pets: true,
   changes: true,
   idempotency_keys: true,
+  username_keys: true,
 } as const satisfies Record<keyof Schema, true>;
 
 /**

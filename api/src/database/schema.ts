@@ -6,6 +6,7 @@ export interface Schema {
   pets: PetTable;
   changes: ChangeTable;
   idempotency_keys: IdempotencyKeyTable;
+  username_keys: UsernameKeysTable;
 }
 
 /** One row, which every writing transaction locks first. */
@@ -80,4 +81,11 @@ export interface IdempotencyKeyTable {
   headers: string;
   body: string;
   expires_at: string;
+}
+
+/** One row: how the keys of usernames were made. */
+export interface UsernameKeysTable {
+  one: number;
+  /** The version of Unicode; empty where they must be made anew, whatever it is. */
+  unicode: string;
 }

@@ -1,3 +1,4 @@
+import { BLANKS, usernameKey } from '../database/username-key';
 import type { FieldError } from '../problems/problem';
 
 /** The longest name of a user or a pet, in code points after NFC. */
@@ -11,10 +12,14 @@ export const MAX_PETS = 100;
 export const MAX_MESSAGE_LENGTH = 2000;
 
 /**
- * Visible characters and plain spaces. Invisible ones could make two names look alike, so they are refused; but emoji and
- * several scripts need U+FE0F, U+200C and U+200D directly after a visible character.
+ * Visible characters and blanks. Invisible ones could make two names look alike, so they are refused; but emoji and
+ * several scripts need U+FE0F, U+200C and U+200D directly after a visible character. The key is without them.
  */
-const NAME_CHARACTERS = /^(?:[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]\uFE0F?[\u200C\u200D]?|\p{Zs})*$/u;
+const NAME_CHARACTERS = new RegExp(
+  String.raw`^(?:[^\p{C}\p{Default_Ignorable_Code_Point}${BLANKS}]\uFE0F?[\u200C\u200D]?|(?![\p{C}\p{Zl}\p{Zp}])[${BLANKS}])*$`,
+  'u',
+);
+const BLANK_AT_AN_END = new RegExp(`^[${BLANKS}]|[${BLANKS}]$`, 'u');
 
 /** What is wrong with the name of a pet, and with a username before its key is looked at. */
 export function nameProblem(name: unknown): string | undefined {
@@ -23,7 +28,7 @@ export function nameProblem(name: unknown): string | undefined {
   if (name === '') return 'must not be empty: use 1 to 64 characters';
   const tooLong = lengthProblem(name);
   if (tooLong !== undefined) return tooLong;
-  if (name !== name.trim()) return 'must not begin or end with white space';
+  if (BLANK_AT_AN_END.test(name)) return 'must not begin or end with white space';
   if (!NAME_CHARACTERS.test(name)) return 'must not contain control characters, line breaks or invisible characters';
   return undefined;
 }
@@ -71,13 +76,6 @@ export function messageProblem(text: unknown): string | undefined {
   return undefined;
 }
 
-/** The unique key of a username: equal for names that differ only in case or compatible forms (UAX #15, #21). */
-export function usernameKey(username: string): string {
-  return Array.from(username.normalize('NFKC'), (character) => character.toUpperCase().toLowerCase())
-    .join('')
-    .normalize('NFKC');
-}
-
 /** What is wrong with the length of a name, or of a part of one. */
 function lengthProblem(name: string): string | undefined {
   const tooLong = `must be at most ${MAX_NAME_LENGTH} characters long`;
@@ -89,6 +87,7 @@ function lengthProblem(name: string): string | undefined {
 /** What is wrong with the key of a name whose length is right. */
 function keyProblem(name: string): string | undefined {
   const length = countCharacters(usernameKey(name));
+  if (length === 0) return 'must have a visible character';
   if (length <= MAX_KEY_LENGTH) return undefined;
   return `must have at most ${MAX_KEY_LENGTH} characters where those that stand for several, such as ㎏, are written out; this one has ${length}`;
 }

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { usernameKey } from '../record/text';
+import { usernameKey } from '../database/username-key';
 import { type UserRecord, userRecord } from '../record/user-record';
 import { CreateUserDto } from '../record/user-record.dto';
 import { toFieldErrors } from '../rest/validation';

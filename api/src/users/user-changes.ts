@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config';
 import type { Tx } from '../database/engine';
+import { usernameKey } from '../database/username-key';
 import type { Change } from '../ledger/change';
 import { Ledger } from '../ledger/ledger';
 import { PetCountStore } from '../pets/pet-counts.store';
 import { type UserRecord, userRecord } from '../record/user-record';
-import type { User } from './user';
+import type { StoredUser, User } from './user';
 import { UserStore } from './user.store';
 import { DirectoryFull, UsernameTaken } from './users.errors';
 
@@ -28,7 +29,15 @@ export class UserChanges {
       userId: 'new',
       after,
     });
-    const user = { ...after, id: revision, revision, position, createdAt: at, updatedAt: at };
+    const user = {
+      ...after,
+      usernameKey: usernameKey(after.username),
+      id: revision,
+      revision,
+      position,
+      createdAt: at,
+      updatedAt: at,
+    };
     await this.#insert(transaction, user);
     return user;
   }
@@ -37,8 +46,9 @@ export class UserChanges {
    * @param undoes the revision of the change that this one undoes
    * @throws UsernameTaken
    */
-  async update(transaction: Tx, user: User, after: UserRecord, undoes?: number): Promise<User> {
-    await this.#refuseTaken(transaction, after.username, user.id);
+  async update(transaction: Tx, user: StoredUser, after: UserRecord, undoes?: number): Promise<User> {
+    const isRenamed = after.username !== user.username;
+    if (isRenamed) await this.#refuseTaken(transaction, after.username, user.id);
     const { revision, position, at } = await this.ledger.append(transaction, {
       kind: 'updated',
       userId: user.id,
@@ -47,7 +57,8 @@ export class UserChanges {
       undoes,
     });
     const { id, createdAt } = user;
-    const updated = { ...after, id, revision, position, createdAt, updatedAt: at };
+    const key = isRenamed ? usernameKey(after.username) : user.usernameKey;
+    const updated = { ...after, usernameKey: key, id, revision, position, createdAt, updatedAt: at };
     await this.users.update(transaction, updated);
     await this.petCounts.move(transaction, user.pets, after.pets);
     return updated;
@@ -76,10 +87,18 @@ export class UserChanges {
       undoes,
     });
     const createdAt = creation?.at ?? at;
-    await this.#insert(transaction, { ...after, id, revision, position, createdAt, updatedAt: at });
+    await this.#insert(transaction, {
+      ...after,
+      usernameKey: usernameKey(after.username),
+      id,
+      revision,
+      position,
+      createdAt,
+      updatedAt: at,
+    });
   }
 
-  async #insert(transaction: Tx, user: User): Promise<void> {
+  async #insert(transaction: Tx, user: StoredUser): Promise<void> {
     await this.users.insert(transaction, user);
     await this.petCounts.move(transaction, [], user.pets);
   }

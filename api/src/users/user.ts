@@ -13,6 +13,12 @@ export interface User extends UserRecord {
   updatedAt: string;
 }
 
+/** As the tables have it. */
+export interface StoredUser extends User {
+  /** By which the username is unique. It stays while the username does, also where another version of Unicode makes another one. */
+  usernameKey: string;
+}
+
 type ReadOnlyName = Exclude<keyof User, keyof UserRecord>;
 
 /** The members that only the directory sets. It does not compile if one is missing. */

@@ -7,7 +7,7 @@ import { toUserDto } from './users.presenter';
 
 export class UsernameTaken extends ProblemError {
   constructor(username: string) {
-    const detail = `"${username}" is taken; upper and lower case are not distinguished`;
+    const detail = `"${username}" is taken; upper and lower case and invisible characters make no difference`;
     super('username-taken', `${detail}.`, { errors: [{ pointer: '/username', detail }] });
   }
 }

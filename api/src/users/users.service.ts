@@ -7,7 +7,7 @@ import { parsePosition, revisionOf } from '../ledger/position';
 import type { RevisionOrPosition } from '../ledger/revision-or-position';
 import { type UserPatch, type UserRecord, userRecord } from '../record/user-record';
 import { isMet, type Precondition } from '../rest/precondition';
-import { READ_ONLY, type User } from './user';
+import { READ_ONLY, type StoredUser, type User } from './user';
 import { UserChanges } from './user-changes';
 import { UserStore } from './user.store';
 import { ReadOnlyMembers, StaleUser, UserDeleted, UserNotFound } from './users.errors';
@@ -72,7 +72,7 @@ export class UsersService {
     return this.changes.remove(transaction, user);
   }
 
-  async #find(transaction: Tx, id: number): Promise<User> {
+  async #find(transaction: Tx, id: number): Promise<StoredUser> {
     const user = await this.users.find(transaction, id);
     if (user !== undefined) return user;
     const deletion = await this.ledger.lastOf(transaction, id);

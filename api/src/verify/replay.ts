@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Tx } from '../database/engine';
 import type { ChangeTable } from '../database/schema';
+import { usernameKey } from '../database/username-key';
 import { positionOf } from '../ledger/position';
 import { isChangeIntact } from '../ledger/seal';
 import { type UserRecord, userRecord } from '../record/user-record';
-import type { User } from '../users/user';
+import type { StoredUser } from '../users/user';
 import type { Differences } from './differences';
 import { PAGE, RowsByUser } from './rows-by-user';
 
@@ -12,7 +13,7 @@ import { PAGE, RowsByUser } from './rows-by-user';
 export interface ReplayedUser {
   id: number;
   /** Undefined where it was deleted, and `unknown` where a change is damaged that this rests on. */
-  user: User | 'unknown' | undefined;
+  user: StoredUser | 'unknown' | undefined;
 }
 
 type UserChange = ChangeTable & { user_id: number };
@@ -64,12 +65,14 @@ class History implements ReplayedUser {
     this.#last = change;
   }
 
-  get user(): User | 'unknown' | undefined {
+  get user(): StoredUser | 'unknown' | undefined {
     const last = this.#last;
     if (!this.#isKnown || !this.#isCreationKnown || last === undefined) return 'unknown';
     if (last.after === null) return undefined;
+    const record = parse(last.after);
     return {
-      ...parse(last.after),
+      ...record,
+      usernameKey: usernameKey(record.username),
       id: this.id,
       revision: last.revision,
       position: positionOf(last),

@@ -1,27 +1,31 @@
 import { sql } from 'kysely';
 import type { Tx } from '../database/engine';
 import type { UserPetTable, UserTable } from '../database/schema';
+import { isOlderKey } from '../database/username-key';
 import { toPetRows, toRow } from '../users/user.store';
-import type { User } from '../users/user';
+import type { StoredUser } from '../users/user';
 import type { Differences } from './differences';
 import type { ReplayedUser } from './replay';
 import { PAGE, RowsByUser } from './rows-by-user';
 
 /**
- * Compares the tables of the users and of their pets with what the ledger says.
+ * Compares the tables of the users and of their pets with what the ledger says. A user that has kept its key, since another one has got
+ * that of its name (database/username-keys.ts), is no difference, but a dispute.
  * @returns how many users there are by the ledger
  */
 export async function checkUsers(
   transaction: Tx,
   replayed: AsyncIterable<ReplayedUser>,
   differences: Differences,
+  disputes: Differences,
 ): Promise<number> {
   const tables = { users: usersOf(transaction), userPets: userPetsOf(transaction) };
   let count = 0;
   for await (const { id, user } of replayed) {
     const found = await takeUser(tables, id, differences);
     if (user !== undefined) count += 1;
-    if (user !== 'unknown') compare(id, user, found, differences);
+    if (user === 'unknown') continue;
+    compare(id, user && withKeptKey(user, found.row, disputes), found, differences);
   }
   await takeUser(tables, Infinity, differences);
   return count;
@@ -54,7 +58,15 @@ async function takeUser({ users, userPets }: Tables, id: number, differences: Di
   }
 }
 
-function compare(id: number, user: User | undefined, { row, pets }: UserRows, differences: Differences): void {
+/** The user with the key that it has kept, where that was one of its name. */
+function withKeptKey(user: StoredUser, row: UserTable | undefined, disputes: Differences): StoredUser {
+  const found = row?.username_key ?? user.usernameKey;
+  if (found === user.usernameKey || !isOlderKey(found, user.usernameKey)) return user;
+  disputes.add(`user ${user.id}`, 'username_key', { expected: user.usernameKey, found });
+  return { ...user, usernameKey: found };
+}
+
+function compare(id: number, user: StoredUser | undefined, { row, pets }: UserRows, differences: Differences): void {
   const where = user === undefined ? `user ${id}` : `user ${id} at revision ${user.revision}`;
   if (user === undefined || row === undefined) {
     if (user !== row?.id) differences.add(where, 'username', { expected: user?.username, found: row?.username });

@@ -13,6 +13,8 @@ export interface Verdict {
   changes: number;
   users: number;
   differences: Differences;
+  /** Users that have kept their keys, since other ones have got those of their names. */
+  disputes: Differences;
 }
 
 /** Is told how many of the changes have been looked at. */
@@ -29,7 +31,12 @@ export async function verify(
 ): Promise<Verdict> {
   const directory = await transaction.selectFrom('directory').selectAll().executeTakeFirst();
   const differences = new Differences();
-  const verdict = { changes: directory?.revision ?? 0, users: directory?.user_count ?? 0, differences };
+  const verdict = {
+    changes: directory?.revision ?? 0,
+    users: directory?.user_count ?? 0,
+    differences,
+    disputes: new Differences(),
+  };
   if (directory === undefined) differences.add('directory', 'row', { expected: 'one', found: undefined });
   await checkFile(transaction, engine, differences);
   if (directory === undefined || differences.count > 0) return verdict; // what follows reads the tables through the indexes
@@ -41,7 +48,12 @@ export async function verify(
   };
   await checkRevisions(transaction, differences);
   await checkMessages(transaction, differences, onChange);
-  const users = await checkUsers(transaction, replay(transaction, differences, onChange), differences);
+  const users = await checkUsers(
+    transaction,
+    replay(transaction, differences, onChange),
+    differences,
+    verdict.disputes,
+  );
   await checkDirectory(transaction, { directory, users }, differences);
   // Where users are wrong, the counts of their pets have nothing to be compared with.
   if (differences.count === 0) await checkPetCounts(transaction, engine, differences);

@@ -14,6 +14,7 @@ const ORDERS: Record<keyof Schema, string> = {
   pets: 'name',
   changes: 'revision',
   idempotency_keys: 'key',
+  username_keys: 'one',
 };
 
 /** Reads all tables at one moment, past the program; first, the engine itself checks that they are sound. */

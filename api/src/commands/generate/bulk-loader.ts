@@ -2,6 +2,7 @@ import { type InsertObject, sql } from 'kysely';
 import type { Database } from '../../database/database';
 import type { Tx } from '../../database/engine';
 import type { Schema } from '../../database/schema';
+import { usernameKey } from '../../database/username-key';
 import { createDirectory } from '../../ledger/create-directory';
 import { lastChange } from '../../ledger/last-change';
 import { newStamp, positionOf } from '../../ledger/position';
@@ -64,7 +65,15 @@ async function insertUsers(transaction: Tx, users: readonly DatedUser[], first: 
       undoes: null,
       stamp: newStamp(),
     });
-    const user = { ...record, id: revision, revision, position: positionOf(change), createdAt: at, updatedAt: at };
+    const user = {
+      ...record,
+      usernameKey: usernameKey(record.username),
+      id: revision,
+      revision,
+      position: positionOf(change),
+      createdAt: at,
+      updatedAt: at,
+    };
     changes.push(change);
     rows.push(toRow(user));
     userPets.push(...toPetRows(user));

@@ -4,6 +4,7 @@ import { users } from './0001-users';
 import { ledger } from './0002-ledger';
 import { lists } from './0003-lists';
 import { positions } from './0004-positions';
+import { usernameKeys } from './0005-username-keys';
 import { columnsOf } from './columns';
 
 /** All migrations; they run in the order of their names. */
@@ -14,5 +15,6 @@ export function migrationsFor(engine: EngineName): Record<string, Migration> {
     '0002-ledger': ledger(columns),
     '0003-lists': lists(columns, engine),
     '0004-positions': positions(columns, engine),
+    '0005-username-keys': usernameKeys(columns),
   };
 }

@@ -1,5 +1,5 @@
 import type { UserPetTable, UserTable } from '../../database/schema';
-import { usernameKey } from '../../record/text';
+import { usernameKey } from '../../database/username-key';
 
 interface Ordering {
   /** The column that the list is sorted by. Its values are unique, so that one of them marks the start of a page. */

@@ -157,7 +157,12 @@ async function makeOlder(file: string, old: string): Promise<void> {
   writeFileSync(old, readFileSync(file));
   await execute(
     { ...place, url: `sqlite:${old}` },
-    [...statements, 'drop table username_keys', `delete from kysely_migration where name >= '0004'`].join('; '),
+    [
+      ...statements,
+      'drop table username_keys',
+      'drop table kept_username_keys',
+      `delete from kysely_migration where name >= '0004'`,
+    ].join('; '),
   );
 }
 

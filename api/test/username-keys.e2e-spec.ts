@@ -94,6 +94,21 @@ it('a user that has kept its key can be changed, and renamed', async () => {
   expect((await keys())[id]).toBe('toor');
 });
 
+it('a key with the letters of the name is damage, unless it was put down as kept', async () => {
+  const { keeper } = await createBoth();
+  await restartOn('');
+  await setKey(keeper, 'ro\u200Cot');
+  const id = await createWithKey('daisy', 'Daisy');
+
+  expect(await findDisputes(server.place)).toEqual([]);
+  expect(await findDifferences(server.place)).toEqual([
+    expect.stringContaining(`user ${keeper} at revision ${keeper}, username_key: expected "root"`),
+    expect.stringContaining(`user ${keeper} at revision ${keeper}, pet "cat", username_key: expected "root"`),
+    expect.stringContaining(`user ${id} at revision ${id}, username_key: expected "daisy", found "Daisy"`),
+    expect.stringContaining(`user ${id} at revision ${id}, pet "cat", username_key: expected "daisy"`),
+  ]);
+});
+
 it('the keys of a newer version stay, and the log asks for it', async () => {
   const id = await createWithKey('new', 'newer key');
   await restartOn('99.0');

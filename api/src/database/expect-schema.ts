@@ -11,6 +11,7 @@ const TABLES = {
   changes: true,
   idempotency_keys: true,
   username_keys: true,
+  kept_username_keys: true,
 } as const satisfies Record<keyof Schema, true>;
 
 /**

@@ -7,6 +7,7 @@ export interface Schema {
   changes: ChangeTable;
   idempotency_keys: IdempotencyKeyTable;
   username_keys: UsernameKeysTable;
+  kept_username_keys: KeptUsernameKeyTable;
 }
 
 /** One row, which every writing transaction locks first. */
@@ -88,4 +89,10 @@ export interface UsernameKeysTable {
   one: number;
   /** The version of Unicode; empty where they must be made anew, whatever it is. */
   unicode: string;
+}
+
+/** The users that got another key than that of their name when the keys were made anew. A user that is renamed since has the key of its name. */
+export interface KeptUsernameKeyTable {
+  user_id: number;
+  username_key: string;
 }

@@ -19,8 +19,3 @@ export function usernameKey(username: string): string {
 
 /** Ends a key that another user has got, before the id of its own: it is in no username, since it is no character. */
 export const DISPUTED = '\u{10FFFF}';
-
-/** Whether a key may be that of a name by an older version of Unicode or of this program, where `key` is that of today. */
-export function isOlderKey(older: string, key: string): boolean {
-  return usernameKey(older.split(DISPUTED, 1)[0] ?? '') === key;
-}

@@ -54,6 +54,7 @@ async function renew(engine: Engine['name'], transaction: Tx): Promise<number> {
     .addColumn('key', text, (column) => column.notNull())
     .execute();
   await db.schema.createIndex('claims_by_key').on('claims').column('key').execute();
+  await db.deleteFrom('kept_username_keys').execute();
   const isDifferent = (await claim(db)) > 0;
   if (isDifferent) await settle(db);
   const renewed = isDifferent ? await apply(db) : 0;
@@ -84,19 +85,31 @@ async function claim(db: Kysely<Claims>): Promise<number> {
   }
 }
 
-/** Of all who claim a key, or keep it, the user with the least id gets it. Where the one who kept it loses it, that user gets a key of its own. */
+/**
+ * Of all who claim a key, or have it and keep it, the user with the least id gets it. One who claims it in vain keeps the key that it has;
+ * one who had it gets a key of its own. Both are put down, so that `verify` can tell their keys from damage.
+ */
 async function settle(db: Kysely<Claims>): Promise<void> {
   await sql`
-    delete from claims where exists (select 1 from claims as other where other.key = claims.key and other.id < claims.id)
+    insert into kept_username_keys (user_id, username_key)
+    select users.id, users.username_key from claims join users on users.id = claims.id
+    where exists (select 1 from claims as other where other.key = claims.key and other.id < claims.id)
       or exists (
-        select 1 from users where users.username_key = claims.key and users.id < claims.id
-          and not exists (select 1 from claims as other where other.id = users.id)
+        select 1 from users as holder where holder.username_key = claims.key and holder.id < claims.id
+          and not exists (select 1 from claims as other where other.id = holder.id)
       )
+  `.execute(db);
+  await sql`delete from claims where id in (select user_id from kept_username_keys)`.execute(db);
+  await sql`
+    insert into kept_username_keys (user_id, username_key)
+    select id, username_key || cast(${DISPUTED} as text) || id from users
+    where username_key in (select key from claims) and not exists (select 1 from claims as own where own.id = users.id)
+    on conflict (user_id) do update set username_key = excluded.username_key
   `.execute(db);
   await sql`
     insert into claims (id, key)
-    select id, username_key || cast(${DISPUTED} as text) || id from users
-    where username_key in (select key from claims) and not exists (select 1 from claims as own where own.id = users.id)
+    select users.id, kept.username_key from kept_username_keys as kept join users on users.id = kept.user_id
+    where kept.username_key <> users.username_key
   `.execute(db);
 }
 

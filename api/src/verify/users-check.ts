@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../database/engine';
 import type { UserPetTable, UserTable } from '../database/schema';
-import { isOlderKey } from '../database/username-key';
 import { toPetRows, toRow } from '../users/user.store';
 import type { StoredUser } from '../users/user';
 import type { Differences } from './differences';
@@ -25,7 +24,7 @@ export async function checkUsers(
     const found = await takeUser(tables, id, differences);
     if (user !== undefined) count += 1;
     if (user === 'unknown') continue;
-    compare(id, user && withKeptKey(user, found.row, disputes), found, differences);
+    compare(id, user && (await withKeptKey(transaction, user, found.row, disputes)), found, differences);
   }
   await takeUser(tables, Infinity, differences);
   return count;
@@ -58,10 +57,22 @@ async function takeUser({ users, userPets }: Tables, id: number, differences: Di
   }
 }
 
-/** The user with the key that it has kept, where that was one of its name. */
-function withKeptKey(user: StoredUser, row: UserTable | undefined, disputes: Differences): StoredUser {
+/** The user with the key that it has kept, where it has. */
+async function withKeptKey(
+  transaction: Tx,
+  user: StoredUser,
+  row: UserTable | undefined,
+  disputes: Differences,
+): Promise<StoredUser> {
   const found = row?.username_key ?? user.usernameKey;
-  if (found === user.usernameKey || !isOlderKey(found, user.usernameKey)) return user;
+  if (found === user.usernameKey) return user;
+  const isKept = await transaction
+    .selectFrom('kept_username_keys')
+    .select('user_id')
+    .where('user_id', '=', user.id)
+    .where('username_key', '=', found)
+    .executeTakeFirst();
+  if (isKept === undefined) return user;
   disputes.add(`user ${user.id}`, 'username_key', { expected: user.usernameKey, found });
   return { ...user, usernameKey: found };
 }

@@ -15,6 +15,7 @@ const ORDERS: Record<keyof Schema, string> = {
   changes: 'revision',
   idempotency_keys: 'key',
   username_keys: 'one',
+  kept_username_keys: 'user_id',
 };
 
 /** Reads all tables at one moment, past the program; first, the engine itself checks that they are sound. */

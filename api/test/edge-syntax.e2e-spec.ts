@@ -159,6 +159,16 @@ describe('an unusual request', () => {
     );
   });
 
+  it('carries out pipelined requests one after the other', async () => {
+    const body = '{"data":"hello"}';
+    const write = `${lines('POST /users HTTP/1.1', HOST, 'Content-Type: application/json', `Content-Length: ${body.length}`)}${body}`;
+    const read = lines('GET /changes?order=desc&limit=1 HTTP/1.1', HOST, CLOSE);
+    const [written, found] = await exchange(server.url, write + read);
+
+    expect(written?.status).toBe(201);
+    expect(found?.fields['position']).toBe(written?.fields['position']);
+  });
+
   it('answers to what came before a broken request first', async () => {
     const answers = await exchange(server.url, `${lines('GET /users/1 HTTP/1.1', HOST)}\x01\x02\r\n\r\n`);
 

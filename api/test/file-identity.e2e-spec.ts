@@ -20,6 +20,7 @@ import { newPlace, type Place } from './support/engine';
 import { FeedReader } from './support/feed-reader';
 import { expectFreshBuild } from './support/fresh-build';
 import { type Answer, get, post } from './support/http';
+import { BEFORE_A_HEARTBEAT, RARE_HEARTBEATS } from './support/rare-heartbeats';
 import { untilLogged } from './support/until-logged';
 import { Program } from './support/program';
 import { TestServer } from './support/server';
@@ -258,7 +259,7 @@ describe('while a server has the directory open', () => {
   beforeEach(async () => {
     log = [];
     copyFileSync(tables, file);
-    server = await TestServer.start({ place, log });
+    server = await TestServer.start({ place, log, env: RARE_HEARTBEATS });
     await say(server, 'before');
   });
 
@@ -418,19 +419,23 @@ describe('while a server has the directory open', () => {
     renameSync(away(), file);
   });
 
-  it('the commit of another program is logged, and streamed to those who follow', async () => {
-    await using reader = await FeedReader.open(`${server.url}/changes/stream`);
-    executeOn(
-      file,
-      `pragma foreign_keys = on; begin immediate; update directory set revision = revision + 1;
+  it(
+    'the commit of another program is logged, and streamed to those who follow',
+    async () => {
+      await using reader = await FeedReader.open(`${server.url}/changes/stream`);
+      executeOn(
+        file,
+        `pragma foreign_keys = on; begin immediate; update directory set revision = revision + 1;
        insert into changes (revision, at, kind, text)
          select revision, '2026-01-01T00:00:00.000Z', 'message', 'from elsewhere' from directory; commit`,
-    );
+      );
 
-    expect((await reader.has('change')).data).toMatchObject({ text: 'from elsewhere' });
-    expect(log.join('\n')).toContain('another program has written');
-    expect((await say(server)).status).toBe(201);
-  });
+      expect((await reader.has('change')).data).toMatchObject({ text: 'from elsewhere' });
+      expect(log.join('\n')).toContain('another program has written');
+      expect((await say(server)).status).toBe(201);
+    },
+    BEFORE_A_HEARTBEAT,
+  );
 
   it('its own commits are not taken for those of another program', async () => {
     await say(server);

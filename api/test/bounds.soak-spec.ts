@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { ENGINE, type Place } from './support/engine';
@@ -43,13 +42,13 @@ afterAll(async () => {
 
 it('lists, exports and streams that nobody takes leave room for others, in memory and in time', async () => {
   const sockets: Socket[] = [];
-  let most = memory();
+  let most = program.memory();
   for (let index = 0; index < STALLED.lists; index += 1)
     sockets.push(await stall(request(index, LISTS[index % LISTS.length] ?? '').repeat(LISTS_ASKED)));
-  most = Math.max(most, memory());
+  most = Math.max(most, program.memory());
   for (let index = 0; index < STALLED.exports; index += 1)
     sockets.push(await stall(request(index, '/users', 'Accept: application/x-ndjson')));
-  most = Math.max(most, memory());
+  most = Math.max(most, program.memory());
   for (let index = 0; index < STALLED.streams; index += 1)
     sockets.push(await stall(request(index, `/changes/stream?after=${index}`)));
   const times: number[] = [];
@@ -58,7 +57,7 @@ it('lists, exports and streams that nobody takes leave room for others, in memor
     const { status } = await (count % 4 === 0 ? post(`${url}/users`, { data: 'hello' }) : get(`${url}/users?limit=1`));
     times.push(performance.now() - start);
     expect(status).toBeLessThan(300);
-    if (count % 20 === 0) most = Math.max(most, memory());
+    if (count % 20 === 0) most = Math.max(most, program.memory());
   }
   const p99 = times.sort((one, other) => one - other)[Math.floor(0.99 * REQUESTS)] ?? 0;
   process.stdout.write(`${ENGINE}: at most ${most.toFixed()} MB, small requests p99 ${p99.toFixed(1)} ms\n`);
@@ -118,11 +117,6 @@ function answersOf(socket: Socket): Promise<number> {
       resolve(count);
     });
   });
-}
-
-/** What the program has of the machine's memory, in MB. */
-function memory(): number {
-  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(program.pid)], { encoding: 'utf8' })) / 1024;
 }
 
 function request(index: number, path: string, ...fields: string[]): string {

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { faultsOf } from './support/contract';
 import { ENGINE, newPlace, type Place } from './support/engine';
@@ -38,10 +37,6 @@ afterAll(async () => {
   await place.remove();
 });
 
-/** What the program has of the machine's memory, in MB. */
-const memory = (): number =>
-  Number(execFileSync('ps', ['-o', 'rss=', '-p', String(program.pid)], { encoding: 'utf8' })) / 1024;
-
 /** All that is wrong with the answer to a request; nothing where the request did no harm. */
 async function harmOf(request: OddRequest): Promise<string[]> {
   const { ms, status, headers, text } = await sendBytes(port, toBytes(request), PATIENCE_MS);
@@ -69,7 +64,7 @@ it(
         expect(harms.flatMap((harm, index) => (harm.length > 0 ? [{ request: requests[index], harm }] : []))).toEqual(
           [],
         );
-        if (sent > ROUNDS / 2) before ??= memory();
+        if (sent > ROUNDS / 2) before ??= program.memory();
       }),
       {
         numRuns: Math.ceil(ROUNDS / (BATCH / 2)),
@@ -80,7 +75,7 @@ it(
     process.stdout.write(`fuzz on ${ENGINE}: ${sent} requests, none did harm\n`);
     expect(program.isRunning).toBe(true);
     expect(await get(`http://127.0.0.1:${port}/health/ready`)).toMatchObject({ status: 200 });
-    expect(memory() - (before ?? 0)).toBeLessThan(before === undefined ? Infinity : SLACK_MB);
+    expect(program.memory() - (before ?? 0)).toBeLessThan(before === undefined ? Infinity : SLACK_MB);
     expect(program.output.filter((line) => !isHarmless(line))).toEqual([]);
   },
   60_000 + ROUNDS * 20,

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { get as request, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
@@ -36,10 +35,6 @@ afterAll(async () => {
   await place.remove();
 });
 
-/** What the program has of the machine's memory, in MB. */
-const memory = (): number =>
-  Number(execFileSync('ps', ['-o', 'rss=', '-p', String(program.pid)], { encoding: 'utf8' })) / 1024;
-
 async function open(accept: string): Promise<IncomingMessage> {
   const [response] = (await once(
     request(`${url}/users?sort=username`, { headers: { Accept: accept } }),
@@ -70,7 +65,7 @@ const toUser = ({ username, pets, id, revision, createdAt, updatedAt }: Row): Om
 it(
   'sends all users as NDJSON and as CSV, equal to its pages, with a memory that stays flat',
   async () => {
-    const before = memory();
+    const before = program.memory();
     const lines = createInterface({ input: await open('application/x-ndjson') })[Symbol.asyncIterator]();
     const rows = (await open('text/csv')).pipe(parse({ columns: true }))[Symbol.asyncIterator]() as AsyncIterator<Row>;
     let count = 0;
@@ -84,7 +79,7 @@ it(
       }
       count += 1;
       const half = count < USERS / 2 ? 0 : 1;
-      if (count % 10_000 === 0) most[half] = Math.max(most[half] ?? 0, memory());
+      if (count % 10_000 === 0) most[half] = Math.max(most[half] ?? 0, program.memory());
     }
     expect([count, (await lines.next()).done, (await rows.next()).done]).toEqual([USERS, true, true]);
     const [first = 0, second = 0] = most;
@@ -99,11 +94,11 @@ it(
 it(
   'reads no more than its clients take, and lets go when they leave',
   async () => {
-    const before = memory();
+    const before = program.memory();
     const { port } = new URL(url);
     const clients = await Promise.all(Array.from({ length: CLIENTS }, () => askAndWait(Number(port))));
     for (let page = 0; page < 20; page += 1) await get(`${url}/users?sort=-username&limit=1000`); // others are served meanwhile
-    expect(memory() - before).toBeLessThan(CLIENTS * MB_PER_CLIENT);
+    expect(program.memory() - before).toBeLessThan(CLIENTS * MB_PER_CLIENT);
     for (const client of clients) client.destroy();
 
     expect((await get(`${url}/users?limit=1`)).status).toBe(200);

@@ -1,14 +1,9 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { extname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { Logger } from '@nestjs/common';
-import { ROOT } from '../../config/root';
-
-/** Compiled where this code is, else as it is written: Node runs both. */
-const FOLDER = extname(__filename) === '.js' ? 'dist/api/commands' : 'api/src/commands';
-const PROGRAM = join(ROOT, FOLDER, `quick-check${extname(__filename)}`);
+import { ownProgram } from './own-program';
 
 /** Looks through the whole file, in a process of its own and at low priority, since that takes minutes where the file is large. */
 export class FileCheck {
@@ -20,7 +15,7 @@ export class FileCheck {
 
   constructor(private readonly file: string) {
     this.#logger.warn(`${file} was not closed when it was last in use: it is being checked while the server serves`);
-    this.#process = spawn(process.execPath, [PROGRAM, file], { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#process = spawn(process.execPath, [ownProgram('quick-check'), file], { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#end = this.#conclude();
   }
 

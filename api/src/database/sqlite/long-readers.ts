@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { Logger } from '@nestjs/common';
 import type { LongReader } from '../engine';
 
@@ -19,11 +18,8 @@ export class LongReaders {
   readonly #logger = new Logger('SQLite');
   readonly #open = new Set<Connection>();
 
-  /** @param truncate takes the log over into the file, and empties it */
-  constructor(
-    private readonly logPath: string,
-    private readonly truncate: () => Promise<void>,
-  ) {}
+  /** @param onLastClosed is called when nothing of ours keeps the log from being taken over any more */
+  constructor(private readonly onLastClosed: () => void) {}
 
   add(connection: Connection): LongReader {
     this.#open.add(connection);
@@ -32,19 +28,17 @@ export class LongReaders {
       close: async () => {
         this.#open.delete(connection);
         await connection.close();
-        // Where it fails, the log is cut by a later write.
-        if (this.#open.size === 0) await this.truncate().catch(() => undefined);
+        if (this.#open.size === 0) this.onLastClosed();
       },
     };
   }
 
   /** Ends all long reads where the log has become too large. It only grows with writes, so that each of them asks for this. */
-  boundLog(): void {
-    if (this.#open.size === 0) return;
-    const bytes = statSync(this.logPath, { throwIfNoEntry: false })?.size ?? 0;
-    if (bytes < MAX_LOG_BYTES) return;
+  boundLog(bytes: number): void {
+    if (this.#open.size === 0 || bytes < MAX_LOG_BYTES) return;
     this.#logger.warn(`${this.#open.size} long reads are ended, since the log of writes has reached ${bytes} bytes`);
     for (const connection of this.#open) connection.breakOff();
     this.#open.clear();
+    this.onLastClosed();
   }
 }

@@ -11,6 +11,7 @@ import { APPLICATION_ID } from './file-header';
 import { lockFile } from './file-lock';
 import { FileWatch } from './file-watch';
 import { findFile, hasLog } from './find-file';
+import { LARGE_LOG_BYTES, LogTakeOver } from './log-take-over';
 import { LongReaders } from './long-readers';
 import { makeFile } from './make-file';
 import { OpenFile } from './open-file';
@@ -45,14 +46,16 @@ function openLocked(path: string, file: string, unlock: () => void): Engine {
   makeFile(file);
   const connection = connect(file, 'mode=rw');
   connection.exec('pragma synchronous = full; pragma foreign_keys = on');
-  connection.exec(`pragma journal_size_limit = ${KEPT_LOG_BYTES}`);
+  connection.exec(`pragma journal_size_limit = ${LARGE_LOG_BYTES}`);
   adopt(connection, file);
   const writer = withCache(connection, CACHE_KIB);
   const reader = withCache(connect(file, 'mode=ro'), CACHE_KIB); // a separate connection, so that reading never waits for a write
   const opened = new OpenFile(path, `${file}-wal`);
-  const longReaders = new LongReaders(`${file}-wal`, async () => {
-    await sql`pragma wal_checkpoint(truncate)`.execute(writer);
+  const takeOver = new LogTakeOver(file, connection, writer);
+  const longReaders = new LongReaders(() => {
+    takeOver.goOn(opened.logBytes());
   });
+  takeOver.boundLog(opened.logBytes());
   const check = wasLeftOpen ? new FileCheck(file) : undefined;
   return {
     name: 'sqlite',
@@ -72,7 +75,9 @@ function openLocked(path: string, file: string, unlock: () => void): Engine {
     migrate: (work) => writer.transaction().execute(work),
     lock: () => {
       opened.expectInPlace(); // "begin immediate" already holds the lock
-      longReaders.boundLog();
+      const logBytes = opened.logBytes();
+      takeOver.boundLog(logBytes);
+      longReaders.boundLog(logBytes);
     },
     touch: async (transaction) => {
       await sql.raw(MARK).execute(transaction); // SQLite writes the page though nothing in it changes
@@ -92,7 +97,7 @@ function openLocked(path: string, file: string, unlock: () => void): Engine {
       });
     },
     close: async () => {
-      await check?.stop(); // SQLite removes the log with the last connection
+      await Promise.all([check?.stop(), takeOver.stop()]); // SQLite removes the log with the last connection
       await reader.destroy();
       await writer.destroy();
       opened.close();
@@ -101,8 +106,6 @@ function openLocked(path: string, file: string, unlock: () => void): Engine {
   };
 }
 
-/** A log that was larger is cut to this size when it begins anew. */
-const KEPT_LOG_BYTES = 16 * 1024 * 1024;
 /** How much of the file a connection caches in memory. */
 const CACHE_KIB = 64 * 1024;
 /** Small, since a long read needs each page of the file only once, and there may be many long reads. */

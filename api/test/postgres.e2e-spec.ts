@@ -95,8 +95,7 @@ describe('a start', () => {
     await other.execute(`begin; select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
     const log: string[] = [];
     const starting = TestServer.start({ place, log });
-    await other.blocked();
-    await other[Symbol.asyncDispose](); // takes back what it has begun
+    await Promise.race([other.blocked(), starting]).finally(() => other[Symbol.asyncDispose]()); // takes back what it has begun
     const server = await starting;
 
     expect(log.join()).toContain('waiting for another process that brings the directory up to date');

@@ -110,7 +110,7 @@ export default defineConfig(
     ],
   ),
   {
-    files: ['web/**/*.ts'],
+    files: ['{web,examples/plain/web}/**/*.ts'],
     extends: [angular.configs.tsRecommended],
     processor: angular.processInlineTemplates,
   },

@@ -1,28 +1,63 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { mkdtempSync, openSync, closeSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
-const MAIN = fileURLToPath(new URL('../dist/api/main.js', import.meta.url));
+const ROOT = join(import.meta.dirname, '..');
+const PROBE = join(import.meta.dirname, 'probe.cjs');
+/** How often the log is looked at for the line that says the port. */
+const LOOK_MS = 2;
 
-/** Starts the built program as it is shipped, on a free port; its log is read and thrown away. */
-export function startProgram(databaseUrl, env = {}, main = MAIN) {
-  return startScript(main, { PORT: '0', DATABASE_URL: databaseUrl, ...env });
+/** Starts the built program as it is shipped, on a free port. */
+export function startProgram(databaseUrl, env = {}, root = ROOT) {
+  return startScript(join(root, 'dist/api/main.js'), { PORT: '0', DATABASE_URL: databaseUrl, ...env });
 }
 
-/** Starts a script that says which port it has as the program does. */
+/**
+ * Starts a script that says which port it has as the program does. Its log goes to a file, as in production. `ask` asks the probe
+ * that is loaded into it: "cpu" in microseconds so far, "memory" in bytes.
+ */
 export async function startScript(script, env = {}) {
-  const child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const folder = mkdtempSync(join(tmpdir(), 'menagerie-log-'));
+  const path = join(folder, 'log');
+  const file = openSync(path, 'w');
+  const child = spawn(process.execPath, ['--require', PROBE, script], {
+    env,
+    stdio: ['ignore', file, 'inherit', 'ipc'],
+  });
+  closeSync(file);
+  const exited = once(child, 'exit');
   const stop = async () => {
-    const exited = once(child, 'exit');
     child.kill('SIGTERM');
     await exited;
+    rmSync(folder, { recursive: true });
   };
-  for await (const line of createInterface({ input: child.stdout })) {
-    const port = /App {3}http:\/\/localhost:(\d+)/.exec(line)?.[1];
-    if (port === undefined) continue;
-    child.stdout.resume();
-    return { port: Number(port), pid: child.pid, stop };
+  const port = await portIn(path, child);
+  return { port, pid: child.pid, ask: questionsTo(child), stop };
+}
+
+async function portIn(path, child) {
+  while (child.exitCode === null) {
+    const port = /App {3}http:\/\/localhost:(\d+)/.exec(readFileSync(path, 'utf8'))?.[1];
+    if (port !== undefined) return Number(port);
+    await sleep(LOOK_MS);
   }
-  throw new Error('the program did not start: has "npm run build:api" been run?');
+  throw new Error(`the program did not start: is it built? Its log:\n${readFileSync(path, 'utf8')}`);
+}
+
+function questionsTo(child) {
+  const waiting = new Map();
+  let count = 0;
+  child.on('message', ({ id, answer }) => {
+    waiting.get(id)(answer);
+    waiting.delete(id);
+  });
+  return (question) =>
+    new Promise((resolve, reject) => {
+      const id = (count += 1);
+      waiting.set(id, resolve);
+      child.send({ id, question }, (error) => error && reject(error));
+    });
 }

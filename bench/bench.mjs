@@ -6,9 +6,24 @@ import { write } from './report.mjs';
 import { barTable } from './table.mjs';
 
 /** In the order of the table. */
-const ROWS = ['list', 'pages', 'fixed', 'health'];
+const ROWS = [
+  'list',
+  'pages',
+  'total',
+  'growth',
+  'fixed',
+  'health',
+  'postgres',
+  'writes',
+  'export',
+  'feed',
+  'crowd',
+  'generate',
+  'delay',
+  'start',
+];
 const SIZES = {
-  smoke: [200, 1000, 4000],
+  smoke: [100, 2000],
   quick: [10_000, 100_000, 1_000_000],
   full: [10_000, 100_000, 1_000_000, 10_000_000],
 };
@@ -34,7 +49,7 @@ const lab = {
   runs: values.smoke ? 1 : 5,
   sizes,
   /** The million of the bars. */
-  largest: sizes[2],
+  largest: sizes[values.smoke ? 1 : 2],
   progress: (text) => console.error(`${((performance.now() - start) / 1000).toFixed(0).padStart(5)} s  ${text}`),
 };
 
@@ -48,7 +63,7 @@ for (const name of ROWS.filter((row) => values.only.includes(row))) {
 endLoad();
 
 const bars = results.flatMap((result) => result.bars);
-for (const { title, table } of results.flatMap(({ tables }) => tables)) console.log(`\n## ${title}\n\n${table}`);
+for (const { title, table } of results.flatMap(({ tables = [] }) => tables)) console.log(`\n## ${title}\n\n${table}`);
 console.log(`\n## Bars\n\n${barTable(bars)}`);
 // What was measured in part, or hardly at all, replaces no record.
 if (!lab.isSmoke && values.only === ROWS) write(lab, results);

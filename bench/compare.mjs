@@ -13,12 +13,13 @@ const BELOW_SATURATION = 0.5;
  * Resolves to their figures by name: `rate` in requests a second, `cpu` of the server in µs a request, medians of all runs, how far the runs
  * `spread`, and `p99` in ms at a load that all of them bear.
  */
-export async function compare(lab, sides, { connections = 32, isPaced = true } = {}) {
+export async function compare(lab, sides, { connections = 32, seconds = lab.seconds, count, isPaced = true } = {}) {
+  const amount = { connections, seconds, count };
   const runs = new Map(sides.map((side) => [side, []]));
-  for (const side of sides) await measure(side, connections, lab.seconds);
+  for (const side of sides) await measure(side, amount);
   for (let run = 0; run < lab.runs; run += 1) {
     lab.progress(`${sides.map(({ name }) => name).join(', ')}: run ${run + 1} of ${lab.runs}`);
-    for (const side of sides) runs.get(side).push(await measure(side, connections, lab.seconds));
+    for (const side of sides) runs.get(side).push(await measure(side, amount));
   }
   const figures = Object.fromEntries(sides.map((side) => [side.name, summary(runs.get(side))]));
   if (!isPaced) return figures;
@@ -30,9 +31,9 @@ export async function compare(lab, sides, { connections = 32, isPaced = true } =
   return figures;
 }
 
-async function measure(side, connections, seconds) {
+async function measure(side, amount) {
   const before = await side.server.ask('cpu');
-  const { count, seconds: took, busy } = await load({ ...job(side), connections, seconds });
+  const { count, seconds: took, busy } = await load({ ...job(side), ...amount });
   const cpu = (await side.server.ask('cpu')) - before;
   return { rate: count / took, cpu: cpu / count, busy };
 }
@@ -41,7 +42,8 @@ function job({ server, requests, status = 200 }) {
   return { port: server.port, requests, status };
 }
 
-function summary(runs) {
+/** Medians of runs, each `{ rate, cpu, busy }`. */
+export function summary(runs) {
   const rates = runs.map(({ rate }) => rate);
   const rate = at(rates, 0.5);
   return {
@@ -53,7 +55,7 @@ function summary(runs) {
     spread: (at(rates, 0.75) - at(rates, 0.25)) / rate,
     isBoundByLoad:
       at(
-        runs.map(({ busy }) => busy),
+        runs.map(({ busy = 0 }) => busy),
         0.5,
       ) > BUSY,
   };

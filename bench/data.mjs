@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { newFolder } from './places.mjs';
 import { startTwin } from './sides.mjs';
 
 /** Directories that are made once and kept between runs. */
@@ -49,16 +50,6 @@ export function copyOf(path) {
   return { path: copy, remove: () => rmSync(folder, { recursive: true }) };
 }
 
-/** An empty folder for directories that are thrown away. */
-export function newFolder() {
-  const folder = mkdtempSync(join(tmpdir(), 'menagerie-bench-'));
-  let count = 0;
-  return {
-    next: () => join(folder, `${(count += 1)}.sqlite`),
-    remove: () => rmSync(folder, { recursive: true }),
-  };
-}
-
 export function generate(lab, path, users) {
   execFileSync(process.execPath, [join(lab.ours, 'dist/api/commands/generate.js'), '--users', String(users)], {
     env: { DATABASE_URL: `sqlite:${path}` },
@@ -72,7 +63,7 @@ function schemaOf(lab) {
   mkdirSync(KEPT, { recursive: true });
   if (schema !== undefined) return schema;
   const place = newFolder();
-  const path = place.next();
+  const path = place.file();
   generate(lab, path, 0);
   const database = new DatabaseSync(path, { readOnly: true });
   const rows = database.prepare('select sql from sqlite_master where sql is not null order by name').all();

@@ -17,8 +17,13 @@ process.on('message', async (job) => {
   }
 });
 
-async function run({ port, connections, seconds, requests, status, rate }) {
+async function run({ port, connections, seconds, requests, status, rate, count: wanted = Infinity }) {
   const { promise: failed, reject } = Promise.withResolvers();
+  const { promise: enough, resolve } = Promise.withResolvers();
+  const end = () => {
+    isOver = true;
+    resolve();
+  };
   const texts = requests.map(sender);
   const times = [];
   const idle = [];
@@ -31,6 +36,7 @@ async function run({ port, connections, seconds, requests, status, rate }) {
   const answered = (connection) => {
     const now = performance.now();
     times.push(now - connection.since);
+    if (times.length >= wanted) end();
     if (isOver) return;
     if (rate === undefined) send(connection, now);
     else idle.push(connection);
@@ -48,8 +54,9 @@ async function run({ port, connections, seconds, requests, status, rate }) {
       for (; due <= performance.now() && idle.length > 0; due += 1000 / rate) send(idle.pop(), due);
     }, 1);
   }
-  await Promise.race([new Promise((resolve) => setTimeout(resolve, seconds * 1000)), failed]);
-  isOver = true;
+  const timer = setTimeout(end, seconds * 1000);
+  await Promise.race([enough, failed]);
+  clearTimeout(timer);
   clearInterval(pacing);
   const took = performance.now() - start;
   const { user, system } = process.cpuUsage(before);
@@ -74,7 +81,7 @@ function sender(text) {
 /** A connection that says when its answer is complete: one request at a time, so that what follows the end of one answer is no other. */
 function open(port, status, answered, fail) {
   const connection = { since: 0 };
-  const expected = `HTTP/1.1 ${status} `;
+  const expected = `HTTP/1.1 ${status}`;
   /** Bytes of the body that are missing; unknown where it is chunked. */
   let missing = 0;
   let isChunked = false;

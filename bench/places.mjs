@@ -6,13 +6,19 @@ import { buildSync } from 'esbuild';
 
 /** Empty places for directories, on either engine. */
 
-export function sqlitePlaces() {
+/** A folder for files that are thrown away. */
+export function newFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'menagerie-bench-'));
   let count = 0;
   return {
-    next: async () => `sqlite:${join(folder, `${(count += 1)}.sqlite`)}`,
-    close: async () => rmSync(folder, { recursive: true }),
+    file: () => join(folder, `${(count += 1)}.sqlite`),
+    remove: () => rmSync(folder, { recursive: true }),
   };
+}
+
+export function sqlitePlaces() {
+  const folder = newFolder();
+  return { next: async () => `sqlite:${folder.file()}`, close: async () => folder.remove() };
 }
 
 export async function postgresPlaces() {

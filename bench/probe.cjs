@@ -1,4 +1,5 @@
 /** Loaded into every server that the lab starts: tells the lab what the process knows of itself. It costs nothing until it is asked. */
+const { writeFileSync } = require('node:fs');
 const { monitorEventLoopDelay } = require('node:perf_hooks');
 const { DatabaseSync, StatementSync } = require('node:sqlite');
 
@@ -28,12 +29,16 @@ const questions = {
   committed: () => committed,
 };
 
+// Of a command, which ends before anyone can ask.
+const { CPU_FILE } = process.env;
+if (CPU_FILE !== undefined) process.once('exit', () => writeFileSync(CPU_FILE, String(questions.cpu())));
+
 process.on('message', ({ id, question }) => process.send({ id, answer: questions[question]() }));
 process.channel?.unref(); // it keeps no server from its end
 process.on('bench:commit', noteCommit); // of a peer whose commit is no statement
 
 function noteCommit() {
-  committed = performance.timeOrigin + performance.now();
+  committed = Number(process.hrtime.bigint()) / 1e6;
 }
 
 function watchStatements() {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newFolder } from './places.mjs';
 import { startProgram, startScript } from './program.mjs';
 import { request } from './load.mjs';
 import { capture } from './capture.mjs';
@@ -50,16 +51,20 @@ export async function startBare(server, paths, { hasLine = false, fields = {} } 
   return bare;
 }
 
-/** Servers that end with the work. */
+/**
+ * Servers and files that end with the work, which gets `start`, to wait for a server, and `file`, for the path of a new file.
+ */
 export async function withServers(work) {
+  const folder = newFolder();
   const started = [];
   try {
     return await work(async (starting) => {
       const server = await starting;
       started.push(server);
       return server;
-    });
+    }, folder.file);
   } finally {
     for (const server of started.reverse()) await server.stop();
+    folder.remove();
   }
 }

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { writeOverHttp } from './clients.mjs';
 import { at } from './figures.mjs';
+import { endLoad, load, request } from './load.mjs';
 import { postgresPlaces, sqlitePlaces } from './places.mjs';
 import { startProgram } from './program.mjs';
 import { WRITES } from './writes.mjs';
@@ -15,14 +14,13 @@ const SECONDS = Number(process.env.SECONDS ?? 3);
 const RUNS = 5;
 const CLIENTS = 16;
 const BUILDS = { before: values.before, now: join(import.meta.dirname, '..') };
-/** Of /proc/PID/stat (proc_pid_stat(5)): a hundredth of a second on every Linux. */
-const MICROSECONDS_PER_TICK = 10_000;
 
 console.log(`CPU of the server for one write in µs, medians of ${RUNS} alternating runs with ${CLIENTS} clients\n`);
 console.log('| engine | write | before | now | ratio |');
 console.log('| --- | --- | ---: | ---: | ---: |');
 await measure('SQLite', sqlitePlaces());
 await measure('PostgreSQL', await postgresPlaces());
+endLoad();
 
 async function measure(engine, places) {
   for (const [name, write] of Object.entries(WRITES)) {
@@ -37,17 +35,13 @@ async function measure(engine, places) {
 }
 
 async function costOf(root, url, write) {
-  const program = await startProgram(url, {}, join(root, 'dist/api/main.js'));
-  await writeOverHttp(program.port, CLIENTS, 1, write.body); // compiled and warm
-  const start = cpuOf(program.pid);
-  const { length } = await writeOverHttp(program.port, CLIENTS, SECONDS, write.body);
-  const cost = (cpuOf(program.pid) - start) / length;
+  const program = await startProgram(url, {}, root);
+  const requests = [request('/users', { method: 'POST', body: JSON.stringify(write.body) })];
+  const job = { port: program.port, requests, status: 201, connections: CLIENTS };
+  await load({ ...job, seconds: 1 }); // compiled and warm
+  const start = await program.ask('cpu');
+  const { count } = await load({ ...job, seconds: SECONDS });
+  const cost = ((await program.ask('cpu')) - start) / count;
   await program.stop();
   return cost;
-}
-
-/** User and system time so far, in microseconds. */
-function cpuOf(pid) {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * MICROSECONDS_PER_TICK;
 }

@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
-
-/** The two writes: what a client sends, and what the program does with it in one transaction, `?` standing for a value. */
+/** The two writes: what a client sends (of which `%UNIQUE%` never repeats), and what the program does with it in one transaction, `?` standing for a value. */
 
 const END = 'select * from "directory"';
 const INSERT_CHANGE = `insert into "changes"
@@ -21,7 +19,7 @@ const COUNT_PETS = `insert into "pets" ("name", "users", "occurrences") values (
 
 export const WRITES = {
   message: {
-    body: () => ({ data: `message ${randomUUID()}` }),
+    body: { data: 'message %UNIQUE%' },
     *transaction({ data }) {
       const [end] = yield [END];
       const [revision, at] = [end.revision + 1, now()];
@@ -30,7 +28,7 @@ export const WRITES = {
     },
   },
   user: {
-    body: () => ({ username: `u-${randomUUID()}`, pets: ['cat', 'dog'] }),
+    body: { username: 'user-%UNIQUE%', pets: ['cat', 'dog'] },
     *transaction({ username, pets }) {
       yield [FIND_USER, username];
       const [end] = yield [END];

@@ -1,29 +1,23 @@
 import { compare } from '../compare.mjs';
-import { newFolder } from '../data.mjs';
 import { request } from '../load.mjs';
 import { startOurs, startPeer, withServers } from '../sides.mjs';
 import { faster, sideTable } from '../table.mjs';
 
 export async function run(lab) {
-  const place = newFolder();
-  try {
-    return await withServers(async (start) => {
-      const ours = await start(startOurs(lab, `sqlite:${place.next()}`));
-      const twin = await start(startPeer('twin-health.cjs', { DATABASE_FILE: place.next() }));
-      const figures = await compare(lab, [
-        { name: 'ours, live', server: ours, requests: [request('/health/live')] },
-        { name: 'ours, ready', server: ours, requests: [request('/health/ready')] },
-        { name: 'twin', server: twin, requests: [request('/health')] },
-      ]);
-      return {
-        bars: [
-          faster('health, live, beside the twin’s', figures['ours, live'], figures['twin'], 1.5),
-          faster('health, ready, beside the twin’s', figures['ours, ready'], figures['twin'], 1),
-        ],
-        tables: [{ title: 'Health', table: sideTable(figures) }],
-      };
-    });
-  } finally {
-    place.remove();
-  }
+  return withServers(async (start, file) => {
+    const ours = await start(startOurs(lab, `sqlite:${file()}`));
+    const twin = await start(startPeer('twin-health.cjs', { DATABASE_FILE: file() }));
+    const figures = await compare(lab, [
+      { name: 'ours, live', server: ours, requests: [request('/health/live')] },
+      { name: 'ours, ready', server: ours, requests: [request('/health/ready')] },
+      { name: 'twin', server: twin, requests: [request('/health')] },
+    ]);
+    return {
+      bars: [
+        faster('health, live, beside the twin’s', figures['ours, live'], figures['twin'], 1.5),
+        faster('health, ready, beside the twin’s', figures['ours, ready'], figures['twin'], 1),
+      ],
+      tables: [{ title: 'Health', table: sideTable(figures) }],
+    };
+  });
 }

@@ -14,6 +14,7 @@ const server = createServer((request, response) => {
   const chunks = [];
   request.on('data', (chunk) => chunks.push(chunk));
   request.on('end', () => {
+    process.emit('bench:commit');
     revision += 1;
     const frame = `event: change\nid: ${revision}\ndata: ${Buffer.concat(chunks).toString()}\n\n`;
     for (const stream of streams) stream.write(frame);

@@ -9,7 +9,7 @@ const BUSY = 0.95;
 const BELOW_SATURATION = 0.5;
 
 /**
- * Measures sides `{ name, server, requests }` by turns, the same seconds each, after all are warm.
+ * Measures sides `{ name, servers, requests, status }` by turns, the same seconds each, after all are warm.
  * Resolves to their figures by name: `rate` in requests a second, `cpu` of the server in µs a request, medians of all runs, how far the runs
  * `spread`, and `p99` in ms at a load that all of them bear.
  */
@@ -32,14 +32,19 @@ export async function compare(lab, sides, { connections = 32, seconds = lab.seco
 }
 
 async function measure(side, amount) {
-  const before = await side.server.ask('cpu');
+  const before = await cpuOf(side);
   const { count, seconds: took, busy } = await load({ ...job(side), ...amount });
-  const cpu = (await side.server.ask('cpu')) - before;
+  const cpu = (await cpuOf(side)) - before;
   return { rate: count / took, cpu: cpu / count, busy };
 }
 
-function job({ server, requests, status = 200 }) {
-  return { port: server.port, requests, status };
+function job({ servers, requests, status = 200 }) {
+  return { ports: servers.map(({ port }) => port), requests, status };
+}
+
+async function cpuOf({ servers }) {
+  const times = await Promise.all(servers.map((server) => server.ask('cpu')));
+  return times.reduce((sum, time) => sum + time, 0);
 }
 
 /** Medians of runs, each `{ rate, cpu, busy }`. */

@@ -17,12 +17,13 @@ process.on('message', async (job) => {
   }
 });
 
-async function run({ port, connections, seconds, requests, status, rate, count: wanted = Infinity }) {
+async function run({ ports, connections, seconds, requests, status, rate, count: wanted = Infinity }) {
   const { promise: failed, reject } = Promise.withResolvers();
   const { promise: enough, resolve } = Promise.withResolvers();
   const end = () => {
-    isOver = true;
-    resolve();
+    isOver = times.length > 0;
+    if (isOver) resolve();
+    else wanted = 1; // it ends with the first answer, however late
   };
   const texts = requests.map(sender);
   const times = [];
@@ -41,7 +42,9 @@ async function run({ port, connections, seconds, requests, status, rate, count: 
     if (rate === undefined) send(connection, now);
     else idle.push(connection);
   };
-  const opened = Array.from({ length: connections }, () => open(port, status, answered, reject));
+  const opened = Array.from({ length: connections }, (_, index) =>
+    open(ports[index % ports.length], status, answered, reject),
+  );
   await Promise.race([Promise.all(opened.map(({ socket }) => once(socket, 'connect'))), failed]);
   const before = process.cpuUsage();
   const start = performance.now();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 let child;
 
 /**
- * Load from a process of its own, which is started by the first call. A job is `{ port, connections, seconds, requests, status }`, and
+ * Load from a process of its own, which is started by the first call. A job is `{ ports, connections, seconds, requests, status }`, and
  * `rate`, in requests a second, where they are paced: then a time begins when the request is due, even if no connection is free.
  * Without it each connection sends the next request as soon as it has its answer. With `count` it ends after as many answers. A status of
  * 2 stands for all that begin with it. `%UNIQUE%` in a request stands for eight

@@ -28,6 +28,18 @@ export async function postgresPlaces() {
   return { next: () => createDatabase(server.url, `bench_${(count += 1)}`), close: () => server.stop() };
 }
 
+let shared;
+
+/** New databases of a server that all rows share. */
+export async function nextDatabase() {
+  shared ??= await postgresPlaces();
+  return shared.next();
+}
+
+export async function endPostgres() {
+  await shared?.close();
+}
+
 /** A module of the API's tests, translated with those that it imports. */
 function testSupport(name) {
   const root = join(import.meta.dirname, '..');

@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const ROOT = join(import.meta.dirname, '..');
+const MAIN = join(import.meta.dirname, '../dist/api/main.js');
 const PROBE = join(import.meta.dirname, 'probe.cjs');
 /** How often the log is looked at for the line that says the port. */
 const LOOK_MS = 2;
 
 /** Starts the built program as it is shipped, on a free port. */
-export function startProgram(databaseUrl, env = {}, root = ROOT) {
-  return startScript(join(root, 'dist/api/main.js'), { PORT: '0', DATABASE_URL: databaseUrl, ...env });
+export function startProgram(databaseUrl, env = {}, main = MAIN) {
+  return startScript(main, { PORT: '0', DATABASE_URL: databaseUrl, ...env });
 }
 
 /**

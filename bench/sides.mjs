@@ -23,7 +23,7 @@ const MANY_CLIENTS = {
 export const FRESH = { KEPT_ANSWERS_BYTES: '0' };
 
 export function startOurs(lab, url, env = {}) {
-  return startProgram(url, { ...MANY_CLIENTS, ...env }, lab.ours);
+  return startProgram(url, { ...MANY_CLIENTS, ...env }, join(lab.ours, 'dist/api/main.js'));
 }
 
 /** The plain twin, `examples/plain`. */

@@ -10,12 +10,12 @@ function judged(bar) {
 }
 
 /** Throughput beside another side's, or CPU where the machine is too noisy. */
-export function faster(name, ours, theirs, bar, note) {
+export function faster(name, ours, theirs, bar, { note, of = 'request' } = {}) {
   const { by, ratio, other } = ratioOf(ours, theirs);
   const isByRate = by === 'throughput';
   return judged({
     name,
-    unit: isByRate ? 'requests/s' : 'µs of CPU a request',
+    unit: isByRate ? `${of}s/s` : `µs of CPU a ${of}`,
     ours: isByRate ? ours.rate : ours.cpu,
     theirs: isByRate ? theirs.rate : theirs.cpu,
     ratio,
@@ -58,7 +58,7 @@ function barCells({ name, ours, theirs, unit, ratio, bar, sense, held, by, other
 }
 
 /** The sides of a comparison, one a line. */
-export function sideTable(figures) {
+export function sideTable(figures, of = 'request') {
   const cells = Object.entries(figures).map(([name, { rate, cpu, p99, paced, spread }]) => [
     name,
     figure(rate),
@@ -66,7 +66,7 @@ export function sideTable(figures) {
     p99 === undefined ? '' : `${figure(p99)} at ${figure(paced)}/s`,
     `${(spread * 100).toFixed(0)} %`,
   ]);
-  return markdown(['side', 'requests/s', 'µs of CPU a request', 'p99 ms', 'spread'], cells);
+  return markdown(['side', `${of}s/s`, `µs of CPU a ${of}`, 'p99 ms', 'spread'], cells);
 }
 
 /** The first column is text, all others as they come. */

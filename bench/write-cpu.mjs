@@ -35,9 +35,9 @@ async function measure(engine, places) {
 }
 
 async function costOf(root, url, write) {
-  const program = await startProgram(url, {}, root);
+  const program = await startProgram(url, {}, join(root, 'dist/api/main.js'));
   const requests = [request('/users', { method: 'POST', body: JSON.stringify(write.body) })];
-  const job = { port: program.port, requests, status: 201, connections: CLIENTS };
+  const job = { ports: [program.port], requests, status: 201, connections: CLIENTS };
   await load({ ...job, seconds: 1 }); // compiled and warm
   const start = await program.ask('cpu');
   const { count } = await load({ ...job, seconds: SECONDS });

@@ -5,7 +5,6 @@ import pg from 'pg';
 import { WRITES } from '../writes.mjs';
 
 /** Takes writes into the program's tables and answers after the commit: no validation, no log. Up to GROUP writes share a transaction. */
-const { transaction } = WRITES[process.env.WRITE];
 const GROUP = Number(process.env.GROUP);
 const url = process.env.DATABASE_URL;
 /** Where nothing is grouped, as many write at once as there are clients. */
@@ -44,6 +43,10 @@ async function work(commit) {
   idle.push(commit);
 }
 
+function transactionOf(body) {
+  return (body.data === undefined ? WRITES.user : WRITES.message).transaction(body);
+}
+
 function sqlite() {
   const database = new DatabaseSync(url.slice('sqlite:'.length));
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
@@ -55,7 +58,7 @@ function sqlite() {
   return (bodies) => {
     run(['begin immediate']);
     for (const body of bodies) {
-      const steps = transaction(body);
+      const steps = transactionOf(body);
       for (let step = steps.next(); !step.done;) step = steps.next(run(step.value));
     }
     run(['commit']);
@@ -74,7 +77,7 @@ async function postgres() {
     await run(['begin']);
     await run(['select 1 from directory for update']);
     for (const body of bodies) {
-      const steps = transaction(body);
+      const steps = transactionOf(body);
       for (let step = steps.next(); !step.done;) step = steps.next(await run(step.value));
     }
     await run(['commit']);

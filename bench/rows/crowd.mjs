@@ -46,7 +46,7 @@ export async function run(lab) {
 
 async function readsOf({ port }, lab) {
   const { p99 } = await load({
-    port,
+    ports: [port],
     requests: [request('/users')],
     connections: 8,
     seconds: 2 * lab.seconds,

@@ -11,7 +11,7 @@ const BELOW_SATURATION = 0.5;
 
 /** How late the event loop is while lists, searches, single users and writes come at once. */
 export async function run(lab) {
-  const users = lab.sizes[1];
+  const users = lab.sizes[1] ?? lab.largest;
   const copy = copyOf(oursWith(lab, users));
   try {
     return await withServers(async (start) => {
@@ -19,7 +19,7 @@ export async function run(lab) {
       const post = ({ body }) => request('/users', { method: 'POST', body: JSON.stringify(body) });
       const reads = ['/users', '/users?sort=username', '/users/1', '/users/50', '/users?q=mar', '/users?pet=cat'];
       const requests = [...reads.map((path) => request(path)), ...Object.values(WRITES).map(post)];
-      const job = { port: ours.port, requests, status: 2, connections: 16, seconds: 2 * lab.seconds };
+      const job = { ports: [ours.port], requests, status: 2, connections: 16, seconds: 2 * lab.seconds };
       await load(job);
       const { count, seconds } = await load(job);
       const rate = (BELOW_SATURATION * count) / seconds;

@@ -16,8 +16,8 @@ export async function run(lab) {
     const figures = await compare(
       lab,
       [
-        { name: 'ours', server: ours, requests },
-        { name: 'bare', server: bare, requests },
+        { name: 'ours', servers: [ours], requests },
+        { name: 'bare', servers: [bare], requests },
       ],
       ONE,
     );
@@ -27,9 +27,11 @@ export async function run(lab) {
     }
     return {
       bars: [
-        faster(`NDJSON of ${lab.largest.toLocaleString('en')} users, beside bare`, figures.ours, figures.bare, 0.5),
+        faster(`NDJSON of ${lab.largest.toLocaleString('en')} users, beside bare`, figures.ours, figures.bare, 0.5, {
+          of: 'user',
+        }),
       ],
-      tables: [{ title: `NDJSON of ${lab.largest.toLocaleString('en')} users`, table: sideTable(figures) }],
+      tables: [{ title: `NDJSON of ${lab.largest.toLocaleString('en')} users`, table: sideTable(figures, 'user') }],
     };
   });
 }

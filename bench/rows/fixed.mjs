@@ -22,8 +22,8 @@ export async function run(lab) {
     for (const [name, path] of Object.entries(paths)) {
       const requests = [request(path, { fields: HTML })];
       const figures = await compare(lab, [
-        { name: 'ours', server: ours, requests },
-        { name: 'bare', server: bare, requests },
+        { name: 'ours', servers: [ours], requests },
+        { name: 'bare', servers: [bare], requests },
       ]);
       bars.push(faster(`${name}, beside bare`, figures.ours, figures.bare, 0.5));
       tables.push({ title: name, table: sideTable(figures) });

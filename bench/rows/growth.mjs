@@ -1,7 +1,6 @@
 import { Agent } from 'node:http';
-import { ask } from '../ask.mjs';
 import { oursWith, twinWith } from '../data.mjs';
-import { at } from '../figures.mjs';
+import { PageTimes } from '../page-times.mjs';
 import { FRESH, startOurs, startPeer, startTwin, withServers } from '../sides.mjs';
 import { atMost, figure, markdown } from '../table.mjs';
 import { threePages } from '../walk.mjs';
@@ -33,12 +32,18 @@ export async function run(lab) {
       const sides = [];
       for (const users of lab.sizes) {
         const server = await start(startOurs(lab, `sqlite:${oursWith(lab, users)}`, FRESH));
-        sides.push({ users, server, lists: new Pages(lab, agent, server), searches: new Pages(lab, agent, server) });
+        sides.push({
+          users,
+          server,
+          lists: new PageTimes(lab, agent, server),
+          searches: new PageTimes(lab, agent, server),
+        });
       }
       for (const [filter, query] of Object.entries(LISTS))
         await measureAll(lab, sides, 'lists', filter, query, lab.isSmoke ? 1 : Infinity);
       for (const [filter, query] of Object.entries(SEARCHES))
         await measureAll(lab, sides, 'searches', filter, query, lab.isSmoke ? 1 : SEARCH_WALK);
+      for (const { searches } of sides) await searches.findWorst(lab.runs);
       const peers = await measurePeers(lab, agent, start);
       return report(sides, peers);
     });
@@ -59,51 +64,16 @@ async function measureAll(lab, sides, kind, filter, query, walk) {
   }
 }
 
-/** Pages of one server, and what they cost. */
-class Pages {
-  medians = [];
-  worst = { p99: 0 };
-  cpu = 0;
-  count = 0;
-
-  constructor(lab, agent, server) {
-    this.repeat = lab.isSmoke ? 2 : 30;
-    this.agent = agent;
-    this.server = server;
-  }
-
-  async measure(name, page, path) {
-    await ask(this.server.port, path, this.agent); // statements are prepared and the cache is filled
-    const before = await this.server.ask('cpu');
-    const times = [];
-    for (let index = 0; index < this.repeat; index += 1) {
-      const start = performance.now();
-      await ask(this.server.port, path, this.agent);
-      times.push(performance.now() - start);
-    }
-    this.cpu += (await this.server.ask('cpu')) - before;
-    this.count += this.repeat;
-    this.medians.push({ page, p50: at(times, 0.5) });
-    if (at(times, 0.99) > this.worst.p99) this.worst = { name: `${name}, ${page}`, p99: at(times, 0.99) };
-  }
-
-  /** The mean of the medians, of one page or of all. */
-  p50(page) {
-    const some = this.medians.filter((median) => page === undefined || median.page === page);
-    return some.reduce((sum, { p50 }) => sum + p50, 0) / some.length;
-  }
-}
-
 async function measurePeers(lab, agent, start) {
   const peers = [];
   for (const users of lab.sizes) {
     const last = Math.ceil(users / LIMIT);
-    const twin = new Pages(lab, agent, await start(startTwin(await twinWith(lab, users))));
+    const twin = new PageTimes(lab, agent, await start(startTwin(await twinWith(lab, users))));
     await twin.measure('twin', 'first', `/users?limit=${LIMIT}`);
     await twin.measure('twin', 'last', `/users?limit=${LIMIT}&page=${last}`);
     const peer = { users, twin };
     if (users <= MOST_OF_JSON_SERVER) {
-      peer.jsonServer = new Pages(lab, agent, await start(startPeer('json-server.cjs', { USERS: String(users) })));
+      peer.jsonServer = new PageTimes(lab, agent, await start(startPeer('json-server.cjs', { USERS: String(users) })));
       await peer.jsonServer.measure('json-server', 'first', `/users?_limit=${LIMIT}&_page=1`);
       await peer.jsonServer.measure('json-server', 'last', `/users?_limit=${LIMIT}&_page=${last}`);
     }

@@ -8,9 +8,9 @@ export async function run(lab) {
     const ours = await start(startOurs(lab, `sqlite:${file()}`));
     const twin = await start(startPeer('twin-health.cjs', { DATABASE_FILE: file() }));
     const figures = await compare(lab, [
-      { name: 'ours, live', server: ours, requests: [request('/health/live')] },
-      { name: 'ours, ready', server: ours, requests: [request('/health/ready')] },
-      { name: 'twin', server: twin, requests: [request('/health')] },
+      { name: 'ours, live', servers: [ours], requests: [request('/health/live')] },
+      { name: 'ours, ready', servers: [ours], requests: [request('/health/ready')] },
+      { name: 'twin', servers: [twin], requests: [request('/health')] },
     ]);
     return {
       bars: [

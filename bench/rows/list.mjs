@@ -18,24 +18,24 @@ export async function run(lab) {
     const jsonServer = await start(startPeer('json-server.cjs', { USERS: '4' }));
     const { etag } = (await ask(kept.port, LIST)).headers;
     const lists = await compare(lab, [
-      { name: 'ours, kept', server: kept, requests: [request(LIST)] },
+      { name: 'ours, kept', servers: [kept], requests: [request(LIST)] },
       {
         name: 'ours, 304',
-        server: kept,
+        servers: [kept],
         requests: [request(LIST, { fields: { 'If-None-Match': etag } })],
         status: 304,
       },
-      { name: 'ours, fresh', server: fresh, requests: [request(LIST)] },
-      { name: 'twin', server: twin, requests: [request(LIST)] },
-      { name: 'json-server', server: jsonServer, requests: [request(LIST)] },
-      { name: 'bare', server: bare, requests: [request(LIST)] },
-      { name: 'bare, id and line', server: bareWithLine, requests: [request(LIST)] },
+      { name: 'ours, fresh', servers: [fresh], requests: [request(LIST)] },
+      { name: 'twin', servers: [twin], requests: [request(LIST)] },
+      { name: 'json-server', servers: [jsonServer], requests: [request(LIST)] },
+      { name: 'bare', servers: [bare], requests: [request(LIST)] },
+      { name: 'bare, id and line', servers: [bareWithLine], requests: [request(LIST)] },
     ]);
     const ones = await compare(lab, [
-      { name: 'ours, kept', server: kept, requests: [request(ONE)] },
-      { name: 'ours, fresh', server: fresh, requests: [request(ONE)] },
-      { name: 'twin', server: twin, requests: [request(ONE)] },
-      { name: 'bare, id and line', server: bareWithLine, requests: [request(ONE)] },
+      { name: 'ours, kept', servers: [kept], requests: [request(ONE)] },
+      { name: 'ours, fresh', servers: [fresh], requests: [request(ONE)] },
+      { name: 'twin', servers: [twin], requests: [request(ONE)] },
+      { name: 'bare, id and line', servers: [bareWithLine], requests: [request(ONE)] },
     ]);
     return {
       bars: [

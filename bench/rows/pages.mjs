@@ -21,7 +21,7 @@ export async function run(lab) {
       lab.isSmoke ? 1 : Infinity,
     );
     const twinLast = `/users?limit=${LIMIT}&page=${Math.ceil(users / LIMIT)}`;
-    const side = (name, server, path) => ({ name, server, requests: [request(path)] });
+    const side = (name, server, path) => ({ name, servers: [server], requests: [request(path)] });
     const figures = await compare(
       lab,
       [

@@ -56,6 +56,9 @@ const lab = {
   progress: (text) => console.error(`${((performance.now() - start) / 1000).toFixed(0).padStart(5)} s  ${text}`),
 };
 
+// PostgreSQL would outlive us; all else ends with us.
+process.once('SIGTERM', () => void endPostgres().then(() => process.exit(143)));
+
 await installPeers(lab);
 const results = [];
 for (const name of ROWS.filter((row) => only.includes(row))) {
@@ -70,5 +73,5 @@ const bars = results.flatMap((result) => result.bars);
 for (const { title, table } of results.flatMap(({ tables = [] }) => tables)) console.log(`\n## ${title}\n\n${table}`);
 console.log(`\n## Bars\n\n${barTable(bars)}`);
 // What was measured in part, or hardly at all, replaces no record.
-if (!lab.isSmoke && only === ROWS) writeReport(lab, results);
+if (!lab.isSmoke && only === ROWS) await writeReport(lab, results);
 console.log(`\n${verdict(bars)}`);

@@ -17,14 +17,10 @@ process.on('message', async (job) => {
   }
 });
 
-async function run({ ports, connections, seconds, requests, status, rate, count: wanted = Infinity }) {
+/** At the end, what has been sent is waited for, so that no server still works on it when the next one is measured. */
+async function run({ ports, connections, seconds, requests, status, rate, count = Infinity }) {
   const { promise: failed, reject } = Promise.withResolvers();
-  const { promise: enough, resolve } = Promise.withResolvers();
-  const end = () => {
-    isOver = times.length > 0;
-    if (isOver) resolve();
-    else wanted = 1; // it ends with the first answer, however late
-  };
+  const { promise: ended, resolve } = Promise.withResolvers();
   const texts = requests.map(sender);
   const times = [];
   const idle = [];
@@ -34,12 +30,15 @@ async function run({ ports, connections, seconds, requests, status, rate, count:
     connection.since = due;
     connection.socket.write(texts[sent++ % texts.length](), 'latin1');
   };
+  const end = () => {
+    isOver = true;
+    if (times.length === sent) resolve();
+  };
   const answered = (connection) => {
     const now = performance.now();
     times.push(now - connection.since);
-    if (times.length >= wanted) end();
-    if (isOver) return;
-    if (rate === undefined) send(connection, now);
+    if (isOver || times.length >= count) end();
+    else if (rate === undefined) send(connection, now);
     else idle.push(connection);
   };
   const opened = Array.from({ length: connections }, (_, index) =>
@@ -57,22 +56,22 @@ async function run({ ports, connections, seconds, requests, status, rate, count:
       for (; due <= performance.now() && idle.length > 0; due += 1000 / rate) send(idle.pop(), due);
     }, 1);
   }
-  const timer = setTimeout(end, seconds * 1000);
-  await Promise.race([enough, failed]);
+  const timer = setTimeout(() => {
+    clearInterval(pacing);
+    end();
+  }, seconds * 1000);
+  await Promise.race([ended, failed]);
   clearTimeout(timer);
-  clearInterval(pacing);
   const took = performance.now() - start;
   const { user, system } = process.cpuUsage(before);
-  const count = times.length;
-  const result = {
-    count,
+  for (const { socket } of opened) socket.destroy();
+  return {
+    count: times.length,
     seconds: took / 1000,
     p50: at(times, 0.5),
     p99: at(times, 0.99),
     busy: (user + system) / 1000 / took,
   };
-  for (const { socket } of opened) socket.destroy();
-  return result;
 }
 
 /** Makes the text of a request anew where something in it must not repeat. */

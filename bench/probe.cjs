@@ -35,6 +35,7 @@ if (CPU_FILE !== undefined) process.once('exit', () => writeFileSync(CPU_FILE, S
 
 process.on('message', ({ id, question }) => process.send({ id, answer: questions[question]() }));
 process.channel?.unref(); // it keeps no server from its end
+process.once('disconnect', () => process.kill(process.pid, 'SIGTERM')); // no server outlives the lab
 process.on('bench:commit', noteCommit); // of a peer whose commit is no statement
 
 function noteCommit() {

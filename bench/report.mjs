@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism, cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { plot } from './plot.mjs';
 import { barTable } from './table.mjs';
 
@@ -9,16 +10,23 @@ const ROOT = join(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
 
 /** What stays of a whole run: the bars for programs, the tables and plots for people. */
-export function writeReport(lab, results) {
+export async function writeReport(lab, results) {
   const bars = results.flatMap((result) => result.bars);
   mkdirSync(join(import.meta.dirname, 'results'), { recursive: true });
   const records = bars.map(({ name, unit, ours, theirs, ratio, bar, sense, held, by }) => ({
     ...{ name, unit, ours: rounded(ours), theirs: rounded(theirs), ratio: rounded(ratio), bar, sense, held, by },
   }));
-  writeFileSync(join(import.meta.dirname, 'results/latest.json'), `${JSON.stringify(records, null, 2)}\n`);
+  await save(join(import.meta.dirname, 'results/latest.json'), JSON.stringify(records));
   const plots = results.flatMap((result) => result.plots ?? []);
   for (const { file, ...drawing } of plots) writeFileSync(join(ROOT, `docs/images/${file}.svg`), plot(drawing));
-  writeFileSync(join(ROOT, 'docs/performance.md'), page(lab, results, bars, plots));
+  await save(join(ROOT, 'docs/performance.md'), page(lab, results, bars, plots));
+  const scale = join(ROOT, 'docs/scale.md');
+  await save(scale, withTables(readFileSync(scale, 'utf8'), results));
+}
+
+/** In the project's format, which is checked. */
+async function save(path, text) {
+  writeFileSync(path, await format(text, { ...(await resolveConfig(path)), filepath: path }));
 }
 
 /** What falls short, in one line. */
@@ -59,6 +67,15 @@ p99 is that of requests that come at half of the rate that the slowest side bear
 
 ${tables.map(({ title, table }) => `### ${title}\n\n${table}`).join('\n\n')}
 `;
+}
+
+/** A document whose tables stand between comments that name them, with those of this run. */
+function withTables(document, results) {
+  const tables = new Map(results.flatMap((result) => result.tables ?? []).map(({ title, table }) => [title, table]));
+  return document.replace(/(<!-- table: (.+) -->\n)[^]*?(<!-- end -->)/g, (_, begin, title, end) => {
+    if (!tables.has(title)) throw new Error(`docs/scale.md asks for a table that is not measured: ${title}`);
+    return `${begin}\n${tables.get(title)}\n\n${end}`;
+  });
 }
 
 function environment() {

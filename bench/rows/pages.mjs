@@ -11,6 +11,7 @@ const MEGABYTE = 2 ** 20;
 /** Pages of 100 of a large directory, and what memory both programs have after that. */
 export async function run(lab) {
   const users = lab.largest;
+  const size = users.toLocaleString('en');
   const [ourFile, twinFile] = [oursWith(lab, users), await twinWith(lab, users)];
   return withServers(async (start) => {
     const ours = await start(startOurs(lab, `sqlite:${ourFile}`, FRESH));
@@ -39,23 +40,23 @@ export async function run(lab) {
       bars: [
         ...['first', 'middle', 'last'].map((page) =>
           faster(
-            `page of ${LIMIT} of ${users}, ${page}, beside the twin’s first`,
+            `page of ${LIMIT} of ${size}, ${page}, beside the twin’s first`,
             figures[`ours, ${page}`],
             figures['twin, first'],
             1.2,
           ),
         ),
         atMost(
-          `last page of ${users} beside the first`,
+          `last page of ${size} beside the first`,
           'µs of CPU a request',
           other.cpu,
           one.cpu,
           1.2,
           `the twin’s: ${(figures['twin, last'].cpu / figures['twin, first'].cpu).toFixed(1)} ×`,
         ),
-        atMost(`memory after the pages of ${users}, beside the twin and 64 MB`, 'MB', memory[0], memory[1] + 64, 1),
+        atMost(`memory after the pages of ${size}, beside the twin and 64 MB`, 'MB', memory[0], memory[1] + 64, 1),
       ],
-      tables: [{ title: `A page of ${LIMIT} of ${users} users, fresh`, table: sideTable(figures) }],
+      tables: [{ title: `A page of ${LIMIT} of ${size} users, fresh`, table: sideTable(figures) }],
     };
   });
 }

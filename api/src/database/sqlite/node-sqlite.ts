@@ -1,7 +1,8 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 
 const CACHED_STATEMENTS = 200;
+const CHANGES_COLUMNS = /^\s*(?:alter|drop)\s/i;
 
 /** Adapts node:sqlite to the shape of better-sqlite3, which Kysely's SQLite dialect expects, and caches prepared statements. */
 export function nodeSqlite(db: DatabaseSync): SqliteDatabase {
@@ -12,6 +13,7 @@ export function nodeSqlite(db: DatabaseSync): SqliteDatabase {
       if (db.isOpen) db.close();
     },
     prepare: (sql) => {
+      if (CHANGES_COLUMNS.test(sql)) cache.clear(); // statements know the names of their columns
       const statement = cache.get(sql) ?? prepare(db, sql);
       cache.delete(sql);
       cache.set(sql, statement); // the last entry is the most recently used
@@ -22,12 +24,26 @@ export function nodeSqlite(db: DatabaseSync): SqliteDatabase {
   };
 }
 
+type Row = Record<string, SQLOutputValue>;
+
+/** Reads rows as lists, and makes objects of them here: those of node:sqlite take longer to make and to read. */
 function prepare(db: DatabaseSync, sql: string): SqliteStatement {
   const statement = db.prepare(sql);
+  statement.setReturnArrays(true);
+  const names = statement.columns().map(({ name }) => name);
+  const toRow = (values: unknown): Row => {
+    const row: Row = {};
+    names.forEach((name, index) => {
+      row[name] = (values as readonly SQLOutputValue[])[index] ?? null;
+    });
+    return row;
+  };
   return {
-    reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+    reader: names.length > 0,
+    all: (parameters) => statement.all(...(parameters as SQLInputValue[])).map(toRow),
     run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
-    iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
+    *iterate(parameters) {
+      for (const values of statement.iterate(...(parameters as SQLInputValue[]))) yield toRow(values);
+    },
   };
 }

@@ -7,6 +7,7 @@ import { openSqlite } from '../src/database/sqlite/open-sqlite';
 import { frequentest, frequentestWithPrefix, withPrefix } from '../src/pets/pet-index';
 import { ORDERS, type Selection, SORTS, toSelection } from '../src/users/list/selection';
 import { entries, matchesWithin } from '../src/users/list/user-index';
+import { pageQuery } from '../src/users/list/user-pages';
 import { ENGINE, newPlace, type Place } from './support/engine';
 import { generateUsers } from './support/generate';
 
@@ -63,13 +64,12 @@ describe.each([...SORTS])('sorted by %s', (sort) => {
   ])('a page of %s is read from one index in its order', async (_, pet) => {
     const selection = toSelection(undefined, pet, sort);
     for (const after of [null, keyOf(selection)]) {
-      const query = entries(engine.reader as Tx, selection, {
-        after,
-        isDescending: selection.isDescending,
-        limit: 101,
-      });
+      const range = { after, isDescending: selection.isDescending, limit: 101 };
+      const page = pageQuery(selection, range).with({ ...range, pet: pet ?? null, maxBytes: 2_600 }, engine.reader);
+      const query = entries(engine.reader as Tx, selection, range).compile();
 
-      expect(await planOf(engine.reader, query.compile())).not.toMatch(UNBOUNDED);
+      expect(await planOf(engine.reader, page)).not.toMatch(UNBOUNDED);
+      expect(await planOf(engine.reader, query)).not.toMatch(UNBOUNDED);
     }
   });
 

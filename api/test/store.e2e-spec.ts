@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { Config } from '../src/config/config';
+import { Database } from '../src/database/database';
+import { Prepared } from '../src/database/prepared';
 import { ENGINE, newPlace, type Place } from './support/engine';
 import { Faults, obstacle } from './support/faults';
 import { type Answer, get, post } from './support/http';
@@ -45,6 +48,23 @@ it('keeps nothing of a write that fails half-way, and all of those that share it
   expect(answers.map(({ status }) => status)).toEqual([201, 500, 201]);
   expect(await messagesAfter(revision)).toEqual(['after', 'before']);
   expect(await head()).toEqual([revision + 2, users]);
+});
+
+it('makes a read of prepared queries between other reads', async () => {
+  const own = await newPlace();
+  const database = await Database.open(new Config({ DATABASE_URL: own.url }).database);
+  const ids = new Prepared<object, { id: number }>((db) => db.selectFrom('users').select('id'));
+  const [within, around] = await database
+    .read(async (transaction) => {
+      const begun = database.run(() => ids.rows({}));
+      const { rows } = await transaction.executeQuery(ids.with({}, transaction));
+      return [() => begun, rows] as const;
+    })
+    .then(async ([begun, rows]) => [await begun(), rows]);
+  await database.onApplicationShutdown();
+  await own.remove();
+
+  expect([within, around]).toEqual([[], []]);
 });
 
 if (ENGINE === 'sqlite') {

@@ -8,6 +8,7 @@ import { expectSchema } from './expect-schema';
 import { type Commits, GroupCommit, type Work } from './group-commit';
 import { migrationsFor } from './migrations';
 import { openPostgres } from './postgres/open-postgres';
+import { type Reading, runIn } from './prepared';
 import type { Schema } from './schema';
 import { openSqlite } from './sqlite/open-sqlite';
 import { StoreSize } from './store-size';
@@ -78,6 +79,19 @@ export class Database implements OnApplicationShutdown {
     } catch (error) {
       if (!hasYielded(error)) throw error;
       return inSnapshot(this.engine.reader, read);
+    }
+  }
+
+  /**
+   * Like `read`, for what is read by prepared queries alone.
+   * @throws StoreFailure
+   */
+  async run<T>(reading: () => Reading<T>): Promise<T> {
+    if (this.engine.runAtOnce === undefined) return this.read((transaction) => runIn(transaction, reading()));
+    try {
+      return await this.engine.runAtOnce(reading);
+    } catch (error) {
+      throw toStoreFailure(error);
     }
   }
 

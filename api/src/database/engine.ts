@@ -1,4 +1,5 @@
 import type { Expression, Kysely, RawBuilder, SqlBool, Transaction } from 'kysely';
+import type { Reading } from './prepared';
 import type { Schema } from './schema';
 
 export type EngineName = 'sqlite' | 'postgres';
@@ -56,6 +57,8 @@ export interface Engine {
   readonly maxGroupMs: number;
   readonly reader: Kysely<Schema>;
   readonly writer: Kysely<Schema>;
+  /** Runs a reading on the state of one moment without a pause; undefined where the engine does not answer at once. */
+  readonly runAtOnce?: <T>(reading: () => Reading<T>) => Promise<T>;
   /** Whether a failed commit may be repeated. It may not where it possibly took place and only its answer was lost. */
   readonly isCommitRepeatable: boolean;
   /** Whether the savepoint of a write that succeeded may stay until the commit, which saves a statement. */

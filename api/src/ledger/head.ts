@@ -1,10 +1,11 @@
 import type { Position } from './position';
 
-/** The end of the ledger: the id of the directory, and the number and position of its last change. */
+/** The end of the ledger: the id of the directory, the number and position of its last change, and how many users there are after it. */
 export interface Head {
   id: string;
   revision: number;
   position: Position;
+  userCount: number;
 }
 
 /** Whether a client already has the answer that belongs to this end of the ledger. */

@@ -1,17 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { Selectable } from 'kysely';
 import type { Tx } from '../database/engine';
+import { Prepared, type Reading, runIn } from '../database/prepared';
 import type { UserPetTable, UserTable } from '../database/schema';
 import { usernameKey as keyOf } from '../database/username-key';
 import type { Position } from '../ledger/position';
 import { userRecord } from '../record/user-record';
 import type { StoredUser } from './user';
 
+const BY_ID = new Prepared<{ id: number }, Selectable<UserTable>>((db, value) =>
+  db.selectFrom('users').selectAll().where('id', '=', value('id')),
+);
+
 /** The table of the current users. */
 @Injectable()
 export class UserStore {
-  async find(transaction: Tx, id: number): Promise<StoredUser | undefined> {
-    const row = await transaction.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
+  find(transaction: Tx, id: number): Promise<StoredUser | undefined> {
+    return runIn(transaction, this.read(id));
+  }
+
+  *read(id: number): Reading<StoredUser | undefined> {
+    const [row] = yield* BY_ID.rows({ id });
     return row && toUser(row);
   }
 

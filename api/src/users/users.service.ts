@@ -27,8 +27,10 @@ export class UsersService {
   ) {}
 
   /** @throws UserNotFound, UserDeleted */
-  get(id: number): Promise<Snapshot<User>> {
-    return this.ledger.readAt((transaction) => this.#find(transaction, id));
+  async get(id: number): Promise<Snapshot<User>> {
+    const { value, head } = await this.ledger.runAt(() => this.users.read(id));
+    if (value !== undefined) return { value, head };
+    return this.ledger.readAt((transaction) => this.#find(transaction, id)); // says why there is none
   }
 
   /**

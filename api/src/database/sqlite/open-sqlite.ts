@@ -16,6 +16,7 @@ import { LongReaders } from './long-readers';
 import { makeFile } from './make-file';
 import { OpenFile } from './open-file';
 import { expectOwnLog } from './own-log';
+import { runAtOnce } from './run-at-once';
 import { SqliteDialect } from './sqlite-dialect';
 import { sqliteSubstrings } from './sqlite-substrings';
 
@@ -49,7 +50,8 @@ function openLocked(path: string, file: string, unlock: () => void): Engine {
   connection.exec(`pragma journal_size_limit = ${LARGE_LOG_BYTES}`);
   adopt(connection, file);
   const writer = withCache(connection, CACHE_KIB);
-  const reader = withCache(connect(file, 'mode=ro'), CACHE_KIB); // a separate connection, so that reading never waits for a write
+  const readConnection = connect(file, 'mode=ro'); // a separate one, so that reading never waits for a write
+  const reader = withCache(readConnection, CACHE_KIB);
   const opened = new OpenFile(path, `${file}-wal`);
   const takeOver = new LogTakeOver(file, connection, writer);
   const longReaders = new LongReaders(() => {
@@ -63,6 +65,7 @@ function openLocked(path: string, file: string, unlock: () => void): Engine {
     maxGroupMs: 4,
     writer,
     reader,
+    runAtOnce: runAtOnce(readConnection, reader),
     isCommitRepeatable: true,
     keepsSavepoints: false, // for each one it keeps the pages that were changed since, in a file where they are many
     substrings: sqliteSubstrings,

@@ -9,7 +9,7 @@ import { ClientSlots } from '../../rest/client-slots';
 import type { Place } from '../../rest/cursor';
 import { waitForDrain } from '../../rest/wait-for-drain';
 import type { Selection } from '../list/selection';
-import { UserListStore } from '../list/user-list.store';
+import { type Page, UserListStore } from '../list/user-list.store';
 import type { ExportFormat } from './export-formats';
 import { ExportsExhausted, TooManyExports } from './export.errors';
 
@@ -87,11 +87,11 @@ export class ExportUsersService {
       output.write(format.head);
       let place: Place | null = { after: null, isBackwards: false };
       while (place !== null && !output.destroyed) {
-        const list = await this.lists.list(transaction, selection, place, BATCH);
-        output.write(list.page.users.map((user) => format.toLine(user)).join(''));
+        const page: Page = await this.lists.page(transaction, selection, place, BATCH);
+        output.write(page.users.map((user) => format.toLine(user)).join(''));
         await waitForDrain(output, Math.min(stallSeconds * 1000, end - performance.now()));
         if (performance.now() > end) throw new Error(`it took longer than ${exportSeconds} s (MAX_EXPORT_SECONDS)`);
-        place = list.page.next;
+        place = page.next;
       }
     });
     output.end();

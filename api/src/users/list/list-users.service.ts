@@ -5,7 +5,7 @@ import { decodeCursor, type Place } from '../../rest/cursor';
 import { validationFailed } from '../../rest/validation';
 import type { ListUsersQueryDto } from '../users.dto';
 import { ORDERS, type Selection, toSelection } from './selection';
-import { type Page, type Total, UserListStore } from './user-list.store';
+import { isSearch, type Page, type Total, UserListStore } from './user-list.store';
 
 export interface UserPage {
   page: Page;
@@ -37,10 +37,16 @@ export class ListUsersService {
     const selection = selectionOf(parameters);
     const query = [selection.term, selection.pet, sort];
     const place = cursor === undefined ? BEGINNING : readPlace(query, cursor, selection);
-    return this.ledger.readIfChanged(isKnown, async (transaction) => ({
-      ...(await this.lists.list(transaction, selection, place, limit)),
-      query,
-    }));
+    if (isSearch(selection))
+      return this.ledger.readIfChanged(isKnown, async (transaction) => ({
+        ...(await this.lists.search(transaction, selection, place, limit)),
+        query,
+      }));
+    const { lists } = this;
+    return this.ledger.runIfChanged(isKnown, function* ({ userCount }) {
+      const count = selection.pet === null ? userCount : yield* lists.count(selection.pet);
+      return { page: yield* lists.read(selection, place, limit), total: { count, isExact: true }, query };
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { UserPetTable, UserTable } from '../../database/schema';
 import { usernameKey } from '../../database/username-key';
+import type { StoredUser } from '../user';
 
 interface Ordering {
   /** The column that the list is sorted by. Its values are unique, so that one of them marks the start of a page. */
@@ -7,12 +8,18 @@ interface Ordering {
   /** The same column in the table of users by pet. */
   ofPet: `user_pets.${keyof UserPetTable}`;
   key: 'string' | 'number';
+  keyOf: (user: StoredUser) => string | number;
 }
 
 export const ORDERS = {
-  created: { all: 'users.id', ofPet: 'user_pets.user_id', key: 'number' },
-  username: { all: 'users.username_key', ofPet: 'user_pets.username_key', key: 'string' },
-  updated: { all: 'users.revision', ofPet: 'user_pets.revision', key: 'number' },
+  created: { all: 'users.id', ofPet: 'user_pets.user_id', key: 'number', keyOf: ({ id }) => id },
+  username: {
+    all: 'users.username_key',
+    ofPet: 'user_pets.username_key',
+    key: 'string',
+    keyOf: ({ usernameKey: key }) => key,
+  },
+  updated: { all: 'users.revision', ofPet: 'user_pets.revision', key: 'number', keyOf: ({ revision }) => revision },
 } as const satisfies Record<string, Ordering>;
 
 export type Order = keyof typeof ORDERS;

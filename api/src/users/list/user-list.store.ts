@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
 import { compareTexts } from '../../database/compare-texts';
 import { Database } from '../../database/database';
 import type { Tx } from '../../database/engine';
-import { userRecord } from '../../record/user-record';
+import { Prepared, type Reading, runIn } from '../../database/prepared';
 import type { Place } from '../../rest/cursor';
 import { countFitting } from '../../rest/page-bytes';
-import type { User } from '../user';
+import type { StoredUser, User } from '../user';
 import { toUser } from '../user.store';
-import type { Selection } from './selection';
+import { ORDERS, type Selection } from './selection';
 import { lookUpTerm } from './term-lookup';
 import { type Entry, entries, entriesAmong, matchesWithin, type Range } from './user-index';
+import { readPage, TEXT_BYTES } from './user-pages';
 
 /** The maximum number of entries that a search tests for its total, again for what the index of substrings gives, and again for its page. */
 const BUDGET = 7_500;
@@ -31,7 +31,7 @@ export interface Total {
   isExact: boolean;
 }
 
-type Search = Selection & { term: string };
+export type Search = Selection & { term: string };
 
 /** The result of the first step of a search, before its page is read. */
 interface Survey extends Total {
@@ -39,30 +39,41 @@ interface Survey extends Total {
   few: readonly number[] | null;
 }
 
+const USERS_OF_PET = new Prepared<{ pet: string }, { users: number }>((db, value) =>
+  db.selectFrom('pets').select('users').where('name', '=', value('pet')),
+);
+
 /** Reads pages of the directory. The cost of a page is bounded, at any depth and for any search. */
 @Injectable()
 export class UserListStore {
   constructor(private readonly database: Database) {}
 
-  async list(
-    transaction: Tx,
-    selection: Selection,
-    place: Place,
-    limit: number,
-  ): Promise<{ page: Page; total: Total }> {
-    const range = {
-      after: place.after,
-      isDescending: selection.isDescending !== place.isBackwards,
-      limit: limit + 1, // one more, to see whether there is more
-    };
-    if (!isSearch(selection)) {
-      const found = await entries(transaction, selection, range).execute();
-      const total = { count: await count(transaction, selection.pet), isExact: true };
-      return { page: await this.#toPage(transaction, found, null, place, limit), total };
-    }
+  /** Any page, within a transaction that reads more than this one. */
+  async page(transaction: Tx, selection: Selection, place: Place, limit: number): Promise<Page> {
+    if (!isSearch(selection)) return runIn(transaction, this.read(selection, place, limit));
+    const { page } = await this.search(transaction, selection, place, limit);
+    return page;
+  }
+
+  /** A page of a selection without a term. */
+  *read(selection: Selection, place: Place, limit: number): Reading<Page> {
+    const { users, hasMore } = yield* readPage(selection, rangeOf(selection, place, limit));
+    return toPage(users, hasMore, selection, place);
+  }
+
+  /** How many users have a pet. Every write keeps the number exact, so that reading it costs the same at any size. */
+  *count(pet: string): Reading<number> {
+    const [row] = yield* USERS_OF_PET.rows({ pet });
+    return row?.users ?? 0;
+  }
+
+  async search(transaction: Tx, selection: Search, place: Place, limit: number): Promise<{ page: Page; total: Total }> {
     const survey = await this.#survey(transaction, selection);
+    const range = rangeOf(selection, place, limit + 1); // one more, to see whether there is more
     const { found, resume } = await this.#search(transaction, selection, range, survey);
-    return { page: await this.#toPage(transaction, found, resume, place, limit), total: survey };
+    const shown = await fitting(transaction, found.slice(0, limit));
+    const users = await fetch(transaction, shown);
+    return { page: toPage(users, found.length > shown.length, selection, place, resume), total: survey };
   }
 
   /** Tests the first entries to find out whether the term is common or rare. A rare term is then looked up in the index. */
@@ -99,61 +110,54 @@ export class UserListStore {
     if (found.length === range.limit) return { found, resume: null };
     return { found, resume: await endOfBudget(transaction, selection, range) };
   }
-
-  async #toPage(
-    transaction: Tx,
-    found: readonly Entry[],
-    resume: Entry['key'] | null,
-    { after, isBackwards }: Place,
-    limit: number,
-  ): Promise<Page> {
-    const shown = await fitting(transaction, found.slice(0, limit));
-    const [first, last] = [shown[0], shown.at(-1)];
-    const end = found.length > shown.length && last ? last.key : resume;
-    const onward = end === null ? null : { after: end, isBackwards };
-    const back = after === null ? null : { after: first ? first.key : null, isBackwards: !isBackwards };
-    const users = await this.#fetch(transaction, isBackwards ? shown.toReversed() : shown);
-    return isBackwards ? { users, next: back, prev: onward } : { users, next: onward, prev: back };
-  }
-
-  async #fetch(transaction: Tx, shown: readonly Entry[]): Promise<User[]> {
-    if (shown.length === 0) return [];
-    const ids = idsOf(shown);
-    const rows = await transaction.selectFrom('users').selectAll().where('id', 'in', ids).execute();
-    const byId = new Map(rows.map((row) => [row.id, toUser(row)]));
-    return ids.flatMap((id) => byId.get(id) ?? []);
-  }
 }
 
-function isSearch(selection: Selection): selection is Search {
+/** @param resume the place where the budget of a search ended, if more may follow; else null */
+function toPage(
+  users: StoredUser[],
+  hasMore: boolean,
+  { order }: Selection,
+  { after, isBackwards }: Place,
+  resume: Entry['key'] | null = null,
+): Page {
+  const [first, last] = [users[0], users.at(-1)];
+  const { keyOf } = ORDERS[order];
+  const end = hasMore && last ? keyOf(last) : resume;
+  const onward = end === null ? null : { after: end, isBackwards };
+  const back = after === null ? null : { after: first ? keyOf(first) : null, isBackwards: !isBackwards };
+  return isBackwards ? { users: users.toReversed(), next: back, prev: onward } : { users, next: onward, prev: back };
+}
+
+async function fetch(transaction: Tx, shown: readonly Entry[]): Promise<StoredUser[]> {
+  if (shown.length === 0) return [];
+  const ids = idsOf(shown);
+  const rows = await transaction.selectFrom('users').selectAll().where('id', 'in', ids).execute();
+  const byId = new Map(rows.map((row) => [row.id, toUser(row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+function rangeOf(selection: Selection, { after, isBackwards }: Place, limit: number): Range {
+  return { after, isDescending: selection.isDescending !== isBackwards, limit };
+}
+
+export function isSearch(selection: Selection): selection is Search {
   return selection.term !== null;
 }
 
-/** The first of these entries whose users fit into a page. Neither engine reads a long text for its length. */
+/** The first of these entries whose users fit into a page. */
 async function fitting(transaction: Tx, entries: readonly Entry[]): Promise<readonly Entry[]> {
   if (entries.length === 0) return [];
   const rows = await transaction
     .selectFrom('users')
-    .select(['id', sql<number>`${sql.join(TEXT_LENGTHS, sql` + `)}`.as('bytes')])
+    .select(['id', TEXT_BYTES.as('bytes')])
     .where('id', 'in', idsOf(entries))
     .execute();
   const bytes = new Map(rows.map((row) => [row.id, row.bytes]));
   return entries.slice(0, countFitting(entries.map(({ id }) => bytes.get(id) ?? 0)));
 }
 
-const TEXT_LENGTHS = userRecord.names.map((name) => sql`coalesce(octet_length(${sql.ref(name)}), 0)`);
-
 function idsOf(entries: readonly Entry[]): number[] {
   return entries.map(({ id }) => id);
-}
-
-/** Every write keeps the count exact, so that reading it costs the same at any size. */
-async function count(transaction: Tx, pet: string | null): Promise<number> {
-  if (pet === null) {
-    return (await transaction.selectFrom('directory').select('user_count').executeTakeFirstOrThrow()).user_count;
-  }
-  const row = await transaction.selectFrom('pets').select('users').where('name', '=', pet).executeTakeFirst();
-  return row?.users ?? 0;
 }
 
 async function endOfBudget(transaction: Tx, selection: Selection, range: Range): Promise<Entry['key'] | null> {

@@ -8,18 +8,25 @@ export interface Place {
   isBackwards: boolean;
 }
 
+declare const LIST_HASH: unique symbol;
+
 const VERSION = 1;
 
-/**
- * A place as clients carry it: opaque, and bound to the query that it belongs to (not to its limit).
- * @param query what selects and orders the list
- */
-export function encodeCursor(query: readonly unknown[], { after, isBackwards }: Place): string {
-  return Buffer.from(JSON.stringify([VERSION, hashOf(query), after, isBackwards ? 1 : 0])).toString('base64url');
+/** The list that a cursor belongs to, as a hash. */
+export type ListHash = string & { readonly [LIST_HASH]: true };
+
+/** @param query what selects and orders the list */
+export function listHash(query: readonly unknown[]): ListHash {
+  return createHash('sha256').update(JSON.stringify(query)).digest('base64url').slice(0, 12) as ListHash;
 }
 
-/** @throws ProblemError 400 if we did not make it, or if it belongs to another query or an older format */
-export function decodeCursor(query: readonly unknown[], cursor: string): Place {
+/** A place as clients carry it: opaque, and bound to its list (whose limit may differ). */
+export function encodeCursor(list: ListHash, { after, isBackwards }: Place): string {
+  return Buffer.from(JSON.stringify([VERSION, list, after, isBackwards ? 1 : 0])).toString('base64url');
+}
+
+/** @throws ProblemError 400 if we did not make it, or if it belongs to another list or an older format */
+export function decodeCursor(list: ListHash, cursor: string): Place {
   const parts = parse(cursor);
   const [version, hash, after, direction] = parts;
   const isPlace = after === null || typeof after === 'string' || typeof after === 'number';
@@ -28,7 +35,7 @@ export function decodeCursor(query: readonly unknown[], cursor: string): Place {
       'is not a cursor from here: take one from the Link field of an answer, or leave it out for the first page',
     );
   }
-  if (hash !== hashOf(query)) {
+  if (hash !== list) {
     throw invalid('belongs to another query: send the same q, pet and sort as for the page that it came from');
   }
   return { after, isBackwards: direction === 1 };
@@ -46,8 +53,4 @@ function parse(cursor: string): unknown[] {
 
 function invalid(detail: string): Error {
   return validationFailed([{ pointer: '/cursor', detail }]);
-}
-
-function hashOf(query: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(query)).digest('base64url').slice(0, 12);
 }

@@ -1,4 +1,4 @@
-import { encodeCursor, type Place } from './cursor';
+import { encodeCursor, type ListHash, type Place } from './cursor';
 import { validationFailed } from './validation';
 
 export interface Neighbours {
@@ -27,11 +27,11 @@ export function listAddress(path: string, parameters: Readonly<Record<string, st
 /**
  * The `Link` field of a page (RFC 8288), `next` first. What makes it too long is left out, the last ones first: whoever reads on needs
  * `next` alone.
- * @param query what selects and orders the list, for the cursors
+ * @param list the list, for the cursors
  */
-export function pageLinks(address: string, query: readonly unknown[], { next, prev }: Neighbours): string {
+export function pageLinks(address: string, list: ListHash, { next, prev }: Neighbours): string {
   const separator = address.includes('?') ? '&' : '?';
-  const at = (place: Place): string => `${address}${separator}cursor=${encodeCursor(query, place)}`;
+  const at = (place: Place): string => `${address}${separator}cursor=${encodeCursor(list, place)}`;
   const links = [
     ...(next ? [`<${at(next)}>; rel="next"`] : []),
     `<${address}>; rel="first"`,

@@ -4,6 +4,7 @@ import type { Snapshot } from '../ledger/head';
 import { placeOf } from '../ledger/place-of';
 import { readAnswer } from '../ledger/read-answer';
 import { Answer } from '../rest/answer';
+import { oncePerQuery } from '../rest/once-per-query';
 import { listAddress, pageLinks } from '../rest/page-links';
 import { entityTag } from '../rest/precondition';
 import type { ExportFormat } from './export/export-formats';
@@ -17,23 +18,23 @@ import { toUserDto } from './users.presenter';
  * The address of the list that a query selects, for the links to its pages.
  * @throws ProblemError 400 if it is too long
  */
-export function addressOf({ q, pet, sort, limit }: ListUsersQueryDto): string {
-  return listAddress('/users', {
+export const addressOf = oncePerQuery(({ q, pet, sort, limit }: ListUsersQueryDto): string =>
+  listAddress('/users', {
     ...(q !== undefined && { q }),
     ...(pet !== undefined && { pet }),
     ...(sort !== undefined && { sort }),
     ...(limit !== undefined && { limit: String(limit) }),
-  });
-}
+  }),
+);
 
 export function pageAnswer(address: string, { value, head }: Snapshot<UserPage | undefined>): Answer {
   if (value === undefined) return readAnswer({ head, value }, { Vary: 'Accept' });
-  const { page, total, query } = value;
+  const { page, total, list } = value;
   return readAnswer(
     { head, value: page.users.map(toUserDto) },
     {
       Vary: 'Accept',
-      Link: pageLinks(address, query, page),
+      Link: pageLinks(address, list, page),
       'X-Total-Count': String(total.count),
       'X-Total-Count-Kind': total.isExact ? 'exact' : 'at-least',
     },

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { IsKnown, Snapshot } from '../../ledger/head';
 import { Ledger } from '../../ledger/ledger';
-import { decodeCursor, type Place } from '../../rest/cursor';
+import { decodeCursor, listHash, type ListHash, type Place } from '../../rest/cursor';
+import { oncePerQuery } from '../../rest/once-per-query';
 import { validationFailed } from '../../rest/validation';
 import type { ListUsersQueryDto } from '../users.dto';
 import { ORDERS, type Selection, toSelection } from './selection';
@@ -10,8 +11,8 @@ import { isSearch, type Page, type Total, UserListStore } from './user-list.stor
 export interface UserPage {
   page: Page;
   total: Total;
-  /** What selects and orders the list, for the cursors of its links. */
-  query: readonly unknown[];
+  /** For the cursors of its links. */
+  list: ListHash;
 }
 
 const BEGINNING: Place = { after: null, isBackwards: false };
@@ -33,25 +34,30 @@ export class ListUsersService {
    * @throws ProblemError 400 if the cursor belongs to another list
    */
   page(parameters: ListUsersQueryDto, isKnown: IsKnown): Promise<Snapshot<UserPage | undefined>> {
-    const { sort = 'created', limit = 100, cursor } = parameters;
-    const selection = selectionOf(parameters);
-    const query = [selection.term, selection.pet, sort];
-    const place = cursor === undefined ? BEGINNING : readPlace(query, cursor, selection);
+    const { selection, place, limit, list } = requestedBy(parameters);
     if (isSearch(selection))
       return this.ledger.readIfChanged(isKnown, async (transaction) => ({
         ...(await this.lists.search(transaction, selection, place, limit)),
-        query,
+        list,
       }));
     const { lists } = this;
     return this.ledger.runIfChanged(isKnown, function* ({ userCount }) {
       const count = selection.pet === null ? userCount : yield* lists.count(selection.pet);
-      return { page: yield* lists.read(selection, place, limit), total: { count, isExact: true }, query };
+      return { page: yield* lists.read(selection, place, limit), total: { count, isExact: true }, list };
     });
   }
 }
 
-function readPlace(query: readonly unknown[], cursor: string, { order }: Selection): Place {
-  const place = decodeCursor(query, cursor);
+/** @throws ProblemError 400 if the cursor belongs to another list */
+const requestedBy = oncePerQuery((parameters: ListUsersQueryDto) => {
+  const { sort = 'created', limit = 100, cursor } = parameters;
+  const selection = selectionOf(parameters);
+  const list = listHash([selection.term, selection.pet, sort]);
+  return { selection, place: cursor === undefined ? BEGINNING : readPlace(list, cursor, selection), limit, list };
+});
+
+function readPlace(list: ListHash, cursor: string, { order }: Selection): Place {
+  const place = decodeCursor(list, cursor);
   const { after } = place;
   const isKey = typeof after === 'string' ? !after.includes('\0') : Number.isSafeInteger(after);
   if (after !== null && !(isKey && typeof after === ORDERS[order].key))

@@ -95,6 +95,18 @@ export class Database implements OnApplicationShutdown {
     }
   }
 
+  /**
+   * Runs a reading of a single query, which needs no transaction to see one moment.
+   * @throws StoreFailure
+   */
+  async runOne<T>(reading: () => Reading<T>): Promise<T> {
+    try {
+      return await (this.engine.runAtOnce?.(reading) ?? runIn(this.engine.reader, reading()));
+    } catch (error) {
+      throw toStoreFailure(error);
+    }
+  }
+
   /** Like `read`, for long reads: on a connection that no other read waits for. */
   async readLong<T>(read: Work<T>): Promise<T> {
     const { reader, close } = this.engine.openReader();

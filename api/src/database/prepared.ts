@@ -1,5 +1,4 @@
 import { type Compilable, type CompiledQuery, type DialectAdapter, type Kysely, type RawBuilder, sql } from 'kysely';
-import type { Tx } from './engine';
 import type { Schema } from './schema';
 
 /**
@@ -43,9 +42,9 @@ export class Prepared<Values extends object, Row> {
   }
 }
 
-/** Runs a reading in a transaction that other queries run in as well. */
-export async function runIn<T>(transaction: Tx, reading: Reading<T>): Promise<T> {
+/** Runs a reading by Kysely: in a transaction, unless it is of a single query. */
+export async function runIn<T>(db: Kysely<Schema>, reading: Reading<T>): Promise<T> {
   let step = reading.next([]);
-  while (step.done !== true) step = reading.next((await transaction.executeQuery(step.value(transaction))).rows);
+  while (step.done !== true) step = reading.next((await db.executeQuery(step.value(db))).rows);
   return step.value;
 }

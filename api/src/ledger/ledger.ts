@@ -118,7 +118,12 @@ export class Ledger {
     return { changes: await read(transaction, revisions, page), hasMore: sizes.length > count };
   }
 
-  /** Where the ledger ends now. */
+  /** Where the ledger ends now, in one statement. */
+  end(): Promise<Head> {
+    return this.database.runOne(readHead);
+  }
+
+  /** Where the ledger ends at the moment of a transaction. */
   head(transaction: Tx): Promise<Head> {
     return runIn(transaction, readHead());
   }

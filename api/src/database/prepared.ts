@@ -16,7 +16,10 @@ class Parameter {
 
 type Value<Values> = <Name extends keyof Values & string>(name: Name) => RawBuilder<Values[Name]>;
 
-/** A query that is built and compiled once for each engine, since that takes longer than to run it. */
+/**
+ * A query that is built and compiled once for each engine, since that takes longer than to run it. SQLite keeps the statement as well;
+ * PostgreSQL gets its text each time, since a pooler may give each transaction another session.
+ */
 export class Prepared<Values extends object, Row> {
   readonly #compiled = new WeakMap<DialectAdapter, CompiledQuery>();
 

@@ -42,7 +42,8 @@ export async function createApp({ config, logger, webRoot }: AppOptions): Promis
   if (config.metrics) app.use(app.get(RequestDurations).watch(places));
   app.use(requestLogging(logger), edge(config, places));
   if (webRoot !== undefined) app.use(webApp(webRoot, places));
-  app.use(compressed(), jsonBody(config.limits.bodyBytes));
+  app.use(['/docs', '/openapi.json'], compressed());
+  app.use(jsonBody(config.limits.bodyBytes));
   app.useGlobalFilters(new ProblemFilter());
   serveDocument(app);
   try {

@@ -1,9 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { StreamableFile } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
-import express, { type Express } from 'express';
+import express, { type Express, type Response } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from '../../config/config';
+import { Answer } from '../../rest/answer';
+import { compressed } from '../compression';
 import type { RouteTable } from '../route-table';
+import { sendBody, setFields } from '../send-answer';
 import { judgeBeforeBody } from './expectation';
 import { shareConnections } from './fair-connections';
 import { answerParserErrors } from './parser-errors';
@@ -35,6 +39,20 @@ export class ServerAdapter extends ExpressAdapter {
         routes.add(method.toUpperCase(), String(path));
         instance[method](String(path), ...handlers);
       };
+    }
+  }
+
+  readonly #compress = compressed();
+
+  /** Sends what a handler returns. */
+  override async reply(response: Response, result: unknown, status?: number): Promise<void> {
+    const isAnswer = result instanceof Answer;
+    if (isAnswer) setFields(response, result);
+    if (isAnswer && !(result.body instanceof StreamableFile)) await sendBody(response, result.body);
+    else {
+      this.#compress(response.req, response, () => {
+        super.reply(response, isAnswer ? result.body : result, isAnswer ? undefined : status);
+      });
     }
   }
 

@@ -1,0 +1,30 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, deflate, gzip } from 'node:zlib';
+
+/** In the order of preference, each with what is made of bytes. Brotli at its usual quality would take ten times as long. */
+const CODINGS = {
+  br: (bytes: Buffer) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  gzip: (bytes: Buffer) => promisify(gzip)(bytes),
+  deflate: (bytes: Buffer) => promisify(deflate)(bytes),
+};
+
+export type Coding = keyof typeof CODINGS;
+
+/** What a client prefers (RFC 9110 §12.5.3); undefined where the bytes are to be sent as they are. */
+export function codingFor(acceptEncoding = ''): Coding | undefined {
+  const weights = new Map(acceptEncoding.toLowerCase().split(',').map(toWeight));
+  const weightOf = (coding: string): number => weights.get(coding) ?? weights.get('*') ?? 0;
+  const codings = Object.keys(CODINGS) as Coding[];
+  const best = codings.reduce((one, other) => (weightOf(other) > weightOf(one) ? other : one));
+  return weightOf(best) > 0 && weightOf(best) >= (weights.get('identity') ?? 0) ? best : undefined;
+}
+
+function toWeight(text: string): [string, number] {
+  const [coding = '', ...parameters] = text.split(';').map((part) => part.trim());
+  const weight = parameters.find((parameter) => parameter.startsWith('q='));
+  return [coding, weight === undefined ? 1 : Number(weight.slice(2)) || 0];
+}
+
+export function encode(bytes: Buffer, coding: Coding): Promise<Buffer> {
+  return CODINGS[coding](bytes);
+}

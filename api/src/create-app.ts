@@ -7,10 +7,12 @@ import { serveDocument } from './docs/openapi';
 import { compressed } from './edge/compression';
 import { edge } from './edge/edge';
 import { jsonBody } from './edge/json-body';
+import { KeptAnswers } from './edge/kept-answers';
 import { Places } from './edge/place';
 import { RouteTable } from './edge/route-table';
 import { ServerAdapter } from './edge/server/server-adapter';
 import { webApp } from './edge/web-app';
+import { Ledger } from './ledger/ledger';
 import { NestLogger } from './logging/nest-logger';
 import { requestLogging } from './logging/request-logging';
 import { RequestDurations } from './metrics/request-durations';
@@ -30,9 +32,10 @@ export interface AppOptions {
 export async function createApp({ config, logger, webRoot }: AppOptions): Promise<NestExpressApplication> {
   const routes = new RouteTable();
   const places = new Places(routes);
-  const app = await NestFactory.create<NestExpressApplication>(
+  const answers = new KeptAnswers(config.keptAnswersBytes, async () => (await app.get(Ledger).end()).position);
+  const app: NestExpressApplication = await NestFactory.create<NestExpressApplication>(
     AppModule.with(config),
-    new ServerAdapter(config, logger, routes),
+    new ServerAdapter(config, logger, routes, places, answers),
     {
       bodyParser: false,
       abortOnError: false,
@@ -40,7 +43,7 @@ export async function createApp({ config, logger, webRoot }: AppOptions): Promis
     },
   );
   if (config.metrics) app.use(app.get(RequestDurations).watch(places));
-  app.use(requestLogging(logger), edge(config, places));
+  app.use(requestLogging(logger), edge(config, places, answers));
   if (webRoot !== undefined) app.use(webApp(webRoot, places));
   app.use(['/docs', '/openapi.json'], compressed());
   app.use(jsonBody(config.limits.bodyBytes));

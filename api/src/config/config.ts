@@ -49,6 +49,8 @@ export class Config {
   readonly rateLimit: Quota | undefined;
   readonly limits: Limits;
   readonly logLevel: LogLevel;
+  /** How many bytes of answers are kept to be sent again; 0 keeps none. */
+  readonly keptAnswersBytes: number;
   /** Whether `/metrics` answers. */
   readonly metrics: boolean;
   /** How long the server is not ready before it stops. */
@@ -93,6 +95,7 @@ export class Config {
     this.rateLimit = read('RATE_LIMIT', isPrivate ? 'none' : '600/60', parseQuota);
     this.limits = readLimits(read);
     this.logLevel = read('LOG_LEVEL', 'info', parseLogLevel);
+    this.keptAnswersBytes = read('KEPT_ANSWERS_BYTES', String(32 * 1024 * 1024), wholeNumber(0, 4_294_967_296));
     this.metrics = read('METRICS', 'false', yesOrNo);
     this.drainSeconds = read('DRAIN_SECONDS', '0', wholeNumber(0, 600));
     if (!read('ALLOW_PUBLIC', 'false', yesOrNo) && !isLoopback(this.host)) {

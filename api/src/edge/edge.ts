@@ -1,10 +1,12 @@
 import type { RequestHandler } from 'express';
 import type { Config } from '../config/config';
+import { access } from './access';
 import { acceptableBody } from './acceptable-body';
 import { constantFields } from './constant-fields';
 import { cors } from './cors';
 import { exactPath } from './exact-path';
 import { ignoreFileConditions } from './file-conditions';
+import type { KeptAnswers } from './kept-answers';
 import { knownHost } from './known-host';
 import { knownMethod } from './known-method';
 import type { Places } from './place';
@@ -13,8 +15,11 @@ import { requestSyntax } from './request-syntax';
 import type { Step } from './step';
 import { trustedOrigin } from './trusted-origin';
 
-/** What every request passes before a file, a body or a route: these steps, in this order. docs/security.md says what each is for. */
-export function edge(config: Config, places: Places): RequestHandler {
+/**
+ * What every request passes before a file, a body or a route: these steps, in this order. docs/security.md says what each is for.
+ * Behind all of them, an answer that is kept is sent.
+ */
+export function edge(config: Config, places: Places, answers: KeptAnswers): RequestHandler {
   const steps: readonly Step[] = [
     constantFields(config.corsOrigins),
     cors(config),
@@ -26,6 +31,7 @@ export function edge(config: Config, places: Places): RequestHandler {
     trustedOrigin(config),
     ignoreFileConditions,
     acceptableBody(config.limits.bodyBytes),
+    access,
   ];
   return (request, response, next) => {
     const place = places.of(request.path);
@@ -33,6 +39,13 @@ export function edge(config: Config, places: Places): RequestHandler {
       step(request, response, place);
       if (response.writableEnded) return;
     }
-    next();
+    const kept = answers.find(request);
+    if (kept === undefined) {
+      next();
+      return;
+    }
+    answers.send(kept, request, response).then((isSent) => {
+      if (!isSent) next();
+    }, next);
   };
 }

@@ -8,6 +8,8 @@ export interface Place {
   route: string | undefined;
   /** The methods that the path answers to; empty where it is no route. */
   methods: readonly string[];
+  /** Whether the answers to `GET` depend on the ledger alone. */
+  isFromLedger: boolean;
   /** Whether the first segment is one of the API's. */
   isApi: boolean;
   /** Whether the last segment has a dot. Such a path is a file, or `/openapi.json`. */
@@ -42,6 +44,7 @@ export class Places {
       path,
       route: this.routes.routeOf(path),
       methods: this.routes.methodsOf(path),
+      isFromLedger: this.routes.isFromLedger(path),
       isApi: this.routes.hasFirstSegmentOf(path),
       isFile: path.slice(path.lastIndexOf('/')).includes('.'),
       spelling: spellingOf(path),

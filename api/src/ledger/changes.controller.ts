@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Answer } from '../rest/answer';
+import { FromLedger } from '../rest/from-ledger';
 import { IdPipe } from '../rest/id.pipe';
 import { validationPipe } from '../rest/validation';
 import type { ChangeKind } from './change';
@@ -17,6 +18,7 @@ export class ChangesController {
   constructor(private readonly changes: ChangesService) {}
 
   @Get()
+  @FromLedger()
   @ListChangesDocs()
   async list(
     @Query(validationPipe(ChangesQueryDto)) query: ChangesQueryDto,
@@ -33,6 +35,7 @@ export class ChangesController {
   }
 
   @Get(':revision')
+  @FromLedger()
   @GetChangeDocs()
   async get(@Param('revision', IdPipe) revision: number, @KnownHead() isKnown: IsKnown): Promise<Answer> {
     const { value, head } = await this.changes.get(revision, isKnown);

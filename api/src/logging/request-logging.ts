@@ -22,17 +22,27 @@ export function requestLogging(logger: Logger): RequestHandler {
     const begun = performance.now();
     const { 'x-request-id': sent, traceparent } = request.headers;
     request.id = typeof sent === 'string' && CLIENT_ID.test(sent) ? sent : randomUUID();
-    request.log = logger.child({
-      requestId: request.id,
-      ...(typeof traceparent === 'string' && TRACEPARENT.test(traceparent) && { traceparent }),
-    });
+    const names: Names = { requestId: request.id };
+    if (typeof traceparent === 'string' && TRACEPARENT.test(traceparent)) names.traceparent = traceparent;
+    logWhenAsked(request, logger, names);
     response.setHeader('X-Request-Id', request.id);
     response.once('close', () => {
       const level = response.headersSent && response.statusCode >= 500 ? 'error' : 'info';
-      request.log[level]({ ms: Math.round(performance.now() - begun) }, lineOf(request, response));
+      logger[level]({ ...names, ms: Math.round(performance.now() - begun) }, lineOf(request, response));
     });
     next();
   };
+}
+
+interface Names {
+  requestId: string;
+  traceparent?: string;
+}
+
+/** Most requests have a single line, and a logger of its own costs more than that. */
+function logWhenAsked(request: Request, logger: Logger, names: Names): void {
+  let log: Logger | undefined;
+  Object.defineProperty(request, 'log', { get: () => (log ??= logger.child(names)) });
 }
 
 function lineOf({ method, url }: Request, response: Response): string {

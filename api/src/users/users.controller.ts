@@ -12,6 +12,7 @@ import { userRecord } from '../record/user-record';
 import type { CreateUserDto } from '../record/user-record.dto';
 import type { Answer } from '../rest/answer';
 import { clientOf } from '../rest/client-address';
+import { FromLedger } from '../rest/from-ledger';
 import { IdPipe } from '../rest/id.pipe';
 import { Write } from '../rest/idempotent-writes';
 import { IfMatch, KnownTags, type Precondition } from '../rest/precondition';
@@ -47,6 +48,7 @@ export class UsersController {
   ) {}
 
   @Get()
+  @FromLedger()
   @ListUsersDocs()
   async list(
     @Query(validationPipe(ListUsersQueryDto)) query: ListUsersQueryDto,
@@ -68,12 +70,14 @@ export class UsersController {
   }
 
   @Get(':id')
+  @FromLedger()
   @GetUserDocs()
   async get(@Param('id', IdPipe) id: number, @KnownTags() isKnown: (etag: string) => boolean): Promise<Answer> {
     return userAnswer(await this.users.get(id), isKnown);
   }
 
   @Get(':id/changes')
+  @FromLedger()
   @HistoryDocs()
   async history(
     @Param('id', IdPipe) id: number,

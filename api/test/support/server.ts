@@ -6,6 +6,7 @@ import { createApp } from '../../src/create-app';
 import { Readiness } from '../../src/health/readiness';
 import { createLogger } from '../../src/logging/logger';
 import { inOneLine } from '../../src/logging/one-line';
+import { isFromLedger } from '../../src/rest/from-ledger';
 import type { Place } from './engine';
 import { newTables } from './tables-template';
 import { untilClosed } from './until-closed';
@@ -56,6 +57,16 @@ export class TestServer implements AsyncDisposable {
     const { stack } = (this.app.getHttpAdapter().getInstance() as Application).router;
     return stack.flatMap(({ route }) =>
       (route?.stack ?? []).map(({ method }) => `${method.toUpperCase()} ${route?.path ?? ''}`),
+    );
+  }
+
+  /** The routes to read whose answers depend on more than the ledger. */
+  get readsOfMoreThanLedger(): string[] {
+    const { stack } = (this.app.getHttpAdapter().getInstance() as Application).router;
+    return stack.flatMap(({ route }) =>
+      (route?.stack ?? [])
+        .filter(({ method, handle }) => method === 'get' && !isFromLedger(handle))
+        .map(() => route?.path ?? ''),
     );
   }
 

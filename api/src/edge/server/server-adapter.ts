@@ -5,9 +5,13 @@ import express, { type Express, type Response } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from '../../config/config';
 import { Answer } from '../../rest/answer';
+import { isFromLedger } from '../../rest/from-ledger';
 import { compressed } from '../compression';
+import type { KeptAnswers } from '../kept-answers';
+import { isRead } from '../known-method';
+import type { Places } from '../place';
 import type { RouteTable } from '../route-table';
-import { sendBody, setFields } from '../send-answer';
+import { sendAnswer, setFields } from '../send-answer';
 import { judgeBeforeBody } from './expectation';
 import { shareConnections } from './fair-connections';
 import { answerParserErrors } from './parser-errors';
@@ -27,6 +31,8 @@ export class ServerAdapter extends ExpressAdapter {
     private readonly config: Pick<Config, 'limits' | 'trustedProxies'>,
     private readonly log: Logger,
     routes: RouteTable,
+    private readonly places: Places,
+    private readonly answers: KeptAnswers,
   ) {
     const instance = express();
     // Before the first handler: the router is made with the settings of that moment.
@@ -36,7 +42,7 @@ export class ServerAdapter extends ExpressAdapter {
     // NestJS and Swagger register every route by these methods.
     for (const method of ROUTE_METHODS) {
       this[method] = (path: unknown, ...handlers: express.RequestHandler[]): void => {
-        routes.add(method.toUpperCase(), String(path));
+        routes.add(method.toUpperCase(), String(path), method === 'get' && handlers.some(isFromLedger));
         instance[method](String(path), ...handlers);
       };
     }
@@ -47,13 +53,16 @@ export class ServerAdapter extends ExpressAdapter {
   /** Sends what a handler returns. */
   override async reply(response: Response, result: unknown, status?: number): Promise<void> {
     const isAnswer = result instanceof Answer;
-    if (isAnswer) setFields(response, result);
-    if (isAnswer && !(result.body instanceof StreamableFile)) await sendBody(response, result.body);
-    else {
-      this.#compress(response.req, response, () => {
-        super.reply(response, isAnswer ? result.body : result, isAnswer ? undefined : status);
-      });
+    if (isAnswer && !(result.body instanceof StreamableFile)) {
+      const made = await sendAnswer(response, result);
+      const { req } = response;
+      if (isRead(req) && this.places.of(req.path).isFromLedger) this.answers.keep(req, made);
+      return;
     }
+    if (isAnswer) setFields(response, result);
+    this.#compress(response.req, response, () => {
+      super.reply(response, isAnswer ? result.body : result, isAnswer ? undefined : status);
+    });
   }
 
   override initHttpServer(): void {

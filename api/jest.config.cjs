@@ -57,5 +57,18 @@ const soakOn = (engine) => ({
   testPathIgnorePatterns: [OTHER_ENGINE[engine]],
 });
 
+/** The same tests with each answer made anew, and with each read sent twice. The latter leaves out what counts requests. */
+const ALSO_COLD = '/(?:compression|contract|edge[a-z-]*|history|ledger|lists|pets|users)\\.e2e-spec\\.ts$';
+const ALSO_WARM = '/(?:compression|contract|edge(?!-lo|-lim)[a-z-]*|history|ledger|lists|pets|users)\\.e2e-spec\\.ts$';
+const kept = [
+  ['cold', ALSO_COLD, { KEPT: { KEPT_ANSWERS_BYTES: '0' } }],
+  ['warm', ALSO_WARM, { IS_WARM: true }],
+].map(([name, testRegex, globals]) => ({
+  ...onEngine('sqlite'),
+  displayName: `api-${name}`,
+  globals: { ENGINE: 'sqlite', IS_SAMPLE: true, ...globals },
+  testRegex,
+}));
+
 const ENGINES = ['sqlite', 'postgres'];
-module.exports = { tests: ENGINES.map(testsOn), soak: ENGINES.map(soakOn) };
+module.exports = { tests: ENGINES.map(testsOn), soak: [...ENGINES.map(soakOn), ...kept] };

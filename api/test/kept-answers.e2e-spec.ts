@@ -108,6 +108,16 @@ it('tells formats apart', async () => {
   }
 });
 
+it('tells codings apart', async () => {
+  const codingOf = async (accepted: string): Promise<string | null> => {
+    return (await get(`${server.url}/changes`, { 'Accept-Encoding': accepted })).headers.get('content-encoding');
+  };
+  for (let time = 0; time < 2; time += 1) {
+    expect(await codingOf('gzip')).toBe('gzip');
+    expect(await codingOf('identity')).toBeNull();
+  }
+});
+
 it('shows a writer its own write', async () => {
   const user = await get(`${server.url}/users/1`);
   const { json } = await patch(`${server.url}/users/1`, { pets: ['cat'] }, user.headers.get('etag') ?? '');

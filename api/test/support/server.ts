@@ -21,6 +21,9 @@ export interface ServerOptions {
   place?: Place;
 }
 
+/** What this run of the tests says about kept answers (jest.config.cjs). */
+const { KEPT = {} } = globalThis as { KEPT?: NodeJS.ProcessEnv };
+
 /** The real application on a free port of the loopback address, with a directory of its own. */
 export class TestServer implements AsyncDisposable {
   private constructor(
@@ -40,7 +43,7 @@ export class TestServer implements AsyncDisposable {
   static async start(options: ServerOptions = {}): Promise<TestServer> {
     const place = options.place ?? (await newTables());
     // With metrics, so that their route is tested with all others.
-    const config = new Config({ DATABASE_URL: place.url, METRICS: 'true', ...options.env });
+    const config = new Config({ DATABASE_URL: place.url, METRICS: 'true', ...KEPT, ...options.env });
     const { log, webRoot } = options;
     const logger = log
       ? createLogger('info', { write: (line) => void log.push(inOneLine(line)) })

@@ -14,18 +14,21 @@ const UTF_8 = new TextDecoder();
 /** Reads a body whose header has been judged (acceptable-body.ts), and refuses what no handler should see. */
 export function jsonBody(maxBytes: number): RequestHandler {
   const read = express.raw({ limit: maxBytes, inflate: false, type: () => true });
-  return async (request, response, next) => {
+  return (request, response, next) => {
     askForBody(request);
-    if (hasBody(request)) {
-      await new Promise<void>((resolve, reject) => {
-        read(request, response, (error?: ReadError) => {
-          if (error === undefined) resolve();
-          else reject(toProblem(error, maxBytes));
-        });
-      });
-      request.body = parse(request.body as Buffer);
+    if (!hasBody(request)) {
+      next();
+      return;
     }
-    next();
+    return new Promise<void>((resolve, reject) => {
+      read(request, response, (error?: ReadError) => {
+        if (error === undefined) resolve();
+        else reject(toProblem(error, maxBytes));
+      });
+    }).then(() => {
+      request.body = parse(request.body as Buffer);
+      next();
+    });
   };
 }
 

@@ -6,6 +6,9 @@ import type { Step } from './step';
 /** A registered name or an address, perhaps with a port (RFC 3986 §3.2.2); no host of ours has percent-encoding and the like. */
 const HOST = /^(?:[\w.-]+|\[[\dA-F:.]+\])(?::\d{0,5})?$/i;
 
+/** Of these Node keeps the first and drops the others, where another server may keep the last. */
+const SINGLE = ['host', 'content-type'];
+
 /** Refuses what Node's parser accepts although it breaks HTTP (RFC 9112), and closes the connection: what follows could mean anything. */
 export function requestSyntax({ uriBytes, headerFields }: Pick<Limits, 'uriBytes' | 'headerFields'>): Step {
   return (request) => {
@@ -14,8 +17,7 @@ export function requestSyntax({ uriBytes, headerFields }: Pick<Limits, 'uriBytes
     if (rawHeaders.length > 2 * headerFields)
       refuse(`There are more than ${headerFields} header fields.`, 'header-fields-too-large');
     if (httpVersion === '0.9') refuse('HTTP/0.9 is not supported: send a header.');
-    // Of these Node keeps the first and drops the others, where another server may keep the last.
-    for (const name of ['host', 'content-type'])
+    for (const name of SINGLE)
       if (isRepeated(name, rawHeaders)) refuse(`There is more than one ${name} field: send one.`);
     // RFC 9112 §3.2 asks HTTP/1.1 for it; simple probes speak 1.0, and no browser does.
     if (headers.host === undefined && httpVersion !== '1.0') refuse('The Host field is missing.');
@@ -26,7 +28,8 @@ export function requestSyntax({ uriBytes, headerFields }: Pick<Limits, 'uriBytes
       refuse('HTTP/1.0 has no Transfer-Encoding: send a Content-Length, or use HTTP/1.1.');
     const coding = headers['transfer-encoding'] ?? 'chunked';
     if (coding.toLowerCase() !== 'chunked') refuse(`The transfer coding "${coding}" is not supported; send chunked.`);
-    if (!isDecodable(url.split('?').slice(1).join('?'))) refuse('The query is not valid percent-encoded UTF-8.');
+    if (url.includes('%') && !isDecodable(url.split('?').slice(1).join('?')))
+      refuse('The query is not valid percent-encoded UTF-8.');
     const expected = headers.expect ?? '100-continue';
     if (expected.toLowerCase() !== '100-continue')
       refuse(`Expect: ${expected} cannot be met; only 100-continue can.`, 'expectation-failed');
@@ -38,7 +41,12 @@ function refuse(detail: string, problem: ProblemName = 'malformed-request'): nev
 }
 
 function isRepeated(name: string, rawHeaders: readonly string[]): boolean {
-  return rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === name).length > 1;
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const field = rawHeaders[index] ?? '';
+    if (field.length === name.length && field.toLowerCase() === name) count += 1;
+  }
+  return count > 1;
 }
 
 export function isDecodable(text: string): boolean {

@@ -1,13 +1,11 @@
 import type { Request } from 'express';
 import { StoreFailure } from '../src/database/database-error';
-import { access } from '../src/edge/access';
+import * as steps from '../src/edge/access';
 import { KeptAnswers } from '../src/edge/kept-answers';
 import { Ledger } from '../src/ledger/ledger';
 import { ProblemError } from '../src/problems/problem';
 import { type Answer, call, get, patch, post } from './support/http';
 import { TestServer } from './support/server';
-
-jest.mock('../src/edge/access', () => ({ access: jest.fn() }));
 
 let server: TestServer;
 const sent = jest.spyOn(KeptAnswers.prototype, 'send');
@@ -20,7 +18,6 @@ beforeAll(async () => {
   });
 });
 
-afterEach(() => jest.mocked(access).mockReset());
 afterAll(() => server.stop());
 
 const READS = ['/users', '/users?limit=1', '/users/1', '/users/1/changes', '/changes', '/changes/1', '/pets'];
@@ -132,11 +129,16 @@ it('keeps no problem', async () => {
 });
 
 it('judges access before anything that is kept is sent', async () => {
-  await get(`${server.url}/users`);
-  jest.mocked(access).mockImplementation(() => {
+  const access = jest.spyOn(steps, 'access'); // for the servers that are started from here on
+  const other = await TestServer.start();
+  await get(`${other.url}/users`);
+  access.mockImplementation(() => {
     throw new ProblemError('origin-not-trusted', 'Not you.');
   });
-  const { status } = await fetch(`${server.url}/users`, { headers: { 'User-Agent': 'node' } });
+  const { status } = await fetch(`${other.url}/users`); // which no document describes yet
+  access.mockRestore();
+  await other.stop();
+
   expect(status).toBe(403);
 });
 

@@ -69,8 +69,8 @@ export class PostgresProxy implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#server.close(); // first, since who is broken off may connect again at once
     this.#breakOff();
-    this.#server.close();
     await once(this.#server, 'close');
   }
 

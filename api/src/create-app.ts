@@ -6,6 +6,7 @@ import type { Config } from './config/config';
 import { serveDocument } from './docs/openapi';
 import { compressed } from './edge/compression';
 import { edge } from './edge/edge';
+import { FixedAnswers } from './edge/fixed-answers';
 import { jsonBody } from './edge/json-body';
 import { KeptAnswers } from './edge/kept-answers';
 import { Places } from './edge/place';
@@ -32,6 +33,7 @@ export interface AppOptions {
 export async function createApp({ config, logger, webRoot }: AppOptions): Promise<NestExpressApplication> {
   const routes = new RouteTable();
   const places = new Places(routes);
+  const fixed = new FixedAnswers();
   const answers = new KeptAnswers(config.keptAnswersBytes, async () => (await app.get(Ledger).end()).position);
   const app: NestExpressApplication = await NestFactory.create<NestExpressApplication>(
     AppModule.with(config),
@@ -43,12 +45,12 @@ export async function createApp({ config, logger, webRoot }: AppOptions): Promis
     },
   );
   if (config.metrics) app.use(app.get(RequestDurations).watch(places));
-  app.use(requestLogging(logger), edge(config, places, answers));
+  app.use(requestLogging(logger), edge(config, places, fixed, answers));
   if (webRoot !== undefined) app.use(webApp(webRoot, places));
-  app.use(['/docs', '/openapi.json'], compressed());
+  app.use('/docs', compressed());
   app.use(jsonBody(config.limits.bodyBytes));
   app.useGlobalFilters(new ProblemFilter());
-  serveDocument(app);
+  serveDocument(app, fixed);
   try {
     return await app.init();
   } catch (error) {

@@ -47,6 +47,7 @@ it.each([
 
 it.each([
   ['nothing is accepted', '/users', {}],
+  ['nothing is accepted by who reads the document', '/openapi.json', {}],
   ['the tag is strong, so that the bytes are promised', '/users/35', { 'Accept-Encoding': 'br, gzip' }],
   ['little would be gained', '/users?limit=1', { 'Accept-Encoding': 'br, gzip' }],
 ])('leaves an answer as it is where %s', async (_case, path, headers) => {

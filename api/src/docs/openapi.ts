@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { type FixedAnswers, fixedText } from '../edge/fixed-answers';
 import { completeDocument } from './complete-document';
 
 const DESCRIPTION = `A live directory of users and their pets.
@@ -32,9 +33,12 @@ export function createDocument(app: INestApplication): OpenAPIObject {
 }
 
 /** Serves the document at `/openapi.json` and the Swagger page at `/docs`. */
-export function serveDocument(app: INestApplication): void {
-  SwaggerModule.setup('docs', app, () => createDocument(app), {
-    jsonDocumentUrl: 'openapi.json',
+export function serveDocument(app: INestApplication, fixed: FixedAnswers): void {
+  let document: OpenAPIObject | undefined;
+  const read = (): OpenAPIObject => (document ??= createDocument(app));
+  fixed.add('/openapi.json', () => fixedText('application/json; charset=utf-8', JSON.stringify(read())));
+  SwaggerModule.setup('docs', app, read, {
+    jsonDocumentUrl: 'openapi.json', // registers the route; the edge answers
     raw: ['json'],
     customSiteTitle: 'Menagerie API',
     swaggerOptions: { displayRequestDuration: true, tryItOutEnabled: true, plugins: [WITHOUT_ENDLESS_TRIES] },

@@ -1,20 +1,24 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, deflate, gzip } from 'node:zlib';
 
-/** In the order of preference, each with what is made of bytes. Brotli at its usual quality would take ten times as long. */
+/** Brotli at its usual quality would take ten times as long. */
+export const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
+
+/** In the order of preference, each with what is made of bytes. */
 const CODINGS = {
-  br: (bytes: Buffer) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  br: (bytes: Buffer) => promisify(brotliCompress)(bytes, BROTLI),
   gzip: (bytes: Buffer) => promisify(gzip)(bytes),
   deflate: (bytes: Buffer) => promisify(deflate)(bytes),
 };
 
 export type Coding = keyof typeof CODINGS;
+const ALL = Object.keys(CODINGS) as Coding[];
 
-/** What a client prefers (RFC 9110 §12.5.3); undefined where the bytes are to be sent as they are. */
-export function codingFor(acceptEncoding = ''): Coding | undefined {
+/** What a client prefers of what there is (RFC 9110 §12.5.3); undefined where the bytes are to be sent as they are. */
+export function codingFor(acceptEncoding = '', codings: readonly Coding[] = ALL): Coding | undefined {
+  if (acceptEncoding === '' || codings.length === 0) return undefined;
   const weights = new Map(acceptEncoding.toLowerCase().split(',').map(toWeight));
   const weightOf = (coding: string): number => weights.get(coding) ?? weights.get('*') ?? 0;
-  const codings = Object.keys(CODINGS) as Coding[];
   const best = codings.reduce((one, other) => (weightOf(other) > weightOf(one) ? other : one));
   return weightOf(best) > 0 && weightOf(best) >= (weights.get('identity') ?? 0) ? best : undefined;
 }

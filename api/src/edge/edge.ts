@@ -6,6 +6,7 @@ import { constantFields } from './constant-fields';
 import { cors } from './cors';
 import { exactPath } from './exact-path';
 import { ignoreFileConditions } from './file-conditions';
+import type { FixedAnswers } from './fixed-answers';
 import type { KeptAnswers } from './kept-answers';
 import { knownHost } from './known-host';
 import { knownMethod } from './known-method';
@@ -17,9 +18,9 @@ import { trustedOrigin } from './trusted-origin';
 
 /**
  * What every request passes before a file, a body or a route: these steps, in this order. docs/security.md says what each is for.
- * Behind all of them, an answer that is kept is sent.
+ * Behind all of them, an answer that is always the same, or that is kept, is sent.
  */
-export function edge(config: Config, places: Places, answers: KeptAnswers): RequestHandler {
+export function edge(config: Config, places: Places, fixed: FixedAnswers, answers: KeptAnswers): RequestHandler {
   const steps: readonly Step[] = [
     constantFields(config.corsOrigins),
     cors(config),
@@ -38,6 +39,11 @@ export function edge(config: Config, places: Places, answers: KeptAnswers): Requ
     for (const step of steps) {
       step(request, response, place);
       if (response.writableEnded) return;
+    }
+    const same = fixed.find(request, place);
+    if (same !== undefined) {
+      same.send(request, response);
+      return;
     }
     const kept = answers.find(request);
     if (kept === undefined) {

@@ -12,7 +12,7 @@ import { KeptAnswers } from './edge/kept-answers';
 import { Places } from './edge/place';
 import { RouteTable } from './edge/route-table';
 import { ServerAdapter } from './edge/server/server-adapter';
-import { webApp } from './edge/web-app';
+import { readWebApp } from './edge/web-app';
 import { Ledger } from './ledger/ledger';
 import { NestLogger } from './logging/nest-logger';
 import { requestLogging } from './logging/request-logging';
@@ -46,11 +46,11 @@ export async function createApp({ config, logger, webRoot }: AppOptions): Promis
   );
   if (config.metrics) app.use(app.get(RequestDurations).watch(places));
   app.use(requestLogging(logger), edge(config, places, fixed, answers));
-  if (webRoot !== undefined) app.use(webApp(webRoot, places));
   app.use('/docs', compressed());
   app.use(jsonBody(config.limits.bodyBytes));
   app.useGlobalFilters(new ProblemFilter());
   serveDocument(app, fixed);
+  if (webRoot !== undefined) readWebApp(webRoot, fixed);
   try {
     return await app.init();
   } catch (error) {

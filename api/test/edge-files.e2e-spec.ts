@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { call, get } from './support/http';
 import { exchange, lines } from './support/raw';
 import { TestServer } from './support/server';
@@ -16,6 +17,7 @@ beforeAll(async () => {
   mkdirSync(join(webRoot, '.git'), { recursive: true });
   for (const name of ['index.html', 'main-DK56EFQ3.js', 'chunk--sQXtD8b.js', 'favicon.svg', 'styles.css'])
     writeFileSync(join(webRoot, name), `served: ${name}`);
+  writeFileSync(join(webRoot, 'styles.css.br'), brotliCompressSync('served: styles.css'));
   for (const name of [
     '.env',
     '.git/config',
@@ -44,6 +46,23 @@ it.each([
   expect([status, text, headers.get('cache-control')]).toEqual([200, `served: ${path.slice(1)}`, kept]);
   expect(headers.get('vary')).toContain('Accept-Encoding');
   expect(headers.get('x-content-type-options')).toBe('nosniff');
+});
+
+it.each([
+  ['br', 'br'],
+  ['gzip, br;q=0', null],
+])('sends what the build has compressed to a client that accepts %s', async (accepted, coding) => {
+  const { text, headers } = await get(`${server.url}/styles.css`, { 'Accept-Encoding': accepted });
+
+  expect([text, headers.get('content-encoding')]).toEqual(['served: styles.css', coding]);
+});
+
+it.each(['/', '/favicon.svg', '/main-DK56EFQ3.js'])('sends %s only where the client has another', async (path) => {
+  const full = await get(server.url + path, BROWSER);
+  const known = { ...BROWSER, 'If-None-Match': full.headers.get('etag') ?? '' };
+
+  expect(await get(server.url + path, known)).toMatchObject({ status: 304, text: '' });
+  expect((await get(server.url + path, { ...BROWSER, 'If-None-Match': '"other"' })).status).toBe(200);
 });
 
 const HIDDEN = [

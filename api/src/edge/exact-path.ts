@@ -1,6 +1,7 @@
 import { ProblemError } from '../problems/problem';
 import type { Place } from './place';
 import { isDecodable } from './request-syntax';
+import { servedTypeOf } from './served-files';
 import type { Step } from './step';
 
 /**
@@ -11,9 +12,6 @@ import type { Step } from './step';
 const ODD = /.\/$|\/index\.html$|\/\/|\/\.|[\\\x00-\x1F\x7F]/;
 const ENCODED_SEPARATOR = /%2f/i;
 
-/** What the built app and the Swagger page consist of. Their folders hold more, such as source maps and packages' own files. */
-const SERVED_FILE = /\.(?:js|css|svg|png|webp|ico|woff2|txt|webmanifest)$/;
-
 export function spellingOf(path: string): Place['spelling'] {
   if (!isDecodable(path)) return 'undecodable';
   return ENCODED_SEPARATOR.test(path) || ODD.test(decodeURIComponent(path)) ? 'odd' : 'exact';
@@ -22,7 +20,7 @@ export function spellingOf(path: string): Place['spelling'] {
 /** A thing has one path. All other paths get the same answer, before any handler looks for a route or file. */
 export const exactPath: Step = (_request, _response, { path, methods, isFile, spelling }) => {
   if (spelling === 'undecodable') throw new ProblemError('not-found', 'The path is not valid percent-encoded UTF-8.');
-  const isServed = !isFile || methods.length > 0 || SERVED_FILE.test(path);
+  const isServed = !isFile || methods.length > 0 || servedTypeOf(path) !== undefined;
   if (spelling === 'exact' && isServed) return;
   throw new ProblemError('not-found', `There is no ${path} here; paths are exact, and the routes are listed at /docs.`);
 };

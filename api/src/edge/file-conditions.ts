@@ -1,7 +1,7 @@
 import { isRead } from './known-method';
 import type { Step } from './step';
 
-/** Only the servers of files know these, and answer them in ways of their own: sirv sends a `Range` even where `If-Range` forbids it. */
+/** Only Express' server of files, which serves what the Swagger page loads, knows these, and answers them in ways of its own. */
 const FILE_CONDITIONS = ['range', 'if-match', 'if-unmodified-since'];
 
 /** Reads are sent complete (RFC 9110 §14.2), files too. Of the conditions, `If-None-Match` and `If-Modified-Since` remain. */

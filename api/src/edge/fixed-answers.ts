@@ -1,5 +1,6 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Request, Response } from 'express';
+import { knownTags } from '../rest/precondition';
 import { BROTLI, type Coding, codingFor } from './content-coding';
 import { isRead } from './known-method';
 import type { Place } from './place';
@@ -34,7 +35,7 @@ export class FixedAnswer {
     for (const [name, value] of Object.entries(this.fields)) {
       response.setHeader(name, name === 'Vary' ? `${String(response.getHeader('Vary'))}, ${value}` : value);
     }
-    if (request.fresh) {
+    if (this.#isKnown(request)) {
       response.statusCode = 304;
       response.end();
       return;
@@ -42,6 +43,13 @@ export class FixedAnswer {
     const { fields, body } = this.#versionFor(request);
     response.setHeaders(fields);
     response.end(body, 'latin1');
+  }
+
+  /** The framework's own check gives way to the `Cache-Control: no-cache` that browsers add; so it judges only what has no tag. */
+  #isKnown(request: Request): boolean {
+    const { ETag: etag } = this.fields;
+    const tags = request.headers['if-none-match'];
+    return etag === undefined || tags === undefined ? request.fresh : knownTags(tags)(etag);
   }
 
   #versionFor({ headers }: Request): Version {
@@ -77,17 +85,25 @@ export function fixedText(type: string, text: string): FixedAnswer {
 /** What the edge answers by itself, by path. */
 export class FixedAnswers {
   readonly #byPath = new Map<string, FixedAnswer | (() => FixedAnswer)>();
+  /** The app, for browsers, at each path that is none of the API's. */
+  page: FixedAnswer | undefined;
 
   /** @param answer or what makes it, when it is asked for first */
   add(path: string, answer: FixedAnswer | (() => FixedAnswer)): void {
     this.#byPath.set(path, answer);
   }
 
-  find(request: Request, { path }: Place): FixedAnswer | undefined {
-    const answer = isRead(request) ? this.#byPath.get(path) : undefined;
+  find(request: Request, { path, isApi, isFile }: Place): FixedAnswer | undefined {
+    if (!isRead(request)) return undefined;
+    const answer = this.#byPath.get(path);
+    if (answer === undefined) return this.page && !isApi && !isFile && prefersPage(request) ? this.page : undefined;
     if (typeof answer !== 'function') return answer;
     const made = answer();
     this.#byPath.set(path, made);
     return made;
   }
+}
+
+function prefersPage(request: Request): boolean {
+  return request.accepts(['text/plain', 'text/html']) === 'text/html';
 }

@@ -1,28 +1,42 @@
-import { join } from 'node:path';
-import type { RequestHandler } from 'express';
-import sirv from 'sirv';
-import { isRead } from './known-method';
-import type { Places } from './place';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { Coding } from './content-coding';
+import { FixedAnswer, type FixedAnswers } from './fixed-answers';
+import { servedTypeOf } from './served-files';
 
 const HASHED = /-[\w-]{8}\.\w+$/;
+const PAGE = 'index.html';
+/** What web/compress.mjs has made of the files that are worth it. */
+const COMPRESSED: readonly [Coding, string][] = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+];
 
-/** Serves the built app: its files by their names, and index.html for every path that is the app's. */
-export function webApp(root: string, places: Places): RequestHandler {
-  const index = join(root, 'index.html');
-  const serveFile = sirv(root, {
-    brotli: true,
-    gzip: true,
-    setHeaders: (response, path) => {
-      response.setHeader('Vary', 'Accept-Encoding, Origin');
-      response.setHeader('Cache-Control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
-  });
-  return (request, response, next) => {
-    const { isFile, isApi } = places.of(request.path);
-    if (!isRead(request)) next();
-    else if (isFile) serveFile(request, response, next);
-    else if (!isApi && request.accepts(['text/plain', 'text/html']) === 'text/html')
-      response.vary('Accept').sendFile(index, { acceptRanges: false });
-    else next();
-  };
+/** Reads the built app: its files, to be sent by their names, and index.html for every path that is the app's. */
+export function readWebApp(root: string, fixed: FixedAnswers): void {
+  const names = readdirSync(root, { recursive: true, encoding: 'utf8' });
+  for (const name of names) {
+    const type = servedTypeOf(name);
+    if (type === undefined) continue;
+    const cacheControl = HASHED.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache';
+    const path = encodeURI(`/${name.replaceAll(sep, '/')}`);
+    fixed.add(path, readAnswer(join(root, name), type, { 'Cache-Control': cacheControl }));
+  }
+  if (names.includes(PAGE)) fixed.page = readAnswer(join(root, PAGE), 'text/html; charset=utf-8', { Vary: 'Accept' });
+}
+
+function readAnswer(file: string, type: string, fields: Record<string, string>): FixedAnswer {
+  const codings = new Map<Coding, Buffer>();
+  for (const [coding, ending] of COMPRESSED) {
+    if (statSync(file + ending, { throwIfNoEntry: false })) codings.set(coding, readFileSync(file + ending));
+  }
+  const bytes = readFileSync(file);
+  const validators = { ETag: tagOf(bytes), 'Last-Modified': statSync(file).mtime.toUTCString() };
+  return new FixedAnswer({ ...fields, ...validators }, type, bytes, codings);
+}
+
+/** Weak, since it stands for the bytes in each coding. */
+function tagOf(bytes: Buffer): string {
+  return `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
 }

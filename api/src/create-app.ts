@@ -6,13 +6,14 @@ import type { Config } from './config/config';
 import { serveDocument } from './docs/openapi';
 import { compressed } from './edge/compression';
 import { edge } from './edge/edge';
-import { FixedAnswers } from './edge/fixed-answers';
+import { FixedAnswers, fixedJson } from './edge/fixed-answers';
 import { jsonBody } from './edge/json-body';
 import { KeptAnswers } from './edge/kept-answers';
 import { Places } from './edge/place';
 import { RouteTable } from './edge/route-table';
 import { ServerAdapter } from './edge/server/server-adapter';
 import { readWebApp } from './edge/web-app';
+import { LIVE } from './health/health.controller';
 import { Ledger } from './ledger/ledger';
 import { NestLogger } from './logging/nest-logger';
 import { requestLogging } from './logging/request-logging';
@@ -49,6 +50,7 @@ export async function createApp({ config, logger, webRoot }: AppOptions): Promis
   app.use('/docs', compressed());
   app.use(jsonBody(config.limits.bodyBytes));
   app.useGlobalFilters(new ProblemFilter());
+  fixed.add('/health/live', fixedJson(LIVE));
   serveDocument(app, fixed);
   if (webRoot !== undefined) readWebApp(webRoot, fixed);
   try {

@@ -1,6 +1,7 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Request, Response } from 'express';
 import { knownTags } from '../rest/precondition';
+import { THRESHOLD } from './compression';
 import { BROTLI, type Coding, codingFor } from './content-coding';
 import { isRead } from './known-method';
 import type { Place } from './place';
@@ -72,14 +73,12 @@ function versionOf(type: string, bytes: Buffer, coding?: Coding): Version {
   return { fields, body: bytes.length < SHORT ? bytes.toString('latin1') : bytes };
 }
 
-/** A text that is no file, and so was not compressed when the app was built. */
-export function fixedText(type: string, text: string): FixedAnswer {
-  const bytes = Buffer.from(text);
-  const codings = new Map<Coding, Buffer>([
-    ['br', brotliCompressSync(bytes, BROTLI)],
-    ['gzip', gzipSync(bytes)],
-  ]);
-  return new FixedAnswer({}, type, bytes, codings);
+/** JSON, compressed where that is worth it. */
+export function fixedJson(value: object): FixedAnswer {
+  const bytes = Buffer.from(JSON.stringify(value));
+  const codings = new Map<Coding, Buffer>();
+  if (bytes.length >= THRESHOLD) codings.set('br', brotliCompressSync(bytes, BROTLI)).set('gzip', gzipSync(bytes));
+  return new FixedAnswer({}, 'application/json; charset=utf-8', bytes, codings);
 }
 
 /** What the edge answers by itself, by path. */

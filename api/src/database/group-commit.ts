@@ -1,7 +1,8 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
-import { sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import { ConnectionLost, hasYielded, StoreFailure, toStoreFailure, Unreachable } from './database-error';
 import type { Engine, Tx } from './engine';
+import { runIn, statement } from './prepared';
 
 const MAX_WRITES = 16;
 /** How long a write may wait for its turn. */
@@ -157,10 +158,10 @@ export class GroupCommit {
   }
 
   async #attempt(transaction: Tx, work: Work<unknown>): Promise<Outcome> {
-    await sql`savepoint write`.execute(transaction);
+    await runIn(transaction, statement(SAVE));
     try {
       const result = await work(transaction);
-      if (!this.engine.keepsSavepoints) await sql`release savepoint write`.execute(transaction);
+      if (!this.engine.keepsSavepoints) await runIn(transaction, statement(RELEASE));
       return { ok: true, result };
     } catch (error) {
       if (hasYielded(error)) throw new TransactionLost('the transaction has to be run again', { cause: error });
@@ -200,11 +201,15 @@ export class GroupCommit {
   }
 }
 
+const SAVE = CompiledQuery.raw('savepoint write');
+const RELEASE = CompiledQuery.raw('release savepoint write');
+const ROLL_BACK = CompiledQuery.raw('rollback to savepoint write');
+
 /** A full disk, an I/O error or a lost connection can end the whole transaction, and then there is no savepoint to roll back to. */
 async function takeBack(transaction: Tx, reason: unknown): Promise<void> {
   try {
-    await sql`rollback to savepoint write`.execute(transaction);
-    await sql`release savepoint write`.execute(transaction);
+    await runIn(transaction, statement(ROLL_BACK));
+    await runIn(transaction, statement(RELEASE));
   } catch {
     throw new TransactionLost('the transaction was ended by an error', { cause: reason });
   }

@@ -45,9 +45,54 @@ export class Prepared<Values extends object, Row> {
   }
 }
 
-/** Runs a reading by Kysely: in a transaction, unless it is of a single query. */
+/** Rows to insert. A statement is compiled for each number of rows, and kept while they are few. */
+export class PreparedInsert<Row extends object> {
+  readonly #byCount: Prepared<readonly unknown[], unknown>[] = [];
+
+  /** @param build makes the query of rows that stand for those that are given when it is run; all have the same columns in the same order */
+  constructor(private readonly build: (db: Kysely<Schema>, rows: Row[]) => Compilable) {}
+
+  *run(rows: readonly Row[]): Reading<void> {
+    const [first] = rows;
+    if (first === undefined) return;
+    const prepared = this.#byCount[rows.length] ?? this.#prepare(Object.keys(first), rows.length);
+    if (rows.length <= FEW_ROWS) this.#byCount[rows.length] = prepared;
+    yield* prepared.rows(rows.flatMap((row): unknown[] => Object.values(row)));
+  }
+
+  #prepare(columns: readonly string[], count: number): Prepared<readonly unknown[], unknown> {
+    return new Prepared((db, value) => {
+      const rows = Array.from({ length: count }, (_, row) =>
+        Object.fromEntries(columns.map((name, column) => [name, value(`${row * columns.length + column}` as never)])),
+      );
+      return this.build(db, rows as Row[]);
+    });
+  }
+}
+
+const FEW_ROWS = 16;
+
+/** A statement without rows. */
+export function* statement(query: CompiledQuery): Reading<void> {
+  yield () => query;
+}
+
+/** The adapter of a dialect that answers without a pause, on its only connection. */
+export interface AnswersAtOnce {
+  rowsOf(query: CompiledQuery): readonly unknown[];
+}
+
+/**
+ * Runs a reading, or what is written in the same way, in a transaction, unless it is of a single query. Within a transaction the connection
+ * is its own, so that Kysely's way to it can be left out where the engine answers at once.
+ */
 export async function runIn<T>(db: Kysely<Schema>, reading: Reading<T>): Promise<T> {
+  const adapter: DialectAdapter & Partial<AnswersAtOnce> = db.getExecutor().adapter;
+  const isAtOnce = db.isTransaction && adapter.rowsOf !== undefined;
   let step = reading.next([]);
-  while (step.done !== true) step = reading.next((await db.executeQuery(step.value(db))).rows);
+  while (step.done !== true) {
+    const query = step.value(db);
+    step = reading.next((isAtOnce ? adapter.rowsOf?.(query) : (await db.executeQuery(query)).rows) ?? []);
+  }
   return step.value;
 }

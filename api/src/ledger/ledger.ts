@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
-import { Prepared, type Reading, runIn } from '../database/prepared';
+import { Prepared, PreparedInsert, type Reading, runIn } from '../database/prepared';
 import type { ChangeTable, DirectoryTable, Schema } from '../database/schema';
 import type { UserRecord } from '../record/user-record';
 import { countFitting } from '../rest/page-bytes';
@@ -57,35 +57,38 @@ export class Ledger {
   }
 
   /** Numbers a change and stores it. Its transaction holds the lock of the directory's row, which orders all writers. */
-  async append(transaction: Tx, change: NewChange): Promise<Change> {
-    const row = (await this.#moveEnd(transaction, change, this.#end)) ?? (await this.#moveReadEnd(transaction, change));
-    await transaction.insertInto('changes').values(row).execute();
+  append(transaction: Tx, change: NewChange): Promise<Change> {
+    return runIn(transaction, this.#append(change));
+  }
+
+  *#append(change: NewChange): Reading<Change> {
+    const row = (yield* this.#moveEnd(change, this.#end)) ?? (yield* this.#moveReadEnd(change));
+    yield* INSERT.run([row]);
     return toChange({ ...row, undone_by: null });
   }
 
-  async #moveReadEnd(transaction: Tx, change: NewChange): Promise<ChangeTable> {
-    const end = await transaction.selectFrom('directory').selectAll().executeTakeFirstOrThrow();
-    const row = await this.#moveEnd(transaction, change, end);
+  *#moveReadEnd(change: NewChange): Reading<ChangeTable> {
+    const [end] = yield* DIRECTORY.rows({});
+    const row = yield* this.#moveEnd(change, end);
     if (row === undefined) throw new Error('the row of the directory is not locked');
     return row;
   }
 
   /** Makes a change the last one; returns its row, or undefined where the ledger does not end at `end`. */
-  async #moveEnd(
-    transaction: Tx,
-    change: NewChange,
-    end: DirectoryTable | undefined,
-  ): Promise<ChangeTable | undefined> {
+  *#moveEnd(change: NewChange, end: DirectoryTable | undefined): Reading<ChangeTable | undefined> {
     if (end === undefined) return undefined;
     const row = sealChange(toRow(change, end.revision + 1, this.#timeAfter(end.at)));
     const { revision, stamp, at } = row;
     const next = sealDirectory({ ...end, revision, stamp, at, user_count: end.user_count + USERS_MORE[change.kind] });
-    const { numUpdatedRows } = await transaction
-      .updateTable('directory')
-      .set(next)
-      .where((columns) => columns.and({ ...end }))
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return undefined;
+    const moved = yield* MOVE_END.rows({
+      ...end,
+      next_revision: revision,
+      next_stamp: stamp,
+      next_at: at,
+      next_user_count: next.user_count,
+      next_checksum: next.checksum,
+    });
+    if (moved.length === 0) return undefined;
     this.#end = next;
     return row;
   }
@@ -173,6 +176,34 @@ export class Ledger {
     return behindMs > 0 && behindMs <= HELD_MS ? last : now.toISOString();
   }
 }
+
+const INSERT = new PreparedInsert<ChangeTable>((db, rows) => db.insertInto('changes').values(rows));
+
+const DIRECTORY = new Prepared((db) => db.selectFrom('directory').selectAll());
+
+type Moved = Omit<DirectoryTable, 'one' | 'id'>;
+type Move = DirectoryTable & { [Name in keyof Moved as `next_${Name}`]: Moved[Name] };
+
+/** Where the row of the directory is still the one that is given. */
+const MOVE_END = new Prepared<Move, { revision: number }>((db, value) =>
+  db
+    .updateTable('directory')
+    .set({
+      revision: value('next_revision'),
+      stamp: value('next_stamp'),
+      at: value('next_at'),
+      user_count: value('next_user_count'),
+      checksum: value('next_checksum'),
+    })
+    .where('one', '=', value('one'))
+    .where('id', '=', value('id'))
+    .where('revision', '=', value('revision'))
+    .where('stamp', '=', value('stamp'))
+    .where('at', '=', value('at'))
+    .where('user_count', '=', value('user_count'))
+    .where('checksum', '=', value('checksum'))
+    .returning('revision'),
+);
 
 /** One row, which every change writes, so that the number of users costs nothing more to read. */
 const END = new Prepared((db) =>

@@ -2,10 +2,25 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { compareTexts } from '../database/compare-texts';
 import type { Tx } from '../database/engine';
+import { PreparedInsert, runIn } from '../database/prepared';
+import type { PetTable } from '../database/schema';
 import { frequentest, frequentestWithPrefix, type PetCount, withPrefix } from './pet-index';
 
 /** How many pets are read at most. */
 const BUDGET = 7_500;
+
+/** Adds to the counts that there are. */
+const ADD = new PreparedInsert<PetTable>((db, rows) =>
+  db
+    .insertInto('pets')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet({
+        users: sql`pets.users + excluded.users`,
+        occurrences: sql`pets.occurrences + excluded.occurrences`,
+      }),
+    ),
+);
 
 /** The counts of pets, kept exact by the transaction that changes a user. */
 @Injectable()
@@ -14,16 +29,7 @@ export class PetCountStore {
   async move(transaction: Tx, before: readonly string[], after: readonly string[]): Promise<void> {
     const rows = differences(before, after);
     if (rows.length === 0) return;
-    await transaction
-      .insertInto('pets')
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict.column('name').doUpdateSet({
-          users: sql`pets.users + excluded.users`,
-          occurrences: sql`pets.occurrences + excluded.occurrences`,
-        }),
-      )
-      .execute();
+    await runIn(transaction, ADD.run(rows));
     const lost = rows.filter(({ users }) => users < 0).map(({ name }) => name);
     if (lost.length > 0) {
       await transaction.deleteFrom('pets').where('users', '=', 0).where('name', 'in', lost).execute();

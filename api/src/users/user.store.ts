@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Selectable } from 'kysely';
 import type { Tx } from '../database/engine';
-import { Prepared, type Reading, runIn } from '../database/prepared';
+import { Prepared, PreparedInsert, type Reading, runIn } from '../database/prepared';
 import type { UserPetTable, UserTable } from '../database/schema';
 import { usernameKey as keyOf } from '../database/username-key';
 import type { Position } from '../ledger/position';
@@ -11,6 +11,13 @@ import type { StoredUser } from './user';
 const BY_ID = new Prepared<{ id: number }, Selectable<UserTable>>((db, value) =>
   db.selectFrom('users').selectAll().where('id', '=', value('id')),
 );
+
+const BY_KEY = new Prepared<{ key: string }, Selectable<UserTable>>((db, value) =>
+  db.selectFrom('users').selectAll().where('username_key', '=', value('key')),
+);
+
+const INSERT = new PreparedInsert<UserTable>((db, rows) => db.insertInto('users').values(rows));
+const INSERT_PETS = new PreparedInsert<UserPetTable>((db, rows) => db.insertInto('user_pets').values(rows));
 
 /** The table of the current users. */
 @Injectable()
@@ -26,13 +33,12 @@ export class UserStore {
 
   /** The user with this username, ignoring case. */
   async findByUsername(transaction: Tx, username: string): Promise<StoredUser | undefined> {
-    const key = keyOf(username);
-    const row = await transaction.selectFrom('users').selectAll().where('username_key', '=', key).executeTakeFirst();
+    const [row] = await runIn(transaction, BY_KEY.rows({ key: keyOf(username) }));
     return row && toUser(row);
   }
 
   async insert(transaction: Tx, user: StoredUser): Promise<void> {
-    await transaction.insertInto('users').values(toRow(user)).execute();
+    await runIn(transaction, INSERT.run([toRow(user)]));
     await this.#insertPets(transaction, user);
   }
 
@@ -48,8 +54,7 @@ export class UserStore {
   }
 
   async #insertPets(transaction: Tx, user: StoredUser): Promise<void> {
-    const rows = toPetRows(user);
-    if (rows.length > 0) await transaction.insertInto('user_pets').values(rows).execute();
+    await runIn(transaction, INSERT_PETS.run(toPetRows(user)));
   }
 }
 

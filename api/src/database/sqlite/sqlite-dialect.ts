@@ -5,25 +5,30 @@ import {
   type DatabaseConnection,
   type Dialect,
   SqliteAdapter,
+  type SqliteDatabase,
   SqliteDialect as KyselySqliteDialect,
   SqliteDriver,
   type TransactionSettings,
 } from 'kysely';
+import type { AnswersAtOnce } from '../prepared';
 import { nodeSqlite } from './node-sqlite';
 import { isBusy } from './sqlite-errors';
 
 /** Kysely's SQLite dialect, with transactions that take the write lock at once, and migrations that take place completely or not at all. */
 export class SqliteDialect extends KyselySqliteDialect implements Dialect {
-  constructor(private readonly database: DatabaseSync) {
-    super({ database: nodeSqlite(database) });
+  constructor(
+    private readonly database: DatabaseSync,
+    private readonly statements = nodeSqlite(database),
+  ) {
+    super({ database: statements });
   }
 
   override createDriver(): SqliteDriver {
-    return new ImmediateDriver(this.database);
+    return new ImmediateDriver(this.database, this.statements);
   }
 
   override createAdapter(): SqliteAdapter {
-    return new TransactionalDdlAdapter();
+    return new AtOnceAdapter(this.statements);
   }
 }
 
@@ -32,8 +37,11 @@ const MAX_BUSY_MS = 2_000;
 const BUSY_PAUSE_MS = 20;
 
 class ImmediateDriver extends SqliteDriver {
-  constructor(private readonly database: DatabaseSync) {
-    super({ database: nodeSqlite(database) });
+  constructor(
+    private readonly database: DatabaseSync,
+    statements: SqliteDatabase,
+  ) {
+    super({ database: statements });
   }
 
   /** Immediate, since a deferred transaction that reads before it writes fails if another one has written meanwhile. */
@@ -57,8 +65,16 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
-class TransactionalDdlAdapter extends SqliteAdapter {
+class AtOnceAdapter extends SqliteAdapter implements AnswersAtOnce {
+  constructor(private readonly statements: SqliteDatabase) {
+    super();
+  }
+
   override get supportsTransactionalDdl(): boolean {
     return true;
+  }
+
+  rowsOf({ sql, parameters }: CompiledQuery): readonly unknown[] {
+    return this.statements.prepare(sql).all(parameters);
   }
 }

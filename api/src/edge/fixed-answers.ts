@@ -5,9 +5,7 @@ import { THRESHOLD } from './compression';
 import { BROTLI, type Coding, codingFor } from './content-coding';
 import { isRead } from './known-method';
 import type { Place } from './place';
-
-/** Short bytes are sent as a text together with the fields, which takes one packet and one call. */
-const SHORT = 4096;
+import { SHORT } from './send-answer';
 
 type Fields = Readonly<Record<string, string>>;
 

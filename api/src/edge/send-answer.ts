@@ -4,8 +4,8 @@ import { THRESHOLD } from './compression';
 import { codingFor, encode } from './content-coding';
 import type { Made } from './kept-answers';
 
-/** Short texts are sent as they are, which takes one packet and one call. */
-const SHORT = 4096;
+/** Fewer bytes than this are sent as a text together with the fields, which takes one packet and one call. */
+export const SHORT = 4096;
 
 /**
  * Sends an answer without a body, or with one of JSON, which is compressed as the client accepts it.

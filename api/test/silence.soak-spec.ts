@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { Client } from 'pg';
-import { newPlace, type Place } from './support/engine';
+import { newDatabase, type Place } from './support/engine';
 import { FeedReader } from './support/feed-reader';
 import { get, post } from './support/http';
 import { Journal } from './support/journal';
 import { readUsers } from './support/ledger';
+import { PostgresServer } from './support/postgres';
 import { PostgresProxy } from './support/postgres-proxy';
 import { Program } from './support/program';
 import { rounds } from './support/rounds';
@@ -26,15 +27,25 @@ const SILENCE_MS = 5_000;
 /** One that is due, and one that is on its way. */
 const LAST_BEATS = 2;
 
+/** One of our own: a process that is frozen may hold what all others of its server wait for. */
+let postgres: PostgresServer;
 let place: Place;
 let proxy: PostgresProxy;
+const frozen = new Set<number>();
+
+beforeAll(async () => {
+  postgres = await PostgresServer.start(false);
+});
+
+afterAll(() => postgres.stop());
 
 beforeEach(async () => {
-  place = await newPlace();
+  place = await newDatabase(postgres.url);
   proxy = await PostgresProxy.start(place);
 });
 
 afterEach(async () => {
+  thawBackends(); // also when the test has failed
   await proxy[Symbol.asyncDispose]();
   await place.remove();
 });
@@ -105,10 +116,16 @@ async function freezeBackends(name = 'menagerie%'): Promise<() => void> {
     [name],
   );
   await client.end();
-  for (const { pid } of rows) process.kill(pid, 'SIGSTOP');
-  return () => {
-    for (const { pid } of rows) process.kill(pid, 'SIGCONT');
-  };
+  for (const { pid } of rows) {
+    process.kill(pid, 'SIGSTOP');
+    frozen.add(pid);
+  }
+  return thawBackends;
+}
+
+function thawBackends(): void {
+  for (const pid of frozen) process.kill(pid, 'SIGCONT');
+  frozen.clear();
 }
 
 it('sends no heartbeat while PostgreSQL is silent, and sends them again afterwards', async () => {

@@ -47,8 +47,9 @@ function newFile(): Promise<Place> {
   return Promise.resolve({ url: `sqlite:${join(folder, 'menagerie.sqlite')}`, remove });
 }
 
-async function newDatabase(): Promise<Place> {
-  const [server, name] = [postgresServer(), newName()];
+/** An empty place on a server of PostgreSQL, by default that of all tests. */
+export async function newDatabase(server = postgresServer()): Promise<Place> {
+  const name = newName();
   return { url: await createDatabase(server, name), remove: () => dropDatabase(server, name) };
 }
 

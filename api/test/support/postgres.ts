@@ -13,6 +13,11 @@ const NOBODY = { uid: 65534, gid: 65534 };
 const NOT_DURABLE = ['fsync=off', 'full_page_writes=off', 'wal_level=minimal', 'max_wal_senders=0', 'autovacuum=off'];
 /** Copying the files of an almost empty database takes a third of the time of writing its pages to the log (sql-createdatabase). */
 const COPIED = 'strategy file_copy';
+/** Well below the 60 s of a test: whoever waits longer waits for a process of PostgreSQL that does not answer. */
+const ADMINISTERED_WITHIN_MS = 30_000;
+const CLEAN_STOP_MS = 10_000;
+/** postgresql.org/docs/current/errcodes-appendix.html */
+const QUERY_CANCELED = '57014';
 const SUFFIX = process.platform === 'win32' ? '.exe' : '';
 
 /** A throw-away PostgreSQL server from npm's binaries. */
@@ -70,7 +75,10 @@ export class PostgresServer {
   }
 
   async stop(): Promise<void> {
+    // A process that a failed test has left frozen never ends of its own: a crash ends all of them (SIGKILL_CHILDREN_AFTER_SECS).
+    const crash = setTimeout(() => this.#process?.kill('SIGQUIT'), CLEAN_STOP_MS);
     await this.end('SIGINT');
+    clearTimeout(crash);
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -115,13 +123,28 @@ export async function dropDatabase(serverUrl: string, name: string): Promise<voi
 /** By the address of their server. They are kept, since a new connection costs more than most of the statements. */
 const administrators = new Map<string, Client>();
 
+/** @throws Error that says what every process of PostgreSQL is about, if one of the statements takes too long */
 async function administer(serverUrl: string, ...statements: string[]): Promise<void> {
   const client = administrators.get(serverUrl) ?? (await connectTo(serverUrl));
-  for (const statement of statements) await client.query(statement);
+  for (const statement of statements) {
+    try {
+      await client.query(statement);
+    } catch (error) {
+      if ((error as { code?: string }).code !== QUERY_CANCELED) throw error;
+      throw new Error(`${statement} took too long.\n${await activityOf(client)}`, { cause: error });
+    }
+  }
+}
+
+async function activityOf(client: Client): Promise<string> {
+  const { rows } = await client.query<Record<string, unknown>>(
+    'select pid, backend_type, datname, application_name, state, wait_event_type, wait_event, query from pg_stat_activity',
+  );
+  return rows.map((row) => JSON.stringify(row)).join('\n');
 }
 
 async function connectTo(serverUrl: string): Promise<Client> {
-  const client = new Client(serverUrl);
+  const client = new Client({ connectionString: serverUrl, statement_timeout: ADMINISTERED_WITHIN_MS });
   client.on('error', () => administrators.delete(serverUrl)); // the server has ended
   await client.connect();
   (client as Client & { unref(): void }).unref(); // which its types leave out

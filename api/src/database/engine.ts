@@ -1,4 +1,4 @@
-import type { Expression, Kysely, RawBuilder, SqlBool, Transaction } from 'kysely';
+import type { Expression, Kysely, SqlBool, Transaction } from 'kysely';
 import type { Reading } from './prepared';
 import type { Schema } from './schema';
 
@@ -19,8 +19,11 @@ export interface Substrings {
   contains(text: Expression<string>, term: string): Expression<SqlBool>;
   /** Those of the given trigrams that the index can find. */
   indexed(transaction: Tx, trigrams: readonly string[]): Promise<readonly string[]>;
-  /** The users whose folded names contain all of these trigrams, in no order. The cost grows with the frequency of each. */
-  candidates(trigrams: readonly string[], limit: number): RawBuilder<Candidate>;
+  /**
+   * The users whose folded names contain all of these trigrams, in no order; undefined where there are more than `most`. The cost grows with the
+   * frequency of each trigram.
+   */
+  candidates(transaction: Tx, trigrams: readonly string[], most: number): Promise<readonly Candidate[] | undefined>;
   /** Makes the planner use the index for what is read, since its estimates are often wrong. */
   throughIndex<T>(transaction: Tx, read: () => Promise<T>): Promise<T>;
 }

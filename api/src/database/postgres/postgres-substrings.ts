@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import type { Substrings, Tx } from '../engine';
+import { type RawBuilder, sql } from 'kysely';
+import type { Candidate, Substrings, Tx } from '../engine';
 
 export const postgresSubstrings: Substrings = {
   contains: (text, term) => sql`strpos(${text}, ${term}) > 0`,
@@ -11,9 +11,9 @@ export const postgresSubstrings: Substrings = {
     `.execute(transaction);
     return rows.map(({ trigram }) => trigram);
   },
-  candidates: (trigrams, limit) => {
-    const all = trigrams.map((trigram) => sql`username_key like ${`%${trigram}%`}`);
-    return sql`select id, username_key from users where ${sql.join(all, sql` and `)} limit ${limit}`;
+  candidates: async (transaction, trigrams, most) => {
+    const { rows } = await withTrigrams(trigrams, most + 1).execute(transaction);
+    return rows.length > most ? undefined : rows;
   },
   throughIndex: async (transaction, read) => {
     await allowOtherScans(transaction, false);
@@ -22,6 +22,12 @@ export const postgresSubstrings: Substrings = {
     return result;
   },
 };
+
+/** The users whose folded names contain all of these trigrams: PostgreSQL reads each of them anyway, to see whether its index is right. */
+export function withTrigrams(trigrams: readonly string[], limit: number): RawBuilder<Candidate> {
+  const all = trigrams.map((trigram) => sql`username_key like ${`%${trigram}%`}`);
+  return sql`select id, username_key from users where ${sql.join(all, sql` and `)} limit ${limit}`;
+}
 
 /** Only bitmaps can come from the index of substrings; any other index would be read to its end. */
 async function allowOtherScans(transaction: Tx, isAllowed: boolean): Promise<void> {

@@ -28,10 +28,10 @@ export async function lookUpTerm(
   const trigrams = await substrings.indexed(transaction, trigramsOf(term));
   const chosen = await chooseTrigrams(transaction, trigrams);
   if (chosen.length === 0) return undefined;
-  const { rows: candidates } = await substrings.throughIndex(transaction, () =>
-    substrings.candidates(chosen, tested + 1).execute(transaction),
+  const candidates = await substrings.throughIndex(transaction, () =>
+    substrings.candidates(transaction, chosen, tested),
   );
-  if (candidates.length > tested) return undefined;
+  if (candidates === undefined) return undefined;
   const ids = candidates.filter((candidate) => candidate.username_key.includes(term)).map(({ id }) => id);
   return ids.length > found ? undefined : ids;
 }

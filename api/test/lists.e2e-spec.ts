@@ -49,6 +49,16 @@ describe('GET /users', () => {
     expect(names(await list(query))).toEqual(expected);
   });
 
+  it('shows each user as its own address does, to the byte', async () => {
+    await createUsers(['a "b" \\ ü🦆', 'c "d" \\', 'é🦆'], ['Ann']);
+    const [first] = await readUsers(server.url);
+    await patch(at(`/users/${first?.id ?? 0}`), { pets: ['"', '\\'] }, '*');
+    const { text: page, json } = await get(at('/users'));
+    const ones = (json as UserJson[]).map(async ({ id }) => (await get(at(`/users/${id}`))).text);
+
+    expect(page).toBe(`[${(await Promise.all(ones)).join(',')}]`);
+  });
+
   it('links the pages around it, and counts all users', async () => {
     await createUsers(['a'], ['b'], ['c'], ['d'], ['e']);
     const first = await get(at('/users?limit=2&sort=username'));

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import type { Answer } from '../rest/answer';
+import { type Answer, JsonText } from '../rest/answer';
 import { THRESHOLD } from './compression';
 import { codingFor, encode } from './content-coding';
 import type { Made } from './kept-answers';
@@ -13,11 +13,15 @@ export const SHORT = 4096;
  */
 export async function sendAnswer(response: Response, { status, headers, body }: Answer): Promise<Made> {
   setFields(response, { status, headers });
-  const content = body === undefined ? NOTHING : await contentOf(response, JSON.stringify(body));
+  const content = body === undefined ? NOTHING : await contentOf(response, jsonOf(body));
   for (const [name, value] of Object.entries(content.fields)) response.setHeader(name, value);
   response.end(content.bytes);
   const vary = String(response.getHeader('Vary'));
   return { status, fields: { ...headers, ...content.fields, Vary: vary }, body: content.bytes };
+}
+
+function jsonOf(body: unknown): string {
+  return body instanceof JsonText ? body.text : JSON.stringify(body);
 }
 
 export function setFields(response: Response, { status, headers }: Pick<Answer, 'status' | 'headers'>): void {

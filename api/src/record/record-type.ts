@@ -13,6 +13,8 @@ export interface Field<Value> {
   readonly blank?: Value;
   toColumn(value: Value): Column<Value>;
   fromColumn(column: Column<Value>): Value;
+  /** The value of a column as JSON; undefined if it is absent. */
+  toJson(column: Column<Value>): string | undefined;
   /** The cell of a CSV file. `protect` is applied to text that people have written. */
   toCell(value: Value, protect: (text: string) => string): string;
 }
@@ -79,6 +81,16 @@ export class RecordType<Of extends object> {
     return this.#build((name) => this.fields[name].fromColumn(row[name]));
   }
 
+  /** The members of the record as JSON, without the braces: what `JSON.stringify` makes of `fromColumns`, in far less time. */
+  toJson(row: Columns<Of>): string {
+    let members = '';
+    for (const name of this.names) {
+      const value = this.fields[name].toJson(row[name]);
+      if (value !== undefined) members += `${members === '' ? '' : ','}"${name}":${value}`;
+    }
+    return members;
+  }
+
   /** The cells of a CSV file. `protect` is applied to text that people have written. */
   toCells(record: Of, protect: (text: string) => string): string[] {
     return this.names.map((name) => this.fields[name].toCell(record[name], protect));
@@ -104,6 +116,7 @@ export function scalar<Value extends string | undefined>(): Field<Value> {
     },
     toColumn: (value) => (value ?? null) as Column<Value>,
     fromColumn: (column) => (column ?? undefined) as Value,
+    toJson: (column) => (column === null ? undefined : JSON.stringify(column)),
     toCell: (value, protect) => protect(value ?? ''),
   };
 }
@@ -122,6 +135,7 @@ export function multiset(max: number): Field<readonly string[]> {
     blank: [],
     toColumn: (list) => JSON.stringify(list),
     fromColumn: (column) => JSON.parse(column) as string[],
+    toJson: (column) => column,
     toCell: (list) => JSON.stringify(list),
   };
 }

@@ -3,7 +3,12 @@ export class Answer {
   constructor(
     readonly status: number,
     readonly headers: Readonly<Record<string, string>>,
-    /** Sent as JSON, or read from a StreamableFile. Undefined means no body. */
+    /** Sent as JSON, unless it is a JsonText, or read from a StreamableFile. Undefined means no body. */
     readonly body?: unknown,
   ) {}
+}
+
+/** A body that is JSON already. */
+export class JsonText {
+  constructor(readonly text: string) {}
 }

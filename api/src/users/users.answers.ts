@@ -3,7 +3,7 @@ import type { Change } from '../ledger/change';
 import type { Snapshot } from '../ledger/head';
 import { placeOf } from '../ledger/place-of';
 import { readAnswer } from '../ledger/read-answer';
-import { Answer } from '../rest/answer';
+import { Answer, JsonText } from '../rest/answer';
 import { oncePerQuery } from '../rest/once-per-query';
 import { listAddress, pageLinks } from '../rest/page-links';
 import { entityTag } from '../rest/precondition';
@@ -12,7 +12,7 @@ import type { Export } from './export/export-users.service';
 import type { UserPage } from './list/list-users.service';
 import type { User } from './user';
 import type { ListUsersQueryDto } from './users.dto';
-import { toUserDto } from './users.presenter';
+import { toUserDto, userJson } from './users.presenter';
 
 /**
  * The address of the list that a query selects, for the links to its pages.
@@ -31,7 +31,7 @@ export function pageAnswer(address: string, { value, head }: Snapshot<UserPage |
   if (value === undefined) return readAnswer({ head, value }, { Vary: 'Accept' });
   const { page, total, list } = value;
   return readAnswer(
-    { head, value: page.users.map(toUserDto) },
+    { head, value: new JsonText(`[${page.rows.map(userJson).join(',')}]`) },
     {
       Vary: 'Accept',
       Link: pageLinks(address, list, page),

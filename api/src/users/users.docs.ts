@@ -30,12 +30,14 @@ import { CreateUserDto } from '../record/user-record.dto';
 import { csv, ndjson } from './export/export-formats';
 import { NDJSON_TYPES } from './list/list-format';
 import { STALE_USER, USER_DELETED } from './problems.dto';
+import { toRow } from './user.store';
 import { MessageReceivedDto, PatchUserDto, SendMessageDto, USER_EXAMPLE, UserDto } from './users.dto';
 
 const IdParam = (): MethodDecorator =>
   ApiParam({ name: 'id', schema: REVISION, description: 'The id of the user.', example: 5 });
 
 const CSV = csv();
+const ROW_EXAMPLE = toRow({ ...USER_EXAMPLE, usernameKey: USER_EXAMPLE.username });
 
 export const ListUsersDocs = (): MethodDecorator =>
   applyDecorators(
@@ -52,8 +54,8 @@ export const ListUsersDocs = (): MethodDecorator =>
       headers: PAGE_HEADERS,
       content: {
         'application/json': { schema: listOf(UserDto) },
-        ...Object.fromEntries(NDJSON_TYPES.map((type) => [type, { example: ndjson(type).toLine(USER_EXAMPLE) }])),
-        'text/csv': { example: CSV.head + CSV.toLine(USER_EXAMPLE) },
+        ...Object.fromEntries(NDJSON_TYPES.map((type) => [type, { example: ndjson(type).toLine(ROW_EXAMPLE) }])),
+        'text/csv': { example: CSV.head + CSV.toLine(ROW_EXAMPLE) },
       },
     }),
     ConditionalReadDocs(PAGE_HEADERS),

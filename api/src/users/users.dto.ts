@@ -10,6 +10,7 @@ import { UpdateUserDto, UserRecordDto } from '../record/user-record.dto';
 import { OneOf, Text, WholeNumber } from '../rest/query';
 import type { ListFormat } from './list/list-format';
 import { type Sort, SORTS } from './list/selection';
+import type { User } from './user';
 
 /** The query of `GET /users`. */
 export class ListUsersQueryDto {
@@ -116,7 +117,7 @@ export class PatchUserDto extends UpdateUserDto implements Partial<UserDto> {
   readonly updatedAt?: string;
 }
 
-export const USER_EXAMPLE: UserDto = {
+export const USER_EXAMPLE: User = {
   ...RECORD_EXAMPLE,
   id: 5,
   revision: 5,

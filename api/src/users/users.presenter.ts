@@ -1,3 +1,5 @@
+import type { UserTable } from '../database/schema';
+import { userRecord } from '../record/user-record';
 import { toRecordDto } from '../record/user-record.dto';
 import type { User } from './user';
 import type { UserDto } from './users.dto';
@@ -12,4 +14,10 @@ export function toUserDto(user: User): UserDto {
     createdAt: user.createdAt,
     updatedAt: user.updatedAt,
   };
+}
+
+/** The same as JSON, from the row of the table: a page is made of texts alone, since each object between the two would cost more than they do. */
+export function userJson(row: UserTable): string {
+  const { id, revision, position, created_at: createdAt, updated_at: updatedAt } = row;
+  return `{${userRecord.toJson(row)},"id":${id},"revision":${revision},"position":"${position}","createdAt":"${createdAt}","updatedAt":"${updatedAt}"}`;
 }

@@ -1,7 +1,8 @@
+import type { UserTable } from '../../database/schema';
 import { userRecord } from '../../record/user-record';
 import { NDJSON_TYPES } from '../list/list-format';
-import type { User } from '../user';
-import { toUserDto } from '../users.presenter';
+import { toUser } from '../user.store';
+import { userJson } from '../users.presenter';
 
 /** A format in which the whole selection is sent, one user a line. */
 export interface ExportFormat {
@@ -9,7 +10,7 @@ export interface ExportFormat {
   fileName: string;
   /** Sent before the first entry. */
   head: string;
-  toLine(user: User): string;
+  toLine(row: UserTable): string;
 }
 
 /** NDJSON, by the name that the client has for it. */
@@ -18,7 +19,7 @@ export function ndjson(acceptedType: string): ExportFormat {
     mediaType: NDJSON_TYPES.find((type) => type === acceptedType) ?? NDJSON_TYPES[0],
     fileName: 'users.ndjson',
     head: '',
-    toLine: (user) => `${JSON.stringify(toUserDto(user))}\n`,
+    toLine: (row) => `${userJson(row)}\n`,
   };
 }
 
@@ -41,7 +42,8 @@ export function csv({ isRaw = false, hasByteOrderMark = false }: CsvOptions = {}
     mediaType: 'text/csv; charset=utf-8; header=present',
     fileName: 'users.csv',
     head: `${hasByteOrderMark ? BYTE_ORDER_MARK : ''}${[...userRecord.names, ...COLUMNS].join(',')}\r\n`,
-    toLine: (user) => {
+    toLine: (row) => {
+      const user = toUser(row);
       const cells = [...userRecord.toCells(user, protect), ...COLUMNS.map((name) => String(user[name]))];
       return `${cells.map(quote).join(',')}\r\n`;
     },

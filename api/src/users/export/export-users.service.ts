@@ -88,7 +88,7 @@ export class ExportUsersService {
       let place: Place | null = { after: null, isBackwards: false };
       while (place !== null && !output.destroyed) {
         const page: Page = await this.lists.page(transaction, selection, place, BATCH);
-        output.write(page.users.map((user) => format.toLine(user)).join(''));
+        output.write(page.rows.map((row) => format.toLine(row)).join(''));
         await waitForDrain(output, Math.min(stallSeconds * 1000, end - performance.now()));
         if (performance.now() > end) throw new Error(`it took longer than ${exportSeconds} s (MAX_EXPORT_SECONDS)`);
         place = page.next;

@@ -1,6 +1,5 @@
 import type { UserPetTable, UserTable } from '../../database/schema';
 import { usernameKey } from '../../database/username-key';
-import type { StoredUser } from '../user';
 
 interface Ordering {
   /** The column that the list is sorted by. Its values are unique, so that one of them marks the start of a page. */
@@ -8,7 +7,7 @@ interface Ordering {
   /** The same column in the table of users by pet. */
   ofPet: `user_pets.${keyof UserPetTable}`;
   key: 'string' | 'number';
-  keyOf: (user: StoredUser) => string | number;
+  keyOf: (row: UserTable) => string | number;
 }
 
 export const ORDERS = {
@@ -17,7 +16,7 @@ export const ORDERS = {
     all: 'users.username_key',
     ofPet: 'user_pets.username_key',
     key: 'string',
-    keyOf: ({ usernameKey: key }) => key,
+    keyOf: ({ username_key: key }) => key,
   },
   updated: { all: 'users.revision', ofPet: 'user_pets.revision', key: 'number', keyOf: ({ revision }) => revision },
 } as const satisfies Record<string, Ordering>;

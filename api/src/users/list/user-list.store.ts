@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { compareTexts } from '../../database/compare-texts';
 import { Database } from '../../database/database';
 import type { Tx } from '../../database/engine';
+import type { UserTable } from '../../database/schema';
 import { Prepared, type Reading, runIn } from '../../database/prepared';
 import type { Place } from '../../rest/cursor';
 import { countFitting } from '../../rest/page-bytes';
-import type { StoredUser, User } from '../user';
-import { toUser } from '../user.store';
 import { ORDERS, type Selection } from './selection';
 import { lookUpTerm } from './term-lookup';
 import { type Entry, entries, entriesAmong, matchesWithin, type Range } from './user-index';
@@ -20,7 +19,7 @@ const FEW = 1_000;
 const RARE = BUDGET / 100;
 
 export interface Page {
-  users: User[];
+  rows: readonly UserTable[];
   next: Place | null;
   prev: Place | null;
 }
@@ -57,8 +56,8 @@ export class UserListStore {
 
   /** A page of a selection without a term. */
   *read(selection: Selection, place: Place, limit: number): Reading<Page> {
-    const { users, hasMore } = yield* readPage(selection, rangeOf(selection, place, limit));
-    return toPage(users, hasMore, selection, place);
+    const { rows, hasMore } = yield* readPage(selection, rangeOf(selection, place, limit));
+    return toPage(rows, hasMore, selection, place);
   }
 
   /** How many users have a pet. Every write keeps the number exact, so that reading it costs the same at any size. */
@@ -72,8 +71,8 @@ export class UserListStore {
     const range = rangeOf(selection, place, limit + 1); // one more, to see whether there is more
     const { found, resume } = await this.#search(transaction, selection, range, survey);
     const shown = await fitting(transaction, found.slice(0, limit));
-    const users = await fetch(transaction, shown);
-    return { page: toPage(users, found.length > shown.length, selection, place, resume), total: survey };
+    const rows = await fetch(transaction, shown);
+    return { page: toPage(rows, found.length > shown.length, selection, place, resume), total: survey };
   }
 
   /** Tests the first entries to find out whether the term is common or rare. A rare term is then looked up in the index. */
@@ -114,25 +113,25 @@ export class UserListStore {
 
 /** @param resume the place where the budget of a search ended, if more may follow; else null */
 function toPage(
-  users: StoredUser[],
+  rows: readonly UserTable[],
   hasMore: boolean,
   { order }: Selection,
   { after, isBackwards }: Place,
   resume: Entry['key'] | null = null,
 ): Page {
-  const [first, last] = [users[0], users.at(-1)];
+  const [first, last] = [rows[0], rows.at(-1)];
   const { keyOf } = ORDERS[order];
   const end = hasMore && last ? keyOf(last) : resume;
   const onward = end === null ? null : { after: end, isBackwards };
   const back = after === null ? null : { after: first ? keyOf(first) : null, isBackwards: !isBackwards };
-  return isBackwards ? { users: users.toReversed(), next: back, prev: onward } : { users, next: onward, prev: back };
+  return isBackwards ? { rows: rows.toReversed(), next: back, prev: onward } : { rows, next: onward, prev: back };
 }
 
-async function fetch(transaction: Tx, shown: readonly Entry[]): Promise<StoredUser[]> {
+async function fetch(transaction: Tx, shown: readonly Entry[]): Promise<UserTable[]> {
   if (shown.length === 0) return [];
   const ids = idsOf(shown);
   const rows = await transaction.selectFrom('users').selectAll().where('id', 'in', ids).execute();
-  const byId = new Map(rows.map((row) => [row.id, toUser(row)]));
+  const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 

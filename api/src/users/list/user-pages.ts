@@ -1,16 +1,14 @@
-import { type Selectable, type SelectQueryBuilder, sql } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
 import { Prepared, type Reading } from '../../database/prepared';
 import type { Schema, UserTable } from '../../database/schema';
 import { type UserRecord, userRecord } from '../../record/user-record';
 import { countFitting, PAGE_BYTES } from '../../rest/page-bytes';
-import type { StoredUser } from '../user';
-import { toUser } from '../user.store';
 import { ORDERS, type Selection } from './selection';
 import type { Range } from './user-index';
 
 /** The users at the beginning of a range that fit into a page. */
 export interface FittingUsers {
-  users: StoredUser[];
+  rows: readonly UserTable[];
   /** Whether the range has more. */
   hasMore: boolean;
 }
@@ -23,7 +21,7 @@ interface PageValues {
   maxBytes: number;
 }
 
-type Row = Selectable<UserTable> & { bytes: number };
+type Row = UserTable & { bytes: number };
 
 /** More than any user has. */
 const ANY_NUMBER = 2 ** 31 - 1;
@@ -41,7 +39,7 @@ export function* readPage(selection: Selection, range: Range): Reading<FittingUs
   const fitting = rows.slice(0, count);
   const isWhole = fitting.every(({ bytes }) => bytes <= values.maxBytes);
   const whole = isWhole ? fitting : yield* query.rows({ ...values, limit: count, maxBytes: ANY_NUMBER });
-  return { users: whole.map(toUser), hasMore: rows.length > count };
+  return { rows: whole, hasMore: rows.length > count };
 }
 
 /** How many bytes the texts of a user have. Neither engine reads a long text for its length. */

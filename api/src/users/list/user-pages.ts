@@ -17,7 +17,7 @@ interface PageValues {
   pet: string | null;
   after: string | number | null;
   limit: number;
-  /** The texts of users that have more bytes are left out. */
+  /** Texts that have more bytes are left out. */
   maxBytes: number;
 }
 
@@ -27,8 +27,8 @@ type Row = UserTable & { bytes: number };
 const ANY_NUMBER = 2 ** 31 - 1;
 
 /**
- * Reads a page in one query. A user that is larger than its share of a page would make that read far more than is sent, so that the
- * texts of such users are left out at first. Where there is one, the page is read once more, as far as it fits: both times at most a page of texts.
+ * Reads a page in one query. A text that is larger than the share of a user in a page would make that read far more than is sent, so that
+ * such texts are left out at first. Where there is one, the page is read once more, as far as it fits: both times about a page of texts at most.
  */
 export function* readPage(selection: Selection, range: Range): Reading<FittingUsers> {
   const query = pageQuery(selection, range);
@@ -77,8 +77,10 @@ function prepare({ order, isOfPet, isDescending, isFromStart }: Form): Prepared<
           .where('pet', '=', sql<string>`${value('pet')}`)
       : db.selectFrom('users');
     const column = sql.ref<string | number | null>(isOfPet ? ORDERS[order].ofPet : ORDERS[order].all);
-    const textOf = (name: keyof UserRecord) =>
-      sql<UserTable[typeof name]>`case when ${TEXT_BYTES} <= ${value('maxBytes')} then ${sql.ref(`users.${name}`)} end`;
+    const textOf = (name: keyof UserRecord) => {
+      const text = sql.ref<UserTable[typeof name]>(`users.${name}`);
+      return sql<UserTable[typeof name]>`case when octet_length(${text}) <= ${value('maxBytes')} then ${text} end`;
+    };
     const query = (source as SelectQueryBuilder<Schema, 'users', object>)
       .select([
         'users.id',

@@ -87,12 +87,20 @@ export interface AnswersAtOnce {
  * is its own, so that Kysely's way to it can be left out where the engine answers at once.
  */
 export async function runIn<T>(db: Kysely<Schema>, reading: Reading<T>): Promise<T> {
-  const adapter: DialectAdapter & Partial<AnswersAtOnce> = db.getExecutor().adapter;
-  const isAtOnce = db.isTransaction && adapter.rowsOf !== undefined;
+  const { adapter } = db.getExecutor();
+  if (db.isTransaction && answersAtOnce(adapter)) return runThrough(db, adapter, reading);
   let step = reading.next([]);
-  while (step.done !== true) {
-    const query = step.value(db);
-    step = reading.next((isAtOnce ? adapter.rowsOf?.(query) : (await db.executeQuery(query)).rows) ?? []);
-  }
+  while (step.done !== true) step = reading.next((await db.executeQuery(step.value(db))).rows);
   return step.value;
+}
+
+/** Runs a reading without a pause, on a connection that nothing else uses at this moment. */
+export function runThrough<T>(db: Kysely<Schema>, adapter: AnswersAtOnce, reading: Reading<T>): T {
+  let step = reading.next([]);
+  while (step.done !== true) step = reading.next(adapter.rowsOf(step.value(db)));
+  return step.value;
+}
+
+function answersAtOnce(adapter: DialectAdapter | AnswersAtOnce): adapter is AnswersAtOnce {
+  return 'rowsOf' in adapter;
 }

@@ -1,27 +1,25 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Kysely } from 'kysely';
-import type { Reading } from '../prepared';
+import { CompiledQuery, type Kysely } from 'kysely';
+import { type Reading, runThrough } from '../prepared';
 import type { Schema } from '../schema';
-import { nodeSqlite } from './node-sqlite';
+import type { AtOnceAdapter } from './sqlite-dialect';
+
+const BEGIN = CompiledQuery.raw('begin deferred');
+const COMMIT = CompiledQuery.raw('commit');
 
 /**
  * Runs a reading in a transaction without a pause, which takes a fraction of the time that Kysely needs to begin and end one.
- * @param reader Kysely on the same connection
+ * @param reader Kysely on the same connection, with the dialect of this folder
  */
 export function runAtOnce(connection: DatabaseSync, reader: Kysely<Schema>) {
-  const statements = nodeSqlite(connection);
+  const adapter = reader.getExecutor().adapter as AtOnceAdapter;
 
   function run<T>(reading: Reading<T>): T {
-    statements.prepare('begin deferred').run([]);
+    adapter.rowsOf(BEGIN);
     try {
-      let step = reading.next([]);
-      while (step.done !== true) {
-        const { sql, parameters } = step.value(reader);
-        step = reading.next(statements.prepare(sql).all(parameters));
-      }
-      return step.value;
+      return runThrough(reader, adapter, reading);
     } finally {
-      if (connection.isTransaction) statements.prepare('commit').run([]); // an error may have ended it
+      if (connection.isTransaction) adapter.rowsOf(COMMIT); // an error may have ended it
     }
   }
 

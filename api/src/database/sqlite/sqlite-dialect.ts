@@ -65,7 +65,7 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
-class AtOnceAdapter extends SqliteAdapter implements AnswersAtOnce {
+export class AtOnceAdapter extends SqliteAdapter implements AnswersAtOnce {
   constructor(private readonly statements: SqliteDatabase) {
     super();
   }

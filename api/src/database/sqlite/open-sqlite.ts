@@ -49,9 +49,9 @@ function openLocked(path: string, file: string, unlock: () => void): Engine {
   connection.exec('pragma synchronous = full; pragma foreign_keys = on');
   connection.exec(`pragma journal_size_limit = ${LARGE_LOG_BYTES}`);
   adopt(connection, file);
-  const writer = withCache(connection, CACHE_KIB);
+  const writer = withCache(connection, WRITE_CACHE_KIB);
   const readConnection = connect(file, 'mode=ro'); // a separate one, so that reading never waits for a write
-  const reader = withCache(readConnection, CACHE_KIB);
+  const reader = withCache(readConnection, READ_CACHE_KIB);
   const opened = new OpenFile(path, `${file}-wal`);
   const takeOver = new LogTakeOver(file, connection, writer);
   const longReaders = new LongReaders(() => {
@@ -109,8 +109,10 @@ function openLocked(path: string, file: string, unlock: () => void): Engine {
   };
 }
 
-/** How much of the file a connection caches in memory. */
-const CACHE_KIB = 64 * 1024;
+/** How much of the file the writer caches in memory: each write needs pages all over the indexes. */
+const WRITE_CACHE_KIB = 64 * 1024;
+/** Less, since a list needs few pages of the file, which the system has in memory as well. */
+const READ_CACHE_KIB = 16 * 1024;
 /** Small, since a long read needs each page of the file only once, and there may be many long reads. */
 const LONG_READ_CACHE_KIB = 2 * 1024;
 

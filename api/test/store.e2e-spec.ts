@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Config } from '../src/config/config';
 import { Database } from '../src/database/database';
+import type { Tx } from '../src/database/engine';
 import { Prepared } from '../src/database/prepared';
+import type { NewChange } from '../src/ledger/change';
+import { createDirectory } from '../src/ledger/create-directory';
+import { Ledger } from '../src/ledger/ledger';
 import { ENGINE, newPlace, type Place } from './support/engine';
 import { Faults, obstacle } from './support/faults';
 import { type Answer, get, post } from './support/http';
@@ -24,6 +28,8 @@ afterAll(() => server.stop());
 
 const say = ({ url }: TestServer, data: string, headers?: Record<string, string>): Promise<Answer> =>
   post(`${url}/users`, { data }, headers);
+
+const message = (text: string): NewChange => ({ kind: 'message', userId: null, text });
 
 /** Where the ledger ends, and how many users there are. */
 async function head(): Promise<[revision: number, users: number]> {
@@ -48,6 +54,29 @@ it('keeps nothing of a write that fails half-way, and all of those that share it
   expect(answers.map(({ status }) => status)).toEqual([201, 500, 201]);
   expect(await messagesAfter(revision)).toEqual(['after', 'before']);
   expect(await head()).toEqual([revision + 2, users]);
+});
+
+it('numbers changes without a gap beside one that is refused after it got its number', async () => {
+  const own = await newPlace();
+  const database = await Database.open(new Config({ DATABASE_URL: own.url }).database);
+  const ledger = new Ledger(database);
+  await database.write(createDirectory);
+  const refused = async (transaction: Tx): Promise<never> => {
+    await ledger.append(transaction, message('refused'));
+    throw new Error('too late');
+  };
+  const append = (text: string) => (transaction: Tx) => ledger.append(transaction, message(text));
+  const writes = [append('before'), refused, append('after')].map((work) => database.write<unknown>(work));
+  const outcomes = await Promise.allSettled(writes);
+  const { changes } = await database.read((tx) => ledger.page(tx, { isNewestFirst: false, limit: 9 }));
+  await database.onApplicationShutdown();
+  await own.remove();
+
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(changes.map(({ revision, text }) => [revision, text])).toEqual([
+    [1, 'before'],
+    [2, 'after'],
+  ]);
 });
 
 it('makes a read of prepared queries between other reads', async () => {
@@ -107,6 +136,20 @@ if (ENGINE === 'postgres') {
     expect(await messagesAfter(revision)).toEqual(['perhaps']);
     expect((await say(distant, 'perhaps', headers)).headers.get('idempotency-replayed')).toBe('true');
     expect(await messagesAfter(revision)).toEqual(['perhaps']);
+  });
+
+  it('sends what a group of writes changes in one packet, and not each statement by itself', async () => {
+    await using proxy = await PostgresProxy.start(place);
+    const database = await Database.open(new Config({ DATABASE_URL: proxy.url }).database);
+    const ledger = new Ledger(database);
+    const before = proxy.packets;
+    const texts = Array.from({ length: 16 }, (_, index) => `in a group: ${index}`);
+    await Promise.all(texts.map((text) => database.write((tx) => ledger.append(tx, message(text)))));
+    const packets = proxy.packets - before;
+    await database.onApplicationShutdown();
+
+    // For a group: the beginning, the lock, the end of the ledger, all changes, the commit. A busy machine may make several groups of them.
+    expect(packets).toBeLessThanOrEqual(4 * 5);
   });
 
   it('reads a page, its total and its revision at one moment, whatever is committed meanwhile', async () => {

@@ -10,6 +10,12 @@ export class Unreachable extends Error {}
  */
 export class ConnectionLost extends Unreachable {}
 
+/** A command had to do with another number of rows than it must have, so that its transaction is not what it was taken for. */
+export class WrongRows extends Error {}
+
+/** A transaction had been ended by an error before it was to be committed: nothing of it was kept. */
+export class NotCommitted extends Error {}
+
 /** A write or a read failed because of the store, not through its own fault. Nothing of it was kept, unless `isUncertain`. */
 export class StoreFailure extends Error {
   constructor(

@@ -1,8 +1,16 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { CompiledQuery } from 'kysely';
-import { ConnectionLost, hasYielded, StoreFailure, toStoreFailure, Unreachable } from './database-error';
+import {
+  ConnectionLost,
+  hasYielded,
+  NotCommitted,
+  StoreFailure,
+  toStoreFailure,
+  Unreachable,
+  WrongRows,
+} from './database-error';
 import type { Engine, Tx } from './engine';
-import { runIn, statement } from './prepared';
+import { runIn, statement, toCommand } from './prepared';
 
 const MAX_WRITES = 16;
 /** How long a write may wait for its turn. */
@@ -164,7 +172,8 @@ export class GroupCommit {
       if (!this.engine.keepsSavepoints) await runIn(transaction, statement(RELEASE));
       return { ok: true, result };
     } catch (error) {
-      if (hasYielded(error)) throw new TransactionLost('the transaction has to be run again', { cause: error });
+      const hasToRunAgain = hasYielded(error) || error instanceof WrongRows;
+      if (hasToRunAgain) throw new TransactionLost('the transaction has to be run again', { cause: error });
       await takeBack(transaction, error);
       return { ok: false, error: toStoreFailure(error) };
     }
@@ -196,13 +205,14 @@ export class GroupCommit {
       this.committed();
       return outcome;
     } catch (error) {
+      if (error instanceof NotCommitted) throw new TransactionLost(error.message, { cause: error.cause ?? error });
       throw progress.isCommitting ? new CommitLost('the commit failed', { cause: error }) : error;
     }
   }
 }
 
-const SAVE = CompiledQuery.raw('savepoint write');
-const RELEASE = CompiledQuery.raw('release savepoint write');
+const SAVE = toCommand(CompiledQuery.raw('savepoint write'));
+const RELEASE = toCommand(CompiledQuery.raw('release savepoint write'));
 const ROLL_BACK = CompiledQuery.raw('rollback to savepoint write');
 
 /** A full disk, an I/O error or a lost connection can end the whole transaction, and then there is no savepoint to roll back to. */

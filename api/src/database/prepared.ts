@@ -1,4 +1,13 @@
-import { type Compilable, type CompiledQuery, type DialectAdapter, type Kysely, type RawBuilder, sql } from 'kysely';
+import {
+  type Compilable,
+  type CompiledQuery,
+  type DialectAdapter,
+  type Kysely,
+  type RawBuilder,
+  sql,
+  type Transaction,
+} from 'kysely';
+import { WrongRows } from './database-error';
 import type { Schema } from './schema';
 
 /**
@@ -45,6 +54,29 @@ export class Prepared<Values extends object, Row> {
   }
 }
 
+/**
+ * A query of a transaction whose rows nobody reads: where an engine does not answer at once, it is sent with what follows, and nobody waits for
+ * its answer before the commit. If it fails there, the whole transaction does.
+ */
+export interface Command extends CompiledQuery {
+  /** How many rows it must have to do with; undefined where any number will do. */
+  readonly expectedRows: number | undefined;
+}
+
+/** @param expectedRows how many rows it must return; without it, any number will do */
+export function toCommand(query: CompiledQuery, expectedRows?: number): Command {
+  return { ...query, expectedRows };
+}
+
+export function isCommand(query: CompiledQuery): query is Command {
+  return 'expectedRows' in query;
+}
+
+/** @throws WrongRows */
+export function expectRows(query: Command, count: number | null): void {
+  if (query.expectedRows !== undefined && query.expectedRows !== count) throw new WrongRows(query.sql);
+}
+
 /** Rows to insert. A statement is compiled for each number of rows, and kept while they are few. */
 export class PreparedInsert<Row extends object> {
   readonly #byCount: Prepared<readonly unknown[], unknown>[] = [];
@@ -57,7 +89,8 @@ export class PreparedInsert<Row extends object> {
     if (first === undefined) return;
     const prepared = this.#byCount[rows.length] ?? this.#prepare(Object.keys(first), rows.length);
     if (rows.length <= FEW_ROWS) this.#byCount[rows.length] = prepared;
-    yield* prepared.rows(rows.flatMap((row): unknown[] => Object.values(row)));
+    const values = rows.flatMap((row): unknown[] => Object.values(row));
+    yield (db) => toCommand(prepared.with(values, db));
   }
 
   #prepare(columns: readonly string[], count: number): Prepared<readonly unknown[], unknown> {
@@ -97,8 +130,18 @@ export async function runIn<T>(db: Kysely<Schema>, reading: Reading<T>): Promise
 /** Runs a reading without a pause, on a connection that nothing else uses at this moment. */
 export function runThrough<T>(db: Kysely<Schema>, adapter: AnswersAtOnce, reading: Reading<T>): T {
   let step = reading.next([]);
-  while (step.done !== true) step = reading.next(adapter.rowsOf(step.value(db)));
+  while (step.done !== true) {
+    const query = step.value(db);
+    const rows = adapter.rowsOf(query);
+    if (isCommand(query)) expectRows(query, rows.length);
+    step = reading.next(rows);
+  }
   return step.value;
+}
+
+/** Runs a command that is built for this one time. */
+export function sendCommand(transaction: Transaction<Schema>, query: Compilable): Promise<void> {
+  return runIn(transaction, statement(toCommand(query.compile())));
 }
 
 function answersAtOnce(adapter: DialectAdapter | AnswersAtOnce): adapter is AnswersAtOnce {

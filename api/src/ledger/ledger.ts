@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
-import { Prepared, PreparedInsert, type Reading, runIn } from '../database/prepared';
+import { Prepared, PreparedInsert, type Reading, runIn, toCommand } from '../database/prepared';
 import type { ChangeTable, DirectoryTable, Schema } from '../database/schema';
 import type { UserRecord } from '../record/user-record';
 import { countFitting } from '../rest/page-bytes';
@@ -21,10 +21,10 @@ const HELD_MS = 5_000;
 export class Ledger {
   readonly #logger = new Logger('Ledger');
   /**
-   * The directory's row as it was last written here, which saves reading it. Others may have written since, and a write that fails is taken
-   * back: so it only counts where the row is still the same.
+   * The directory's row as a transaction has left it so far, which saves reading it for each change. A write that fails is taken back: then the
+   * row is another one, which ends the transaction.
    */
-  #end: DirectoryTable | undefined;
+  readonly #ends = new WeakMap<Tx, DirectoryTable>();
 
   constructor(private readonly database: Database) {}
 
@@ -58,39 +58,18 @@ export class Ledger {
 
   /** Numbers a change and stores it. Its transaction holds the lock of the directory's row, which orders all writers. */
   append(transaction: Tx, change: NewChange): Promise<Change> {
-    return runIn(transaction, this.#append(change));
+    return runIn(transaction, this.#append(transaction, change));
   }
 
-  *#append(change: NewChange): Reading<Change> {
-    const row = (yield* this.#moveEnd(change, this.#end)) ?? (yield* this.#moveReadEnd(change));
-    yield* INSERT.run([row]);
-    return toChange({ ...row, undone_by: null });
-  }
-
-  *#moveReadEnd(change: NewChange): Reading<ChangeTable> {
-    const [end] = yield* DIRECTORY.rows({});
-    const row = yield* this.#moveEnd(change, end);
-    if (row === undefined) throw new Error('the row of the directory is not locked');
-    return row;
-  }
-
-  /** Makes a change the last one; returns its row, or undefined where the ledger does not end at `end`. */
-  *#moveEnd(change: NewChange, end: DirectoryTable | undefined): Reading<ChangeTable | undefined> {
-    if (end === undefined) return undefined;
+  *#append(transaction: Tx, change: NewChange): Reading<Change> {
+    const end = this.#ends.get(transaction) ?? (yield* readDirectory());
     const row = sealChange(toRow(change, end.revision + 1, this.#timeAfter(end.at)));
     const { revision, stamp, at } = row;
     const next = sealDirectory({ ...end, revision, stamp, at, user_count: end.user_count + USERS_MORE[change.kind] });
-    const moved = yield* MOVE_END.rows({
-      ...end,
-      next_revision: revision,
-      next_stamp: stamp,
-      next_at: at,
-      next_user_count: next.user_count,
-      next_checksum: next.checksum,
-    });
-    if (moved.length === 0) return undefined;
-    this.#end = next;
-    return row;
+    yield* moveEnd(end, next);
+    yield* INSERT.run([row]);
+    this.#ends.set(transaction, next);
+    return toChange({ ...row, undone_by: null });
   }
 
   async find(transaction: Tx, revision: number): Promise<Change | undefined> {
@@ -181,11 +160,17 @@ const INSERT = new PreparedInsert<ChangeTable>((db, rows) => db.insertInto('chan
 
 const DIRECTORY = new Prepared((db) => db.selectFrom('directory').selectAll());
 
+function* readDirectory(): Reading<DirectoryTable> {
+  const [row] = yield* DIRECTORY.rows({});
+  if (row === undefined) throw new Error('there is no directory');
+  return row;
+}
+
 type Moved = Omit<DirectoryTable, 'one' | 'id'>;
-type Move = DirectoryTable & { [Name in keyof Moved as `next_${Name}`]: Moved[Name] };
+type Move = Pick<DirectoryTable, 'revision' | 'stamp'> & { [Name in keyof Moved as `next_${Name}`]: Moved[Name] };
 
 /** Where the row of the directory is still the one that is given. */
-const MOVE_END = new Prepared<Move, { revision: number }>((db, value) =>
+const MOVE_END = new Prepared<Move, unknown>((db, value) =>
   db
     .updateTable('directory')
     .set({
@@ -195,15 +180,23 @@ const MOVE_END = new Prepared<Move, { revision: number }>((db, value) =>
       user_count: value('next_user_count'),
       checksum: value('next_checksum'),
     })
-    .where('one', '=', value('one'))
-    .where('id', '=', value('id'))
     .where('revision', '=', value('revision'))
     .where('stamp', '=', value('stamp'))
-    .where('at', '=', value('at'))
-    .where('user_count', '=', value('user_count'))
-    .where('checksum', '=', value('checksum'))
     .returning('revision'),
 );
+
+function* moveEnd({ revision, stamp }: DirectoryTable, next: DirectoryTable): Reading<void> {
+  const move = {
+    revision,
+    stamp,
+    next_revision: next.revision,
+    next_stamp: next.stamp,
+    next_at: next.at,
+    next_user_count: next.user_count,
+    next_checksum: next.checksum,
+  };
+  yield (db) => toCommand(MOVE_END.with(move, db), 1);
+}
 
 /** One row, which every change writes, so that the number of users costs nothing more to read. */
 const END = new Prepared((db) =>

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { compareTexts } from '../database/compare-texts';
 import type { Tx } from '../database/engine';
-import { PreparedInsert, runIn } from '../database/prepared';
+import { PreparedInsert, runIn, sendCommand } from '../database/prepared';
 import type { PetTable } from '../database/schema';
 import { frequentest, frequentestWithPrefix, type PetCount, withPrefix } from './pet-index';
 
@@ -32,7 +32,7 @@ export class PetCountStore {
     await runIn(transaction, ADD.run(rows));
     const lost = rows.filter(({ users }) => users < 0).map(({ name }) => name);
     if (lost.length > 0) {
-      await transaction.deleteFrom('pets').where('users', '=', 0).where('name', 'in', lost).execute();
+      await sendCommand(transaction, transaction.deleteFrom('pets').where('users', '=', 0).where('name', 'in', lost));
     }
   }
 

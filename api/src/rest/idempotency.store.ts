@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../database/engine';
+import { sendCommand } from '../database/prepared';
 import { Answer } from './answer';
 
 export interface KeptAnswer {
@@ -37,24 +38,20 @@ export class IdempotencyStore {
       body: answer.body === undefined ? '' : JSON.stringify(answer.body),
       expires_at: new Date(now.getTime() + KEPT_MS).toISOString(),
     };
-    await transaction
+    const insert = transaction
       .insertInto('idempotency_keys')
       .values(row)
-      .onConflict((conflict) => conflict.column('key').doUpdateSet(row)) // an expired one that is not removed yet
-      .execute();
+      .onConflict((conflict) => conflict.column('key').doUpdateSet(row)); // an expired one that is not removed yet
+    await sendCommand(transaction, insert);
   }
 
   async #removeExpired(transaction: Tx, now: Date): Promise<void> {
-    await transaction
-      .deleteFrom('idempotency_keys')
-      .where('key', 'in', (keys) =>
-        keys
-          .selectFrom('idempotency_keys')
-          .select('key')
-          .where('expires_at', '<=', now.toISOString())
-          .orderBy('expires_at')
-          .limit(MAX_REMOVED),
-      )
-      .execute();
+    const expired = transaction
+      .selectFrom('idempotency_keys')
+      .select('key')
+      .where('expires_at', '<=', now.toISOString())
+      .orderBy('expires_at')
+      .limit(MAX_REMOVED);
+    await sendCommand(transaction, transaction.deleteFrom('idempotency_keys').where('key', 'in', expired));
   }
 }

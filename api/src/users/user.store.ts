@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Selectable } from 'kysely';
 import type { Tx } from '../database/engine';
-import { Prepared, PreparedInsert, type Reading, runIn } from '../database/prepared';
+import { Prepared, PreparedInsert, type Reading, runIn, sendCommand } from '../database/prepared';
 import type { UserPetTable, UserTable } from '../database/schema';
 import { usernameKey as keyOf } from '../database/username-key';
 import type { Position } from '../ledger/position';
@@ -44,13 +44,13 @@ export class UserStore {
 
   async update(transaction: Tx, user: StoredUser): Promise<void> {
     const { id, ...row } = toRow(user);
-    await transaction.updateTable('users').set(row).where('id', '=', id).execute();
-    await transaction.deleteFrom('user_pets').where('user_id', '=', id).execute();
+    await sendCommand(transaction, transaction.updateTable('users').set(row).where('id', '=', id));
+    await sendCommand(transaction, transaction.deleteFrom('user_pets').where('user_id', '=', id));
     await this.#insertPets(transaction, user);
   }
 
   async remove(transaction: Tx, id: number): Promise<void> {
-    await transaction.deleteFrom('users').where('id', '=', id).execute();
+    await sendCommand(transaction, transaction.deleteFrom('users').where('id', '=', id));
   }
 
   async #insertPets(transaction: Tx, user: StoredUser): Promise<void> {

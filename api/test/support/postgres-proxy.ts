@@ -9,6 +9,8 @@ const COMMIT = Buffer.from('commit\0');
 export class PostgresProxy implements AsyncDisposable {
   readonly #sockets = new Set<Socket>();
   readonly #server: Server;
+  /** How many packets clients have sent. */
+  packets = 0;
   #isMute = false;
   #losesCommit = false;
   #heldUp: string | undefined;
@@ -84,6 +86,7 @@ export class PostgresProxy implements AsyncDisposable {
     client.once('close', () => server.destroy());
     server.once('close', () => client.destroy());
     client.on('data', (bytes: Buffer) => {
+      this.packets += 1;
       if (this.#heldUp !== undefined && bytes.includes(this.#heldUp)) {
         this.#heldUp = undefined;
         client.removeAllListeners('data').resume();

@@ -8,7 +8,8 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
-import { ConnectionLost } from '../database-error';
+import { ConnectionLost, NotCommitted } from '../database-error';
+import { type Command, expectRows, isCommand } from '../prepared';
 import { beginning, deadlineOf, type Patience } from './patience';
 import { CONNECT_MS, type PunctualClient, refuseUnreachable } from './punctual-client';
 
@@ -82,8 +83,12 @@ class PunctualDriver implements Driver {
 
   /** PostgreSQL answers `ROLLBACK` where an error has ended the transaction before, and nobody looked. */
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    const { command } = await (connection as Session).ask('commit');
-    if (command === 'ROLLBACK') throw new Error('the transaction had been ended by an error');
+    const session = connection as Session;
+    await session.answers().catch((cause: unknown) => {
+      throw new NotCommitted('a command has failed', { cause });
+    });
+    const { command } = await session.ask('commit');
+    if (command === 'ROLLBACK') throw new NotCommitted('the transaction had been ended by an error');
   }
 
   /** Breaking the connection off takes the transaction back as well. */
@@ -127,6 +132,8 @@ class PunctualDriver implements Driver {
 /** A connection of the pool while it is in use. */
 class Session implements DatabaseConnection {
   #isReleased = false;
+  /** Fails with the first command that has failed, from then on. */
+  #commands: Promise<unknown> = Promise.resolve();
 
   constructor(
     public client: PooledClient,
@@ -154,16 +161,45 @@ class Session implements DatabaseConnection {
     }
   }
 
-  ask(statement: string): ReturnType<PunctualClient['ask']> {
-    return this.client.ask(this.deadlineMs, statement);
+  ask(statement: string, values?: readonly unknown[]): ReturnType<PunctualClient['ask']> {
+    const answer = this.client.ask(this.deadlineMs, statement, values);
+    this.client.letGo();
+    return answer;
   }
 
-  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const { rows, rowCount } = await this.client.ask(this.deadlineMs, sql, parameters);
+  /** Waits for the answers to all commands. */
+  async answers(): Promise<void> {
+    this.client.letGo();
+    await this.#commands;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (isCommand(query)) {
+      this.#command(query);
+      return { rows: [] };
+    }
+    const answer = toldLater(this.ask(query.sql, query.parameters));
+    await this.#commands; // where one has failed, this fails as well, and says less
+    const { rows, rowCount } = await answer;
     return { rows: rows as R[], ...(rowCount !== null && { numAffectedRows: BigInt(rowCount) }) };
+  }
+
+  #command(query: Command): void {
+    this.client.holdBack();
+    const answer = toldLater(this.client.ask(this.deadlineMs, query.sql, query.parameters));
+    const answered = this.#commands.then(async () => {
+      expectRows(query, (await answer).rowCount);
+    });
+    this.#commands = toldLater(answered);
   }
 
   streamQuery(): never {
     throw new Error('no query is streamed');
   }
+}
+
+/** A promise whose failure is told to whoever waits for it, however late that is. */
+function toldLater<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }

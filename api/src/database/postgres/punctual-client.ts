@@ -22,6 +22,7 @@ export function clientConfig(url: string): ClientConfig {
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: SILENCE_MS,
+    pipeline: true,
     types: int8AsNumber,
   };
 }
@@ -30,6 +31,7 @@ export function clientConfig(url: string): ClientConfig {
 export class PunctualClient extends Client {
   readonly madeAt = performance.now();
   #isLost = false;
+  #isHeldBack = false;
 
   /** Whether nothing can be expected of it any more. */
   get isLost(): boolean {
@@ -60,6 +62,17 @@ export class PunctualClient extends Client {
     } finally {
       clearTimeout(deadline);
     }
+  }
+
+  /** Lets what is asked wait for `letGo`, so that many questions go in one packet. */
+  holdBack(): void {
+    if (!this.#isHeldBack) this.connection.stream.cork();
+    this.#isHeldBack = true;
+  }
+
+  letGo(): void {
+    if (this.#isHeldBack) this.connection.stream.uncork();
+    this.#isHeldBack = false;
   }
 
   /** Breaks the connection off: what it waits for fails, and PostgreSQL takes an open transaction back. */

@@ -27,7 +27,7 @@ export function openPostgres(url: string): Engine {
   return {
     name: 'postgres',
     location: withoutPassword(url),
-    maxGroupMs: 20,
+    maxGroupMs: 100,
     writer: db,
     reader: db,
     isCommitRepeatable: false,

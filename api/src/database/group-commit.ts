@@ -145,23 +145,23 @@ export class GroupCommit {
     }
     const mayRepeat = !(error instanceof CommitLost) || this.engine.isCommitRepeatable;
     if (hasYielded(causeOf(error))) await sleep(YIELD_MS);
-    let isUnreachable = false;
+    let unreachable: Unreachable | undefined;
     for (const pending of group) {
-      if (!mayRepeat || isUnreachable) pending.reject(failureOf(error));
-      else isUnreachable = await this.#commitAlone(pending);
+      if (!mayRepeat || unreachable !== undefined) pending.reject(failureOf(unreachable ?? error));
+      else unreachable = await this.#commitAlone(pending);
     }
   }
 
-  /** Whether the store could not be reached, so that others need not try. */
-  async #commitAlone(pending: Pending): Promise<boolean> {
+  /** Why the store could not be reached, so that others need not try. */
+  async #commitAlone(pending: Pending): Promise<Unreachable | undefined> {
     try {
       const outcome = await this.#inTransaction((transaction) => this.#attempt(transaction, pending.work));
       this.#commits.writes += Number(outcome.ok);
       settle(pending, outcome);
-      return false;
+      return undefined;
     } catch (error) {
       pending.reject(failureOf(error));
-      return error instanceof Unreachable;
+      return error instanceof Unreachable ? error : undefined;
     }
   }
 

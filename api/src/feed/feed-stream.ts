@@ -28,6 +28,8 @@ interface Source {
 export class FeedStream {
   readonly #logger = new Logger('Feed');
   #isFlowing = false;
+  #reset: Frames | undefined;
+  #heartbeat: Buffer | undefined;
 
   /** @param patienceMs a client that reads nothing for this long is disconnected; it continues at its position when it reconnects */
   constructor(
@@ -49,19 +51,25 @@ export class FeedStream {
     else this.response.write(Buffer.concat([Buffer.from(`retry: ${randomInt(...RETRY_MS)}\n`), greeting]));
   }
 
-  /** Sends all changes after the position: from memory, or page by page from the table where the client is far behind. Never rejects. */
+  /**
+   * Sends all changes after the position: from memory, or page by page from the table where the client is far behind; and before them a
+   * reset, or instead of none a heartbeat, if it is to have one. Never rejects.
+   */
   async flow(): Promise<void> {
     if (this.#isFlowing) return;
     this.#isFlowing = true;
     try {
       while (this.#isOpen) {
         const { position } = this;
-        const recent = this.source.recentAfter(position);
-        const next = recent === 'not at hand' ? await this.source.readAfter(position) : recent;
+        const atHand = this.#reset ?? this.source.recentAfter(position);
+        const next = atHand === 'not at hand' ? await this.source.readAfter(position) : atHand;
+        if (this.#reset !== undefined && next !== this.#reset) continue; // what was read is of a lost history
         if (next === 'none') break;
-        if (this.position === position) this.send(next); // else it was reset meanwhile
+        this.#send(next);
         if (this.response.writableNeedDrain) await this.#waitForClient(next.bytes);
       }
+      if (this.#heartbeat !== undefined) this.#write(this.#heartbeat);
+      this.#heartbeat = undefined;
     } catch (error) {
       this.#logger.warn(`a stream was ended at position ${this.position}: ${String(error)}`);
       if (error instanceof Stalled || error instanceof NoRoom) this.response.destroy();
@@ -81,16 +89,30 @@ export class FeedStream {
     }
   }
 
-  /** Sends a heartbeat, unless changes are under way, which are a sign of life themselves. */
-  beat(frame: Buffer): void {
-    if (this.#isOpen && !this.#isFlowing) this.response.write(frame);
+  /** Has it start afresh before it sends anything else. */
+  reset(frames: Frames): void {
+    this.#reset = frames;
   }
 
-  /** Sends what follows the position, or a reset. */
-  send({ bytes, last }: Frames): void {
-    if (!this.#isOpen) return;
-    this.response.write(bytes);
+  /** Has it send a heartbeat, unless there are changes to send, which are a sign of life themselves. */
+  beat(frame: Buffer): void {
+    if (!this.#isFlowing) this.#heartbeat = frame;
+  }
+
+  #send({ bytes, last }: Frames): void {
+    this.#write(bytes);
     this.position = last;
+    this.#reset = undefined;
+    this.#heartbeat = undefined;
+  }
+
+  /** Node would gather what is written until the code that runs now has ended, so that what it takes to send it would escape a look at the clock. */
+  #write(bytes: Buffer): void {
+    if (!this.#isOpen) return;
+    const { socket } = this.response;
+    socket?.cork();
+    this.response.write(bytes);
+    socket?.uncork();
   }
 
   end(): void {

@@ -14,6 +14,7 @@ import { FeedStopping, StreamsExhausted, TooManyStreams } from './feed.errors';
 import { type Frames, toChangeFrame, toFrame, toReset } from './frames';
 import { HeldChunks } from './held-chunks';
 import { RecentFrames } from './recent-frames';
+import { Turns } from './turns';
 
 /** Changes read at once, for all streams or for one that is behind, where they fit into a page. */
 const PAGE = 100;
@@ -34,6 +35,7 @@ export type Start = RevisionOrPosition | 'unknown' | undefined;
 export class Feed implements OnModuleInit, BeforeApplicationShutdown {
   readonly #logger = new Logger('Feed');
   readonly #streams = new Set<FeedStream>();
+  readonly #turns = new Turns<FeedStream>((stream) => void stream.flow());
   /** The end of the ledger as it was last seen. Without streams the feed does not read, and knows none. */
   #recent: RecentFrames | undefined;
   readonly #slots: ClientSlots;
@@ -200,7 +202,9 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
     }
     for (const change of next.changes) recent.push(toChangeFrame(change));
     if (next.hasMore) this.#isStale = true;
-    for (const stream of this.#streams) void stream.flow();
+    const { underWay } = this.#turns;
+    this.#turns.give(this.#streams);
+    await underWay; // what comes while streams are served joins; what comes then is read when all have that, so that it is in memory for all
   }
 
   #startAfresh(head: Head, lost: Position): void {
@@ -209,7 +213,8 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
     );
     this.#recent = new RecentFrames(head.position);
     const reset = toReset(head);
-    for (const stream of this.#streams) stream.send(reset);
+    for (const stream of this.#streams) stream.reset(reset);
+    this.#turns.give(this.#streams);
   }
 
   /**
@@ -222,6 +227,7 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
     const revision = revisionOf(this.#recent.tail);
     const frame = Buffer.concat([Buffer.from(': still here\n'), toFrame('heartbeat', { revision })]);
     for (const stream of this.#streams) stream.beat(frame);
+    this.#turns.give(this.#streams);
   }
 }
 

@@ -51,7 +51,7 @@ function questionsTo(child) {
   const waiting = new Map();
   let count = 0;
   child.on('message', ({ id, answer }) => {
-    waiting.get(id)(answer);
+    waiting.get(id)?.(answer); // some peers say that they are ready, too
     waiting.delete(id);
   });
   return (question) =>

@@ -1,11 +1,13 @@
 import { compare } from '../compare.mjs';
 import { request } from '../load.mjs';
 import { ask } from '../ask.mjs';
+import { nextDatabase } from '../places.mjs';
 import { FRESH, startBare, startOurs, startPeer, startTwin, withServers } from '../sides.mjs';
 import { faster, sideTable } from '../table.mjs';
 
 const LIST = '/users';
 const ONE = '/users/1';
+const DIRECTUS_LIST = request('/items/users', { fields: { Authorization: 'Bearer token-of-the-lab' } });
 
 /** The four users that a directory begins with. */
 export async function run(lab) {
@@ -31,6 +33,12 @@ export async function run(lab) {
       { name: 'bare', servers: [bare], requests: [request(LIST)] },
       { name: 'bare, id and line', servers: [bareWithLine], requests: [request(LIST)] },
     ]);
+    if (lab.isFull) {
+      const directus = await start(startPeer('directus/start.mjs', { DATABASE_URL: await nextDatabase() }));
+      // By itself: half of what it bears would be next to no load for the others.
+      const side = { name: 'Directus', servers: [directus], requests: [DIRECTUS_LIST] };
+      Object.assign(lists, await compare(lab, [side]));
+    }
     const ones = await compare(lab, [
       { name: 'ours, kept', servers: [kept], requests: [request(ONE)] },
       { name: 'ours, fresh', servers: [fresh], requests: [request(ONE)] },

@@ -1,3 +1,4 @@
+import { Newest } from '../rest/newest';
 import { spellingOf } from './exact-path';
 import type { RouteTable } from './route-table';
 
@@ -23,23 +24,15 @@ const MAX_KEPT_LENGTH = 256;
 
 /** Parses each path once: the places of the newest paths are kept. */
 export class Places {
-  readonly #byPath = new Map<string, Place>();
+  readonly #newest = new Newest<Place>(MAX_KEPT, MAX_KEPT_LENGTH);
 
   constructor(private readonly routes: RouteTable) {}
 
   of(path: string): Place {
-    const kept = this.#byPath.get(path);
-    if (kept !== undefined) return kept;
-    const place = this.#parse(path);
-    if (path.length <= MAX_KEPT_LENGTH) this.#byPath.set(path, place);
-    for (const oldest of this.#byPath.keys()) {
-      if (this.#byPath.size <= MAX_KEPT) break;
-      this.#byPath.delete(oldest);
-    }
-    return place;
+    return this.#newest.of(path, this.#parse);
   }
 
-  #parse(path: string): Place {
+  readonly #parse = (path: string): Place => {
     return {
       path,
       route: this.routes.routeOf(path),
@@ -49,5 +42,5 @@ export class Places {
       isFile: path.slice(path.lastIndexOf('/')).includes('.'),
       spelling: spellingOf(path),
     };
-  }
+  };
 }

@@ -5,8 +5,9 @@ import { AppModule } from './app.module';
 import type { Config } from './config/config';
 import { serveDocument } from './docs/openapi';
 import { compressed } from './edge/compression';
-import { edge } from './edge/edge';
-import { FixedAnswers, fixedJson } from './edge/fixed-answers';
+import { ConstantFields } from './edge/constant-fields';
+import { edge, type RequestEnd } from './edge/edge';
+import { FixedAnswers } from './edge/fixed-answers';
 import { jsonBody } from './edge/json-body';
 import { KeptAnswers } from './edge/kept-answers';
 import { Places } from './edge/place';
@@ -16,7 +17,7 @@ import { readWebApp } from './edge/web-app';
 import { LIVE } from './health/health.controller';
 import { Ledger } from './ledger/ledger';
 import { NestLogger } from './logging/nest-logger';
-import { requestLogging } from './logging/request-logging';
+import { logRequest } from './logging/request-logging';
 import { RequestDurations } from './metrics/request-durations';
 import { ProblemFilter } from './problems/problem.filter';
 
@@ -34,23 +35,30 @@ export interface AppOptions {
 export async function createApp({ config, logger, webRoot }: AppOptions): Promise<NestExpressApplication> {
   const routes = new RouteTable();
   const places = new Places(routes);
-  const fixed = new FixedAnswers();
-  const answers = new KeptAnswers(config.keptAnswersBytes, async () => (await app.get(Ledger).end()).position);
+  const constants = new ConstantFields(config.corsOrigins);
+  const fixed = new FixedAnswers(constants);
+  const kept = new KeptAnswers(config.keptAnswersBytes, async () => (await app.get(Ledger).end()).position);
+  const adapter = new ServerAdapter(config, logger, routes, places, kept, constants);
   const app: NestExpressApplication = await NestFactory.create<NestExpressApplication>(
     AppModule.with(config),
-    new ServerAdapter(config, logger, routes, places, answers),
+    adapter,
     {
       bodyParser: false,
       abortOnError: false,
       logger: new NestLogger(logger),
     },
   );
-  if (config.metrics) app.use(app.get(RequestDurations).watch(places));
-  app.use(requestLogging(logger), edge(config, places, fixed, answers));
+  const ends: RequestEnd[] = [
+    (request, response, _place, ms) => {
+      logRequest(logger, request, response, ms);
+    },
+  ];
+  if (config.metrics) ends.push(app.get(RequestDurations).count);
+  adapter.edge = edge(config, { constants, fixed, kept, ends });
   app.use('/docs', compressed());
   app.use(jsonBody(config.limits.bodyBytes));
   app.useGlobalFilters(new ProblemFilter());
-  fixed.add('/health/live', fixedJson(LIVE));
+  fixed.addJson('/health/live', () => LIVE);
   serveDocument(app, fixed);
   if (webRoot !== undefined) readWebApp(webRoot, fixed);
   try {

@@ -65,6 +65,20 @@ it.each(['/', '/favicon.svg', '/main-DK56EFQ3.js'])('sends %s only where the cli
   expect((await get(server.url + path, { ...BROWSER, 'If-None-Match': '"other"' })).status).toBe(200);
 });
 
+it.each(['/', '/favicon.svg', '/main-DK56EFQ3.js'])(
+  'sends %s only where it is newer than what the client has',
+  async (path) => {
+    const { headers } = await get(server.url + path, BROWSER);
+    const statusSince = async (date: string): Promise<number> => {
+      return (await get(server.url + path, { ...BROWSER, 'If-Modified-Since': date })).status;
+    };
+
+    expect(await statusSince(headers.get('last-modified') ?? '')).toBe(304);
+    expect(await statusSince('Mon, 01 Jan 2001 00:00:00 GMT')).toBe(200);
+    expect(await statusSince('yesterday')).toBe(200);
+  },
+);
+
 const HIDDEN = [
   '/.env',
   '/.git/config',

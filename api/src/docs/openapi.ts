@@ -1,6 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { type FixedAnswers, fixedJson } from '../edge/fixed-answers';
+import type { FixedAnswers } from '../edge/fixed-answers';
 import { completeDocument } from './complete-document';
 
 const DESCRIPTION = `A live directory of users and their pets.
@@ -36,7 +36,7 @@ export function createDocument(app: INestApplication): OpenAPIObject {
 export function serveDocument(app: INestApplication, fixed: FixedAnswers): void {
   let document: OpenAPIObject | undefined;
   const read = (): OpenAPIObject => (document ??= createDocument(app));
-  fixed.add('/openapi.json', () => fixedJson(read()));
+  fixed.addJson('/openapi.json', read);
   SwaggerModule.setup('docs', app, read, {
     jsonDocumentUrl: 'openapi.json', // registers the route; the edge answers
     raw: ['json'],

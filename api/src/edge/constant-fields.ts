@@ -1,4 +1,4 @@
-import type { Step } from './step';
+import type { Place } from './place';
 
 /** What the app and the Swagger page need. Both have styles inside their HTML; neither has such scripts. */
 const PAGE_POLICY =
@@ -20,21 +20,31 @@ const SECURITY_FIELDS = {
   'X-XSS-Protection': '0',
 };
 
-/** Sets the fields that all answers have. Later steps may set `Cache-Control` anew, and add to `Vary`. */
-export function constantFields(corsOrigins: '*' | readonly string[]): Step {
-  const fieldsWith = (policy: string): Map<string, string> =>
-    new Map(
-      Object.entries({
-        'Content-Security-Policy': policy,
-        ...SECURITY_FIELDS,
-        'Cache-Control': 'no-cache',
-        // Where all origins may read, answers do not depend on the origin.
-        Vary: corsOrigins === '*' ? 'Accept-Encoding' : 'Origin, Accept-Encoding',
-      }),
-    );
-  const [pageFields, dataFields] = [fieldsWith(PAGE_POLICY), fieldsWith(DATA_POLICY)];
-  return (_request, response, { path, isApi }) => {
+type Fields = ReadonlyMap<string, string>;
+
+/** The fields that all answers have. What is answered may replace `Cache-Control`, and add to `Vary`. */
+export class ConstantFields {
+  readonly ofPages: Fields;
+  readonly ofData: Fields;
+
+  constructor(corsOrigins: '*' | readonly string[]) {
+    // Where all origins may read, answers do not depend on the origin.
+    const vary = corsOrigins === '*' ? 'Accept-Encoding' : 'Origin, Accept-Encoding';
+    const fieldsWith = (policy: string): Fields =>
+      new Map(
+        Object.entries({
+          'Content-Security-Policy': policy,
+          ...SECURITY_FIELDS,
+          'Cache-Control': 'no-cache',
+          Vary: vary,
+        }),
+      );
+    this.ofPages = fieldsWith(PAGE_POLICY);
+    this.ofData = fieldsWith(DATA_POLICY);
+  }
+
+  of({ path, isApi }: Place): Fields {
     const isSwaggerPage = path === '/docs' || path.startsWith('/docs/');
-    response.setHeaders(isApi && !isSwaggerPage ? dataFields : pageFields);
-  };
+    return isApi && !isSwaggerPage ? this.ofData : this.ofPages;
+  }
 }

@@ -3,14 +3,14 @@ import type { Step } from './step';
 
 const EXPOSED =
   'ETag, Link, Location, Revision, Position, X-Total-Count, X-Total-Count-Kind, Idempotency-Replayed, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id';
-const PREFLIGHT = new Map([
-  ['Access-Control-Allow-Methods', 'GET, HEAD, POST, PATCH, DELETE'],
-  [
-    'Access-Control-Allow-Headers',
-    'Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Last-Event-ID, X-Request-Id, traceparent, tracestate',
-  ],
-  ['Access-Control-Max-Age', '600'],
-]);
+const PREFLIGHT = [
+  'Access-Control-Allow-Methods',
+  'GET, HEAD, POST, PATCH, DELETE',
+  'Access-Control-Allow-Headers',
+  'Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Last-Event-ID, X-Request-Id, traceparent, tracestate',
+  'Access-Control-Max-Age',
+  '600',
+];
 const LOOPBACK = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/;
 
 /** What the settings say about the pages that may call the API. */
@@ -23,11 +23,10 @@ export function isTrustedOrigin(origin: string, { corsOrigins, publicUrl, trusts
 
 /** The CORS protocol (fetch.spec.whatwg.org), never with credentials. It comes early, so that errors carry the fields too. */
 export function cors(trust: Trust): Step {
-  return ({ method, headers }, response) => {
+  return ({ method, headers }, { fields }) => {
     const allowed = trust.corsOrigins === '*' ? '*' : headers.origin;
     if (allowed === undefined || !isTrustedOrigin(allowed, trust)) return;
-    response.setHeader('Access-Control-Allow-Origin', allowed);
-    response.setHeader('Access-Control-Expose-Headers', EXPOSED);
-    if (method === 'OPTIONS' && 'access-control-request-method' in headers) response.setHeaders(PREFLIGHT);
+    fields.push('Access-Control-Allow-Origin', allowed, 'Access-Control-Expose-Headers', EXPOSED);
+    if (method === 'OPTIONS' && 'access-control-request-method' in headers) fields.push(...PREFLIGHT);
   };
 }

@@ -1,28 +1,43 @@
-import type { RequestHandler } from 'express';
+import type { Request, Response } from 'express';
 import type { Config } from '../config/config';
+import { sendProblem } from '../problems/problem.filter';
 import { access } from './access';
 import { acceptableBody } from './acceptable-body';
-import { constantFields } from './constant-fields';
+import type { ConstantFields } from './constant-fields';
 import { cors } from './cors';
 import { exactPath } from './exact-path';
+import { setList } from './field-list';
 import { ignoreFileConditions } from './file-conditions';
 import type { FixedAnswers } from './fixed-answers';
 import type { KeptAnswers } from './kept-answers';
 import { knownHost } from './known-host';
 import { knownMethod } from './known-method';
-import type { Places } from './place';
+import type { Place } from './place';
 import { rateLimit } from './rate-limit';
 import { requestSyntax } from './request-syntax';
-import type { Step } from './step';
+import { sendAnswer } from './send-answer';
+import type { Reply, Step } from './step';
 import { trustedOrigin } from './trusted-origin';
 
+/** Takes a request; `next` gives it to Express. */
+export type Edge = (request: Request, response: Response, place: Place, next: () => void) => void;
+
+/** Is told when an answer has been sent, or its client has left. */
+export type RequestEnd = (request: Request, response: Response, place: Place, ms: number) => void;
+
+export interface EdgeParts {
+  readonly constants: ConstantFields;
+  readonly fixed: FixedAnswers;
+  readonly kept: KeptAnswers;
+  readonly ends: readonly RequestEnd[];
+}
+
 /**
- * What every request passes before a file, a body or a route: these steps, in this order. docs/security.md says what each is for.
- * Behind all of them, an answer that is always the same, or that is kept, is sent.
+ * What every request passes before Express sees it: these steps, in this order. docs/security.md says what each is for.
+ * Behind all of them, an answer that is always the same, or that is kept, is sent; then Express does not see the request at all.
  */
-export function edge(config: Config, places: Places, fixed: FixedAnswers, answers: KeptAnswers): RequestHandler {
+export function edge(config: Config, { constants, fixed, kept, ends }: EdgeParts): Edge {
   const steps: readonly Step[] = [
-    constantFields(config.corsOrigins),
     cors(config),
     requestSyntax(config.limits),
     ...(config.rateLimit ? [rateLimit(config.rateLimit)] : []),
@@ -34,24 +49,52 @@ export function edge(config: Config, places: Places, fixed: FixedAnswers, answer
     acceptableBody(config.limits.bodyBytes),
     access,
   ];
-  return (request, response, next) => {
-    const place = places.of(request.path);
-    for (const step of steps) {
-      step(request, response, place);
-      if (response.writableEnded) return;
-    }
-    const same = fixed.find(request, place);
-    if (same !== undefined) {
-      same.send(request, response);
-      return;
-    }
-    const kept = answers.find(request);
-    if (kept === undefined) {
+  return (request, response, place, next) => {
+    watch(request, response, place, ends);
+    const reply: Reply = { fields: ['X-Request-Id', request.id], answer: undefined };
+    const begin = (): void => {
+      for (const [name, value] of constants.of(place)) response.setHeader(name, value);
+      setList(response, reply.fields);
+    };
+    const goOn = (): void => {
+      begin();
       next();
+    };
+    const refuse = (error: unknown): void => {
+      if (!response.headersSent) begin();
+      sendProblem(error, request, response);
+    };
+    try {
+      for (const step of steps) {
+        step(request, reply, place);
+        if (reply.answer === undefined) continue;
+        begin();
+        void sendAnswer(response, reply.answer);
+        return;
+      }
+      const same = fixed.find(request, place);
+      if (same !== undefined) {
+        same.send(request, response, reply.fields);
+        return;
+      }
+    } catch (error) {
+      refuse(error);
       return;
     }
-    answers.send(kept, request, response).then((isSent) => {
-      if (!isSent) next();
-    }, next);
+    const found = kept.find(request);
+    if (found === undefined) goOn();
+    else {
+      kept.send(found, request, response, reply.fields).then((isSent) => {
+        if (!isSent) goOn();
+      }, refuse);
+    }
   };
+}
+
+function watch(request: Request, response: Response, place: Place, ends: readonly RequestEnd[]): void {
+  const begun = performance.now();
+  response.once('close', () => {
+    const ms = performance.now() - begun;
+    for (const end of ends) end(request, response, place, ms);
+  });
 }

@@ -1,54 +1,50 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Request, Response } from 'express';
+import { Newest } from '../rest/newest';
 import { knownTags } from '../rest/precondition';
 import { THRESHOLD } from './compression';
+import type { ConstantFields } from './constant-fields';
 import { BROTLI, type Coding, codingFor } from './content-coding';
+import { type FieldList, toList } from './field-list';
 import { isRead } from './known-method';
 import type { Place } from './place';
 import { SHORT } from './send-answer';
 
-type Fields = Readonly<Record<string, string>>;
-
 /** The bytes in each coding that they are there in. */
 export type Codings = ReadonlyMap<Coding, Buffer>;
 
-/** An answer that is the same for as long as the process runs: its bytes are read and compressed once. */
+interface Validators {
+  readonly etag: string | undefined;
+  readonly lastModified: string | undefined;
+}
+
+/** An answer that is the same for as long as the process runs: its bytes are read and compressed once, and its fields put together. */
 export class FixedAnswer {
   readonly #plain: Version;
   readonly #byCoding: ReadonlyMap<Coding, Version>;
   readonly #codings: readonly Coding[];
+  readonly #fieldsOf304: FieldList;
+  readonly #validators: Validators;
 
-  /** @param fields beside those of every answer; `Vary` is added to theirs */
-  constructor(
-    private readonly fields: Fields,
-    type: string,
-    bytes: Buffer,
-    codings: Codings,
-  ) {
-    this.#plain = versionOf(type, bytes);
-    this.#byCoding = new Map(Array.from(codings, ([coding, coded]) => [coding, versionOf(type, coded, coding)]));
+  /** @param fields all that it has in any case */
+  constructor(fields: ReadonlyMap<string, string>, type: string, bytes: Buffer, codings: Codings) {
+    this.#plain = versionOf(fields, type, bytes);
+    this.#byCoding = new Map(
+      Array.from(codings, ([coding, coded]) => [coding, versionOf(fields, type, coded, coding)]),
+    );
     this.#codings = Array.from(codings.keys());
+    this.#fieldsOf304 = toList(fields);
+    this.#validators = { etag: fields.get('ETag'), lastModified: fields.get('Last-Modified') };
   }
 
-  send(request: Request, response: Response): void {
-    for (const [name, value] of Object.entries(this.fields)) {
-      response.setHeader(name, name === 'Vary' ? `${String(response.getHeader('Vary'))}, ${value}` : value);
-    }
-    if (this.#isKnown(request)) {
-      response.statusCode = 304;
-      response.end();
+  /** @param fields those that it has because of the request */
+  send(request: Request, response: Response, fields: FieldList): void {
+    if (isKnown(request, this.#validators)) {
+      response.writeHead(304, [...this.#fieldsOf304, ...fields]).end();
       return;
     }
-    const { fields, body } = this.#versionFor(request);
-    response.setHeaders(fields);
-    response.end(body, 'latin1');
-  }
-
-  /** The framework's own check gives way to the `Cache-Control: no-cache` that browsers add; so it judges only what has no tag. */
-  #isKnown(request: Request): boolean {
-    const { ETag: etag } = this.fields;
-    const tags = request.headers['if-none-match'];
-    return etag === undefined || tags === undefined ? request.fresh : knownTags(tags)(etag);
+    const version = this.#versionFor(request);
+    response.writeHead(200, [...version.fields, ...fields]).end(version.body, 'latin1');
   }
 
   #versionFor({ headers }: Request): Version {
@@ -57,26 +53,22 @@ export class FixedAnswer {
   }
 }
 
+/** RFC 9110 §13.2.2. The `Cache-Control: no-cache` that browsers add is meant for caches. */
+function isKnown({ headers }: Request, { etag, lastModified }: Validators): boolean {
+  const { 'if-none-match': tags, 'if-modified-since': since } = headers;
+  if (tags !== undefined) return etag !== undefined && knownTags(tags)(etag);
+  return since !== undefined && lastModified !== undefined && Date.parse(lastModified) <= Date.parse(since);
+}
+
 interface Version {
-  readonly fields: Map<string, string>;
+  readonly fields: FieldList;
   readonly body: string | Buffer;
 }
 
-function versionOf(type: string, bytes: Buffer, coding?: Coding): Version {
-  const fields = new Map([
-    ['Content-Type', type],
-    ['Content-Length', String(bytes.length)],
-  ]);
-  if (coding) fields.set('Content-Encoding', coding);
-  return { fields, body: bytes.length < SHORT ? bytes.toString('latin1') : bytes };
-}
-
-/** JSON, compressed where that is worth it. */
-export function fixedJson(value: object): FixedAnswer {
-  const bytes = Buffer.from(JSON.stringify(value));
-  const codings = new Map<Coding, Buffer>();
-  if (bytes.length >= THRESHOLD) codings.set('br', brotliCompressSync(bytes, BROTLI)).set('gzip', gzipSync(bytes));
-  return new FixedAnswer({}, 'application/json; charset=utf-8', bytes, codings);
+function versionOf(fields: ReadonlyMap<string, string>, type: string, bytes: Buffer, coding?: Coding): Version {
+  const all = new Map(fields).set('Content-Type', type).set('Content-Length', String(bytes.length));
+  if (coding) all.set('Content-Encoding', coding);
+  return { fields: toList(all), body: bytes.length < SHORT ? bytes.toString('latin1') : bytes };
 }
 
 /** What the edge answers by itself, by path. */
@@ -85,9 +77,20 @@ export class FixedAnswers {
   /** The app, for browsers, at each path that is none of the API's. */
   page: FixedAnswer | undefined;
 
-  /** @param answer or what makes it, when it is asked for first */
-  add(path: string, answer: FixedAnswer | (() => FixedAnswer)): void {
+  constructor(readonly constants: ConstantFields) {}
+
+  add(path: string, answer: FixedAnswer): void {
     this.#byPath.set(path, answer);
+  }
+
+  /** JSON, compressed where that is worth it. It is read when it is asked for first. */
+  addJson(path: string, read: () => object): void {
+    this.#byPath.set(path, () => {
+      const bytes = Buffer.from(JSON.stringify(read()));
+      const codings = new Map<Coding, Buffer>();
+      if (bytes.length >= THRESHOLD) codings.set('br', brotliCompressSync(bytes, BROTLI)).set('gzip', gzipSync(bytes));
+      return new FixedAnswer(this.constants.ofData, 'application/json; charset=utf-8', bytes, codings);
+    });
   }
 
   find(request: Request, { path, isApi, isFile }: Place): FixedAnswer | undefined {
@@ -101,6 +104,12 @@ export class FixedAnswers {
   }
 }
 
+/** Browsers send the same few texts. */
+const PREFERENCES = new Newest<boolean>(100, 200);
+
 function prefersPage(request: Request): boolean {
-  return request.accepts(['text/plain', 'text/html']) === 'text/html';
+  return PREFERENCES.of(
+    request.headers.accept ?? '',
+    () => request.accepts(['text/plain', 'text/html']) === 'text/html',
+  );
 }

@@ -1,11 +1,12 @@
 import type { Request, Response } from 'express';
 import { knownTags } from '../rest/precondition';
+import { type FieldList, toList } from './field-list';
 
 /** Larger answers are not kept, nor more than this number of variants of one address. */
 const MAX_ANSWER_BYTES = 256 * 1024;
 const MAX_VARIANTS = 8;
 /** What an answer takes besides its texts, about. */
-const OVERHEAD_BYTES = 1024;
+const OVERHEAD_BYTES = 1536;
 
 /** The fields of a 200 that its 304 has as well (RFC 9110 §15.4.5), and those that say at which end of the ledger it was made. */
 const OF_304 = new Set(['ETag', 'Position', 'Revision', 'Vary']);
@@ -19,7 +20,8 @@ interface KeptAnswer {
   readonly etag: string;
   /** 200, or 304 where nothing else was asked for yet. */
   readonly status: number;
-  readonly fields: readonly (readonly [string, string])[];
+  readonly fields: FieldList;
+  readonly fieldsOf304: FieldList;
   readonly body: string | Buffer;
   readonly bytes: number;
 }
@@ -56,25 +58,31 @@ export class KeptAnswers {
     return kept?.status === 304 && !isKnown(kept, request) ? undefined : kept;
   }
 
-  /** Sends an answer that was found; returns false where it is not what the route would answer now, or where that cannot be known. */
-  async send(kept: KeptAnswer, request: Request, response: Response): Promise<boolean> {
+  /**
+   * Sends an answer that was found; returns false where it is not what the route would answer now, or where that cannot be known.
+   * @param fields those that it has because of the request
+   */
+  async send(kept: KeptAnswer, request: Request, response: Response, fields: FieldList): Promise<boolean> {
     if (!(await this.#isValid(kept))) return false;
     this.#use(request.url);
-    const isNew = !isKnown(kept, request);
-    response.statusCode = isNew ? 200 : 304;
-    for (const [name, value] of kept.fields) if (isNew || OF_304.has(name)) response.setHeader(name, value);
-    if (isNew) response.end(kept.body);
-    else response.end();
+    if (isKnown(kept, request)) response.writeHead(304, [...kept.fieldsOf304, ...fields]).end();
+    else response.writeHead(200, [...kept.fields, ...fields]).end(kept.body);
     return true;
   }
 
-  /** Keeps what a route has answered, in the place of what was kept for the same request. */
-  keep(request: Request, { status, fields, body }: Made): void {
+  /**
+   * Keeps what a route has answered, in the place of what was kept for the same request.
+   * @param constants the fields that all answers have
+   */
+  keep(request: Request, { status, fields, body }: Made, constants: ReadonlyMap<string, string>): void {
     const { url, method, headers } = request;
     const { Position: position, ETag: etag } = fields;
-    if ((status !== 200 && status !== 304) || position === undefined || etag === undefined) return;
+    if (this.maxBytes === 0 || (status !== 200 && status !== 304) || position === undefined || etag === undefined)
+      return;
     const { accept, 'accept-encoding': acceptEncoding } = headers;
-    const bytes = OVERHEAD_BYTES + body.length + url.length + JSON.stringify([fields, accept, acceptEncoding]).length;
+    const own = Object.entries(fields);
+    const texts = [body, url, accept ?? '', acceptEncoding ?? '', ...own.flat()];
+    const bytes = texts.reduce((sum, { length }) => sum + length, OVERHEAD_BYTES);
     if (bytes > Math.min(MAX_ANSWER_BYTES, this.maxBytes)) return;
     const kept: KeptAnswer = {
       method,
@@ -83,7 +91,8 @@ export class KeptAnswers {
       position,
       etag,
       status,
-      fields: Object.entries(fields),
+      fields: toList(new Map([...constants, ...own])),
+      fieldsOf304: toList(new Map([...constants, ...own.filter(([name]) => OF_304.has(name))])),
       body: method === 'HEAD' ? '' : body,
       bytes,
     };

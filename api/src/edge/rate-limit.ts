@@ -16,13 +16,13 @@ interface Window {
  * (draft-ietf-httpapi-ratelimit-headers-11). Each process counts for itself.
  */
 export function rateLimit({ requests, seconds }: Quota): Step {
+  const policy = `"default";q=${requests};w=${seconds}`;
   const windows = new Windows(seconds);
-  return (request, response) => {
+  return (request, { fields }) => {
     const now = performance.now(); // unlike the clock, it is never set
     const { used, endsAt } = windows.count(clientOf(request), now);
     const wait = Math.max(1, Math.ceil((endsAt - now) / 1000));
-    response.setHeader('RateLimit-Policy', `"default";q=${requests};w=${seconds}`);
-    response.setHeader('RateLimit', `"default";r=${Math.max(0, requests - used)};t=${wait}`);
+    fields.push('RateLimit-Policy', policy, 'RateLimit', `"default";r=${Math.max(0, requests - used)};t=${wait}`);
     if (used <= requests) return;
     throw new ProblemError(
       'too-many-requests',

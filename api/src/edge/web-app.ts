@@ -15,25 +15,28 @@ const COMPRESSED: readonly [Coding, string][] = [
 
 /** Reads the built app: its files, to be sent by their names, and index.html for every path that is the app's. */
 export function readWebApp(root: string, fixed: FixedAnswers): void {
+  const fields = fixed.constants.ofPages;
   const names = readdirSync(root, { recursive: true, encoding: 'utf8' });
   for (const name of names) {
     const type = servedTypeOf(name);
     if (type === undefined) continue;
     const cacheControl = HASHED.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache';
     const path = encodeURI(`/${name.replaceAll(sep, '/')}`);
-    fixed.add(path, readAnswer(join(root, name), type, { 'Cache-Control': cacheControl }));
+    fixed.add(path, readAnswer(join(root, name), type, new Map(fields).set('Cache-Control', cacheControl)));
   }
-  if (names.includes(PAGE)) fixed.page = readAnswer(join(root, PAGE), 'text/html; charset=utf-8', { Vary: 'Accept' });
+  if (!names.includes(PAGE)) return;
+  const vary = `${fields.get('Vary') ?? ''}, Accept`;
+  fixed.page = readAnswer(join(root, PAGE), 'text/html; charset=utf-8', new Map(fields).set('Vary', vary));
 }
 
-function readAnswer(file: string, type: string, fields: Record<string, string>): FixedAnswer {
+function readAnswer(file: string, type: string, fields: ReadonlyMap<string, string>): FixedAnswer {
   const codings = new Map<Coding, Buffer>();
   for (const [coding, ending] of COMPRESSED) {
     if (statSync(file + ending, { throwIfNoEntry: false })) codings.set(coding, readFileSync(file + ending));
   }
   const bytes = readFileSync(file);
-  const validators = { ETag: tagOf(bytes), 'Last-Modified': statSync(file).mtime.toUTCString() };
-  return new FixedAnswer({ ...fields, ...validators }, type, bytes, codings);
+  const all = new Map(fields).set('ETag', tagOf(bytes)).set('Last-Modified', statSync(file).mtime.toUTCString());
+  return new FixedAnswer(all, type, bytes, codings);
 }
 
 /** Weak, since it stands for the bytes in each coding. */

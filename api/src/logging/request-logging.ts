@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Request, RequestHandler, Response } from 'express';
+import type { IncomingMessage } from 'node:http';
+import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 
 const CLIENT_ID = /^[\w.-]{1,64}$/;
@@ -10,39 +11,26 @@ const MAX_URL_LENGTH = 1000;
 declare module 'http' {
   interface IncomingMessage {
     /** The client's `X-Request-Id` if that is a plain word, else a new one. */
-    id: string;
+    readonly id: string;
     /** Its lines carry the request's id, and the trace that the request is a part of. */
-    log: Logger;
+    readonly log: Logger;
   }
 }
 
+export function idOf({ headers: { 'x-request-id': sent } }: IncomingMessage): string {
+  return typeof sent === 'string' && CLIENT_ID.test(sent) ? sent : randomUUID();
+}
+
+/** What each line about a request carries. */
+export function namesOf({ id, headers: { traceparent } }: IncomingMessage): Record<string, string> {
+  const isTrace = typeof traceparent === 'string' && TRACEPARENT.test(traceparent);
+  return isTrace ? { requestId: id, traceparent } : { requestId: id };
+}
+
 /** One line for each request, when its answer has been sent or its client has left. */
-export function requestLogging(logger: Logger): RequestHandler {
-  return (request, response, next) => {
-    const begun = performance.now();
-    const { 'x-request-id': sent, traceparent } = request.headers;
-    request.id = typeof sent === 'string' && CLIENT_ID.test(sent) ? sent : randomUUID();
-    const names: Names = { requestId: request.id };
-    if (typeof traceparent === 'string' && TRACEPARENT.test(traceparent)) names.traceparent = traceparent;
-    logWhenAsked(request, logger, names);
-    response.setHeader('X-Request-Id', request.id);
-    response.once('close', () => {
-      const level = response.headersSent && response.statusCode >= 500 ? 'error' : 'info';
-      logger[level]({ ...names, ms: Math.round(performance.now() - begun) }, lineOf(request, response));
-    });
-    next();
-  };
-}
-
-interface Names {
-  requestId: string;
-  traceparent?: string;
-}
-
-/** Most requests have a single line, and a logger of its own costs more than that. */
-function logWhenAsked(request: Request, logger: Logger, names: Names): void {
-  let log: Logger | undefined;
-  Object.defineProperty(request, 'log', { get: () => (log ??= logger.child(names)) });
+export function logRequest(logger: Logger, request: Request, response: Response, ms: number): void {
+  const level = response.headersSent && response.statusCode >= 500 ? 'error' : 'info';
+  logger[level]({ ...namesOf(request), ms: Math.round(ms) }, lineOf(request, response));
 }
 
 function lineOf({ method, url }: Request, response: Response): string {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { RequestHandler } from 'express';
 import { Histogram } from 'prom-client';
-import type { Places } from '../edge/place';
+import type { RequestEnd } from '../edge/edge';
 
 /** In seconds. */
 const BUCKETS = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
@@ -18,17 +17,9 @@ export class RequestDurations {
     registers: [],
   });
 
-  /** Watches each request that comes by. */
-  watch(places: Places): RequestHandler {
-    return (request, response, next) => {
-      const begun = performance.now();
-      const { route = OTHER, methods } = places.of(request.path);
-      const method = methods.includes(request.method) ? request.method : OTHER;
-      response.once('close', () => {
-        const status = response.headersSent ? String(response.statusCode) : 'aborted';
-        this.histogram.observe({ method, route, status }, (performance.now() - begun) / 1000);
-      });
-      next();
-    };
-  }
+  readonly count: RequestEnd = (request, response, { route = OTHER, methods }, ms) => {
+    const method = methods.includes(request.method) ? request.method : OTHER;
+    const status = response.headersSent ? String(response.statusCode) : 'aborted';
+    this.histogram.observe({ method, route, status }, ms / 1000);
+  };
 }

@@ -20,11 +20,21 @@ export function sendProblem(error: unknown, request: Request, response: Response
     response.destroy();
     return;
   }
-  response
-    .status(PROBLEMS[known.problem].status)
-    .set({ ...known.extras.headers, 'Cache-Control': 'no-store' })
-    .type('application/problem+json')
-    .send(problemBody(known, request.originalUrl.split('?', 1)[0], request.id));
+  const body = problemBody(known, originalUrlOf(request).split('?', 1)[0], request.id);
+  const fields = {
+    ...known.extras.headers,
+    'Cache-Control': 'no-store',
+    'Content-Type': 'application/problem+json; charset=utf-8',
+    'Content-Length': String(Buffer.byteLength(body)),
+  };
+  response.statusCode = PROBLEMS[known.problem].status;
+  for (const [name, value] of Object.entries(fields)) response.setHeader(name, value);
+  response.end(body);
+}
+
+/** Express has no other yet where it has not begun to route. */
+function originalUrlOf({ originalUrl, url }: { readonly originalUrl?: string; readonly url: string }): string {
+  return originalUrl ?? url;
 }
 
 function toProblemError(error: unknown, request: Request): ProblemError {

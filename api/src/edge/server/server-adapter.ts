@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { StreamableFile } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
-import express, { type Express, type Response } from 'express';
+import express, { type Express, type Request, type Response } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from '../../config/config';
 import { Answer } from '../../rest/answer';
 import { isFromLedger } from '../../rest/from-ledger';
 import { compressed } from '../compression';
+import type { ConstantFields } from '../constant-fields';
+import type { Edge } from '../edge';
 import type { KeptAnswers } from '../kept-answers';
 import { isRead } from '../known-method';
 import type { Places } from '../place';
@@ -14,6 +16,7 @@ import type { RouteTable } from '../route-table';
 import { sendAnswer, setFields } from '../send-answer';
 import { judgeBeforeBody } from './expectation';
 import { shareConnections } from './fair-connections';
+import { messagesOf } from './messages';
 import { answerParserErrors } from './parser-errors';
 import { Turns } from './turns';
 import { limitUnsentAnswers } from './unsent-answers';
@@ -27,12 +30,18 @@ type ExpressHandler = (request: IncomingMessage, response: ServerResponse, giveU
 
 /** The framework's adapter, with exact paths, a table of its routes, and a server of ours, since its own takes no options. */
 export class ServerAdapter extends ExpressAdapter {
+  /** Set before the server listens. */
+  edge: Edge = (_request, _response, _place, next) => {
+    next();
+  };
+
   constructor(
     private readonly config: Pick<Config, 'limits' | 'trustedProxies'>,
     private readonly log: Logger,
     routes: RouteTable,
     private readonly places: Places,
     private readonly answers: KeptAnswers,
+    private readonly constants: ConstantFields,
   ) {
     const instance = express();
     // Before the first handler: the router is made with the settings of that moment.
@@ -56,7 +65,8 @@ export class ServerAdapter extends ExpressAdapter {
     if (isAnswer && !(result.body instanceof StreamableFile)) {
       const made = await sendAnswer(response, result);
       const { req } = response;
-      if (isRead(req) && this.places.of(req.path).isFromLedger) this.answers.keep(req, made);
+      const place = this.places.of(req.path);
+      if (isRead(req) && place.isFromLedger) this.answers.keep(req, made, this.constants.of(place));
       return;
     }
     if (isAnswer) setFields(response, result);
@@ -68,6 +78,7 @@ export class ServerAdapter extends ExpressAdapter {
   override initHttpServer(): void {
     const { limits } = this.config;
     const server = createServer({
+      ...messagesOf(this.getInstance(), this.log),
       maxHeaderSize: limits.headerBytes,
       headersTimeout: Math.min(limits.headersSeconds, limits.requestSeconds) * 1000,
       requestTimeout: limits.requestSeconds * 1000,
@@ -87,8 +98,6 @@ export class ServerAdapter extends ExpressAdapter {
     const warn = warningOfDroppedConnections(server, this.log);
     server.on('drop', warn);
     shareConnections(server, this.#isProxy, warn);
-    limitUnsentAnswers(server, this.log);
-    closeIdleWhileStopping(server);
     this.httpServer = server;
   }
 
@@ -100,15 +109,30 @@ export class ServerAdapter extends ExpressAdapter {
   #serve(server: Server): void {
     const handle = this.getInstance<ExpressHandler>();
     const turns = new Turns();
+    const open = new Set<ServerResponse>();
     answerParserErrors(server, turns, this.log);
-    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    limitUnsentAnswers(server, open, this.log);
+    server.on('request', (request: Request, response: Response) => {
       const { socket } = request;
+      const giveUp = (): void => {
+        turns.giveUp(response);
+        server.emit('clientError', Object.assign(new Error(), { reason: 'Invalid request target' }), socket);
+      };
+      open.add(response);
+      response.once('close', () => {
+        open.delete(response);
+        turns.end(socket);
+        // While stopping, a connection is closed as soon as its request is answered.
+        if (!server.listening) server.closeIdleConnections();
+      });
       turns.take(socket, response, () => {
-        handle(request, response, () => {
-          // Express gives up on a target that it cannot parse, before any handler of ours.
-          turns.giveUp(response);
-          server.emit('clientError', Object.assign(new Error(), { reason: 'Invalid request target' }), socket);
-        });
+        const path = pathOf(request);
+        if (path === undefined) giveUp();
+        else {
+          this.edge(request, response, this.places.of(path), () => {
+            handle(request, response, giveUp);
+          });
+        }
       });
     });
   }
@@ -124,11 +148,11 @@ function warningOfDroppedConnections(server: Server, logger: Logger): () => void
   };
 }
 
-/** While stopping, a connection is closed as soon as its request is answered. */
-function closeIdleWhileStopping(server: Server): void {
-  server.on('request', (_request, response: ServerResponse) => {
-    response.once('close', () => {
-      if (!server.listening) server.closeIdleConnections();
-    });
-  });
+/** Undefined where the target of a request is none that Express can parse. */
+function pathOf(request: { readonly path: string | null }): string | undefined {
+  try {
+    return request.path ?? undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -9,55 +9,74 @@ const MAX_WAITING = 100;
  * the answers until their turn comes, and goes on behind the last request of a connection (RFC 9112 §9.3.2, §9.6).
  */
 export class Turns {
-  /** The answer to the request that came last. */
-  readonly #latest = new WeakMap<Socket, ServerResponse>();
-  /** What is done when its turn comes. */
-  readonly #waiting = new WeakMap<ServerResponse, () => void>();
-  readonly #givenUp = new WeakSet<ServerResponse>();
-  readonly #counts = new WeakMap<Socket, number>();
+  /** Of each connection. */
+  readonly #lines = new WeakMap<Socket, Line>();
 
   /** Carries a request out as soon as those before it are answered; not at all behind one that ends the connection. */
   take(socket: Socket, response: ServerResponse, carryOut: () => void): void {
-    const previous = this.#latest.get(socket);
+    const line = this.#lineOf(socket);
+    line.count += 1;
+    const previous = line.latest?.response;
     if (previous !== undefined && isLast(previous)) return;
-    this.#latest.set(socket, response);
-    this.#count(socket, response);
-    this.#waiting.set(response, carryOut);
-    if (previous === undefined || previous.writableFinished) this.#begin(response);
+    if (line.count >= MAX_WAITING) response.shouldKeepAlive = false;
+    const turn: Turn = { response, carryOut, isGivenUp: false };
+    line.latest = turn;
+    if (previous === undefined || previous.writableFinished) begin(turn);
     else {
       previous.once('close', () => {
-        if (!isLast(previous)) this.#begin(response);
+        if (!isLast(previous)) begin(turn);
       });
     }
   }
 
+  /** To be called where a request that came has its answer, or its client has left. */
+  end(socket: Socket): void {
+    this.#lineOf(socket).count -= 1;
+  }
+
   /** The answer that was begun last; what waits for its turn behind it is given up, and `instead` is done where its turn comes. */
   lastBegun(socket: Socket, instead: () => void): ServerResponse | 'waits' | undefined {
-    const latest = this.#latest.get(socket);
-    if (latest === undefined || this.#givenUp.has(latest)) return undefined;
-    if (!this.#waiting.has(latest)) return latest;
-    this.#waiting.set(latest, instead);
+    const { latest } = this.#lineOf(socket);
+    if (latest === undefined || latest.isGivenUp) return undefined;
+    if (latest.carryOut === undefined) return latest.response;
+    latest.carryOut = instead;
     return 'waits';
   }
 
   /** What was begun ends the connection, and is not answered by its handler. */
   giveUp(response: ServerResponse): void {
     response.shouldKeepAlive = false;
-    this.#givenUp.add(response);
+    const { latest } = this.#lineOf(response.req.socket);
+    if (latest?.response === response) latest.isGivenUp = true;
   }
 
-  #begin(response: ServerResponse): void {
-    const carryOut = this.#waiting.get(response);
-    this.#waiting.delete(response);
-    carryOut?.();
+  #lineOf(socket: Socket): Line {
+    const known = this.#lines.get(socket);
+    if (known !== undefined) return known;
+    const line: Line = { latest: undefined, count: 0 };
+    this.#lines.set(socket, line);
+    return line;
   }
+}
 
-  #count(socket: Socket, response: ServerResponse): void {
-    const count = (this.#counts.get(socket) ?? 0) + 1;
-    this.#counts.set(socket, count);
-    if (count >= MAX_WAITING) response.shouldKeepAlive = false;
-    response.once('close', () => this.#counts.set(socket, (this.#counts.get(socket) ?? 1) - 1));
-  }
+interface Line {
+  /** Of the request that came last. */
+  latest: Turn | undefined;
+  /** How many requests are not at their end. */
+  count: number;
+}
+
+interface Turn {
+  readonly response: ServerResponse;
+  /** What is done when its turn comes; undefined from then on. */
+  carryOut: (() => void) | undefined;
+  isGivenUp: boolean;
+}
+
+function begin(turn: Turn): void {
+  const { carryOut } = turn;
+  turn.carryOut = undefined;
+  carryOut?.();
 }
 
 /** Whether the connection closes after an answer. That is known when the answer has begun, since the edge is synchronous. */

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Request } from 'express';
 import type { Logger } from 'pino';
@@ -13,13 +13,9 @@ const LOOK_EVERY_MS = 1_000;
  * Limits what is held of answers: a client that asks for page after page, and reads none, fills the memory of everybody. Where one client
  * has more than a quarter, or all together have too much, the connections of those that hold most are broken off. A stream of events is
  * not counted, since what it holds may be shared (feed/held-chunks.ts).
+ * @param open the answers that are not at their end
  */
-export function limitUnsentAnswers(server: Server, log: Logger): void {
-  const open = new Set<ServerResponse>();
-  server.on('request', (_request: IncomingMessage, response: ServerResponse) => {
-    open.add(response);
-    response.once('close', () => open.delete(response));
-  });
+export function limitUnsentAnswers(server: Server, open: ReadonlySet<ServerResponse>, log: Logger): void {
   const look = setInterval(() => {
     for (const { bytes, sockets } of hoarders(open)) {
       log.warn(`${sockets.size} connections of a client are broken off, which has not read ${bytes} bytes of answers`);

@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { BackupSchedule } from '../backup/backup-schedule';
+import { Answer } from '../rest/answer';
 import { CheckLiveDocs, CheckReadyDocs } from './health.docs';
 import type { LiveDto, ReadyDto } from './health.dto';
 import { Readiness } from './readiness';
@@ -24,9 +25,11 @@ export class HealthController {
 
   @Get('ready')
   @CheckReadyDocs()
-  async checkReady(): Promise<ReadyDto> {
+  async checkReady(): Promise<Answer> {
     const parts = await this.readiness.expectReady();
     const { last } = this.backups;
-    return { status: 'up', parts, ...(last && { lastBackup: { at: last.at.toISOString(), ok: last.ok } }) };
+    const lastBackup = last && { at: last.at.toISOString(), ok: last.ok };
+    const ready: ReadyDto = { status: 'up', parts, ...(lastBackup && { lastBackup }) };
+    return new Answer(200, {}, ready);
   }
 }

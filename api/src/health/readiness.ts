@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '../config/config';
 import { Database } from '../database/database';
@@ -109,13 +108,15 @@ function toPart(fault: string | undefined): PartDto {
 }
 
 async function inTime<T>(work: Promise<T>): Promise<T> {
-  const end = new AbortController();
-  const late = setTimeout(MAX_MS, undefined, { signal: end.signal, ref: false }).then(() => {
-    throw new Error(`no answer within ${MAX_MS} ms`);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`no answer within ${MAX_MS} ms`));
+    }, MAX_MS).unref();
   });
   try {
     return await Promise.race([work, late]);
   } finally {
-    end.abort();
+    clearTimeout(timer);
   }
 }

@@ -101,7 +101,7 @@ export class Database implements OnApplicationShutdown {
    */
   async runOne<T>(reading: () => Reading<T>): Promise<T> {
     try {
-      return await (this.engine.runAtOnce?.(reading) ?? runIn(this.engine.reader, reading()));
+      return await (this.engine.runOneAtOnce?.(reading) ?? runIn(this.engine.reader, reading()));
     } catch (error) {
       throw toStoreFailure(error);
     }

@@ -62,6 +62,8 @@ export interface Engine {
   readonly writer: Kysely<Schema>;
   /** Runs a reading on the state of one moment without a pause; undefined where the engine does not answer at once. */
   readonly runAtOnce?: <T>(reading: () => Reading<T>) => Promise<T>;
+  /** The same for a reading of a single query. */
+  readonly runOneAtOnce?: <T>(reading: () => Reading<T>) => Promise<T>;
   /** Whether a failed commit may be repeated. It may not where it possibly took place and only its answer was lost. */
   readonly isCommitRepeatable: boolean;
   /** Whether the savepoint of a write that succeeded may stay until the commit, which saves a statement. */

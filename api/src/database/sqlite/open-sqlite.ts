@@ -65,7 +65,7 @@ function openLocked(path: string, file: string, unlock: () => void): Engine {
     maxGroupMs: 4,
     writer,
     reader,
-    runAtOnce: runAtOnce(readConnection, reader),
+    ...runAtOnce(readConnection, reader),
     isCommitRepeatable: true,
     keepsSavepoints: false, // for each one it keeps the pages that were changed since, in a file where they are many
     substrings: sqliteSubstrings,

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { CompiledQuery, type Kysely } from 'kysely';
+import type { Engine } from '../engine';
 import { type Reading, runThrough } from '../prepared';
 import type { Schema } from '../schema';
 import type { AtOnceAdapter } from './sqlite-dialect';
@@ -8,13 +9,17 @@ const BEGIN = CompiledQuery.raw('begin deferred');
 const COMMIT = CompiledQuery.raw('commit');
 
 /**
- * Runs a reading in a transaction without a pause, which takes a fraction of the time that Kysely needs to begin and end one.
+ * Runs a reading without a pause: in a transaction, which takes a fraction of the time that Kysely needs to begin and end one; a single
+ * query, which sees one moment anyway, without the two statements that are around it.
  * @param reader Kysely on the same connection, with the dialect of this folder
  */
-export function runAtOnce(connection: DatabaseSync, reader: Kysely<Schema>) {
+export function runAtOnce(
+  connection: DatabaseSync,
+  reader: Kysely<Schema>,
+): Required<Pick<Engine, 'runAtOnce' | 'runOneAtOnce'>> {
   const adapter = reader.getExecutor().adapter as AtOnceAdapter;
 
-  function run<T>(reading: Reading<T>): T {
+  function runAtOneMoment<T>(reading: Reading<T>): T {
     adapter.rowsOf(BEGIN);
     try {
       return runThrough(reader, adapter, reading);
@@ -23,7 +28,13 @@ export function runAtOnce(connection: DatabaseSync, reader: Kysely<Schema>) {
     }
   }
 
-  return async <T>(reading: () => Reading<T>): Promise<T> =>
-    // Kysely gives the connection away once the transaction that is under way has ended.
-    connection.isTransaction ? reader.connection().execute(() => Promise.resolve(run(reading()))) : run(reading());
+  /** Kysely gives the connection away once the transaction that is under way has ended. */
+  async function alone<T>(work: () => T): Promise<T> {
+    return connection.isTransaction ? reader.connection().execute(() => Promise.resolve(work())) : work();
+  }
+
+  return {
+    runAtOnce: (reading) => alone(() => runAtOneMoment(reading())),
+    runOneAtOnce: (reading) => alone(() => runThrough(reader, adapter, reading())),
+  };
 }

@@ -2,7 +2,12 @@ import type { ArgumentMetadata, PipeTransform, Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { ValidateIf, validateSync, type ValidationError } from 'class-validator';
 import { escapePointer, type FieldError, ProblemError } from '../problems/problem';
+import { Newest } from './newest';
 import { findingsAbout } from './rule';
+
+/** How many valid queries of a route are kept, and how long their texts may be. */
+const MAX_KEPT_QUERIES = 1_000;
+const MAX_KEPT_LENGTH = 1_000;
 
 /** For a field that may be left out. Unlike class-validator's `IsOptional`, it refuses `null`. */
 export const MayBeAbsent = (): PropertyDecorator => ValidateIf((_, value: unknown) => value !== undefined);
@@ -17,24 +22,14 @@ export function validationPipe(dto: Type<object>): PipeTransform {
  * Class-transformer also drops some field names silently, and class-validator accepts every name that all objects inherit.
  */
 class StrictPipe implements PipeTransform {
-  readonly #queries = new Map<string, object>();
+  /** Most queries have been sent before, and a query that was valid stays so. */
+  readonly #queries = new Newest<object>(MAX_KEPT_QUERIES, MAX_KEPT_LENGTH);
 
   constructor(private readonly dto: Type<object>) {}
 
   transform(value: unknown, { type }: Pick<ArgumentMetadata, 'type'>): object {
-    return type === 'query' ? this.#validateOnce(value) : this.#validate(value, type);
-  }
-
-  /** Most queries have been sent before, and a query that was valid stays so. */
-  #validateOnce(value: unknown): object {
-    const text = JSON.stringify(value);
-    const known = this.#queries.get(text);
-    if (known !== undefined) return known;
-    const query = Object.freeze(this.#validate(value, 'query'));
-    const [oldest] = this.#queries.keys();
-    if (this.#queries.size >= MAX_KEPT_QUERIES && oldest !== undefined) this.#queries.delete(oldest);
-    if (text.length <= MAX_KEPT_LENGTH) this.#queries.set(text, query);
-    return query;
+    if (type !== 'query') return this.#validate(value, type);
+    return this.#queries.of(JSON.stringify(value), () => Object.freeze(this.#validate(value, type)));
   }
 
   #validate(value: unknown, type: ArgumentMetadata['type']): object {
@@ -54,9 +49,6 @@ class StrictPipe implements PipeTransform {
   }
 }
 
-/** How many valid queries of a route are kept, and how long their texts may be. */
-const MAX_KEPT_QUERIES = 1_000;
-const MAX_KEPT_LENGTH = 1_000;
 /** More than any body or query has. */
 const MAX_FIELDS = 50;
 /** The most errors in one answer. */

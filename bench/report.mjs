@@ -57,6 +57,25 @@ ${barTable(bars)}
 
 ${verdict(bars)}
 
+## What makes it fast
+
+Each has one home; the handlers do not know it.
+
+| what                                                                                                        | home                                                                                                            |
+| ----------------------------------------------------------------------------------------------------------- | --------------------------------------------------------------------------------------------------------------- |
+| all that is judged before a route, in one pass before Express, with fields that are put together beforehand | [\`edge/edge.ts\`](../api/src/edge/edge.ts)                                                                     |
+| answers that depend on the ledger alone, sent again while it ends where it did                              | [\`edge/kept-answers.ts\`](../api/src/edge/kept-answers.ts), [ADR 14](adr/0014-kept-answers.md)                 |
+| the app's files, the OpenAPI document and \`/health/live\`, read and compressed once                        | [\`edge/fixed-answers.ts\`](../api/src/edge/fixed-answers.ts)                                                   |
+| requests and answers that are Express' own from the beginning                                               | [\`edge/server/messages.ts\`](../api/src/edge/server/messages.ts)                                               |
+| an answer's bytes sent in one write                                                                         | [\`edge/send-answer.ts\`](../api/src/edge/send-answer.ts)                                                       |
+| queries compiled once, and on SQLite run without a pause                                                    | [\`database/prepared.ts\`](../api/src/database/prepared.ts), [\`run-at-once.ts\`](../api/src/database/sqlite/run-at-once.ts) |
+| the JSON of a page made from its rows, without objects between                                              | [\`record/record-type.ts\`](../api/src/record/record-type.ts)                                                   |
+| queries and fields of requests worked out once                                                              | [\`rest/newest.ts\`](../api/src/rest/newest.ts)                                                                 |
+| writes that arrive together in one transaction, and on PostgreSQL in a few packets                          | [\`database/group-commit.ts\`](../api/src/database/group-commit.ts), [Ledger](ledger.md)                        |
+| a change as one text for all streams, sent in slices of 2 ms                                                | [\`feed/turns.ts\`](../api/src/feed/turns.ts), [Live](live.md)                                                  |
+
+The line that is logged for each request is part of every figure of ours: compare _bare_ and _bare, id and line_ for what it costs at the least.
+
 ## Cost and size
 
 ${plots.map(({ file, title }) => `![${title}](images/${file}.svg)`).join('\n\n')}

@@ -59,6 +59,60 @@ describe('GET /users', () => {
     expect(page).toBe(`[${(await Promise.all(ones)).join(',')}]`);
   });
 
+  it.each([
+    ['pet=cat&pet=dog', ['bob', 'cleo']],
+    ['pet=dog&pet=cat&sort=-username', ['cleo', 'bob']],
+    ['pet=cat&pet=dog&pet=fox', ['cleo']],
+    ['pet=cat&pet=newt', []],
+    ['pet=cat&pet=dog&q=E', ['cleo']],
+    ['pets=none', ['Ann', 'eve']],
+    ['pets=none&sort=-username', ['eve', 'Ann']],
+    ['pets=none&q=V', ['eve']],
+    ['username=ANN', ['Ann']],
+    ['username=ann&pets=none', ['Ann']],
+    ['username=An', []],
+    ['username=bob&pet=fox', []],
+    ['id=3&id=1&id=99', ['bob', 'cleo']],
+    ['id=3&id=1&sort=-created', ['cleo', 'bob']],
+    ['id=1&id=2&pet=cat', ['bob']],
+    ['id=1&id=2&q=n', ['Ann']],
+    ['id=2&username=ann', ['Ann']],
+    ['id=1&username=ann', []],
+  ])('selects and counts by %s', async (query, expected) => {
+    await createUsers(['bob', 'cat', 'dog'], ['Ann'], ['cleo', 'dog', 'cat', 'dog', 'fox'], ['dan', 'cat'], ['eve']);
+    const { json, headers } = await get(at(`/users?${query}`));
+
+    expect(names(json as UserJson[])).toEqual(expected);
+    expect([headers.get('x-total-count'), headers.get('x-total-count-kind')]).toEqual([
+      String(expected.length),
+      'exact',
+    ]);
+    expect(
+      (await readPages(server.url, `/users?${query}&limit=1`, 'next')).flat().map(({ username }) => username),
+    ).toEqual(expected);
+    const exported = await get(at(`/users?${query}&format=csv&raw=true`));
+    expect(
+      parse(exported.text)
+        .slice(1)
+        .map(([name]) => name),
+    ).toEqual(expected);
+  });
+
+  it('counts the users without pets through every kind of change', async () => {
+    const total = async (): Promise<string | null> => (await get(at('/users?pets=none'))).headers.get('x-total-count');
+    await createUsers(['a'], ['b'], ['c', 'cat']);
+    expect(await total()).toBe('2');
+    await patch(at('/users/1'), { pets: ['dog'] }, '*');
+    expect(await total()).toBe('1');
+    await patch(at('/users/3'), { pets: [] }, '*');
+    expect(await total()).toBe('2');
+    const { headers } = await remove(at('/users/2'), '*');
+    expect(await total()).toBe('1');
+    await undo(server.url, headers.get('position') ?? '');
+    expect(await total()).toBe('2');
+    expect((await get(at('/pets'))).json).toMatchObject([{ name: 'dog', users: 1 }]);
+  });
+
   it('links the pages around it, and counts all users', async () => {
     await createUsers(['a'], ['b'], ['c'], ['d'], ['e']);
     const first = await get(at('/users?limit=2&sort=username'));
@@ -90,13 +144,24 @@ describe('GET /users', () => {
     ['q=a&q=b', 'q', 'once'],
     ['q=%00', 'q', 'U+0000'],
     [`q=${'x'.repeat(65)}`, 'q', 'at most 64'],
-    ['pet=', 'pet', 'not empty'],
+    ['pet=', 'pet', 'not be empty'],
     ['pet=%20cat', 'pet', 'white space'],
     ['sort=name', 'sort', 'created, -created, username'],
     ['limit=0', 'limit', 'from 1 to 1000'],
     ['limit=1e2', 'limit', 'from 1 to 1000'],
     ['cursor=abc', 'cursor', 'Link field'],
-    ['offset=3', 'offset', 'q, pet, sort, limit, cursor, format, raw'],
+    ['pet=cat&pet=cat', 'pet', 'twice'],
+    ['pet=cat&pet=', 'pet', 'not be empty'],
+    [Array.from({ length: 6 }, (_, index) => `pet=${index}`).join('&'), 'pet', 'at most 5 times'],
+    ['pets=all', 'pets', 'must be one of none'],
+    ['pets=none&pet=cat', 'pets', 'without pets'],
+    ['username=%20ann', 'username', 'white space'],
+    ['username=ann&username=bob', 'username', 'once'],
+    ['id=0', 'id', 'from 1 to'],
+    ['id=1&id=01', 'id', 'whole number'],
+    ['id=7&id=7', 'id', 'twice'],
+    [Array.from({ length: 101 }, (_, index) => `id=${index + 1}`).join('&'), 'id', 'at most 100 times'],
+    ['offset=3', 'offset', 'q, pet, pets, username, id, sort, limit, cursor, format, raw'],
   ])('refuses %s with a 400 that says what is valid', async (query, name, detail) => {
     const { status, json } = await get(at(`/users?${query}`));
 

@@ -88,6 +88,8 @@ describe('a directory of the first version', () => {
       { name: 'duck', users: 2, occurrences: 3 },
       { name: 'goose', users: 1, occurrences: 1 },
     ]);
+    const { json, headers } = await get(`${server.url}/users?pets=none`);
+    expect([json, headers.get('x-total-count')]).toMatchObject([[{ id: 2 }], '1']);
     expect((await post(`${server.url}/users`, { username: 'daisy' })).json).toMatchObject({ id: 6, revision: 6 });
     await server.close();
   });

@@ -6,8 +6,9 @@ import { withTrigrams as onPostgres } from '../src/database/postgres/postgres-su
 import type { Schema } from '../src/database/schema';
 import { openSqlite } from '../src/database/sqlite/open-sqlite';
 import { withTrigrams as onSqlite } from '../src/database/sqlite/sqlite-substrings';
+import { NO_PET } from '../src/pets/no-pet';
 import { frequentest, frequentestWithPrefix, withPrefix } from '../src/pets/pet-index';
-import { ORDERS, type Selection, SORTS, toSelection } from '../src/users/list/selection';
+import { type Filters, ORDERS, type Selection, SORTS, toSelection } from '../src/users/list/selection';
 import { entries, matchesWithin } from '../src/users/list/user-index';
 import { pageQuery } from '../src/users/list/user-pages';
 import { ENGINE, newPlace, type Place } from './support/engine';
@@ -64,8 +65,9 @@ describe.each([...SORTS])('sorted by %s', (sort) => {
     ['all users', undefined],
     ['the users of a common pet', 'cat'],
     ['the users of a rare pet', 'newt'],
+    ['the users without pets', NO_PET],
   ])('a page of %s is read from one index in its order', async (_, pet) => {
-    const selection = toSelection(undefined, pet, sort);
+    const selection = { ...toSelection({}, sort), pet: pet ?? null };
     for (const after of [null, keyOf(selection)]) {
       const range = { after, isDescending: selection.isDescending, limit: 101 };
       const page = pageQuery(selection, range).with({ ...range, pet: pet ?? null, maxBytes: 2_600 }, engine.reader);
@@ -76,16 +78,19 @@ describe.each([...SORTS])('sorted by %s', (sort) => {
     }
   });
 
-  it.each([undefined, 'cat'])(
-    'a search walks one index in its order, and no further than its budget (pet: %s)',
-    async (pet) => {
-      const selection = { ...toSelection('an', pet, sort), term: 'an' };
-      const range = { after: keyOf(selection), isDescending: selection.isDescending, limit: 101 };
-      const query = matchesWithin(engine.reader as Tx, engine.substrings, selection, range, BUDGET);
+  it.each<[string, Filters]>([
+    ['a term', { q: 'an' }],
+    ['a term, and a pet', { q: 'an', pet: ['cat'] }],
+    ['two pets', { pet: ['cat', 'dog'] }],
+    ['a term, and three pets', { q: 'an', pet: ['newt', 'cat', 'dog'] }],
+    ['a term, and no pets', { q: 'an', pets: 'none' }],
+  ])('a search by %s walks one index in its order, and no further than its budget', async (_, filters) => {
+    const selection = toSelection(filters, sort);
+    const range = { after: keyOf(selection), isDescending: selection.isDescending, limit: 101 };
+    const query = matchesWithin(engine.reader as Tx, engine.substrings, selection, range, BUDGET);
 
-      expect(await planOf(engine.reader, query.compile())).not.toMatch(UNBOUNDED);
-    },
-  );
+    expect(await planOf(engine.reader, query.compile())).not.toMatch(UNBOUNDED);
+  });
 });
 
 it('pets are read from one index in its order, with a common prefix and without', async () => {

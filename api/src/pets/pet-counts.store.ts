@@ -4,6 +4,7 @@ import { compareTexts } from '../database/compare-texts';
 import type { Tx } from '../database/engine';
 import { PreparedInsert, runIn, sendCommand } from '../database/prepared';
 import type { PetTable } from '../database/schema';
+import { NO_PET } from './no-pet';
 import { frequentest, frequentestWithPrefix, type PetCount, withPrefix } from './pet-index';
 
 /** How many pets are read at most. */
@@ -25,8 +26,8 @@ const ADD = new PreparedInsert<PetTable>((db, rows) =>
 /** The counts of pets, kept exact by the transaction that changes a user. */
 @Injectable()
 export class PetCountStore {
-  /** Updates the counts after a user's list of pets has changed from `before` to `after`. */
-  async move(transaction: Tx, before: readonly string[], after: readonly string[]): Promise<void> {
+  /** Updates the counts after a user's list of pets has changed from `before` to `after`; null where there is no user. */
+  async move(transaction: Tx, before: readonly string[] | null, after: readonly string[] | null): Promise<void> {
     const rows = differences(before, after);
     if (rows.length === 0) return;
     await runIn(transaction, ADD.run(rows));
@@ -57,7 +58,7 @@ function byFrequency(one: PetCount, other: PetCount): number {
 }
 
 /** By how much each count changes. */
-function differences(before: readonly string[], after: readonly string[]): PetCount[] {
+function differences(before: readonly string[] | null, after: readonly string[] | null): PetCount[] {
   const [had, has] = [occurrencesOf(before), occurrencesOf(after)];
   return [...had.keys()]
     .concat([...has.keys()].filter((name) => !had.has(name)))
@@ -69,8 +70,8 @@ function differences(before: readonly string[], after: readonly string[]): PetCo
     .filter(({ users, occurrences }) => users !== 0 || occurrences !== 0);
 }
 
-function occurrencesOf(pets: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const pet of pets) counts.set(pet, (counts.get(pet) ?? 0) + 1);
+function occurrencesOf(pets: readonly string[] | null): Map<string, number> {
+  const counts = new Map<string, number>(pets?.length === 0 ? [[NO_PET, 0]] : []);
+  for (const pet of pets ?? []) counts.set(pet, (counts.get(pet) ?? 0) + 1);
   return counts;
 }

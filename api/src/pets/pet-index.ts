@@ -1,6 +1,7 @@
 import type { SelectQueryBuilder } from 'kysely';
 import type { Tx } from '../database/engine';
 import type { Schema } from '../database/schema';
+import { NO_PET } from './no-pet';
 
 /** The number of users that have a pet, and of its occurrences. */
 export interface PetCount {
@@ -17,7 +18,13 @@ type PetCounts<Tables extends keyof Schema | 'frequent'> = SelectQueryBuilder<
 
 /** The pets that most users have, read from the index in its order. */
 export function frequentest(transaction: Tx, limit: number): PetCounts<'pets'> {
-  return transaction.selectFrom('pets').selectAll().orderBy('users', 'desc').orderBy('name').limit(limit);
+  return transaction
+    .selectFrom('pets')
+    .selectAll()
+    .where('name', '<>', NO_PET)
+    .orderBy('users', 'desc')
+    .orderBy('name')
+    .limit(limit);
 }
 
 /** The pets with the prefix among the `budget` most frequent ones of all. */

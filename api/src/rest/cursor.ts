@@ -36,7 +36,9 @@ export function decodeCursor(list: ListHash, cursor: string): Place {
     );
   }
   if (hash !== list) {
-    throw invalid('belongs to another query: send the same q, pet and sort as for the page that it came from');
+    throw invalid(
+      'belongs to another query: send the same filters and the same sort as for the page that it came from',
+    );
   }
   return { after, isBackwards: direction === 1 };
 }

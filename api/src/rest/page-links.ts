@@ -1,6 +1,8 @@
 import { encodeCursor, type ListHash, type Place } from './cursor';
 import { validationFailed } from './validation';
 
+type Parameter = string | number | readonly (string | number)[];
+
 export interface Neighbours {
   next: Place | null;
   prev: Place | null;
@@ -13,11 +15,14 @@ const MAX_LINK_BYTES = 3_000;
 
 /**
  * The address of a list's beginning: a path only, so that it holds behind any proxy.
- * @param parameters the query string, without a cursor
+ * @param parameters the query string, without a cursor; a list for what is given several times
  * @throws ProblemError 400 if it is too long
  */
-export function listAddress(path: string, parameters: Readonly<Record<string, string>>): string {
-  const search = new URLSearchParams(parameters).toString();
+export function listAddress(path: string, parameters: Readonly<Record<string, Parameter | undefined>>): string {
+  const given = Object.entries(parameters).flatMap(([name, value = []]) =>
+    [value].flat().map((one): [string, string] => [name, String(one)]),
+  );
+  const search = new URLSearchParams(given).toString();
   const address = search === '' ? path : `${path}?${search}`;
   if (address.length <= MAX_ADDRESS_BYTES) return address;
   const detail = `The address has ${address.length} bytes, not counting its cursor; at most ${MAX_ADDRESS_BYTES} are allowed.`;

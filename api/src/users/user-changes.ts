@@ -68,7 +68,7 @@ export class UserChanges {
     const before = userRecord.of(user);
     const change = await this.ledger.append(transaction, { kind: 'deleted', userId: user.id, before, undoes });
     await this.users.remove(transaction, user.id);
-    await this.petCounts.move(transaction, user.pets, []);
+    await this.petCounts.move(transaction, user.pets, null);
     return change;
   }
 
@@ -100,7 +100,7 @@ export class UserChanges {
 
   async #insert(transaction: Tx, user: StoredUser): Promise<void> {
     await this.users.insert(transaction, user);
-    await this.petCounts.move(transaction, [], user.pets);
+    await this.petCounts.move(transaction, null, user.pets);
   }
 
   async #expectRoom(transaction: Tx): Promise<void> {

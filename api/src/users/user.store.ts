@@ -5,6 +5,7 @@ import { Prepared, PreparedInsert, type Reading, runIn, sendCommand } from '../d
 import type { UserPetTable, UserTable } from '../database/schema';
 import { usernameKey as keyOf } from '../database/username-key';
 import type { Position } from '../ledger/position';
+import { petsToFindBy } from '../pets/no-pet';
 import { userRecord } from '../record/user-record';
 import type { StoredUser } from './user';
 
@@ -82,7 +83,7 @@ export function toRow(user: StoredUser): UserTable {
   };
 }
 
-/** One row for each distinct pet of the user. */
+/** One row for each distinct pet of the user, or one that says that there is none. */
 export function toPetRows({ id, usernameKey, pets, revision }: StoredUser): UserPetTable[] {
-  return [...new Set(pets)].map((pet) => ({ pet, user_id: id, username_key: usernameKey, revision }));
+  return petsToFindBy(pets).map((pet) => ({ pet, user_id: id, username_key: usernameKey, revision }));
 }

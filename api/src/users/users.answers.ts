@@ -18,13 +18,8 @@ import { toUserDto, userJson } from './users.presenter';
  * The address of the list that a query selects, for the links to its pages.
  * @throws ProblemError 400 if it is too long
  */
-export const addressOf = oncePerQuery(({ q, pet, sort, limit }: ListUsersQueryDto): string =>
-  listAddress('/users', {
-    ...(q !== undefined && { q }),
-    ...(pet !== undefined && { pet }),
-    ...(sort !== undefined && { sort }),
-    ...(limit !== undefined && { limit: String(limit) }),
-  }),
+export const addressOf = oncePerQuery(({ q, pet, pets, username, id, sort, limit }: ListUsersQueryDto): string =>
+  listAddress('/users', { q, pet, pets, username, id, sort, limit }),
 );
 
 export function pageAnswer(address: string, { value, head }: Snapshot<UserPage | undefined>): Answer {

@@ -4,23 +4,49 @@ import { Allow } from 'class-validator';
 import { type Position, positionOf } from '../ledger/position';
 import { POSITION, REVISION, TIMESTAMP } from '../openapi/schemas';
 import { Message } from '../record/field.decorators';
-import { MAX_MESSAGE_LENGTH, nameProblem, termProblem } from '../record/text';
+import { MAX_MESSAGE_LENGTH, nameProblem, termProblem, usernameProblem } from '../record/text';
 import { RECORD_EXAMPLE } from '../record/user-record';
 import { UpdateUserDto, UserRecordDto } from '../record/user-record.dto';
-import { OneOf, Text, WholeNumber } from '../rest/query';
+import { OneOf, PARAMETER_TEXT, readWholeNumber, Several, Text, WholeNumber } from '../rest/query';
 import type { ListFormat } from './list/list-format';
 import { type Sort, SORTS } from './list/selection';
 import type { User } from './user';
 
+const idProblem = (id: unknown): string | undefined =>
+  typeof id === 'number' && id >= REVISION.minimum && id <= REVISION.maximum
+    ? undefined
+    : `must be the id of a user, a whole number from ${REVISION.minimum} to ${REVISION.maximum}`;
+
 /** The query of `GET /users`. */
 export class ListUsersQueryDto {
-  static readonly fields = ['q', 'pet', 'sort', 'limit', 'cursor', 'format', 'raw', 'bom'];
+  static readonly fields = [
+    ...['q', 'pet', 'pets', 'username', 'id', 'sort'],
+    ...['limit', 'cursor', 'format', 'raw', 'bom'],
+  ];
 
   @Text(termProblem, 'Only users whose username contains this text, ignoring case.')
   readonly q?: string;
 
-  @Text(nameProblem, 'Only users that have this pet.')
-  readonly pet?: string;
+  @Several(nameProblem, {
+    max: 5,
+    items: PARAMETER_TEXT,
+    description: 'Only users that have this pet; given several times, all of these pets.',
+  })
+  readonly pet?: readonly string[];
+
+  @OneOf(['none'], 'Only users without pets.')
+  readonly pets?: 'none';
+
+  @Text(usernameProblem, 'Only the user of this name, by the key that makes names unique: whatever the case.')
+  readonly username?: string;
+
+  @Several(idProblem, {
+    max: 100,
+    items: REVISION,
+    read: readWholeNumber,
+    description: 'Only the users with these ids.',
+  })
+  readonly id?: readonly number[];
 
   @OneOf(SORTS, 'The order; `-` is descending.', 'created')
   readonly sort?: Sort;

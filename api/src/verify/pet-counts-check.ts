@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { EngineName, Tx } from '../database/engine';
+import { NO_PET } from '../pets/no-pet';
 import { type Differences, NAMED } from './differences';
 
 /**
@@ -10,8 +11,11 @@ export async function checkPetCounts(transaction: Tx, engine: EngineName, differ
   const owners = sql`select pet as name, count(*) as counted from user_pets group by pet`;
   const entries = sql`select entry.value as name, count(*) as counted from users, ${ENTRIES[engine]} group by entry.value`;
   await compare(transaction, 'users', owners, differences);
-  await compare(transaction, 'occurrences', entries, differences);
+  await compare(transaction, 'occurrences', sql`${entries} union all ${NONE}`, differences);
 }
+
+/** Having no pet is counted among the pets, and occurs in no list. */
+const NONE = sql`select name, 0 from pets where name = ${sql.lit(NO_PET)}`;
 
 /** The list of a user's pets as rows. */
 const ENTRIES: Record<EngineName, RawBuilder<unknown>> = {

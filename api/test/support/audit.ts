@@ -73,13 +73,17 @@ function columnOf(value: unknown): string | null {
 function petDifferences(tables: Tables, changes: readonly ChangeJson[]): string[] {
   const model = new Model();
   for (const user of replay(changes).values()) model.users.set(user.id, user);
-  const counts = model.pets().sort((one, other) => (one.name < other.name ? -1 : 1));
-  const owned = [...model.users.values()].flatMap(({ id, pets }) => [...new Set(pets)].map((pet) => `${id} ${pet}`));
+  const users = [...model.users.values()];
+  const without = users.filter(({ pets }) => pets.length === 0).length;
+  const counts = [...(without > 0 ? [{ name: '', users: without, occurrences: 0 }] : []), ...model.pets()];
+  const owned = users.flatMap(({ id, pets }) =>
+    (pets.length > 0 ? [...new Set(pets)] : ['']).map((pet) => `${id} ${pet}`),
+  );
   return [
     ...differences(
       'pets',
       tables.pets.map(({ name, users, occurrences }) => ({ name, users, occurrences })),
-      counts,
+      counts.sort((one, other) => (one.name < other.name ? -1 : 1)),
     ),
     ...differences(
       'pets of users',

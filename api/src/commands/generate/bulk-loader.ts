@@ -7,6 +7,7 @@ import { createDirectory } from '../../ledger/create-directory';
 import { lastChange } from '../../ledger/last-change';
 import { newStamp, positionOf } from '../../ledger/position';
 import { sealChange, sealDirectory } from '../../ledger/seal';
+import { petsToFindBy } from '../../pets/no-pet';
 import { userRecord } from '../../record/user-record';
 import { toPetRows, toRow } from '../../users/user.store';
 import type { DatedUser } from './generated-users';
@@ -96,7 +97,7 @@ async function countPets(transaction: Tx, users: readonly DatedUser[]): Promise<
     return count;
   };
   for (const { user } of users) {
-    for (const pet of new Set(user.pets)) countOf(pet).users += 1;
+    for (const pet of petsToFindBy(user.pets)) countOf(pet).users += 1;
     for (const pet of user.pets) countOf(pet).occurrences += 1;
   }
   if (counts.size === 0) return;

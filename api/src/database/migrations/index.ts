@@ -5,6 +5,7 @@ import { ledger } from './0002-ledger';
 import { lists } from './0003-lists';
 import { positions } from './0004-positions';
 import { usernameKeys } from './0005-username-keys';
+import { noPets } from './0006-no-pets';
 import { columnsOf } from './columns';
 
 /** All migrations; they run in the order of their names. */
@@ -16,5 +17,6 @@ export function migrationsFor(engine: EngineName): Record<string, Migration> {
     '0003-lists': lists(columns, engine),
     '0004-positions': positions(columns, engine),
     '0005-username-keys': usernameKeys(columns),
+    '0006-no-pets': noPets(),
   };
 }

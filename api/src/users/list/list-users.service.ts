@@ -6,7 +6,7 @@ import { oncePerQuery } from '../../rest/once-per-query';
 import { validationFailed } from '../../rest/validation';
 import type { ListUsersQueryDto } from '../users.dto';
 import { ORDERS, type Selection, toSelection } from './selection';
-import { isSearch, type Page, type Total, UserListStore } from './user-list.store';
+import { isSearched, type Page, type Total, UserListStore } from './user-list.store';
 
 export interface UserPage {
   page: Page;
@@ -17,9 +17,12 @@ export interface UserPage {
 
 const BEGINNING: Place = { after: null, isBackwards: false };
 
-/** What a query string selects. */
-export function selectionOf({ q, pet, sort = 'created' }: ListUsersQueryDto): Selection {
-  return toSelection(q, pet, sort);
+/**
+ * What a query string selects.
+ * @throws ProblemError 400 where it contradicts itself
+ */
+export function selectionOf(query: ListUsersQueryDto): Selection {
+  return toSelection(query, query.sort ?? 'created');
 }
 
 @Injectable()
@@ -35,7 +38,7 @@ export class ListUsersService {
    */
   page(parameters: ListUsersQueryDto, isKnown: IsKnown): Promise<Snapshot<UserPage | undefined>> {
     const { selection, place, limit, list } = requestedBy(parameters);
-    if (isSearch(selection))
+    if (isSearched(selection))
       return this.ledger.readIfChanged(isKnown, async (transaction) => ({
         ...(await this.lists.search(transaction, selection, place, limit)),
         list,
@@ -50,9 +53,9 @@ export class ListUsersService {
 
 /** @throws ProblemError 400 if the cursor belongs to another list */
 const requestedBy = oncePerQuery((parameters: ListUsersQueryDto) => {
-  const { sort = 'created', limit = 100, cursor } = parameters;
+  const { limit = 100, cursor } = parameters;
   const selection = selectionOf(parameters);
-  const list = listHash([selection.term, selection.pet, sort]);
+  const list = listHash(Object.values(selection));
   return { selection, place: cursor === undefined ? BEGINNING : readPlace(list, cursor, selection), limit, list };
 });
 

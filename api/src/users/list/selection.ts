@@ -1,5 +1,7 @@
 import type { UserPetTable, UserTable } from '../../database/schema';
 import { usernameKey } from '../../database/username-key';
+import { NO_PET } from '../../pets/no-pet';
+import { validationFailed } from '../../rest/validation';
 
 interface Ordering {
   /** The column that the list is sorted by. Its values are unique, so that one of them marks the start of a page. */
@@ -29,16 +31,39 @@ export const SORTS = Object.keys(ORDERS).flatMap((order) => [order, `-${order}`]
 export interface Selection {
   /** A part of the username, folded like the key. */
   term: string | null;
-  /** The exact name of a pet. */
+  /** The exact name of a pet, or `NO_PET`. */
   pet: string | null;
+  /** Pets that the users must have as well. */
+  otherPets: readonly string[];
+  /** The key of the only name. */
+  usernameKey: string | null;
+  ids: readonly number[] | null;
   order: Order;
   isDescending: boolean;
 }
 
-export function toSelection(q: string | undefined, pet: string | undefined, sort: Sort): Selection {
+/** What a query string selects. */
+export interface Filters {
+  readonly q?: string;
+  readonly pet?: readonly string[];
+  readonly pets?: 'none';
+  readonly username?: string;
+  readonly id?: readonly number[];
+}
+
+/** @throws ProblemError 400 where no user can be what the filters ask for */
+export function toSelection({ q, pet = [], pets, username, id }: Filters, sort: Sort): Selection {
+  if (pets === 'none' && pet.length > 0)
+    throw validationFailed([
+      { pointer: '/pets', detail: 'is about users without pets, who have no pet: leave out one of both' },
+    ]);
+  const [first = null, ...others] = pets === 'none' ? [NO_PET] : pet;
   return {
     term: q === undefined ? null : usernameKey(q),
-    pet: pet ?? null,
+    pet: first,
+    otherPets: others,
+    usernameKey: username === undefined ? null : usernameKey(username),
+    ids: id ?? null,
     order: sort.replace('-', '') as Order,
     isDescending: sort.startsWith('-'),
   };

@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, sql, type SqlBool } from 'kysely';
 import type { Substrings, Tx } from '../../database/engine';
 import type { Schema } from '../../database/schema';
 import { ORDERS, type Selection } from './selection';
@@ -34,29 +34,55 @@ export function entries(transaction: Tx, { pet, order }: Selection, range: Range
   return query.orderBy(sql.ref(column), isDescending ? 'desc' : 'asc').limit(limit);
 }
 
-/** The entries among the first `budget` of a range whose names contain the term. */
+interface Walked {
+  walked: Entry & { username_key: string };
+}
+
+/** Whether the user of an entry has everything that the index does not select by. */
+export function passes(
+  entry: ExpressionBuilder<Walked, 'walked'>,
+  substrings: Substrings,
+  { term, otherPets }: Selection,
+): Expression<SqlBool> {
+  const name = term === null ? [] : [substrings.contains(entry.ref('walked.username_key'), term)];
+  // As a value, since PostgreSQL would read all users of the pet for an "exists".
+  const pets = otherPets.map(
+    (pet) => sql<SqlBool>`(select 1 from user_pets where pet = ${pet} and user_id = ${entry.ref('walked.id')}) = 1`,
+  );
+  return entry.and([...name, ...pets]);
+}
+
+/** The matches among the first `budget` entries of a range. */
 export function matchesWithin(
   transaction: Tx,
   substrings: Substrings,
-  selection: Selection & { term: string },
+  selection: Selection,
   range: Range,
   budget: number,
-): SelectQueryBuilder<{ walked: Entry & { username_key: string } }, 'walked', Entry> {
+): SelectQueryBuilder<Walked, 'walked', Entry> {
   const walked = entries(transaction, selection, { ...range, limit: budget });
   return transaction
     .selectFrom(walked.as('walked'))
     .select(['walked.id', 'walked.key'])
-    .where((row: ExpressionBuilder<{ walked: { username_key: string } }, 'walked'>) =>
-      substrings.contains(row.ref('walked.username_key'), selection.term),
-    )
+    .where((entry) => passes(entry, substrings, selection))
     .orderBy('walked.key', range.isDescending ? 'desc' : 'asc')
     .limit(range.limit);
 }
 
-/** The entries of the given users, in no order. */
-export async function entriesAmong(transaction: Tx, selection: Selection, ids: readonly number[]): Promise<Entry[]> {
+/** The matches among the given users, in no order. */
+export async function matchesAmong(
+  transaction: Tx,
+  substrings: Substrings,
+  selection: Selection,
+  ids: readonly number[],
+): Promise<Entry[]> {
   if (ids.length === 0) return [];
   const everything = { after: null, isDescending: false, limit: ids.length };
   const id = selection.pet === null ? 'users.id' : 'user_pets.user_id';
-  return entries(transaction, selection, everything).clearOrderBy().where(sql.ref(id), 'in', ids).execute();
+  const walked = entries(transaction, selection, everything).clearOrderBy().where(sql.ref(id), 'in', ids);
+  return transaction
+    .selectFrom(walked.as('walked'))
+    .select(['walked.id', 'walked.key'])
+    .where((entry) => passes(entry, substrings, selection))
+    .execute();
 }

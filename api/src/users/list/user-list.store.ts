@@ -8,7 +8,7 @@ import type { Place } from '../../rest/cursor';
 import { countFitting } from '../../rest/page-bytes';
 import { ORDERS, type Selection } from './selection';
 import { lookUpTerm } from './term-lookup';
-import { type Entry, entries, entriesAmong, matchesWithin, type Range } from './user-index';
+import { type Entry, entries, matchesAmong, matchesWithin, passes, type Range } from './user-index';
 import { readPage, TEXT_BYTES } from './user-pages';
 
 /** The maximum number of entries that a search tests for its total, again for what the index of substrings gives, and again for its page. */
@@ -30,12 +30,10 @@ export interface Total {
   isExact: boolean;
 }
 
-export type Search = Selection & { term: string };
-
 /** The result of the first step of a search, before its page is read. */
 interface Survey extends Total {
-  /** All ids that match the term, if they are few; else null. */
-  few: readonly number[] | null;
+  /** All matches, if they are few; else null. */
+  few: readonly Entry[] | null;
 }
 
 const USERS_OF_PET = new Prepared<{ pet: string }, { users: number }>((db, value) =>
@@ -49,12 +47,12 @@ export class UserListStore {
 
   /** Any page, within a transaction that reads more than this one. */
   async page(transaction: Tx, selection: Selection, place: Place, limit: number): Promise<Page> {
-    if (!isSearch(selection)) return runIn(transaction, this.read(selection, place, limit));
+    if (!isSearched(selection)) return runIn(transaction, this.read(selection, place, limit));
     const { page } = await this.search(transaction, selection, place, limit);
     return page;
   }
 
-  /** A page of a selection without a term. */
+  /** A page of a selection that is the range of an index. */
   *read(selection: Selection, place: Place, limit: number): Reading<Page> {
     const { rows, hasMore } = yield* readPage(selection, rangeOf(selection, place, limit));
     return toPage(rows, hasMore, selection, place);
@@ -66,7 +64,9 @@ export class UserListStore {
     return row?.users ?? 0;
   }
 
-  async search(transaction: Tx, selection: Search, place: Place, limit: number): Promise<{ page: Page; total: Total }> {
+  /** A page of any other selection. */
+  async search(transaction: Tx, asked: Selection, place: Place, limit: number): Promise<{ page: Page; total: Total }> {
+    const selection = await fromRarestPet(transaction, asked);
     const survey = await this.#survey(transaction, selection);
     const range = rangeOf(selection, place, limit + 1); // one more, to see whether there is more
     const { found, resume } = await this.#search(transaction, selection, range, survey);
@@ -75,9 +75,11 @@ export class UserListStore {
     return { page: toPage(rows, found.length > shown.length, selection, place, resume), total: survey };
   }
 
-  /** Tests the first entries to find out whether the term is common or rare. A rare term is then looked up in the index. */
-  async #survey(transaction: Tx, selection: Search): Promise<Survey> {
+  /** Tests the first entries to find out whether matches are common or rare. A rare term is then looked up in the index. */
+  async #survey(transaction: Tx, selection: Selection): Promise<Survey> {
     const { substrings } = this.database;
+    const named = await namedUsers(transaction, selection);
+    if (named !== null) return this.#among(transaction, selection, named);
     const range = { after: null, isDescending: false, limit: BUDGET };
     const { tested, matched } = await transaction
       .selectFrom(entries(transaction, selection, range).as('walked'))
@@ -85,25 +87,30 @@ export class UserListStore {
         walked.fn.countAll<number>().as('tested'),
         walked.fn
           .countAll<number>()
-          .filterWhere(substrings.contains(walked.ref('walked.username_key'), selection.term))
+          .filterWhere(passes(walked, substrings, selection))
           .as('matched'),
       ])
       .executeTakeFirstOrThrow();
     if (tested < BUDGET) return { count: matched, isExact: true, few: null };
-    if (matched >= RARE) return { count: matched, isExact: false, few: null };
-    const few = await lookUpTerm(transaction, substrings, selection.term, { tested: BUDGET, found: FEW });
-    if (few === undefined) return { count: matched, isExact: false, few: null };
-    return { count: (await entriesAmong(transaction, selection, few)).length, isExact: true, few };
+    const several = { count: matched, isExact: false, few: null };
+    if (matched >= RARE || selection.term === null) return several;
+    const found = await lookUpTerm(transaction, substrings, selection.term, { tested: BUDGET, found: FEW });
+    return found === undefined ? several : this.#among(transaction, selection, found);
+  }
+
+  async #among(transaction: Tx, selection: Selection, ids: readonly number[]): Promise<Survey> {
+    const few = await matchesAmong(transaction, this.database.substrings, selection, ids);
+    return { count: few.length, isExact: true, few };
   }
 
   /** `resume` is the place where the budget ended, if more may follow; else null. */
   async #search(
     transaction: Tx,
-    selection: Search,
+    selection: Selection,
     range: Range,
     { few }: Survey,
   ): Promise<{ found: Entry[]; resume: Entry['key'] | null }> {
-    if (few !== null) return { found: cut(await entriesAmong(transaction, selection, few), range), resume: null };
+    if (few !== null) return { found: cut(few, range), resume: null };
     const walk = matchesWithin(transaction, this.database.substrings, selection, range, BUDGET);
     const found = await walk.execute();
     if (found.length === range.limit) return { found, resume: null };
@@ -139,8 +146,27 @@ function rangeOf(selection: Selection, { after, isBackwards }: Place, limit: num
   return { after, isDescending: selection.isDescending !== isBackwards, limit };
 }
 
-export function isSearch(selection: Selection): selection is Search {
-  return selection.term !== null;
+/** Whether the users have to be tested, or are named one by one; else they are the range of an index. */
+export function isSearched({ term, otherPets, usernameKey, ids }: Selection): boolean {
+  return term !== null || otherPets.length > 0 || usernameKey !== null || ids !== null;
+}
+
+/** The same selection, so that as few users as possible have to be tested for the other pets. */
+async function fromRarestPet(transaction: Tx, selection: Selection): Promise<Selection> {
+  const { pet, otherPets } = selection;
+  if (pet === null || otherPets.length === 0) return selection;
+  const pets = [pet, ...otherPets];
+  const rows = await transaction.selectFrom('pets').select(['name', 'users']).where('name', 'in', pets).execute();
+  const users = new Map(rows.map((row) => [row.name, row.users]));
+  const [rarest = pet, ...others] = pets.toSorted((one, other) => (users.get(one) ?? 0) - (users.get(other) ?? 0));
+  return { ...selection, pet: rarest, otherPets: others };
+}
+
+/** The ids that the selection names, by themselves or by the username; null where it names none. */
+async function namedUsers(transaction: Tx, { usernameKey, ids }: Selection): Promise<readonly number[] | null> {
+  if (usernameKey === null) return ids;
+  const rows = await transaction.selectFrom('users').select('id').where('username_key', '=', usernameKey).execute();
+  return idsOf(rows).filter((id) => ids?.includes(id) ?? true);
 }
 
 /** The first of these entries whose users fit into a page. */
@@ -155,7 +181,7 @@ async function fitting(transaction: Tx, entries: readonly Entry[]): Promise<read
   return entries.slice(0, countFitting(entries.map(({ id }) => bytes.get(id) ?? 0)));
 }
 
-function idsOf(entries: readonly Entry[]): number[] {
+function idsOf(entries: readonly Pick<Entry, 'id'>[]): number[] {
   return entries.map(({ id }) => id);
 }
 

@@ -2323,8 +2323,14 @@ export interface operations {
             query?: {
                 /** @description Only users whose username contains this text, ignoring case. */
                 q?: string;
-                /** @description Only users that have this pet. */
-                pet?: string;
+                /** @description Only users that have this pet; given several times, all of these pets. */
+                pet?: string[];
+                /** @description Only users without pets. */
+                pets?: "none";
+                /** @description Only the user of this name, by the key that makes names unique: whatever the case. */
+                username?: string;
+                /** @description Only the users with these ids. */
+                id?: number[];
                 /** @description The order; `-` is descending. */
                 sort?: "created" | "-created" | "username" | "-username" | "updated" | "-updated";
                 /** @description The maximum number of entries. */

@@ -40,6 +40,9 @@ export interface NewChange {
 export interface ChangePage<Place = number> {
   after?: Place | undefined;
   before?: Place | undefined;
+  /** Instants, as a change has one in `at`. */
+  since?: string | undefined;
+  until?: string | undefined;
   isNewestFirst: boolean;
   limit: number;
   kinds?: readonly ChangeKind[] | undefined;
@@ -51,4 +54,6 @@ export interface FoundChanges {
   changes: Change[];
   /** Whether more follow in the direction of the page. */
   hasMore: boolean;
+  /** The last change that was tested, where that is not the last one of the page. */
+  testedUntil?: Position;
 }

@@ -4,10 +4,10 @@ import type { Answer } from '../rest/answer';
 import { FromLedger } from '../rest/from-ledger';
 import { IdPipe } from '../rest/id.pipe';
 import { validationPipe } from '../rest/validation';
-import type { ChangeKind } from './change';
+import { pageAskedBy, pathAfter } from './asked-page';
 import { GetChangeDocs, ListChangesDocs } from './changes.docs';
 import { ChangesQueryDto } from './changes.dto';
-import { changesAnswer, pathWith, toChangeDto } from './changes.presenter';
+import { changesAnswer, toChangeDto } from './changes.presenter';
 import { ChangesService } from './changes.service';
 import type { IsKnown } from './head';
 import { KnownHead, readAnswer } from './read-answer';
@@ -24,13 +24,8 @@ export class ChangesController {
     @Query(validationPipe(ChangesQueryDto)) query: ChangesQueryDto,
     @KnownHead() isKnown: IsKnown,
   ): Promise<Answer> {
-    const { after, before, limit = 100 } = query;
-    const asked = { after, before, order: query.order, kind: query.kind, limit: query.limit };
-    const kinds = query.kind?.split(',') as ChangeKind[] | undefined; // validated
-    const order = query.order ?? (before !== undefined && after === undefined ? 'desc' : 'asc');
-    const page = { after, before, kinds, limit, isNewestFirst: order === 'desc' };
-    return changesAnswer(await this.changes.page(page, isKnown), (position) =>
-      pathWith('/changes', { ...asked, [order === 'desc' ? 'before' : 'after']: position }),
+    return changesAnswer(await this.changes.page(pageAskedBy(query), isKnown), (position) =>
+      pathAfter(query, position),
     );
   }
 

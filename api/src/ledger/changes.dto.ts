@@ -2,6 +2,7 @@ import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { MESSAGE, NAME, POSITION, REVISION, TIMESTAMP } from '../openapi/schemas';
 import { RECORD_EXAMPLE } from '../record/user-record';
 import { UserRecordDto } from '../record/user-record.dto';
+import { Instant } from '../rest/instant';
 import { OneOf, SomeOf, WholeNumber } from '../rest/query';
 import { CHANGE_KINDS, type ChangeKind } from './change';
 import { RevisionOrPosition } from './revision-or-position';
@@ -10,7 +11,7 @@ const LIMIT = { min: 1, max: 1000, default: 100, description: 'The maximum numbe
 
 /** The query of `GET /changes`. */
 export class ChangesQueryDto {
-  static readonly fields = ['after', 'before', 'order', 'kind', 'limit'];
+  static readonly fields = ['after', 'before', 'order', 'kind', 'user', 'since', 'until', 'limit'];
 
   @RevisionOrPosition('Only changes after this position or revision.')
   readonly after?: RevisionOrPosition;
@@ -23,6 +24,15 @@ export class ChangesQueryDto {
 
   @SomeOf(CHANGE_KINDS, 'Only changes of these kinds, separated by commas.')
   readonly kind?: string;
+
+  @WholeNumber({ min: REVISION.minimum, max: REVISION.maximum, description: 'Only changes of the user with this id.' })
+  readonly user?: number;
+
+  @Instant('Only changes from the first one on that was committed at this time or later.')
+  readonly since?: string;
+
+  @Instant('Only changes before the first one that was committed at this time or later.')
+  readonly until?: string;
 
   @WholeNumber(LIMIT)
   readonly limit?: number;

@@ -30,8 +30,8 @@ export function changesAnswer(
 ): Answer {
   if (value === undefined) return readAnswer({ head, value });
   const { changes, hasMore } = value;
-  const last = changes.at(-1);
-  const links = hasMore && last ? { Link: `<${pathAfter(last.position)}>; rel="next"` } : {};
+  const end = value.testedUntil ?? changes.at(-1)?.position;
+  const links = hasMore && end ? { Link: `<${pathAfter(end)}>; rel="next"` } : {};
   return readAnswer({ head, value: changes.map(toChangeDto) }, links);
 }
 

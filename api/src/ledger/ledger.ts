@@ -1,14 +1,15 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
 import { Prepared, PreparedInsert, type Reading, runIn, toCommand } from '../database/prepared';
 import type { ChangeTable, DirectoryTable, Schema } from '../database/schema';
 import type { UserRecord } from '../record/user-record';
 import { countFitting } from '../rest/page-bytes';
-import type { Change, ChangeKind, ChangePage, FoundChanges, NewChange } from './change';
+import type { Change, ChangePage, FoundChanges, NewChange } from './change';
 import { PositionUnknown } from './changes.errors';
 import type { Head, IsKnown, Snapshot } from './head';
+import { findChanges, firstSince } from './find-changes';
 import { beginningOf, newStamp, type Position, positionOf, revisionOf } from './position';
 import type { RevisionOrPosition } from './revision-or-position';
 import { sealChange, sealDirectory } from './seal';
@@ -90,14 +91,12 @@ export class Ledger {
 
   /** Reads sizes first, and then no more than is sent. */
   async page(transaction: Tx, page: ChangePage): Promise<FoundChanges> {
-    const sizes: ChangeSize[] = [];
-    // Each kind is read from one index in order, so that only a few pages have to be sorted.
-    for (const kind of new Set(page.kinds ?? [undefined])) sizes.push(...(await sizesInRange(transaction, page, kind)));
-    const sign = page.isNewestFirst ? -1 : 1;
-    sizes.sort((one, other) => sign * (one.revision - other.revision));
+    const { sizes, testedUntil } = await findChanges(transaction, page);
     const count = countFitting(sizes.slice(0, page.limit).map(({ bytes }) => bytes));
     const revisions = sizes.slice(0, count).map(({ revision }) => revision);
-    return { changes: await read(transaction, revisions, page), hasMore: sizes.length > count };
+    const changes = await read(transaction, revisions, page);
+    if (sizes.length > count) return { changes, hasMore: true };
+    return testedUntil === undefined ? { changes, hasMore: false } : { changes, hasMore: true, testedUntil };
   }
 
   /** Where the ledger ends now, in one statement. */
@@ -114,9 +113,14 @@ export class Ledger {
    * The same page between revisions.
    * @throws PositionUnknown
    */
-  async locate(transaction: Tx, page: ChangePage<RevisionOrPosition>): Promise<ChangePage> {
-    const after = await this.#revisionAt(transaction, page.after);
-    return { ...page, after, before: await this.#revisionAt(transaction, page.before) };
+  async locate(transaction: Tx, { since, until, ...page }: ChangePage<RevisionOrPosition>): Promise<ChangePage> {
+    const [after, before] = [
+      await this.#revisionAt(transaction, page.after),
+      await this.#revisionAt(transaction, page.before),
+    ];
+    const start = since === undefined ? after : Math.max((await firstSince(transaction, since)) - 1, after ?? 0);
+    const end = until === undefined ? before : Math.min(await firstSince(transaction, until), before ?? Infinity);
+    return { ...page, after: start, before: end };
   }
 
   async #revisionAt(transaction: Tx, place: RevisionOrPosition | undefined): Promise<number | undefined> {
@@ -229,32 +233,6 @@ function toRow(change: NewChange, revision: number, at: string): Omit<ChangeTabl
 }
 
 type ChangeRow = Selectable<ChangeTable> & { undone_by: number | null };
-
-/** How many bytes the texts of a change have. */
-interface ChangeSize {
-  revision: number;
-  bytes: number;
-}
-
-/** One more than the page has, to see whether there is more. */
-function sizesInRange(
-  transaction: Tx,
-  { after, before, isNewestFirst, limit, userId }: ChangePage,
-  kind: ChangeKind | undefined,
-): Promise<ChangeSize[]> {
-  let query = transaction.selectFrom('changes').select(['revision', bytes.as('bytes')]);
-  if (after !== undefined) query = query.where('revision', '>', after);
-  if (before !== undefined) query = query.where('revision', '<', before);
-  if (kind !== undefined) query = query.where('kind', '=', kind);
-  if (userId !== undefined) query = query.where('user_id', '=', userId);
-  return query
-    .orderBy('revision', isNewestFirst ? 'desc' : 'asc')
-    .limit(limit + 1)
-    .execute();
-}
-
-/** Neither engine reads a long text for its length. */
-const bytes = sql<number>`coalesce(octet_length(before), 0) + coalesce(octet_length(after), 0) + coalesce(octet_length(text), 0)`;
 
 async function read(transaction: Tx, revisions: readonly number[], { isNewestFirst }: ChangePage): Promise<Change[]> {
   if (revisions.length === 0) return [];

@@ -1,4 +1,5 @@
 import { get, patch, post, remove, undo } from './support/http';
+import { linkOf } from './support/ledger';
 import type { UserJson } from './support/records';
 import { TestServer } from './support/server';
 import { execute } from './support/tamper';
@@ -17,6 +18,17 @@ const createUser = async (username: string, ...pets: string[]): Promise<UserJson
 
 const petNames = async (query: string): Promise<string[]> =>
   ((await get(at(`/pets?${query}`))).json as { name: string }[]).map(({ name }) => name);
+
+async function pages(query: string): Promise<string[][]> {
+  const found: string[][] = [];
+  let path: string | undefined = `/pets?${query}`;
+  while (path !== undefined) {
+    const { json, headers } = await get(at(path));
+    found.push((json as { name: string }[]).map(({ name }) => name));
+    path = linkOf(headers, 'next');
+  }
+  return found;
+}
 
 describe('GET /pets', () => {
   it('counts users and occurrences exactly, through every kind of change', async () => {
@@ -56,6 +68,22 @@ describe('GET /pets', () => {
     expect((await get(at(`/pets?${query}`))).status).toBe(400);
   });
 
+  it('goes on page by page, in the order of one page', async () => {
+    await createUser('keeper', 'ant', 'bee', 'bug', 'cow');
+    await createUser('other keeper', 'bee', 'cow', 'eel');
+    await createUser('third keeper', 'bee');
+
+    for (const [query, whole] of [
+      ['', await petNames('limit=1000')],
+      ['prefix=b&', ['bee', 'bug']],
+    ] as const)
+      for (const limit of [1, 3]) {
+        const all = await pages(`${query}limit=${limit}`);
+        expect(all.flat()).toEqual(whole);
+        expect(all.slice(0, -1).every(({ length }) => length === limit)).toBe(true);
+      }
+  });
+
   it('finds names by a prefix, however many have it', async () => {
     const many = Array.from({ length: 8_000 }, (_, index) => `('moth ${String(index).padStart(4, '0')}', 1, 1)`);
     await execute(server.place, `insert into pets (name, users, occurrences) values ${many.join()}`);
@@ -65,5 +93,24 @@ describe('GET /pets', () => {
     expect(await petNames('prefix=moth 79&limit=2')).toEqual(['moth 7999', 'moth 7900']);
     const all = await petNames('prefix=moth&limit=1000');
     expect([all.length, new Set(all).size]).toEqual([1000, 1000]);
+    expect((await pages('prefix=moth&limit=1000')).flat().toSorted()).toEqual(
+      many
+        .map((row) => row.slice(2, 11))
+        .concat('moth\uFA0E', 'moth\u{1F986}')
+        .toSorted(),
+    );
+  });
+
+  it('refuses the cursor of another list', async () => {
+    const next = linkOf((await get(at('/pets?limit=1'))).headers, 'next') ?? '';
+    const users = linkOf((await get(at('/users?limit=1&sort=username'))).headers, 'next') ?? '';
+    const cursorOf = (path: string): string => new URLSearchParams(path.split('?')[1]).get('cursor') ?? '';
+
+    expect((await get(at(next))).status).toBe(200);
+    for (const cursor of [`prefix=c&cursor=${cursorOf(next)}`, `cursor=${cursorOf(users)}`, 'cursor=abc'])
+      expect(await get(at(`/pets?${cursor}`))).toMatchObject({
+        status: 400,
+        json: { errors: [{ pointer: '/cursor' }] },
+      });
   });
 });

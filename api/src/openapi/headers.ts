@@ -76,7 +76,7 @@ const HEADERS = {
     schema: text('^</[^>]*>; rel="\\w+"(?:, </[^>]*>; rel="\\w+")*$', 4096),
     example: '</users?cursor=WzEs>; rel="next"',
   },
-  'Link-of-changes': {
+  'Link-to-next': {
     description:
       'The page that follows in the same direction (RFC 8288), `next`. The list ends where there is none, even if a page is short.',
     schema: text('^</[^>]*>; rel="next"$', 8192),
@@ -180,7 +180,8 @@ export const STREAM_HEADERS = {
 };
 const DIRECTORY_HEADERS = { Revision: of('Revision-of-directory'), Position: of('Position-of-directory') };
 export const READ_HEADERS = { ETag: of('ETag-of-directory'), ...DIRECTORY_HEADERS };
-export const CHANGES_HEADERS = { ...READ_HEADERS, Link: of('Link-of-changes') };
+export const CHANGES_HEADERS = { ...READ_HEADERS, Link: of('Link-to-next') };
+export const PETS_HEADERS = CHANGES_HEADERS;
 /** A page has all of these fields, an export only revision and position. */
 export const PAGE_HEADERS = {
   ...READ_HEADERS,

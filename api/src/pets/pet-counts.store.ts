@@ -5,10 +5,22 @@ import type { Tx } from '../database/engine';
 import { PreparedInsert, runIn, sendCommand } from '../database/prepared';
 import type { PetTable } from '../database/schema';
 import { NO_PET } from './no-pet';
-import { frequentest, frequentestWithPrefix, type PetCount, withPrefix } from './pet-index';
+import {
+  equallyFrequent,
+  frequentest,
+  frequentestWithPrefix,
+  type PetCount,
+  type PetPlace,
+  withPrefix,
+} from './pet-index';
 
 /** How many pets are read at most. */
 const BUDGET = 7_500;
+
+export interface PetPage {
+  pets: PetCount[];
+  next: PetPlace | null;
+}
 
 /** Adds to the counts that there are. */
 const ADD = new PreparedInsert<PetTable>((db, rows) =>
@@ -38,22 +50,45 @@ export class PetCountStore {
   }
 
   /**
-   * The pets in descending order of their number of users. If more than `BUDGET` names have the prefix, only the `BUDGET` most frequent
+   * A page of the pets in descending order of their number of users. If more than `BUDGET` names have the prefix, only the `BUDGET` most frequent
    * pets of all are searched for them, and names in alphabetical order fill the rest of the list.
    */
-  async list(transaction: Tx, prefix: string, limit: number): Promise<PetCount[]> {
-    if (prefix === '') return frequentest(transaction, limit).execute();
+  async page(transaction: Tx, prefix: string, after: PetPlace | null, limit: number): Promise<PetPage> {
+    if (prefix === '') return toPage(await frequentestAfter(transaction, after, limit + 1), limit);
     const named = await withPrefix(transaction, prefix, BUDGET + 1).execute();
-    if (named.length <= BUDGET) return named.sort(byFrequency).slice(0, limit);
+    if (named.length <= BUDGET) return toPage(cut(named, after), limit);
     const frequent = await frequentestWithPrefix(transaction, prefix, BUDGET).execute();
     const known = new Set(frequent.map(({ name }) => name));
-    const others = named.filter(({ name }) => !known.has(name));
-    return [...frequent.sort(byFrequency), ...others].slice(0, limit);
+    const isAmongOthers = after?.users === 0;
+    const first = isAmongOthers ? [] : cut(frequent, after);
+    const next = withPrefix(transaction, prefix, limit + 1 + known.size, isAmongOthers ? after.name : '');
+    const others = (await next.execute()).filter(({ name }) => !known.has(name));
+    return toPage([...first, ...others], limit, first.length);
   }
 }
 
+/** All pets, or those after a place, read from two ranges of one index. */
+async function frequentestAfter(transaction: Tx, after: PetPlace | null, limit: number): Promise<PetCount[]> {
+  if (after === null) return frequentest(transaction, limit).execute();
+  const same = await equallyFrequent(transaction, after, limit).execute();
+  const left = limit - same.length;
+  return left === 0 ? same : [...same, ...(await frequentest(transaction, left, after.users).execute())];
+}
+
+/** @param ordered how many of the pets are in the order of their frequency; those after them are in that of their names */
+function toPage(pets: readonly PetCount[], limit: number, ordered = pets.length): PetPage {
+  const last = pets.length > limit ? pets[limit - 1] : undefined;
+  const next = last === undefined ? null : { users: limit > ordered ? 0 : last.users, name: last.name };
+  return { pets: pets.slice(0, limit), next };
+}
+
+/** Those after a place, in the order of frequency. */
+function cut(pets: readonly PetCount[], after: PetPlace | null): PetCount[] {
+  return pets.filter((pet) => after === null || byFrequency(pet, after) > 0).sort(byFrequency);
+}
+
 /** The order of the index: by code points where the numbers are equal. */
-function byFrequency(one: PetCount, other: PetCount): number {
+function byFrequency(one: PetPlace, other: PetPlace): number {
   return other.users - one.users || compareTexts(one.name, other.name);
 }
 

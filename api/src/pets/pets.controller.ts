@@ -1,10 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { IsKnown } from '../ledger/head';
-import { KnownHead, readAnswer } from '../ledger/read-answer';
+import { KnownHead } from '../ledger/read-answer';
 import type { Answer } from '../rest/answer';
 import { FromLedger } from '../rest/from-ledger';
 import { validationPipe } from '../rest/validation';
+import { petList, petsAnswer, readPlace } from './pets.answers';
 import { ListPetsDocs } from './pets.docs';
 import { PetsQueryDto } from './pets.dto';
 import { PetsService } from './pets.service';
@@ -17,10 +18,10 @@ export class PetsController {
   @Get()
   @FromLedger()
   @ListPetsDocs()
-  async list(
-    @Query(validationPipe(PetsQueryDto)) { prefix = '', limit = 100 }: PetsQueryDto,
-    @KnownHead() isKnown: IsKnown,
-  ): Promise<Answer> {
-    return readAnswer(await this.pets.list(prefix, limit, isKnown));
+  async list(@Query(validationPipe(PetsQueryDto)) query: PetsQueryDto, @KnownHead() isKnown: IsKnown): Promise<Answer> {
+    const { prefix = '', limit = 100, cursor } = query;
+    const list = petList(prefix);
+    const after = cursor === undefined ? null : readPlace(list, cursor);
+    return petsAnswer(query, list, await this.pets.page(prefix, after, limit, isKnown));
   }
 }

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { READ_HEADERS } from '../openapi/headers';
+import { PETS_HEADERS } from '../openapi/headers';
 import { ConditionalReadDocs } from '../openapi/read-docs';
 import { listOf } from '../openapi/schemas';
 import { ApiProblems } from '../problems/api-problems';
@@ -13,13 +13,14 @@ export const ListPetsDocs = (): MethodDecorator =>
     ApiOperation({
       operationId: 'listPets',
       summary: 'The pets, by their number of users.',
-      description: 'In descending order of the number of users; pets with the same number by name.',
+      description:
+        'In descending order of the number of users; pets with the same number by name. The next page is in `Link`.',
     }),
     ApiOkResponse({
       description: 'The pets.',
-      headers: READ_HEADERS,
+      headers: PETS_HEADERS,
       content: { 'application/json': { schema: listOf(PetDto) } },
     }),
-    ConditionalReadDocs(READ_HEADERS),
+    ConditionalReadDocs(PETS_HEADERS),
     ApiProblems(...READS, 'validation-failed'),
   );

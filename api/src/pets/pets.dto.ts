@@ -7,13 +7,16 @@ const LIMIT = { min: 1, max: 1000, default: 100, description: 'The most entries 
 
 /** Selects pets, and limits their number. */
 export class PetsQueryDto {
-  static readonly fields = ['prefix', 'limit'];
+  static readonly fields = ['prefix', 'limit', 'cursor'];
 
   @Text(prefixProblem, 'Only pets whose names begin with this text.')
   readonly prefix?: string;
 
   @WholeNumber(LIMIT)
   readonly limit?: number;
+
+  @Text(() => undefined, 'Where the page begins: from the `Link` field of another page.')
+  readonly cursor?: string;
 }
 
 @ApiSchema({ description: 'A pet and its counts.' })

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { IsKnown, Snapshot } from '../ledger/head';
 import { Ledger } from '../ledger/ledger';
-import { PetCountStore } from './pet-counts.store';
-import type { PetCount } from './pet-index';
+import { PetCountStore, type PetPage } from './pet-counts.store';
+import type { PetPlace } from './pet-index';
 
 @Injectable()
 export class PetsService {
@@ -12,7 +12,12 @@ export class PetsService {
   ) {}
 
   /** The pets in descending order of their number of users; undefined if the client already has this state of the directory. */
-  list(prefix: string, limit: number, isKnown: IsKnown): Promise<Snapshot<PetCount[] | undefined>> {
-    return this.ledger.readIfChanged(isKnown, (transaction) => this.counts.list(transaction, prefix, limit));
+  page(
+    prefix: string,
+    after: PetPlace | null,
+    limit: number,
+    isKnown: IsKnown,
+  ): Promise<Snapshot<PetPage | undefined>> {
+    return this.ledger.readIfChanged(isKnown, (transaction) => this.counts.page(transaction, prefix, after, limit));
   }
 }

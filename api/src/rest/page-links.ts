@@ -29,14 +29,22 @@ export function listAddress(path: string, parameters: Readonly<Record<string, Pa
   throw validationFailed([{ pointer: '', detail }]);
 }
 
+/** The `Link` field of a page in a list that is read in one direction; none at its end. */
+export function nextLink(address: string, list: ListHash, next: Place | null): Record<string, string> {
+  return next === null ? {} : { Link: `<${pageAddress(address, list, next)}>; rel="next"` };
+}
+
+function pageAddress(address: string, list: ListHash, place: Place): string {
+  return `${address}${address.includes('?') ? '&' : '?'}cursor=${encodeCursor(list, place)}`;
+}
+
 /**
  * The `Link` field of a page (RFC 8288), `next` first. What makes it too long is left out, the last ones first: whoever reads on needs
  * `next` alone.
  * @param list the list, for the cursors
  */
 export function pageLinks(address: string, list: ListHash, { next, prev }: Neighbours): string {
-  const separator = address.includes('?') ? '&' : '?';
-  const at = (place: Place): string => `${address}${separator}cursor=${encodeCursor(list, place)}`;
+  const at = (place: Place): string => pageAddress(address, list, place);
   const links = [
     ...(next ? [`<${at(next)}>; rel="next"`] : []),
     `<${address}>; rel="first"`,

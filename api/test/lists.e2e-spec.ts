@@ -36,6 +36,7 @@ describe('GET /users', () => {
     ['sort=updated', ['bob', 'cleo', 'Ann']],
     ['sort=-updated', ['Ann', 'cleo', 'bob']],
     ['q=O', ['bob', 'cleo']],
+    ['q=O&sort=-created', ['cleo', 'bob']],
     ['q=LEO', ['cleo']],
     ['q=x', []],
     ['pet=cat', ['bob', 'cleo']],
@@ -98,6 +99,60 @@ describe('GET /users', () => {
     ).toEqual(expected);
   });
 
+  it.each([
+    ['q=zoe', ['Zoë', 'zoe\u0308 b', 'AZOE']],
+    ['q=ZO%C3%8B', ['Zoë', 'zoe\u0308 b', 'AZOE']],
+    ['q=oe%CC%88', ['Zoë', 'zoe\u0308 b', 'AZOE']],
+    ['q=%ED%95%98', ['한국']],
+    ['q=lukasz', ['Łukasz']],
+    ['q=zo%C3%AB&pet=cat', ['zoe\u0308 b']],
+    ['q=zoe&pets=none', ['Zoë', 'AZOE']],
+  ])('finds without accents, and what only composes across parts, by %s', async (query, expected) => {
+    await createUsers(['Zoë'], ['zoe\u0308 b', 'cat'], ['AZOE'], ['한국'], ['Łukasz'], ['zo'], ['e']);
+
+    for (const sort of ['username', '-updated', 'created'])
+      expect(names(await list(`${query}&sort=${sort}`)).toSorted()).toEqual(expected.toSorted());
+  });
+
+  it.each([
+    ['q=an', ['an', 'Án', 'ana', 'ánb', 'anc', 'ban', 'cân', 'Juan']],
+    ['q=%C3%81N', ['an', 'Án', 'ana', 'ánb', 'anc', 'ban', 'cân', 'Juan']],
+    ['q=an&sort=match&pet=cat', ['Án', 'anc', 'ban']],
+    ['q=an&pets=none', ['an', 'ana', 'ánb', 'cân', 'Juan']],
+    ['q=an&id=3&id=2&id=1&id=5', ['Án', 'ánb', 'ban', 'Juan']],
+    ['q=n', ['an', 'Án', 'ana', 'ánb', 'anc', 'ban', 'cân', 'Juan']],
+    ['q=uan', ['Juan']],
+    ['q=b', ['ban', 'ánb']],
+  ])('orders by how they match, equal first, then those that begin so: %s', async (query, expected) => {
+    await createUsers(
+      ['Juan'],
+      ['ban', 'cat'],
+      ['Án', 'cat'],
+      ['cân'],
+      ['ánb'],
+      ['anc', 'cat'],
+      ['an'],
+      ['ana'],
+      ['x'],
+    );
+
+    expect(names(await list(query))).toEqual(expected);
+    for (const limit of [1, 3]) {
+      const { headers } = await get(at(`/users?${query}&limit=${limit}`));
+      const forwards = await readPages(server.url, `/users?${query}&limit=${limit}`, 'next');
+      const backwards = await readPages(server.url, linkOf(headers, 'last') ?? '', 'prev');
+      expect(names(forwards.flat())).toEqual(expected);
+      expect(names(backwards.toReversed().flat())).toEqual(expected);
+    }
+  });
+
+  it('finds a user by the name that it has now', async () => {
+    await createUsers(['Zoë']);
+    await patch(at('/users/1'), { username: 'Noé' }, '*');
+
+    expect([names(await list('q=zoe')), names(await list('q=noe'))]).toEqual([[], ['Noé']]);
+  });
+
   it('counts the users without pets through every kind of change', async () => {
     const total = async (): Promise<string | null> => (await get(at('/users?pets=none'))).headers.get('x-total-count');
     await createUsers(['a'], ['b'], ['c', 'cat']);
@@ -143,10 +198,13 @@ describe('GET /users', () => {
     ['q=', 'q', 'not empty'],
     ['q=a&q=b', 'q', 'once'],
     ['q=%00', 'q', 'U+0000'],
+    ['q=%CC%81', 'q', 'more than accents'],
     [`q=${'x'.repeat(65)}`, 'q', 'at most 64'],
     ['pet=', 'pet', 'not be empty'],
     ['pet=%20cat', 'pet', 'white space'],
     ['sort=name', 'sort', 'created, -created, username'],
+    ['sort=match', 'sort', 'send q'],
+    ['sort=-match&q=a', 'sort', 'must be one of'],
     ['limit=0', 'limit', 'from 1 to 1000'],
     ['limit=1e2', 'limit', 'from 1 to 1000'],
     ['cursor=abc', 'cursor', 'Link field'],
@@ -269,8 +327,8 @@ describe('the whole selection', () => {
     await execute(
       server.place,
       `with recursive numbers (number) as (select 1 union all select number + 1 from numbers where number < ${count})
-       insert into users (id, username, username_key, pets, revision, position, created_at, updated_at)
-       select number, 'user ' || number, 'USER ' || number, case when number <= ${large} then '${pets}' else '[]' end,
+       insert into users (id, username, username_key, search_key, pets, revision, position, created_at, updated_at)
+       select number, 'user ' || number, 'USER ' || number, '', case when number <= ${large} then '${pets}' else '[]' end,
          number, number || '.000000000000', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' from numbers;
        update directory set revision = ${count}, user_count = ${count}`,
     );
@@ -315,9 +373,26 @@ describe('among more users than one search tests', () => {
 
   it('a search continues where its budget ended, in either direction', async () => {
     expect((await pagesOf('q=zq')).flat()).toEqual(['zq early', 'zq late']);
+    expect((await pagesOf('q=zq&sort=created')).flat()).toEqual(['zq early', 'zq late']);
     expect((await pagesOf('q=zq&sort=-created')).flat()).toEqual(['zq late', 'zq early']);
-    expect((await pagesOf('q=yq'))[0]).toEqual([]);
+    expect((await pagesOf('q=yq&sort=created'))[0]).toEqual([]);
     expect((await pagesOf('q=yq')).flat()).toEqual(['yq late']);
+  });
+
+  it('a common term is found in the order of matches, beyond the budget', async () => {
+    const expected = Array.from({ length: MANY_USERS }, (_, index) => RARE[index + 1] ?? `common ${index + 1}`)
+      .filter((name) => name.includes('77'))
+      .toSorted();
+    expect((await pagesOf('q=77&limit=50')).flat()).toEqual(expected);
+    const beginning = expected.filter((name) => name.startsWith('common 77'));
+    const { headers } = await get(`${large.url}/users?q=common%2077&limit=5`);
+    expect((await pagesOf('q=common%2077&limit=5')).flat()).toEqual(beginning);
+    expect(
+      (await readPages(large.url, linkOf(headers, 'last') ?? '', 'prev'))
+        .toReversed()
+        .flat()
+        .map(({ username }) => username),
+    ).toEqual(beginning);
   });
 
   it.each([
@@ -381,8 +456,8 @@ async function fill({ place }: TestServer): Promise<void> {
     `with recursive
        numbers (number) as (select 1 union all select number + 1 from numbers where number < ${MANY_USERS}),
        named (number, name) as (select number, case number ${rare.join(' ')} else 'common ' || number end from numbers)
-     insert into users (id, username, username_key, pets, revision, position, created_at, updated_at)
-       select number, name, name, '[]', number, number || '.000000000000',
+     insert into users (id, username, username_key, search_key, pets, revision, position, created_at, updated_at)
+       select number, name, name, name, '[]', number, number || '.000000000000',
          '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' from named;
      update directory set revision = ${MANY_USERS}, user_count = ${MANY_USERS}`,
   );

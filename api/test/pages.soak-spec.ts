@@ -9,9 +9,14 @@ import { wipe } from './support/tamper';
 
 const QUERIES = rounds({ sample: 6, soak: 200 });
 const FILTERS = ['', '&q=S', '&pet=cat', '&q=s&pet=cat'];
-const ALL_LISTS = SORTS.flatMap((sort) => FILTERS.map((filter) => [sort, filter]));
+const ALL_LISTS = SORTS.flatMap((sort) => FILTERS.map((filter) => [sort, filter])).filter(
+  ([sort, filter = '']) => sort !== 'match' || filter.includes('q='),
+);
 /** Each sort, and each filter, but not each with each. */
-const SOME_LISTS = SORTS.map((sort, index) => [sort, FILTERS[(index + 2) % FILTERS.length] ?? '']);
+const SOME_LISTS = SORTS.map((sort, index) => [
+  sort,
+  sort === 'match' ? '&q=S' : (FILTERS[(index + 2) % FILTERS.length] ?? ''),
+]);
 /** More than there are: guests that come in the order of the list could make it one without an end. */
 const MANY_PAGES = 60;
 
@@ -52,7 +57,7 @@ describe('a list, read page by page', () => {
 });
 
 describe('any query', () => {
-  const syllable = fc.constantFrom('an', 'Bo', 'ça', '🦆', 'ß', '_%', '"', "o'", 'x');
+  const syllable = fc.constantFrom('an', 'án', 'Bo', 'ça', '🦆', 'ß', '_%', '"', "o'", 'x');
   const username = fc.array(syllable, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(''));
   const users = fc.uniqueArray(
     fc.record({ username, pets: fc.array(fc.constantFrom('cat', 'dog', 'Dog'), { maxLength: 3 }) }),
@@ -70,7 +75,9 @@ describe('any query', () => {
     },
     { requiredKeys: [] },
   );
-  const consistent = query.filter(({ pet, pets }) => pet === undefined || pets === undefined);
+  const consistent = query.filter(
+    ({ q, pet, pets, sort }) => (pet === undefined || pets === undefined) && (q !== undefined || sort !== 'match'),
+  );
 
   it(
     'gives the same users as a plain filter and sort, forwards and backwards',
@@ -116,6 +123,20 @@ const fold = (text: string): string =>
     .join('')
     .normalize('NFKC');
 
+const compareTexts = (one: string, other: string): number => Buffer.compare(Buffer.from(one), Buffer.from(other));
+
+const searched = (text: string): string =>
+  fold(text)
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '');
+
+/** A text by whose order matches are sorted. */
+function matchOf(username: string, q: string): string {
+  const [name, term] = [searched(username), searched(q)];
+  const rank = name === term ? '0' : name.startsWith(term) ? '1' : '2';
+  return [rank, name, fold(username)].join('\0');
+}
+
 interface Query {
   q?: string;
   pet?: string[];
@@ -133,21 +154,24 @@ function searchOf(query: Query): string {
   ).toString();
 }
 
-const COMPARE: Record<Order, (one: UserJson, other: UserJson) => number> = {
+const COMPARE: Record<Exclude<Order, 'match'>, (one: UserJson, other: UserJson) => number> = {
   created: (one, other) => one.id - other.id,
   updated: (one, other) => one.revision - other.revision,
-  username: (one, other) => Buffer.compare(Buffer.from(fold(one.username)), Buffer.from(fold(other.username))),
+  username: (one, other) => compareTexts(fold(one.username), fold(other.username)),
 };
 
 function naively(
   users: readonly UserJson[],
-  { q = '', pet = [], pets: none, username, id: ids, sort = 'created' }: Query,
+  { q = '', pet = [], pets: none, username, id: ids, sort }: Query,
 ): UserJson[] {
+  const isMatch = sort === 'match' || (sort === undefined && q !== '');
   const selected = users
-    .filter(({ username }) => fold(username).includes(fold(q)))
+    .filter(({ username }) => searched(username).includes(searched(q)))
     .filter(({ pets }) => pet.every((one) => pets.includes(one)) && (none === undefined || pets.length === 0))
     .filter((user) => username === undefined || fold(user.username) === fold(username))
     .filter(({ id }) => ids?.includes(id) ?? true);
-  const ascending = selected.toSorted(COMPARE[sort.replace('-', '') as Order]);
-  return sort.startsWith('-') ? ascending.reverse() : ascending;
+  if (isMatch)
+    return selected.toSorted((one, other) => compareTexts(matchOf(one.username, q), matchOf(other.username, q)));
+  const ascending = selected.toSorted(COMPARE[(sort ?? 'created').replace('-', '') as Exclude<Order, 'match'>]);
+  return sort?.startsWith('-') ? ascending.reverse() : ascending;
 }

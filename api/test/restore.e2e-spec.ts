@@ -159,6 +159,12 @@ async function makeOlder(file: string, old: string): Promise<void> {
     { ...place, url: `sqlite:${old}` },
     [
       ...statements,
+      ...['insert', 'delete', 'update'].map((event) => `drop trigger users_search_${event}`),
+      'drop table users_search',
+      'drop index users_by_search',
+      'alter table users drop column search_key',
+      `delete from user_pets where pet = ''`,
+      `delete from pets where name = ''`,
       'drop table username_keys',
       'drop table kept_username_keys',
       `delete from kysely_migration where name >= '0004'`,

@@ -44,8 +44,8 @@ beforeAll(async () => {
          from numbers
        ),
        named (number, name) as (select number, part || number || part from parted)
-     insert into users (id, username, username_key, pets, revision, position, created_at, updated_at)
-       select number, name, name, '[]', number, number || '.000000000000',
+     insert into users (id, username, username_key, search_key, pets, revision, position, created_at, updated_at)
+       select number, name, name, replace(name, 'é', 'e'), '[]', number, number || '.000000000000',
          '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' from named;
      update directory set revision = ${USERS}, user_count = ${USERS}`,
   );
@@ -60,6 +60,9 @@ function nameOf(number: number): string {
   const part = number % RARITY === 0 ? LONG : (FAMILIES[number % FAMILIES.length] ?? '');
   return `${part}${number}${part}`;
 }
+
+/** As it is searched. */
+const plain = (text: string): string => text.replaceAll('é', 'e');
 
 interface Page {
   names: string[];
@@ -115,7 +118,7 @@ it(
     const names = Array.from({ length: USERS }, (_, index) => nameOf(index + 1));
     await fc.assert(
       fc.asyncProperty(term, fc.constantFrom(...SORTS), async (q, sort) => {
-        const expected = names.filter((name) => name.includes(q));
+        const expected = names.filter((name) => plain(name).includes(plain(q)));
         // The pages of a common term are many, and all alike.
         if (expected.length > 1_000) await pageOf(`/users?${new URLSearchParams({ q, sort }).toString()}`);
         else expect(await search(q, sort)).toEqual(expected.toSorted());

@@ -205,7 +205,7 @@ if (ENGINE === 'postgres') {
         ownPlace,
         `alter table users rename to real_users;
          create view users as
-           select id, ${settings} as username, username_key, pets, revision, position, created_at, updated_at
+           select id, ${settings} as username, username_key, search_key, pets, revision, position, created_at, updated_at
              from real_users;
          create function tell_settings() returns trigger language plpgsql
            as $$begin new.text = ${settings}; return new; end$$;

@@ -103,6 +103,7 @@ it('a key with the letters of the name is damage, unless it was put down as kept
   expect(await findDisputes(server.place)).toEqual([]);
   expect(await findDifferences(server.place)).toEqual([
     expect.stringContaining(`user ${keeper} at revision ${keeper}, username_key: expected "root"`),
+    expect.stringContaining(`user ${keeper} at revision ${keeper}, search_key: expected "root"`),
     expect.stringContaining(`user ${keeper} at revision ${keeper}, pet "cat", username_key: expected "root"`),
     expect.stringContaining(`user ${id} at revision ${id}, username_key: expected "daisy", found "Daisy"`),
     expect.stringContaining(`user ${id} at revision ${id}, pet "cat", username_key: expected "daisy"`),

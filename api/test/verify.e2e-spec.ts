@@ -74,6 +74,7 @@ describe('finds a value that was changed behind its back:', () => {
   it.each([
     ['username', `'daisx'`, `${user}, username: expected "daisy", found "daisx"`],
     ['username_key', `'daisx'`, `${user}, username_key: expected "daisy", found "daisx"`],
+    ['search_key', `'daisx'`, `${user}, search_key: expected "daisy", found "daisx"`],
     ['pets', `'["cat"]'`, `${user}, pets: expected "[\\"cat\\",\\"duck\\",\\"duck\\"]", found "[\\"cat\\"]"`],
     ['revision', '4711', `${user}, revision: expected 6, found 4711`],
     ['position', `'6.000000000000'`, `${user}, position: expected `],

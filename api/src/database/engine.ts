@@ -10,7 +10,7 @@ export type Tx = Transaction<Schema>;
 /** What the index of substrings finds: a user who may have the term, to be tested. */
 export interface Candidate {
   id: number;
-  username_key: string;
+  search_key: string;
 }
 
 /** How an engine searches for substrings. */
@@ -20,7 +20,7 @@ export interface Substrings {
   /** Those of the given trigrams that the index can find. */
   indexed(transaction: Tx, trigrams: readonly string[]): Promise<readonly string[]>;
   /**
-   * The users whose folded names contain all of these trigrams, in no order; undefined where there are more than `most`. The cost grows with the
+   * The users whose names, as they are searched, contain all of these trigrams, in no order; undefined where there are more than `most`. The cost grows with the
    * frequency of each trigram.
    */
   candidates(transaction: Tx, trigrams: readonly string[], most: number): Promise<readonly Candidate[] | undefined>;

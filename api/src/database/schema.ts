@@ -29,6 +29,8 @@ export interface UserTable {
   id: number;
   username: string;
   username_key: string;
+  /** What a search looks at (search-key.ts). */
+  search_key: string;
   /** A JSON list of names. */
   pets: string;
   /** The revision of the last change to the user, and its position. */
@@ -37,6 +39,9 @@ export interface UserTable {
   created_at: string;
   updated_at: string;
 }
+
+/** A user as lists show it, without what only a search looks at. */
+export type ListedUser = Omit<UserTable, 'search_key'>;
 
 /** A pet of a user; one row, however often the user has it. */
 export interface UserPetTable {

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Engine, Tx } from './engine';
 import { columnsOf } from './migrations/columns';
 import type { Schema } from './schema';
+import { renewSearchKeys, type SearchedUsers } from './search-keys';
 import { DISPUTED, usernameKey } from './username-key';
 
 const UNICODE = process.versions['unicode'] ?? '';
@@ -58,6 +59,7 @@ async function renew(engine: Engine['name'], transaction: Tx): Promise<number> {
   const isDifferent = (await claim(db)) > 0;
   if (isDifferent) await settle(db);
   const renewed = isDifferent ? await apply(db) : 0;
+  await renewSearchKeys(transaction as unknown as Kysely<SearchedUsers>, engine);
   await db.schema.dropTable('claims').execute();
   await db.updateTable('username_keys').set({ unicode: UNICODE }).execute();
   return renewed;

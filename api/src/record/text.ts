@@ -1,3 +1,4 @@
+import { searchKey } from '../database/search-key';
 import { BLANKS, usernameKey } from '../database/username-key';
 import type { FieldError } from '../problems/problem';
 
@@ -48,7 +49,11 @@ export function prefixProblem(prefix: unknown): string | undefined {
 
 /** What is wrong with a part of a username to search for. */
 export function termProblem(term: unknown): string | undefined {
-  return prefixProblem(term) ?? keyProblem(term as string);
+  const problem = prefixProblem(term) ?? keyProblem(term as string);
+  if (problem !== undefined) return problem;
+  return searchKey(usernameKey(term as string)) === ''
+    ? 'must have more than accents, which make no difference to a search'
+    : undefined;
 }
 
 /** What is wrong with a list of pets as a whole, or else with each of its entries. */

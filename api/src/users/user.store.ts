@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Selectable } from 'kysely';
 import type { Tx } from '../database/engine';
 import { Prepared, PreparedInsert, type Reading, runIn, sendCommand } from '../database/prepared';
-import type { UserPetTable, UserTable } from '../database/schema';
+import type { ListedUser, UserPetTable, UserTable } from '../database/schema';
+import { searchKey } from '../database/search-key';
 import { usernameKey as keyOf } from '../database/username-key';
 import type { Position } from '../ledger/position';
 import { petsToFindBy } from '../pets/no-pet';
@@ -59,7 +60,7 @@ export class UserStore {
   }
 }
 
-export function toUser(row: Selectable<UserTable>): StoredUser {
+export function toUser(row: ListedUser): StoredUser {
   return {
     ...userRecord.fromColumns(row),
     usernameKey: row.username_key,
@@ -76,6 +77,7 @@ export function toRow(user: StoredUser): UserTable {
     ...userRecord.toColumns(user),
     id: user.id,
     username_key: user.usernameKey,
+    search_key: searchKey(user.usernameKey),
     revision: user.revision,
     position: user.position,
     created_at: user.createdAt,

@@ -24,7 +24,7 @@ export class ListUsersQueryDto {
     ...['limit', 'cursor', 'format', 'raw', 'bom'],
   ];
 
-  @Text(termProblem, 'Only users whose username contains this text, ignoring case.')
+  @Text(termProblem, 'Only users whose username contains this text, ignoring case and accents.')
   readonly q?: string;
 
   @Several(nameProblem, {
@@ -48,7 +48,10 @@ export class ListUsersQueryDto {
   })
   readonly id?: readonly number[];
 
-  @OneOf(SORTS, 'The order; `-` is descending.', 'created')
+  @OneOf(
+    SORTS,
+    'The order; `-` is descending. The default is `match` with `q`, for names that are equal to it, then those that begin with it, then the rest; else `created`.',
+  )
   readonly sort?: Sort;
 
   @WholeNumber({ min: 1, max: 1000, default: 100, description: 'The maximum number of entries.' })

@@ -1,4 +1,4 @@
-import type { UserTable } from '../database/schema';
+import type { ListedUser } from '../database/schema';
 import { userRecord } from '../record/user-record';
 import { toRecordDto } from '../record/user-record.dto';
 import type { User } from './user';
@@ -17,7 +17,7 @@ export function toUserDto(user: User): UserDto {
 }
 
 /** The same as JSON, from the row of the table: a page is made of texts alone, since each object between the two would cost more than they do. */
-export function userJson(row: UserTable): string {
+export function userJson(row: ListedUser): string {
   const { id, revision, position, created_at: createdAt, updated_at: updatedAt } = row;
   return `{${userRecord.toJson(row)},"id":${id},"revision":${revision},"position":"${position}","createdAt":"${createdAt}","updatedAt":"${updatedAt}"}`;
 }

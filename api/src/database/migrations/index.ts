@@ -6,6 +6,7 @@ import { lists } from './0003-lists';
 import { positions } from './0004-positions';
 import { usernameKeys } from './0005-username-keys';
 import { noPets } from './0006-no-pets';
+import { searchKeys } from './0007-search-keys';
 import { columnsOf } from './columns';
 
 /** All migrations; they run in the order of their names. */
@@ -18,5 +19,6 @@ export function migrationsFor(engine: EngineName): Record<string, Migration> {
     '0004-positions': positions(columns, engine),
     '0005-username-keys': usernameKeys(columns),
     '0006-no-pets': noPets(),
+    '0007-search-keys': searchKeys(columns, engine),
   };
 }

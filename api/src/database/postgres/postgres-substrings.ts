@@ -23,10 +23,10 @@ export const postgresSubstrings: Substrings = {
   },
 };
 
-/** The users whose folded names contain all of these trigrams: PostgreSQL reads each of them anyway, to see whether its index is right. */
+/** The users whose names, as they are searched, contain all of these trigrams: PostgreSQL reads each of them anyway, to see whether its index is right. */
 export function withTrigrams(trigrams: readonly string[], limit: number): RawBuilder<Candidate> {
-  const all = trigrams.map((trigram) => sql`username_key like ${`%${trigram}%`}`);
-  return sql`select id, username_key from users where ${sql.join(all, sql` and `)} limit ${limit}`;
+  const all = trigrams.map((trigram) => sql`search_key like ${`%${trigram}%`}`);
+  return sql`select id, search_key from users where ${sql.join(all, sql` and `)} limit ${limit}`;
 }
 
 /** Only bitmaps can come from the index of substrings; any other index would be read to its end. */

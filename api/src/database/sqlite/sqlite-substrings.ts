@@ -9,13 +9,13 @@ export const sqliteSubstrings: Substrings = {
     const { rows } = await withTrigrams(trigrams, most + 1).execute(transaction);
     const { count = 0, ids = '[]' } = rows[0] ?? {};
     if (count > most) return undefined; // each name is elsewhere in the file, so that to read them takes far longer
-    const names = sql<Candidate>`select users.id, users.username_key from json_each(${ids}) cross join users on users.id = value`;
+    const names = sql<Candidate>`select users.id, users.search_key from json_each(${ids}) cross join users on users.id = value`;
     return (await names.execute(transaction)).rows;
   },
   throughIndex: (_, read) => read(), // "match" always uses the index
 };
 
-/** The ids of the users whose folded names contain all of these trigrams, as a JSON list. */
+/** The ids of the users whose names, as they are searched, contain all of these trigrams, as a JSON list. */
 export function withTrigrams(trigrams: readonly string[], limit: number): RawBuilder<{ ids: string; count: number }> {
   const all = trigrams.map((trigram) => `"${trigram.replaceAll('"', '""')}"`).join(' AND ');
   return sql`

@@ -1,4 +1,4 @@
-import type { UserTable } from '../../database/schema';
+import type { ListedUser } from '../../database/schema';
 import { userRecord } from '../../record/user-record';
 import { NDJSON_TYPES } from '../list/list-format';
 import { toUser } from '../user.store';
@@ -10,7 +10,7 @@ export interface ExportFormat {
   fileName: string;
   /** Sent before the first entry. */
   head: string;
-  toLine(row: UserTable): string;
+  toLine(row: ListedUser): string;
 }
 
 /** NDJSON, by the name that the client has for it. */

@@ -22,7 +22,7 @@ const BEGINNING: Place = { after: null, isBackwards: false };
  * @throws ProblemError 400 where it contradicts itself
  */
 export function selectionOf(query: ListUsersQueryDto): Selection {
-  return toSelection(query, query.sort ?? 'created');
+  return toSelection(query, query.sort);
 }
 
 @Injectable()

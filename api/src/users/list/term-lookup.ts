@@ -16,7 +16,7 @@ interface Limits {
 }
 
 /**
- * The ids of all users whose folded names contain the term, found by the index of substrings. Undefined where the index cannot find it
+ * The ids of all users whose names, as they are searched, contain the term, found by the index of substrings. Undefined where the index cannot find it
  * within the limits: in hostile names, any trigram may be anywhere.
  */
 export async function lookUpTerm(
@@ -32,7 +32,7 @@ export async function lookUpTerm(
     substrings.candidates(transaction, chosen, tested),
   );
   if (candidates === undefined) return undefined;
-  const ids = candidates.filter((candidate) => candidate.username_key.includes(term)).map(({ id }) => id);
+  const ids = candidates.filter((candidate) => candidate.search_key.includes(term)).map(({ id }) => id);
   return ids.length > found ? undefined : ids;
 }
 
@@ -68,7 +68,7 @@ async function chooseTrigrams(transaction: Tx, trigrams: readonly string[]): Pro
   return chosen;
 }
 
-/** The folded names of users that come next to random ids. */
+/** The names of users that come next to random ids, as they are searched. */
 async function sample(transaction: Tx): Promise<{ userCount: number; names: string[] }> {
   const { userCount, last } = await transaction
     .selectFrom('directory')
@@ -82,7 +82,7 @@ async function sample(transaction: Tx): Promise<{ userCount: number; names: stri
     .executeTakeFirstOrThrow();
   const ids = Array.from({ length: SAMPLE }, () => sql`(cast(${Math.ceil(Math.random() * Number(last))} as bigint))`);
   const { rows } = await sql<{ name: string | null }>`
-    select (select username_key from users where id >= start.column1 order by id limit 1) as name
+    select (select search_key from users where id >= start.column1 order by id limit 1) as name
     from (values ${sql.join(ids)}) as start
   `.execute(transaction);
   return { userCount, names: rows.flatMap(({ name }) => name ?? []) };

@@ -34,7 +34,7 @@ export function entries(transaction: Tx, { pet, order }: Selection, range: Range
   return query.orderBy(sql.ref(column), isDescending ? 'desc' : 'asc').limit(limit);
 }
 
-interface Walked {
+export interface Walked {
   walked: Entry & { username_key: string };
 }
 
@@ -44,12 +44,31 @@ export function passes(
   substrings: Substrings,
   { term, otherPets }: Selection,
 ): Expression<SqlBool> {
-  const name = term === null ? [] : [substrings.contains(entry.ref('walked.username_key'), term)];
-  // As a value, since PostgreSQL would read all users of the pet for an "exists".
-  const pets = otherPets.map(
-    (pet) => sql<SqlBool>`(select 1 from user_pets where pet = ${pet} and user_id = ${entry.ref('walked.id')}) = 1`,
-  );
+  const name = term === null ? [] : [containsTerm(entry, substrings, term)];
+  const pets = otherPets.map((pet) => hasPet(entry.ref('walked.id'), pet));
   return entry.and([...name, ...pets]);
+}
+
+/** As a value, since PostgreSQL would read all users of the pet for an "exists". */
+export function hasPet(id: Expression<number>, pet: string): Expression<SqlBool> {
+  return sql`(select 1 from user_pets where pet = ${pet} and user_id = ${id}) = 1`;
+}
+
+/**
+ * The index has the key of the name alone, which is also what a search looks at, unless there may be an accent in it. Where the key has the
+ * term, so has that.
+ */
+function containsTerm(
+  entry: ExpressionBuilder<Walked, 'walked'>,
+  substrings: Substrings,
+  term: string,
+): Expression<SqlBool> {
+  const key = entry.ref('walked.username_key');
+  const searched = sql<string>`(select search_key from users where users.id = ${entry.ref('walked.id')})`;
+  return sql`(
+    ${substrings.contains(key, term)}
+    or octet_length(${key}) > length(${key}) and ${substrings.contains(searched, term)}
+  )`;
 }
 
 /** The matches among the first `budget` entries of a range. */

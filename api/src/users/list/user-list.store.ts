@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { compareTexts } from '../../database/compare-texts';
 import { Database } from '../../database/database';
 import type { Tx } from '../../database/engine';
-import type { UserTable } from '../../database/schema';
+import type { ListedUser } from '../../database/schema';
 import { Prepared, type Reading, runIn } from '../../database/prepared';
 import type { Place } from '../../rest/cursor';
 import { countFitting } from '../../rest/page-bytes';
+import { matchText } from './match-order';
+import { type Search, sortedMatches, type Walk, walkMatches } from './match-walk';
 import { ORDERS, type Selection } from './selection';
 import { lookUpTerm } from './term-lookup';
 import { type Entry, entries, matchesAmong, matchesWithin, passes, type Range } from './user-index';
@@ -19,7 +20,7 @@ const FEW = 1_000;
 const RARE = BUDGET / 100;
 
 export interface Page {
-  rows: readonly UserTable[];
+  rows: readonly ListedUser[];
   next: Place | null;
   prev: Place | null;
 }
@@ -81,13 +82,14 @@ export class UserListStore {
     const named = await namedUsers(transaction, selection);
     if (named !== null) return this.#among(transaction, selection, named);
     const range = { after: null, isDescending: false, limit: BUDGET };
+    const walked = isByMatch(selection) ? { ...selection, order: 'created' as const } : selection;
     const { tested, matched } = await transaction
-      .selectFrom(entries(transaction, selection, range).as('walked'))
-      .select((walked) => [
-        walked.fn.countAll<number>().as('tested'),
-        walked.fn
+      .selectFrom(entries(transaction, walked, range).as('walked'))
+      .select((entry) => [
+        entry.fn.countAll<number>().as('tested'),
+        entry.fn
           .countAll<number>()
-          .filterWhere(passes(walked, substrings, selection))
+          .filterWhere(passes(entry, substrings, selection))
           .as('matched'),
       ])
       .executeTakeFirstOrThrow();
@@ -103,16 +105,15 @@ export class UserListStore {
     return { count: few.length, isExact: true, few };
   }
 
-  /** `resume` is the place where the budget ended, if more may follow; else null. */
-  async #search(
-    transaction: Tx,
-    selection: Selection,
-    range: Range,
-    { few }: Survey,
-  ): Promise<{ found: Entry[]; resume: Entry['key'] | null }> {
-    if (few !== null) return { found: cut(few, range), resume: null };
-    const walk = matchesWithin(transaction, this.database.substrings, selection, range, BUDGET);
-    const found = await walk.execute();
+  async #search(transaction: Tx, selection: Selection, range: Range, { few, isExact }: Survey): Promise<Walk> {
+    const { substrings } = this.database;
+    if (few !== null) return { found: cut(few, range, selection), resume: null };
+    if (isByMatch(selection)) {
+      const isSmall = selection.pet !== null && isExact;
+      if (!isSmall) return walkMatches(transaction, substrings, selection, range, BUDGET);
+      return { found: await sortedMatches(transaction, substrings, selection, range, BUDGET).execute(), resume: null };
+    }
+    const found = await matchesWithin(transaction, substrings, selection, range, BUDGET).execute();
     if (found.length === range.limit) return { found, resume: null };
     return { found, resume: await endOfBudget(transaction, selection, range) };
   }
@@ -120,7 +121,7 @@ export class UserListStore {
 
 /** @param resume the place where the budget of a search ended, if more may follow; else null */
 function toPage(
-  rows: readonly UserTable[],
+  rows: readonly ListedUser[],
   hasMore: boolean,
   { order }: Selection,
   { after, isBackwards }: Place,
@@ -134,7 +135,7 @@ function toPage(
   return isBackwards ? { rows: rows.toReversed(), next: back, prev: onward } : { rows, next: onward, prev: back };
 }
 
-async function fetch(transaction: Tx, shown: readonly Entry[]): Promise<UserTable[]> {
+async function fetch(transaction: Tx, shown: readonly Entry[]): Promise<ListedUser[]> {
   if (shown.length === 0) return [];
   const ids = idsOf(shown);
   const rows = await transaction.selectFrom('users').selectAll().where('id', 'in', ids).execute();
@@ -144,6 +145,10 @@ async function fetch(transaction: Tx, shown: readonly Entry[]): Promise<UserTabl
 
 function rangeOf(selection: Selection, { after, isBackwards }: Place, limit: number): Range {
   return { after, isDescending: selection.isDescending !== isBackwards, limit };
+}
+
+function isByMatch(selection: Selection): selection is Search {
+  return selection.order === 'match';
 }
 
 /** Whether the users have to be tested, or are named one by one; else they are the range of an index. */
@@ -198,16 +203,24 @@ async function endOfBudget(transaction: Tx, selection: Selection, range: Range):
 }
 
 /** Takes the range out of entries that are all in memory. */
-function cut(all: readonly Entry[], { after, isDescending, limit }: Range): Entry[] {
+function cut(all: readonly Entry[], { after, isDescending, limit }: Range, selection: Selection): Entry[] {
   const sign = isDescending ? -1 : 1;
+  const orderOf = (key: Entry['key']): number | Buffer => {
+    if (typeof key === 'number') return key;
+    return Buffer.from(isByMatch(selection) ? matchText(selection.term, key) : key);
+  };
+  const start = after === null ? null : orderOf(after);
   return all
-    .filter(({ key }) => after === null || sign * compareKeys(key, after) > 0)
-    .sort((one, other) => sign * compareKeys(one.key, other.key))
-    .slice(0, limit);
+    .map((entry) => ({ entry, order: orderOf(entry.key) }))
+    .filter(({ order }) => start === null || sign * compare(order, start) > 0)
+    .sort((one, other) => sign * compare(one.order, other.order))
+    .slice(0, limit)
+    .map(({ entry }) => entry);
 }
 
-/** Numbers by value, texts by code points, like both engines. */
-function compareKeys(one: Entry['key'], other: Entry['key']): number {
-  if (typeof one === 'number' && typeof other === 'number') return one - other;
-  return compareTexts(String(one), String(other));
+/** Numbers by value, texts by code points, which is the order of their bytes in both engines. */
+function compare(one: number | Buffer, other: number | Buffer): number {
+  return typeof one === 'number' || typeof other === 'number'
+    ? Number(one) - Number(other)
+    : Buffer.compare(one, other);
 }

@@ -1,6 +1,6 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import { Prepared, type Reading } from '../../database/prepared';
-import type { Schema, UserTable } from '../../database/schema';
+import type { ListedUser, Schema, UserTable } from '../../database/schema';
 import { type UserRecord, userRecord } from '../../record/user-record';
 import { countFitting, PAGE_BYTES } from '../../rest/page-bytes';
 import { ORDERS, type Selection } from './selection';
@@ -8,7 +8,7 @@ import type { Range } from './user-index';
 
 /** The users at the beginning of a range that fit into a page. */
 export interface FittingUsers {
-  rows: readonly UserTable[];
+  rows: readonly ListedUser[];
   /** Whether the range has more. */
   hasMore: boolean;
 }
@@ -21,7 +21,7 @@ interface PageValues {
   maxBytes: number;
 }
 
-type Row = UserTable & { bytes: number };
+type Row = ListedUser & { bytes: number };
 
 /** More than any user has. */
 const ANY_NUMBER = 2 ** 31 - 1;

@@ -213,7 +213,7 @@ export interface paths {
         };
         /**
          * The pets, by their number of users.
-         * @description In descending order of the number of users; pets with the same number by name.
+         * @description In descending order of the number of users; pets with the same number by name. The next page is in `Link`.
          */
         get: operations["listPets"];
         put?: never;
@@ -1475,7 +1475,7 @@ export interface components {
          * @description The page that follows in the same direction (RFC 8288), `next`. The list ends where there is none, even if a page is short.
          * @example </changes?after=7.3f9ab2c41d0e>; rel="next"
          */
-        "Link-of-changes": string;
+        "Link-to-next": string;
         /**
          * @description The path of what was created.
          * @example /users/5
@@ -1611,6 +1611,12 @@ export interface operations {
                 order?: "asc" | "desc";
                 /** @description Only changes of these kinds, separated by commas. */
                 kind?: string;
+                /** @description Only changes of the user with this id. */
+                user?: number;
+                /** @description Only changes from the first one on that was committed at this time or later. */
+                since?: string;
+                /** @description Only changes before the first one that was committed at this time or later. */
+                until?: string;
                 /** @description The maximum number of entries. */
                 limit?: number;
             };
@@ -1630,7 +1636,7 @@ export interface operations {
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag-of-directory"];
-                    Link: components["headers"]["Link-of-changes"];
+                    Link: components["headers"]["Link-to-next"];
                     Position: components["headers"]["Position-of-directory"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -1650,7 +1656,7 @@ export interface operations {
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag-of-directory"];
-                    Link: components["headers"]["Link-of-changes"];
+                    Link: components["headers"]["Link-to-next"];
                     Position: components["headers"]["Position-of-directory"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2147,6 +2153,8 @@ export interface operations {
                 prefix?: string;
                 /** @description The most entries in the answer. */
                 limit?: number;
+                /** @description Where the page begins: from the `Link` field of another page. */
+                cursor?: string;
             };
             header?: {
                 /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
@@ -2164,6 +2172,7 @@ export interface operations {
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag-of-directory"];
+                    Link: components["headers"]["Link-to-next"];
                     Position: components["headers"]["Position-of-directory"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2183,6 +2192,7 @@ export interface operations {
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag-of-directory"];
+                    Link: components["headers"]["Link-to-next"];
                     Position: components["headers"]["Position-of-directory"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2321,7 +2331,7 @@ export interface operations {
     listUsers: {
         parameters: {
             query?: {
-                /** @description Only users whose username contains this text, ignoring case. */
+                /** @description Only users whose username contains this text, ignoring case and accents. */
                 q?: string;
                 /** @description Only users that have this pet; given several times, all of these pets. */
                 pet?: string[];
@@ -2331,8 +2341,8 @@ export interface operations {
                 username?: string;
                 /** @description Only the users with these ids. */
                 id?: number[];
-                /** @description The order; `-` is descending. */
-                sort?: "created" | "-created" | "username" | "-username" | "updated" | "-updated";
+                /** @description The order; `-` is descending. The default is `match` with `q`, for names that are equal to it, then those that begin with it, then the rest; else `created`. */
+                sort?: "created" | "-created" | "username" | "-username" | "updated" | "-updated" | "match";
                 /** @description The maximum number of entries. */
                 limit?: number;
                 /** @description Where the page begins: from the `Link` field of another page. */
@@ -2705,7 +2715,7 @@ export interface operations {
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag-of-directory"];
-                    Link: components["headers"]["Link-of-changes"];
+                    Link: components["headers"]["Link-to-next"];
                     Position: components["headers"]["Position-of-directory"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2725,7 +2735,7 @@ export interface operations {
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag-of-directory"];
-                    Link: components["headers"]["Link-of-changes"];
+                    Link: components["headers"]["Link-to-next"];
                     Position: components["headers"]["Position-of-directory"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];

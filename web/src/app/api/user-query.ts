@@ -2,7 +2,7 @@ import type { operations } from './schema';
 
 type Parameters = NonNullable<operations['listUsers']['parameters']['query']>;
 
-export type UserSort = NonNullable<Parameters['sort']>;
+export type UserSort = Exclude<NonNullable<Parameters['sort']>, 'match'>;
 /** What a sort goes by, in either direction. */
 export type UserOrder = Exclude<UserSort, `-${string}`>;
 

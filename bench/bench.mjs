@@ -12,6 +12,7 @@ const ROWS = [
   'pages',
   'total',
   'growth',
+  'filters',
   'fixed',
   'health',
   'postgres',

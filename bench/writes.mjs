@@ -9,8 +9,8 @@ const STAMP = '3f9ab2c41d0e';
 const CHECKSUM = '1.0123456789abcdefABCDEF';
 const FIND_USER = 'select * from "users" where "username_key" = ?';
 const INSERT_USER = `insert into "users"
-  ("id", "username", "username_key", "pets", "revision", "position", "created_at", "updated_at")
-  values (?, ?, ?, ?, ?, ?, ?, ?)`;
+  ("id", "username", "username_key", "search_key", "pets", "revision", "position", "created_at", "updated_at")
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const INSERT_PETS = `insert into "user_pets" ("pet", "user_id", "username_key", "revision")
   values (?, ?, ?, ?), (?, ?, ?, ?)`;
 const COUNT_PETS = `insert into "pets" ("name", "users", "occurrences") values (?, ?, ?), (?, ?, ?)
@@ -36,7 +36,8 @@ export const WRITES = {
       const after = JSON.stringify({ username, pets });
       yield [INSERT_CHANGE, revision, at, null, 'created', revision, null, after, null, null, STAMP, CHECKSUM];
       yield [MOVE_END, revision, end.user_count + 1, STAMP, at, CHECKSUM];
-      yield [INSERT_USER, revision, username, username, JSON.stringify(pets), revision, `${revision}.${STAMP}`, at, at];
+      const names = [username, username, username];
+      yield [INSERT_USER, revision, ...names, JSON.stringify(pets), revision, `${revision}.${STAMP}`, at, at];
       yield [INSERT_PETS, ...pets.flatMap((pet) => [pet, revision, username, revision])];
       yield [COUNT_PETS, pets[0], 1, 1, pets[1], 1, 1];
     },

@@ -8,7 +8,7 @@ import { threePages } from '../walk.mjs';
 
 const SORTS = ['created', '-created', 'username', '-username', 'updated', '-updated'];
 /** What is common and what is rare among the generated users. */
-const LISTS = { all: {}, 'pet common': { pet: 'cat' }, 'pet rare': { pet: 'newt' } };
+const LISTS = { all: {}, 'pet common': { pet: 'cat' }, 'pet rare': { pet: 'newt' }, 'no pets': { pets: 'none' } };
 const SEARCHES = {
   'q common': { q: 'mar' },
   'q rare': { q: 'quetzal' },
@@ -60,7 +60,8 @@ export async function run(lab) {
 
 async function measureAll(lab, sides, kind, filter, query, walk) {
   lab.progress(`${filter}: all orders, first, middle and last page`);
-  for (const sort of lab.isSmoke ? SORTS.slice(0, 1) : SORTS) {
+  const sorts = query.q === undefined ? SORTS : ['match', ...SORTS];
+  for (const sort of lab.isSmoke ? sorts.slice(0, 1) : sorts) {
     const paths = [];
     for (const { server } of sides)
       paths.push(await threePages(server.port, new URLSearchParams({ ...query, sort, limit: LIMIT }), walk));

@@ -4,7 +4,6 @@ import { ActivatedRoute } from '@angular/router';
 import { Connection } from '../api/connection';
 import type { Position } from '../api/position';
 import { ChangeEntry } from '../changes/change-entry';
-import { MissedChanges } from '../live/missed-changes';
 import { StatusLine } from '../shell/status-line/status-line';
 import { Notice } from '../ui/notice/notice';
 import { ToastOutlet } from '../ui/toast/toast-outlet';
@@ -47,7 +46,6 @@ export class ActivityPage {
   protected readonly isBusy = this.undoing.isBusy;
 
   constructor() {
-    inject(MissedChanges);
     const { isConnected } = inject(Connection);
     effect(() => {
       const { kinds } = this.filter();

@@ -1,16 +1,35 @@
 import { computed, signal } from '@angular/core';
-import type { Observable, Subscription } from 'rxjs';
+import { type Observable, Subject, type Subscription } from 'rxjs';
+import type { OwnWrites } from '../api/own-writes';
 import { type Position, revisionOf } from '../api/position';
 import type { Change } from '../api/types';
 import { backOff } from './back-off';
+import { RecentChanges } from './recent-changes';
+import type { Visibility } from './visibility';
 
-/** Applies changes in order, each exactly once. A change that did not arrive in its turn is requested. */
+/** A change, delivered in order. */
+export interface LiveChange {
+  readonly change: Change;
+  /** Whether this page itself has made it. */
+  readonly isOwn: boolean;
+  /** Whether the person could not see it happen: the feed was cut off, or the tab hidden. */
+  readonly isMissed: boolean;
+}
+
+/** Delivers changes in order, each exactly once. A change that did not arrive in its turn is requested. */
 export class ChangeOrder {
   private readonly applied = signal<Position | undefined>(undefined);
   private readonly known = signal(0);
   private asking: Subscription | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
+  /** Changes up to this revision happened while the feed was cut off. */
+  private missedUntil = 0;
+  private readonly delivered = new Subject<LiveChange>();
+
+  readonly changes = this.delivered.asObservable();
+  /** The last ones that were delivered. */
+  readonly recent = new RecentChanges();
 
   /** The last change applied; undefined until it has begun. */
   readonly position = this.applied.asReadonly();
@@ -25,13 +44,16 @@ export class ChangeOrder {
   /** @param ask requests the changes after a position, oldest first; one answer may not hold all of them */
   constructor(
     private readonly ask: (after: Position) => Observable<Change[]>,
-    private readonly apply: (change: Change) => void,
+    private readonly own: OwnWrites,
+    private readonly visibility: Visibility,
   ) {}
 
   /** Continues from this position, whatever came before. */
   begin(position: Position): void {
     this.stop();
     this.failures = 0;
+    this.missedUntil = 0;
+    this.recent.begin(position);
     this.known.set(revisionOf(position));
     this.applied.set(position);
   }
@@ -47,6 +69,11 @@ export class ChangeOrder {
     this.expect(change.revision);
     if (this.isNext(change)) this.take(change);
     else this.catchUp();
+  }
+
+  /** Notes that changes up to this revision were missed. */
+  miss(revision: number): void {
+    this.missedUntil = Math.max(this.missedUntil, revision);
   }
 
   /** Notes that the directory has reached this revision; its changes will be requested if they do not arrive. */
@@ -83,6 +110,9 @@ export class ChangeOrder {
 
   private take(change: Change): void {
     this.applied.set(change.position);
-    this.apply(change);
+    this.recent.add(change);
+    const isOwn = this.own.has(change.position);
+    const isUnseen = change.revision <= this.missedUntil || !this.visibility.isVisible();
+    this.delivered.next({ change, isOwn, isMissed: isUnseen && !isOwn });
   }
 }

@@ -13,20 +13,3 @@ export type FeedEvent =
 
 /** The names of the server's events. */
 export const FEED_EVENTS = ['ready', 'change', 'reset', 'heartbeat'] as const;
-
-export function feedEventOf(
-  kind: (typeof FEED_EVENTS)[number],
-  { data, lastEventId }: MessageEvent<string>,
-): FeedEvent {
-  const received = JSON.parse(data) as { directory: string; revision: number; position: Position };
-  switch (kind) {
-    case 'ready':
-      return { kind, directory: received.directory, position: lastEventId as Position, head: received.position };
-    case 'change':
-      return { kind, change: JSON.parse(data) as Change };
-    case 'reset':
-      return { kind, position: received.position };
-    case 'heartbeat':
-      return { kind, revision: received.revision };
-  }
-}

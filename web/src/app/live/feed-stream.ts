@@ -1,7 +1,9 @@
+import type { Position } from '../api/position';
+import type { Change } from '../api/types';
 import { backOff } from './back-off';
 import type { FeedSource } from './event-source';
-import type { FeedListener, Stream } from './feed';
-import { FEED_EVENTS, feedEventOf } from './feed-event';
+import type { FeedListener, SharedStream } from './feed';
+import { FEED_EVENTS, type FeedEvent } from './feed-event';
 
 /** The server sends something every 15 s. A stream that is silent for this long is dead. */
 const SILENCE_MS = 35_000;
@@ -9,17 +11,24 @@ const SILENCE_MS = 35_000;
 const DOUBTFUL_MS = 20_000;
 
 /** The feed over one connection at a time, opened again until it works. `EventSource` itself gives up where an answer is not 200. */
-export class FeedStream implements Stream {
+export class FeedStream implements SharedStream {
   private source: FeedSource | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
   private heardAt = 0;
+  private readonly listeners: FeedListener[];
 
   /** @param open opens the feed at the position from which it has to continue */
   constructor(
     private readonly open: () => FeedSource,
-    private readonly hear: FeedListener,
-  ) {}
+    hear: FeedListener,
+  ) {
+    this.listeners = [hear];
+  }
+
+  alsoTell(listener: FeedListener): void {
+    this.listeners.push(listener);
+  }
 
   start(): void {
     this.stop();
@@ -30,7 +39,7 @@ export class FeedStream implements Stream {
         if (this.source !== source) return;
         this.failures = 0;
         this.expectSound();
-        this.hear(feedEventOf(kind, event as MessageEvent<string>));
+        this.tell(feedEventOf(kind, event as MessageEvent<string>));
       });
     }
     source.addEventListener('error', () => {
@@ -54,6 +63,10 @@ export class FeedStream implements Stream {
     this.start();
   }
 
+  private tell(event: FeedEvent): void {
+    for (const hear of this.listeners) hear(event);
+  }
+
   private expectSound(): void {
     this.heardAt = Date.now();
     clearTimeout(this.timer);
@@ -67,6 +80,20 @@ export class FeedStream implements Stream {
     this.timer = setTimeout(() => {
       this.start();
     }, backOff(this.failures++));
-    this.hear({ kind: 'down' });
+    this.tell({ kind: 'down' });
+  }
+}
+
+function feedEventOf(kind: (typeof FEED_EVENTS)[number], { data, lastEventId }: MessageEvent<string>): FeedEvent {
+  const received = JSON.parse(data) as { directory: string; revision: number; position: Position };
+  switch (kind) {
+    case 'ready':
+      return { kind, directory: received.directory, position: lastEventId as Position, head: received.position };
+    case 'change':
+      return { kind, change: JSON.parse(data) as Change };
+    case 'reset':
+      return { kind, position: received.position };
+    case 'heartbeat':
+      return { kind, revision: received.revision };
   }
 }

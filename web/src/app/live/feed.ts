@@ -10,6 +10,12 @@ export interface Stream {
   renew(): void;
 }
 
+/** A stream whose events are heard in other tabs, too. */
+export interface SharedStream extends Stream {
+  /** Tells this listener of every event as well. */
+  alsoTell(listener: FeedListener): void;
+}
+
 /** The source of the feed's events: a stream of this tab, or the tab that has the stream. */
 export interface Feed extends Stream {
   /** This tab is hidden. */

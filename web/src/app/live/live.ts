@@ -11,17 +11,7 @@ import { ChangeOrder } from './change-order';
 import type { FeedEvent } from './feed-event';
 import { type Contact, liveStateOf } from './live-state';
 import { injectFeed } from './open-feed';
-import { RecentChanges } from './recent-changes';
 import { Visibility } from './visibility';
-
-/** A change, delivered in order. */
-export interface LiveChange {
-  readonly change: Change;
-  /** Whether this page itself has made it. */
-  readonly isOwn: boolean;
-  /** Whether the person could not see it happen: the feed was cut off, or the tab hidden. */
-  readonly isMissed: boolean;
-}
 
 /**
  * All changes of the directory from the first answer on: in order, without a gap, each exactly once. An answer names the
@@ -30,25 +20,20 @@ export interface LiveChange {
 @Service()
 export class Live {
   private readonly client = inject(ChangeClient);
-  private readonly own = inject(OwnWrites);
   private readonly connection = inject(Connection);
   private readonly visibility = inject(Visibility);
-  private readonly recent = new RecentChanges();
-  private readonly order = new ChangeOrder(this.changesAfter.bind(this), this.apply.bind(this));
+  private readonly order = new ChangeOrder(this.changesAfter.bind(this), inject(OwnWrites), this.visibility);
   private readonly feed = injectFeed({
     position: () => untracked(this.order.position),
     hear: this.hear.bind(this),
     summary: this.summary.bind(this),
   });
   private readonly contact = signal<Contact>('none');
-  private readonly applied = new Subject<LiveChange>();
   private readonly restarted = new Subject<void>();
   /** The directory's random id, which the feed names. */
   private directory: string | undefined;
-  /** Changes up to this revision happened while the feed was cut off. */
-  private missedUntil = 0;
 
-  readonly changes = this.applied.asObservable();
+  readonly changes = this.order.changes;
   /** What is shown is obsolete as a whole, and must be requested again. */
   readonly restarts = this.restarted.asObservable();
   /** The change up to which all are applied; undefined before the first answer. */
@@ -79,7 +64,7 @@ export class Live {
   /** Takes the position that an answer shows. The first one is where the feed begins. */
   see({ position }: Snapshot): void {
     if (this.position() === undefined) {
-      this.begin(position);
+      this.order.begin(position);
       this.feed.start();
       if (!this.visibility.isVisible()) this.feed.rest();
     } else this.meet(position);
@@ -87,7 +72,7 @@ export class Live {
 
   /** The changes after a revision that have been applied, as far as they are still known. */
   since(revision: number): readonly Change[] {
-    return this.recent.after(revision);
+    return this.order.recent.after(revision);
   }
 
   private hear(event: FeedEvent): void {
@@ -116,7 +101,7 @@ export class Live {
 
   private resume(ready: FeedEvent & { kind: 'ready' }, wasDown: boolean): void {
     const head = revisionOf(ready.head);
-    if (wasDown) this.missedUntil = Math.max(this.missedUntil, head);
+    if (wasDown) this.order.miss(head);
     const isOther = this.directory !== undefined && this.directory !== ready.directory;
     this.directory = ready.directory;
     if (isOther) this.restart(ready.head);
@@ -128,20 +113,14 @@ export class Live {
 
   /** Whether this position is of another history than the one known so far, which then is lost. */
   private meet(position: Position): boolean {
-    const isOther = this.recent.contradict(position);
+    const isOther = this.order.recent.contradict(position);
     if (isOther) this.restart(position);
     return isOther;
   }
 
   private restart(position: Position): void {
-    this.missedUntil = 0;
-    this.begin(position);
-    this.restarted.next();
-  }
-
-  private begin(position: Position): void {
-    this.recent.begin(position);
     this.order.begin(position);
+    this.restarted.next();
   }
 
   /** The changes after a position. If that is of a lost history, everything begins again at the directory's end. */
@@ -157,13 +136,6 @@ export class Live {
         );
       }),
     );
-  }
-
-  private apply(change: Change): void {
-    this.recent.add(change);
-    const isOwn = this.own.has(change.position);
-    const isUnseen = change.revision <= this.missedUntil || !this.visibility.isVisible();
-    this.applied.next({ change, isOwn, isMissed: isUnseen && !isOwn });
   }
 
   private summary(): FeedEvent | undefined {

@@ -21,17 +21,6 @@ export interface FeedUser {
 export function injectFeed({ position, hear, summary }: FeedUser): Feed {
   const origin = inject(API_ORIGIN);
   const [openSource, tabs] = [inject(OPEN_EVENT_SOURCE), inject(BROWSER_TABS)];
-  const open = (listener: FeedListener): FeedStream =>
-    new FeedStream(() => openSource(`${origin}/changes/stream?after=${position() ?? 0}`), listener);
-  if (!tabs) return new RestingFeed(open(hear), hear);
-  const shared: SharedFeed = new SharedFeed(
-    tabs,
-    `menagerie feed ${origin}`,
-    open((event) => {
-      shared.handOn(event);
-    }),
-    hear,
-    summary,
-  );
-  return shared;
+  const stream = new FeedStream(() => openSource(`${origin}/changes/stream?after=${position() ?? 0}`), hear);
+  return tabs ? new SharedFeed(tabs, `menagerie feed ${origin}`, stream, hear, summary) : new RestingFeed(stream, hear);
 }

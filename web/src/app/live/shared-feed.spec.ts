@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import type { BrowserTabs } from './browser-tabs';
-import type { Stream } from './feed';
+import type { FeedListener, SharedStream } from './feed';
 import type { FeedEvent } from './feed-event';
 import { SharedFeed } from './shared-feed';
 
@@ -55,9 +55,11 @@ class Tab {
   readonly feed: SharedFeed;
   isStreaming = false;
   hurried = 0;
+  private readonly listeners: FeedListener[] = [(event): unknown => this.received.push(event)];
 
   constructor(browser: FakeBrowser) {
-    const stream: Stream = {
+    const stream: SharedStream = {
+      alsoTell: (listener) => this.listeners.push(listener),
       start: () => (this.isStreaming = true),
       stop: () => (this.isStreaming = false),
       hurry: () => (this.hurried += 1),
@@ -71,6 +73,11 @@ class Tab {
       () => this.received.findLast(({ kind }) => kind === 'heartbeat'),
     );
     this.feed.start();
+  }
+
+  /** The stream of this tab has brought an event. */
+  stream(event: FeedEvent): void {
+    for (const hear of this.listeners) hear(event);
   }
 
   get lastHeard(): FeedEvent | undefined {
@@ -92,7 +99,7 @@ describe('the feed of several tabs', () => {
   it('is streamed to one of them, which hands it on', () => {
     const [first, second, third] = openTabs(3) as [Tab, Tab, Tab];
     expect(streaming(first, second, third)).toEqual([true, false, false]);
-    first.feed.handOn(beat(7));
+    first.stream(beat(7));
     expect([first, second, third].map(({ lastHeard }) => lastHeard)).toEqual([beat(7), beat(7), beat(7)]);
   });
 
@@ -101,13 +108,13 @@ describe('the feed of several tabs', () => {
     first.feed.stop();
     await jest.advanceTimersByTimeAsync(0);
     expect(streaming(first, second, third)).toEqual([false, true, false]);
-    second.feed.handOn(beat(8));
+    second.stream(beat(8));
     expect([first.lastHeard, third.lastHeard]).toEqual([undefined, beat(8)]);
   });
 
   it('informs a new tab of the state, and lets it hurry the stream', () => {
     const [first] = openTabs(1) as [Tab];
-    first.feed.handOn(beat(7));
+    first.stream(beat(7));
     const [second] = openTabs(1) as [Tab];
     expect([second.received, first.hurried]).toEqual([[beat(7)], 1]);
     second.feed.hurry();
@@ -120,13 +127,13 @@ describe('the feed of several tabs', () => {
     expect([second.lastHeard, streaming(first, second)]).toEqual([{ kind: 'down' }, [true, false]]);
     await jest.advanceTimersByTimeAsync(5_000);
     expect(streaming(first, second)).toEqual([false, true]);
-    second.feed.handOn(beat(9));
+    second.stream(beat(9));
     expect(first.lastHeard).toEqual(beat(9));
   });
 
   it('is left to a tab that answers, however long the server says nothing', async () => {
     const [first, second] = openTabs(2) as [Tab, Tab];
-    first.feed.handOn(beat(7));
+    first.stream(beat(7));
     await jest.advanceTimersByTimeAsync(300_000);
     expect(streaming(first, second)).toEqual([true, false]);
   });

@@ -1,5 +1,5 @@
 import type { BrowserTabs, TabChannel } from './browser-tabs';
-import type { Feed, FeedListener, Stream } from './feed';
+import type { Feed, FeedListener, SharedStream } from './feed';
 import type { FeedEvent } from './feed-event';
 
 /** The leading tab passes on every event, heartbeats included. After this long without one it is asked… */
@@ -9,7 +9,7 @@ const ANSWER_MS = 5_000;
 
 const HELLO = 'hello';
 
-/** One stream for all tabs of a browser: the leading tab has it, and passes its events on to the others. */
+/** One stream for all tabs of a browser: the leading tab has it, and passes its events on to the others. A tab hears its own stream directly. */
 export class SharedFeed implements Feed {
   private channel: TabChannel | undefined;
   private release: (() => void) | undefined;
@@ -22,10 +22,14 @@ export class SharedFeed implements Feed {
   constructor(
     private readonly tabs: BrowserTabs,
     private readonly name: string,
-    private readonly stream: Stream,
+    private readonly stream: SharedStream,
     private readonly hear: FeedListener,
     private readonly summary: () => FeedEvent | undefined,
-  ) {}
+  ) {
+    stream.alsoTell((event) => {
+      this.channel?.post(event);
+    });
+  }
 
   start(): void {
     this.channel = this.tabs.channel(this.name, (message) => {
@@ -56,12 +60,6 @@ export class SharedFeed implements Feed {
   /** Another tab may be visible. */
   rest(): void {
     // One stream is no burden.
-  }
-
-  /** An event of this tab's stream, for the other tabs, too. */
-  handOn(event: FeedEvent): void {
-    this.channel?.post(event);
-    this.hear(event);
   }
 
   private receive(message: unknown): void {

@@ -8,7 +8,7 @@ import { refusals } from '../user-fields/refusals';
 import { UserFields } from '../user-fields/user-fields';
 import { blankUser, recordOf } from '../user-fields/user-model';
 import { userRules } from '../user-fields/user-rules';
-import { WrittenUsers } from '../written-users';
+import { ListWrites } from '../list/list-writes';
 
 @Component({
   selector: 'app-add-user',
@@ -16,7 +16,7 @@ import { WrittenUsers } from '../written-users';
   templateUrl: './add-user.html',
 })
 export class AddUser {
-  private readonly users = inject(WrittenUsers);
+  private readonly writes = inject(ListWrites);
   private readonly retries = inject(Retries);
   private readonly fields = viewChild.required(UserFields);
 
@@ -44,7 +44,7 @@ export class AddUser {
 
   private async createUser(): Promise<TreeValidationResult> {
     try {
-      const user = await firstValueFrom(this.users.create(recordOf(this.form().value())));
+      const user = await firstValueFrom(this.writes.create(recordOf(this.form().value())));
       this.form().reset(blankUser());
       this.isAttempted.set(false);
       this.outcome.set(`${user.username} was added.`);

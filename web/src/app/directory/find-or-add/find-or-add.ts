@@ -10,9 +10,9 @@ import {
   viewChild,
 } from '@angular/core';
 import { FieldErrors } from '../../ui/field-errors';
-import { RowMarks } from '../following/row-marks';
-import { ListAddress } from '../list-address';
-import { UserDirectory } from '../user-directory';
+import { ListAddress } from '../list/list-address';
+import { ListLoader } from '../list/list-loader';
+import { ListState } from '../list/list-state';
 import { usernameFault } from '../user-fields/user-rules';
 import { isSameName } from './same-name';
 import { QuickAdd } from './quick-add';
@@ -32,9 +32,9 @@ const TYPED_IN = 'input, textarea, select, [contenteditable]';
 })
 export class FindOrAdd {
   private readonly address = inject(ListAddress);
-  private readonly directory = inject(UserDirectory);
+  private readonly list = inject(ListState);
+  private readonly loader = inject(ListLoader);
   private readonly quickAdd = inject(QuickAdd);
-  private readonly marks = inject(RowMarks);
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -43,13 +43,13 @@ export class FindOrAdd {
   protected readonly faults = computed(() => [this.quickAdd.complaint()].filter((text) => text !== ''));
   private readonly word = computed(() => this.text().trim());
   private readonly match = computed(() =>
-    this.directory.run()?.users.find((user) => isSameName(user.username, this.word()) && !this.marks.isDeleted(user)),
+    this.list.pages()?.users.find((user) => isSameName(user.username, this.word()) && !this.list.isDeleted(user)),
   );
   /** The typed name if no user has it; undefined as long as the list does not show every candidate. */
   protected readonly missing = computed(() => {
     const [word, { q, pet }] = [this.word(), this.address.query()];
-    const isAnswered = word !== '' && word === q && pet === '' && !this.directory.isReloading();
-    const isKnown = isAnswered && !this.directory.failure() && this.directory.run()?.isWhole && !this.match();
+    const isAnswered = word !== '' && word === q && pet === '' && !this.loader.isReloading();
+    const isKnown = isAnswered && !this.loader.failure() && this.list.pages()?.isWhole && !this.match();
     return isKnown && usernameFault(word) === undefined ? word : undefined;
   });
 

@@ -5,14 +5,14 @@ import { failureOf } from '../../api/failure';
 import { revisionOf } from '../../api/position';
 import type { User } from '../../api/types';
 import { Toasts } from '../../ui/toast/toasts';
-import { ListAddress } from '../list-address';
+import { ListAddress } from '../list/list-address';
 import { blankUser, recordOf } from '../user-fields/user-model';
-import { WrittenUsers } from '../written-users';
+import { ListWrites } from '../list/list-writes';
 
 /** Adds a user by name only, and offers to undo it. */
 @Service({ autoProvided: false })
 export class QuickAdd {
-  private readonly users = inject(WrittenUsers);
+  private readonly writes = inject(ListWrites);
   private readonly address = inject(ListAddress);
   private readonly changes = inject(ChangeClient);
   private readonly toasts = inject(Toasts);
@@ -28,7 +28,7 @@ export class QuickAdd {
     this.forget();
     this.busy.set(true);
     try {
-      const user = await firstValueFrom(this.users.create(recordOf({ ...blankUser(), username })));
+      const user = await firstValueFrom(this.writes.create(recordOf({ ...blankUser(), username })));
       const undo = { label: 'Undo', run: () => void this.undo(user) };
       this.toasts.show({ text: `${user.username} was added.`, action: undo });
     } catch (error) {
@@ -46,7 +46,7 @@ export class QuickAdd {
   private async undo({ id, position }: User): Promise<void> {
     try {
       const change = await firstValueFrom(this.changes.undo(position));
-      this.users.drop(id, change.position);
+      this.writes.drop(id, change.position);
       if (this.address.openUser() === id) this.address.closeUser();
       this.toasts.show({ text: `Change ${revisionOf(position)} was undone.` });
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { User } from '../../api/types';
 import type { UserPage } from '../../api/user-page';
-import type { PlacedPage } from '../user-pages/page-run';
-import type { Rows } from '../user-pages/want';
+import type { PlacedPage } from '../loaded-pages/loaded-pages';
+import type { Rows } from '../loaded-pages/rows';
 
 type Shown = Pick<UserPage, 'users' | 'revision'>;
 

@@ -1,11 +1,14 @@
-import { DestroyRef, Service, computed, effect, inject, signal } from '@angular/core';
+import { DestroyRef, Service, computed, effect, inject, signal, untracked } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { type Subscription, forkJoin, map } from 'rxjs';
 import { OwnWrites } from '../../api/own-writes';
+import type { LiveChange } from '../../live/change-order';
+import { Live } from '../../live/live';
 import { Visibility } from '../../live/visibility';
-import { ShownUsers } from '../shown-users';
-import { UserDirectory } from '../user-directory';
-import type { PlacedPage } from '../user-pages/page-run';
-import type { Rows } from '../user-pages/want';
+import { ListState } from '../list/list-state';
+import { ListLoader } from '../list/list-loader';
+import type { PlacedPage } from '../loaded-pages/loaded-pages';
+import type { Rows } from '../loaded-pages/rows';
 import { CalmTimer } from './calm-timer';
 import { arrivals } from './page-check';
 
@@ -15,8 +18,8 @@ const AGAIN_MS = 5000;
 /** Requests again, without showing that it does, the visible pages that are older than the directory. */
 @Service({ autoProvided: false })
 export class QuietChecks {
-  private readonly directory = inject(UserDirectory);
-  private readonly shown = inject(ShownUsers);
+  private readonly loader = inject(ListLoader);
+  private readonly list = inject(ListState);
   private readonly own = inject(OwnWrites);
   private readonly isVisible = inject(Visibility).isVisible;
   private readonly changedAt = signal(0);
@@ -27,49 +30,55 @@ export class QuietChecks {
   private asking: Subscription | undefined;
 
   private readonly stale = computed(() => {
-    const [pages, view, changedAt] = [this.shown.run()?.pages ?? [], this.shown.view(), this.changedAt()];
+    const [pages, view, changedAt] = [this.list.pages()?.placed ?? [], this.list.view(), this.changedAt()];
     return pages.filter(({ page, fresh, rows }) => (fresh ?? page).revision < changedAt && overlap(rows, view));
   });
 
   /** Users that others have added between the visible rows. */
   readonly waiting = computed(() => {
-    const [run, view] = [this.shown.run(), this.shown.view()];
-    const known = new Set(run?.users.map(({ id }) => id));
-    const users = (run?.pages ?? []).flatMap((placed) =>
+    const [loaded, view] = [this.list.pages(), this.list.view()];
+    const known = new Set(loaded?.users.map(({ id }) => id));
+    const users = (loaded?.placed ?? []).flatMap((placed) =>
       overlap(placed.rows, view) ? arrivals(placed, known, view) : [],
     );
     return users.filter(({ position }) => !this.own.has(position));
   });
 
   constructor() {
+    const live = inject(Live);
+    live.changes.pipe(takeUntilDestroyed()).subscribe(this.note.bind(this));
+    live.restarts.pipe(takeUntilDestroyed()).subscribe(this.restart.bind(this));
     effect(() => {
-      if (this.isVisible() && !this.directory.isLoading() && this.stale().length > 0) this.timer.ask();
+      if (this.isVisible() && !this.loader.isLoading() && this.stale().length > 0) this.timer.ask();
+    });
+    effect(() => {
+      const isEmpty = this.list.pages()?.reached === 0;
+      if (isEmpty && this.waiting().length > 0) untracked(this.loader.reload.bind(this.loader));
     });
     inject(DestroyRef).onDestroy(() => {
       this.stop();
     });
   }
 
-  /** Another person has changed the directory. */
-  noteChange(revision: number): void {
-    this.changedAt.update((last) => Math.max(last, revision));
+  private note({ change: { userId, revision }, isOwn }: LiveChange): void {
+    if (userId !== null && !isOwn) this.changedAt.update((last) => Math.max(last, revision));
   }
 
   /** Forgets what was noted, which no longer applies. */
-  restart(): void {
+  private restart(): void {
     this.stop();
     this.changedAt.set(0);
   }
 
   private check(): void {
-    const landing = this.shown.run()?.landing;
+    const landing = this.list.pages()?.landing;
     const pages = this.stale();
-    if (!this.isVisible() || this.directory.isLoading() || pages.length === 0) return;
+    if (!this.isVisible() || this.loader.isLoading() || pages.length === 0) return;
     this.asking?.unsubscribe();
     this.asking = forkJoin(pages.map((page) => this.ask(page))).subscribe({
       next: (answers) => {
-        if (this.shown.run()?.landing !== landing) return;
-        for (const { cursor, fresh } of answers) this.shown.check(cursor, fresh);
+        if (this.list.pages()?.landing !== landing) return;
+        for (const { cursor, fresh } of answers) this.list.check(cursor, fresh);
       },
       error: () => {
         this.again = setTimeout(() => {
@@ -80,7 +89,7 @@ export class QuietChecks {
   }
 
   private ask({ cursor }: PlacedPage) {
-    return this.directory.look(cursor).pipe(map((fresh) => ({ cursor, fresh })));
+    return this.loader.look(cursor).pipe(map((fresh) => ({ cursor, fresh })));
   }
 
   private stop(): void {

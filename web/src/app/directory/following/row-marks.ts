@@ -1,7 +1,11 @@
-import { Service, computed, inject, signal } from '@angular/core';
+import { Service, computed, effect, inject, signal, untracked } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { OwnWrites } from '../../api/own-writes';
 import type { User } from '../../api/types';
-import { ShownUsers } from '../shown-users';
+import type { LiveChange } from '../../live/change-order';
+import { Live } from '../../live/live';
+import { ListAddress } from '../list/list-address';
+import { ListState } from '../list/list-state';
 import { misplaced } from './page-check';
 
 /** What a row shows besides its user. */
@@ -20,39 +24,46 @@ const FADES_MS = 2000;
 /** What has happened to the rows on the screen. Marks never move rows: the person decides when the list is renewed. */
 @Service({ autoProvided: false })
 export class RowMarks {
-  private readonly run = inject(ShownUsers).run;
+  private readonly list = inject(ListState);
   private readonly own = inject(OwnWrites);
-  private readonly deletions = signal<ReadonlyMap<number, number>>(new Map());
   private readonly missed = signal<ReadonlySet<number>>(new Set());
   private readonly flashes = signal<ReadonlyMap<number, number>>(new Map());
   private readonly elsewhere = computed(() => {
-    const pages = this.run()?.pages ?? [];
+    const pages = this.list.pages()?.placed ?? [];
     const users = pages.flatMap(({ page, fresh }) => (fresh ? misplaced(page, fresh) : []));
     return new Set(users.filter(({ position }) => !this.own.has(position)).map(({ id }) => id));
   });
 
+  constructor() {
+    const { openUser } = inject(ListAddress);
+    this.list.changes.pipe(takeUntilDestroyed()).subscribe(this.note.bind(this));
+    inject(Live).restarts.pipe(takeUntilDestroyed()).subscribe(this.clear.bind(this));
+    effect(() => {
+      const id = openUser();
+      if (id !== undefined) untracked(this.look.bind(this, id));
+    });
+  }
+
   of(user: User): RowMark {
     return {
-      standing: this.isDeleted(user) ? 'deleted' : this.elsewhere().has(user.id) ? 'elsewhere' : undefined,
+      standing: this.list.isDeleted(user) ? 'deleted' : this.elsewhere().has(user.id) ? 'elsewhere' : undefined,
       isMissed: this.missed().has(user.id),
       flash: this.flashes().get(user.id),
     };
   }
 
-  /** Deleted by another person, while its row stays. */
-  isDeleted({ id, revision }: User): boolean {
-    return (this.deletions().get(id) ?? 0) > revision;
+  /** The person has reloaded the list. */
+  clear(): void {
+    this.missed.set(new Set());
   }
 
-  noteDeletion(id: number, revision: number): void {
-    this.deletions.update((known) => new Map(known).set(id, revision));
+  private note({ change: { userId, revision }, isOwn, isMissed }: LiveChange): void {
+    if (userId === null) return;
+    if (isMissed) this.missed.update((known) => new Set(known).add(userId));
+    else if (!isOwn) this.flash(userId, revision);
   }
 
-  noteMissed(id: number): void {
-    this.missed.update((known) => new Set(known).add(id));
-  }
-
-  noteChange(id: number, revision: number): void {
+  private flash(id: number, revision: number): void {
     this.flashes.update((known) => new Map(known).set(id, revision));
     setTimeout(() => {
       this.flashes.update((known) => new Map([...known].filter(([, last]) => last !== revision)));
@@ -60,14 +71,8 @@ export class RowMarks {
   }
 
   /** The person has looked at this user. */
-  look(id: number): void {
+  private look(id: number): void {
     if (!this.missed().has(id)) return;
     this.missed.update((known) => new Set([...known].filter((other) => other !== id)));
-  }
-
-  /** The person has reloaded the list. */
-  clear(): void {
-    this.missed.set(new Set());
-    this.deletions.set(new Map());
   }
 }

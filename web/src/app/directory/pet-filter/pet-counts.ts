@@ -2,7 +2,7 @@ import { Service, inject, linkedSignal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { PetClient } from '../../api/pet-client';
 import type { Pet } from '../../api/types';
-import { UserDirectory } from '../user-directory';
+import { ListState } from '../list/list-state';
 
 const LIMIT = 12;
 
@@ -11,7 +11,7 @@ const LIMIT = 12;
 export class PetCounts {
   private readonly client = inject(PetClient);
   private readonly answer = rxResource({
-    params: inject(UserDirectory).position,
+    params: inject(ListState).position,
     stream: () => this.client.list('', LIMIT),
   });
 

@@ -1,5 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
-import { ListAddress } from '../list-address';
+import { ListAddress } from '../list/list-address';
 import { PetCounts } from './pet-counts';
 
 /** The pets that most users have. Pressing one shows only its users; pressing it again shows all. */

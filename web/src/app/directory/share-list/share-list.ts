@@ -1,7 +1,7 @@
 import { Component, DOCUMENT, computed, inject } from '@angular/core';
 import { UserClient } from '../../api/user-client';
 import { Toasts } from '../../ui/toast/toasts';
-import { ListAddress } from '../list-address';
+import { ListAddress } from '../list/list-address';
 
 /** Copies the list's link or command, or downloads the list. */
 @Component({

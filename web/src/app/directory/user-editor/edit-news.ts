@@ -3,12 +3,12 @@ import { OwnWrites } from '../../api/own-writes';
 import type { Change, User } from '../../api/types';
 import { differences } from '../../changes/differences';
 import { type Doer, bySomeone } from '../../changes/words';
-import { UserHistory } from '../user-history/user-history-pages';
+import { UserChanges } from '../open-user/user-changes';
 
 /** What has happened to a user since the edit began. */
 @Service({ autoProvided: false })
 export class EditNews {
-  private readonly history = inject(UserHistory);
+  private readonly history = inject(UserChanges);
   private readonly own = inject(OwnWrites);
 
   /** What others have changed since this state of the user, in sentences, oldest first. */

@@ -5,9 +5,9 @@ import { Notice } from '../../ui/notice/notice';
 import { ChangeEntry } from '../../changes/change-entry';
 import { changedFields } from '../../changes/differences';
 import { piecesOf, titleOf } from '../../changes/words';
-import { OpenUser } from '../user-panel/open-user';
-import { UserWrites } from '../user-panel/user-writes';
-import { UserHistory as Pages } from './user-history-pages';
+import { OpenUser } from '../open-user/open-user';
+import { UserWrites } from '../open-user/user-writes';
+import { UserChanges } from '../open-user/user-changes';
 
 /** The history of a user, newest first: the newest change can be undone, and each older version restored. */
 @Component({
@@ -17,16 +17,16 @@ import { UserHistory as Pages } from './user-history-pages';
   styleUrl: './user-history.scss',
 })
 export class UserHistory {
-  private readonly pages = inject(Pages);
+  private readonly history = inject(UserChanges);
   private readonly open = inject(OpenUser);
   private readonly writes = inject(UserWrites);
 
-  protected readonly failure = this.pages.failure;
-  protected readonly isLoading = this.pages.isLoading;
-  protected readonly hasOlder = this.pages.hasOlder;
+  protected readonly failure = this.history.failure;
+  protected readonly isLoading = this.history.isLoading;
+  protected readonly hasOlder = this.history.hasOlder;
   protected readonly isBusy = this.writes.isBusy;
   protected readonly entries = computed(() =>
-    this.pages.changes()?.map((change, index) => ({
+    this.history.changes()?.map((change, index) => ({
       ...change,
       title: titleOf(change),
       pieces: piecesOf(change),
@@ -45,11 +45,11 @@ export class UserHistory {
   }
 
   protected showOlder(): void {
-    this.pages.showOlder();
+    this.history.showOlder();
   }
 
   protected reload(): void {
-    this.pages.reload();
+    this.history.reload();
   }
 
   /** A version that can be restored: it differs from the current one, and the user exists. */

@@ -1,7 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import type { UserSort } from '../../api/user-query';
-import { ListAddress } from '../list-address';
-import { SORTS } from '../user-pages/list-query';
+import { ListAddress } from '../list/list-address';
+import { SORTS } from '../list/list-query';
 
 @Component({
   selector: 'app-sort-choice',

@@ -12,15 +12,17 @@ import {
 } from '@angular/core';
 import { Notice } from '../../ui/notice/notice';
 import { FindOrAdd } from '../find-or-add/find-or-add';
-import { ArrivalsPill } from '../following/arrivals-pill';
+import { ArrivalsPill } from './arrivals-pill';
+import { QuietChecks } from '../following/quiet-checks';
 import { RowMarks } from '../following/row-marks';
-import { ListAddress } from '../list-address';
+import { ListAddress } from '../list/list-address';
 import { PetFilter } from '../pet-filter/pet-filter';
 import { ShareList } from '../share-list/share-list';
-import { UserDirectory } from '../user-directory';
-import { countLine } from '../user-pages/count-line';
-import type { ListPosition } from '../user-pages/list-position';
-import type { Rows } from '../user-pages/want';
+import { ListLoader } from '../list/list-loader';
+import { ListState } from '../list/list-state';
+import { countLine } from './count-line';
+import type { ListPosition } from '../list/list-position';
+import type { Rows } from '../loaded-pages/rows';
 import { UserTable } from '../user-table/user-table';
 import { SortChoice } from './sort-choice';
 
@@ -39,38 +41,40 @@ const SHORT = 20;
 export class UserList {
   readonly addFirst = output();
 
-  private readonly directory = inject(UserDirectory);
+  private readonly list = inject(ListState);
+  private readonly loader = inject(ListLoader);
   private readonly address = inject(ListAddress);
   private readonly marks = inject(RowMarks);
-  protected readonly run = this.directory.run;
-  protected readonly total = this.directory.total;
-  protected readonly failure = this.directory.failure;
-  protected readonly isLoading = this.directory.isLoading;
-  protected readonly isReloading = this.directory.isReloading;
+  protected readonly arrivals = inject(QuietChecks).waiting;
+  protected readonly pages = this.list.pages;
+  protected readonly failure = this.loader.failure;
+  protected readonly isLoading = this.loader.isLoading;
+  protected readonly isReloading = this.loader.isReloading;
   protected readonly openUser = this.address.openUser;
   protected readonly sort = computed(() => this.address.query().sort);
-  /** The pages, if they hold any user. */
-  protected readonly reached = computed(() => ((this.run()?.reached ?? 0) > 0 ? this.run() : undefined));
+  protected readonly hasRows = computed(() => (this.pages()?.reached ?? 0) > 0);
   protected readonly isLong = computed(() => {
-    const run = this.run();
-    return run !== undefined && (!run.isWhole || run.reached > SHORT);
+    const pages = this.pages();
+    return pages !== undefined && (!pages.isWhole || pages.reached > SHORT);
   });
   protected readonly state = computed(() => {
-    const run = this.run();
-    if (!run) return this.isLoading() ? 'loading' : 'failed';
-    if (run.reached > 0) return 'rows';
-    if (!run.isWhole) return this.failure() ? 'failed' : 'searching';
+    const pages = this.pages();
+    if (!pages) return this.isLoading() ? 'loading' : 'failed';
+    if (pages.reached > 0) return 'rows';
+    if (!pages.isWhole) return this.failure() ? 'failed' : 'searching';
     const { q, pet } = this.address.query();
     return q === '' && pet === '' ? 'nobody' : 'no match';
   });
   protected readonly count = computed(() => {
-    const run = this.run();
-    const isKnown = run && (run.reached > 0 || run.isWhole);
-    return isKnown ? countLine({ reached: run.reached, isWhole: run.hasBeginning && run.hasEnd }, this.total()) : '';
+    const pages = this.pages();
+    const isKnown = pages && (pages.reached > 0 || pages.isWhole);
+    return isKnown
+      ? countLine({ reached: pages.reached, isWhole: pages.hasBeginning && pages.hasEnd }, this.list.total())
+      : '';
   });
   protected readonly progress = computed(() => {
     if (this.isReloading()) return 'Loading users';
-    const number = this.run()?.reached ?? 0;
+    const number = this.pages()?.reached ?? 0;
     return this.failure() ? '' : `${this.count()} ${number === 1 ? 'user' : 'users'} loaded`;
   });
 
@@ -93,17 +97,17 @@ export class UserList {
 
   protected getUsers(): void {
     this.marks.clear();
-    this.directory.reload();
+    this.loader.reload();
   }
 
   /** Shows the new rows among the visible ones, and focuses the first of them. */
   protected showArrivals(first: number): void {
     this.table()?.focusOnceDrawn(first);
-    this.directory.reload();
+    this.loader.reload();
   }
 
   protected retry(): void {
-    this.directory.retry();
+    this.loader.retry();
   }
 
   protected showAll(): void {
@@ -111,15 +115,15 @@ export class UserList {
   }
 
   protected see(view: Rows): void {
-    this.directory.see(view);
+    this.loader.see(view);
   }
 
   /** Goes to an end of the list: by scrolling, if that end was reached before. */
   protected show(edge: 'first' | 'last'): void {
-    const run = this.run();
-    if (edge === 'first' ? run?.hasBeginning : run?.hasEnd) this.table()?.showEdge(edge);
-    else if (edge === 'first') this.directory.showFirst();
-    else this.directory.showLast();
+    const pages = this.pages();
+    if (edge === 'first' ? pages?.hasBeginning : pages?.hasEnd) this.table()?.showEdge(edge);
+    else if (edge === 'first') this.loader.showFirst();
+    else this.loader.showLast();
   }
 
   protected notePosition(position: ListPosition): void {

@@ -1,5 +1,5 @@
 import { Component, DOCUMENT, type ElementRef, afterNextRender, inject, input, viewChild } from '@angular/core';
-import { UnsavedEdits } from '../unsaved-edits';
+import { UnsavedEdits } from '../open-user/unsaved-edits';
 
 /** The question before a person leaves unsaved edits. */
 @Component({

@@ -3,13 +3,13 @@ import { Router } from '@angular/router';
 import type { Position } from '../../api/position';
 import { Ago } from '../../ui/ago/ago';
 import { Notice } from '../../ui/notice/notice';
-import { UnsavedEdits } from '../unsaved-edits';
 import { UserEditor } from '../user-editor/user-editor';
 import { UserHistory } from '../user-history/user-history';
-import { UserHistory as HistoryPages } from '../user-history/user-history-pages';
 import { LeaveQuestion } from './leave-question';
-import { OpenUser } from './open-user';
-import { UserWrites } from './user-writes';
+import { OpenUser } from '../open-user/open-user';
+import { UnsavedEdits } from '../open-user/unsaved-edits';
+import { UserChanges } from '../open-user/user-changes';
+import { UserWrites } from '../open-user/user-writes';
 
 /** One user: edit it, delete it, bring it back, and read its history. */
 @Component({
@@ -25,7 +25,7 @@ import { UserWrites } from './user-writes';
 })
 export class UserPanel {
   private readonly open = inject(OpenUser);
-  private readonly history = inject(HistoryPages);
+  private readonly history = inject(UserChanges);
   private readonly writes = inject(UserWrites);
   private readonly edits = inject(UnsavedEdits);
   private readonly router = inject(Router);

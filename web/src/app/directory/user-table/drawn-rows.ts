@@ -1,7 +1,7 @@
 import type { User } from '../../api/types';
 import type { Total } from '../../api/user-page';
-import type { PageRun } from '../user-pages/page-run';
-import type { Rows } from '../user-pages/want';
+import type { LoadedPages } from '../loaded-pages/loaded-pages';
+import type { Rows } from '../loaded-pages/rows';
 import { rowsBefore } from './row-index';
 
 export interface DrawnRow {
@@ -10,16 +10,20 @@ export interface DrawnRow {
   readonly ariaIndex: number | null;
 }
 
-export function drawnRows(run: PageRun, { first, end }: Rows, total: Total | undefined): DrawnRow[] {
-  const before = rowsBefore(run, total);
-  return run.users.slice(first - run.start, end - run.start).map((user, index) => ({
+export function drawnRows(pages: LoadedPages, { first, end }: Rows, total: Total | undefined): DrawnRow[] {
+  const before = rowsBefore(pages, total);
+  return pages.users.slice(first - pages.start, end - pages.start).map((user, index) => ({
     user,
     ariaIndex: before === undefined ? null : before + first + index + 2,
   }));
 }
 
 /** The user whose row is the tab stop: the user of that id if its row is visible, else the first visible one. */
-export function tabStopOf({ users, start }: PageRun, { first, end }: Rows, id: number | undefined): number | undefined {
+export function tabStopOf(
+  { users, start }: LoadedPages,
+  { first, end }: Rows,
+  id: number | undefined,
+): number | undefined {
   const inView = users.slice(Math.max(first - start, 0), Math.max(end - start, 0));
   return (inView.find((user) => user.id === id) ?? inView[0])?.id;
 }

@@ -1,5 +1,5 @@
 import { type Signal, computed, signal } from '@angular/core';
-import type { PageRun } from '../user-pages/page-run';
+import type { LoadedPages } from '../loaded-pages/loaded-pages';
 import { type Scrolling, rowsInView, rowsToDraw, topToShow } from './row-window';
 
 /** In rem, the same as in user-table.scss. */
@@ -10,22 +10,22 @@ const HEAD = 2.5;
 export class ListScroll {
   private readonly scrolling = signal<Scrolling>({ top: 0, height: 0, rowHeight: ROW * 16 });
   private headHeight = HEAD * 16;
-  private landed: Pick<PageRun, 'landing' | 'origin'> | undefined;
+  private landed: Pick<LoadedPages, 'landing' | 'origin'> | undefined;
 
-  constructor(private readonly run: Signal<PageRun>) {}
+  constructor(private readonly pages: Signal<LoadedPages>) {}
 
-  readonly view = computed(() => rowsInView(this.scrolling(), this.run().reached), {
+  readonly view = computed(() => rowsInView(this.scrolling(), this.pages().reached), {
     equal: (one, other) => one.first === other.first && one.end === other.end,
   });
   readonly drawn = computed(
     () => {
-      const { start, users } = this.run();
+      const { start, users } = this.pages();
       return rowsToDraw(this.view(), { first: start, end: start + users.length });
     },
     { equal: (one, other) => one.first === other.first && one.end === other.end },
   );
   /** In pixels: the height of all rows that were reached, and of the rows above the drawn ones. */
-  readonly height = computed(() => this.headHeight + this.run().reached * this.rowHeight());
+  readonly height = computed(() => this.headHeight + this.pages().reached * this.rowHeight());
   readonly above = computed(() => this.drawn().first * this.rowHeight());
   /** In rows, with fractions. */
   readonly position = computed(() => this.scrolling().top / this.rowHeight());
@@ -40,9 +40,9 @@ export class ListScroll {
     this.scrolling.set({ top: element.scrollTop, height, rowHeight: ROW * rem });
   }
 
-  /** After the rows have changed: a new run scrolls to its landing position, the same run keeps the visible rows in place. */
+  /** After the rows have changed: a list that was opened anew scrolls to its landing position, the same one keeps the visible rows in place. */
   settle(element: HTMLElement): void {
-    const { landing, origin } = this.run();
+    const { landing, origin } = this.pages();
     const before = this.landed;
     this.landed = { landing, origin };
     if (before?.landing !== landing)

@@ -1,4 +1,4 @@
-import type { Rows } from '../user-pages/want';
+import type { Rows } from '../loaded-pages/rows';
 
 /** The row that a key leads to; undefined for keys that have no meaning here. */
 export function rowAfterKey(key: string, row: number, view: Rows): number | 'first' | 'last' | undefined {

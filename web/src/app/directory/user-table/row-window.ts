@@ -1,4 +1,4 @@
-import type { Rows } from '../user-pages/want';
+import type { Rows } from '../loaded-pages/rows';
 
 /** How many rows are drawn beyond each edge of the view. */
 const BEYOND = 8;

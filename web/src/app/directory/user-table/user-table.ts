@@ -10,11 +10,11 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import type { Total } from '../../api/user-page';
 import type { UserSort } from '../../api/user-query';
-import type { ListPosition } from '../user-pages/list-position';
-import type { PageRun } from '../user-pages/page-run';
-import type { Rows } from '../user-pages/want';
+import type { ListPosition } from '../list/list-position';
+import { ListState } from '../list/list-state';
+import { LoadedPages } from '../loaded-pages/loaded-pages';
+import type { Rows } from '../loaded-pages/rows';
 import { type Column, columnsOf } from './columns';
 import { ListScroll } from './list-scroll';
 import { RowFocus } from './row-focus';
@@ -31,8 +31,6 @@ import { UserRow } from './user-row';
   styleUrl: './user-table.scss',
 })
 export class UserTable {
-  readonly run = input.required<PageRun>();
-  readonly total = input.required<Total | undefined>();
   readonly sort = input.required<UserSort>();
   /** The user whose row is marked as open. */
   readonly openUser = input<number>();
@@ -41,9 +39,11 @@ export class UserTable {
   readonly scrolled = output<ListPosition>();
   readonly leap = output<'first' | 'last'>();
 
+  private readonly list = inject(ListState);
+  private readonly pages = computed(() => this.list.pages() ?? LoadedPages.NONE);
   private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
   private readonly petsHead = viewChild.required<ElementRef<HTMLElement>>('petsHead');
-  private readonly scroll = new ListScroll(this.run);
+  private readonly scroll = new ListScroll(this.pages);
   private readonly focus = inject(RowFocus);
 
   protected readonly room = signal(Infinity);
@@ -52,16 +52,16 @@ export class UserTable {
   protected readonly columns = computed(() => columnsOf(this.sort()));
   /** One more than the number of users, since the head counts as a row. */
   protected readonly rowCount = computed(() => {
-    const total = this.total();
+    const total = this.list.total();
     return total?.isExact ? total.count + 1 : -1;
   });
-  protected readonly rows = computed(() => drawnRows(this.run(), this.scroll.drawn(), this.total()));
+  protected readonly rows = computed(() => drawnRows(this.pages(), this.scroll.drawn(), this.list.total()));
   /** The only row that is a tab stop. The arrow keys lead on from it, so that Tab does not have to pass through a long list. */
-  protected readonly tabStop = computed(() => tabStopOf(this.run(), this.scroll.view(), this.focus.userId()));
+  protected readonly tabStop = computed(() => tabStopOf(this.pages(), this.scroll.view(), this.focus.userId()));
 
   constructor() {
     afterRenderEffect(() => {
-      this.run();
+      this.pages();
       untracked(() => {
         this.scroll.settle(this.scroller().nativeElement);
         this.followScroll();
@@ -89,8 +89,8 @@ export class UserTable {
 
   /** Whether there is a row of that user to focus. */
   focusUser(id: number): boolean {
-    const index = this.run().users.findIndex((user) => user.id === id);
-    return index >= 0 && this.focusRow(this.run().start + index);
+    const index = this.pages().users.findIndex((user) => user.id === id);
+    return index >= 0 && this.focusRow(this.pages().start + index);
   }
 
   /** Focuses the row of that user as soon as it is drawn. */
@@ -99,7 +99,7 @@ export class UserTable {
   }
 
   showEdge(edge: 'first' | 'last'): void {
-    const { reached } = this.run();
+    const { reached } = this.pages();
     this.scroll.show(this.scroller().nativeElement, edge === 'first' ? 0 : reached - 1);
   }
 
@@ -117,7 +117,7 @@ export class UserTable {
   protected followScroll(): void {
     this.measure();
     const rows = this.scroll.position();
-    const { cursor, row } = this.run().placeOf(Math.floor(rows));
+    const { cursor, row } = this.pages().placeOf(Math.floor(rows));
     this.scrolled.emit({ cursor, rows: row + (rows % 1) });
   }
 
@@ -127,7 +127,7 @@ export class UserTable {
     if (next === undefined) return;
     event.preventDefault();
     if (next === 'first' || next === 'last') this.leap.emit(next);
-    else this.focusRow(Math.min(Math.max(next, 0), this.run().reached - 1));
+    else this.focusRow(Math.min(Math.max(next, 0), this.pages().reached - 1));
   }
 
   protected enterRow(event: Event): void {
@@ -139,7 +139,7 @@ export class UserTable {
   }
 
   private focusRow(row: number): boolean {
-    const [scroller, user] = [this.scroller().nativeElement, this.run().users[row - this.run().start]];
+    const [scroller, user] = [this.scroller().nativeElement, this.pages().users[row - this.pages().start]];
     this.scroll.show(scroller, row);
     if (!user) return false;
     this.focus.want(user.id);
@@ -148,7 +148,7 @@ export class UserTable {
   }
 
   private focusedRow(): number {
-    const index = this.run().users.findIndex(({ id }) => id === this.focus.userId());
-    return index < 0 ? this.scroll.view().first - 1 : this.run().start + index;
+    const index = this.pages().users.findIndex(({ id }) => id === this.focus.userId());
+    return index < 0 ? this.scroll.view().first - 1 : this.pages().start + index;
   }
 }

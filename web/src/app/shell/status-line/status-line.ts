@@ -5,7 +5,9 @@ import { failureOf } from '../../api/failure';
 import { GreetingClient } from '../../api/greeting-client';
 import { Live } from '../../live/live';
 import type { LiveState } from '../../live/live-state';
+import { MissedChanges } from '../../live/missed-changes';
 import { moment } from '../../ui/moment';
+import { Toasts } from '../../ui/toast/toasts';
 
 /** Without a network, the state of the connection already says so. */
 const LIVE_WORDS: Record<LiveState, string> = {
@@ -18,7 +20,7 @@ const LIVE_WORDS: Record<LiveState, string> = {
 /** A state is shown only after this many milliseconds, so that brief ones do not flicker. */
 const PAUSES: Partial<Record<LiveState, number>> = { 'catching up': 600 };
 
-/** The backend's greeting, the state of the feed, and the time of the last answer. */
+/** The backend's greeting, the state of the feed with what it missed, and the time of the last answer. */
 @Component({
   selector: 'app-status-line',
   templateUrl: './status-line.html',
@@ -28,6 +30,8 @@ export class StatusLine {
   private readonly client = inject(GreetingClient);
   private readonly connection = inject(Connection);
   private readonly live = inject(Live);
+  private readonly missed = inject(MissedChanges);
+  private readonly toasts = inject(Toasts);
   // Requested again when the network comes or goes: only an answer shows whether the backend can be reached.
   private readonly greeting = rxResource({
     params: () => ({ isOnline: this.connection.isOnline() }),
@@ -72,10 +76,20 @@ export class StatusLine {
           this.reconnect();
         });
     });
+    effect(() => {
+      const count = this.missed.untold();
+      if (count > 0) untracked(this.tellMissed.bind(this, count));
+    });
   }
 
   protected reconnect(): void {
     this.greeting.reload();
+  }
+
+  private tellMissed(count: number): void {
+    const changes = count === 1 ? '1 change' : `${count} changes`;
+    this.toasts.show({ text: `${changes} while you were away.` });
+    this.missed.forget();
   }
 }
 

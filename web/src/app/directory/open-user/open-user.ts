@@ -1,20 +1,22 @@
-import { Service, computed, inject, linkedSignal, signal } from '@angular/core';
-import { rxResource } from '@angular/core/rxjs-interop';
+import { Service, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
+import { rxResource, takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Connection } from '../../api/connection';
 import { failureOf } from '../../api/failure';
 import type { Position } from '../../api/position';
 import { deletionOf } from '../../api/refusal';
 import type { Change, User } from '../../api/types';
 import { userAfter } from '../../changes/differences';
 import { UserClient } from '../../api/user-client';
-import { UserDirectory } from '../user-directory';
-import { UserHistory } from '../user-history/user-history-pages';
+import { Live } from '../../live/live';
+import { ListState } from '../list/list-state';
+import { UserChanges } from './user-changes';
 
-/** The last known state of the user in the panel. */
+/** The last known state of the open user. It follows the feed. */
 @Service({ autoProvided: false })
 export class OpenUser {
   private readonly client = inject(UserClient);
-  private readonly directory = inject(UserDirectory);
-  private readonly history = inject(UserHistory);
+  private readonly list = inject(ListState);
+  private readonly history = inject(UserChanges);
   private readonly shown = signal<{ readonly id: number } | undefined>(undefined);
   private readonly answer = rxResource({
     params: () => this.shown(),
@@ -48,9 +50,30 @@ export class OpenUser {
     const id = this.id();
     if (id === undefined) return '';
     const last = this.history.changes()?.[0];
-    const known = this.user() ?? this.directory.find(id) ?? last?.after ?? last?.before;
+    const known = this.user() ?? this.list.find(id) ?? last?.after ?? last?.before;
     return known?.username ?? `User ${id}`;
   });
+
+  constructor() {
+    const live = inject(Live);
+    const { isConnected } = inject(Connection);
+    live.changes.pipe(takeUntilDestroyed()).subscribe(({ change }) => {
+      this.followChange(change);
+    });
+    live.restarts.pipe(takeUntilDestroyed()).subscribe(() => {
+      this.show(this.id());
+    });
+    effect(() => {
+      // Changes may have arrived while the answer was under way, and the answer does not show them.
+      const user = this.user();
+      untracked(() => {
+        if (user) for (const change of live.since(user.revision)) this.followChange(change);
+      });
+    });
+    effect(() => {
+      if (isConnected()) untracked(this.recover.bind(this));
+    });
+  }
 
   /** Shows another user, or the same one anew: nothing that was known of it applies any more. */
   show(id: number | undefined): void {
@@ -64,7 +87,7 @@ export class OpenUser {
   }
 
   /** Requests again if the last attempt failed because there was no connection. */
-  recover(): void {
+  private recover(): void {
     if (this.failure()?.isUnreachable) this.answer.reload();
     this.history.recover();
   }
@@ -84,7 +107,7 @@ export class OpenUser {
   }
 
   /** Takes over a live change, if it is about this user. */
-  followChange(change: Change): void {
+  private followChange(change: Change): void {
     const { userId, revision, position, after } = change;
     if (userId !== this.id()) return;
     this.history.hear(change);

@@ -1,5 +1,5 @@
-import { Component, computed, inject, output } from '@angular/core';
-import { QuietChecks } from './quiet-checks';
+import { Component, computed, input, output } from '@angular/core';
+import type { User } from '../../api/types';
 
 /** How many new users wait to be shown between the visible rows. */
 @Component({
@@ -16,7 +16,7 @@ import { QuietChecks } from './quiet-checks';
   styleUrl: './arrivals-pill.scss',
 })
 export class ArrivalsPill {
-  private readonly waiting = inject(QuietChecks).waiting;
+  readonly waiting = input.required<readonly User[]>();
   /** The first of the new users. */
   readonly shown = output<number>();
 

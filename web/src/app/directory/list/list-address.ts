@@ -2,9 +2,9 @@ import { Location } from '@angular/common';
 import { Service, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, NavigationEnd, NavigationStart, Router } from '@angular/router';
-import type { UserQuery } from '../api/user-query';
-import { type ListPosition, TOP, positionOf, textOf } from './user-pages/list-position';
-import { isSameQuery, paramsOf, queryOf } from './user-pages/list-query';
+import type { UserQuery } from '../../api/user-query';
+import { type ListPosition, TOP, positionOf, textOf } from './list-position';
+import { isSameQuery, paramsOf, queryOf } from './list-query';
 
 const OWN_STEP = 'the list asks for other users';
 

@@ -10,7 +10,7 @@ const LARGEST_PAGE = 1000;
 
 /** The changes of one user, newest first, as far back as was requested. What is shown stays when a later request fails. */
 @Service({ autoProvided: false })
-export class UserHistory {
+export class UserChanges {
   private readonly client = inject(UserClient);
   private readonly request = new OneRequest();
   private readonly userId = signal<number | undefined>(undefined);

@@ -1,12 +1,12 @@
 import { computed, signal } from '@angular/core';
 import type { Observable, Subscription } from 'rxjs';
 import { type Failure, failureOf } from '../../api/failure';
-import type { Want } from './want';
+import type { MissingPage } from '../loaded-pages/missing-page';
 
 interface Pending {
   readonly request: Subscription;
   /** The gap that it fills; undefined where it replaces everything in view. */
-  readonly want: Want | undefined;
+  readonly missing: MissingPage | undefined;
 }
 
 export interface Answering<A> {
@@ -23,12 +23,12 @@ export class PageRequests {
   readonly failure = this.reason.asReadonly();
   readonly isLoading = computed(() => this.pending() !== undefined);
   /** Whether everything in view is about to be replaced. */
-  readonly isReloading = computed(() => this.isLoading() && this.wanted() === undefined);
+  readonly isReloading = computed(() => this.isLoading() && this.awaited() === undefined);
   /** The gap that is being filled. */
-  readonly wanted = computed(() => this.pending()?.want);
+  readonly awaited = computed(() => this.pending()?.missing);
 
   /** Cancels a request that is still under way, so that its answer cannot overwrite a later one. */
-  ask<A>(want: Want | undefined, pages: Observable<A>, { place, isSettled }: Answering<A>): void {
+  ask<A>(missing: MissingPage | undefined, pages: Observable<A>, { place, isSettled }: Answering<A>): void {
     this.stop();
     const request = pages.subscribe({
       next: (answer) => {
@@ -39,7 +39,7 @@ export class PageRequests {
         if (!isSettled(error)) this.settle(failureOf(error));
       },
     });
-    if (!request.closed) this.pending.set({ request, want });
+    if (!request.closed) this.pending.set({ request, missing });
   }
 
   /** Forgets the failure. */

@@ -1,13 +1,9 @@
-/** The rows from `first` up to `end`, exclusive. */
-export interface Rows {
-  readonly first: number;
-  readonly end: number;
-}
+import type { Rows } from './rows';
 
 /** The page to request next: a neighbour of the loaded pages, or a distant one that was reached before. */
-export type Want =
+export type MissingPage =
   | { readonly kind: 'prev' | 'next'; readonly cursor: string }
-  | { readonly kind: 'jump'; readonly cursor: string; readonly slot: number };
+  | { readonly kind: 'jump'; readonly cursor: string; readonly index: number };
 
 /** The next page is requested when fewer than this many loaded rows lie ahead. */
 export const AHEAD = 60;
@@ -21,15 +17,15 @@ interface AtHand {
 }
 
 /** What is missing around the rows in view, most urgent first. */
-export function wantOf(
+export function missingPage(
   view: Rows,
   { rows, prev, next }: AtHand,
-  placeOf: (row: number) => { slot: number; cursor: string },
-): Want | undefined {
+  placeOf: (row: number) => { index: number; cursor: string },
+): MissingPage | undefined {
   const isElsewhere = view.first > rows.end || view.end < rows.first;
   if (isElsewhere) {
-    const { slot, cursor } = placeOf(view.first);
-    return { kind: 'jump', slot, cursor };
+    const { index, cursor } = placeOf(view.first);
+    return { kind: 'jump', index, cursor };
   }
   const below = next === undefined ? undefined : ({ kind: 'next', cursor: next } as const);
   const above = prev === undefined ? undefined : ({ kind: 'prev', cursor: prev } as const);

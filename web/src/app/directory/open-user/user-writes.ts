@@ -9,17 +9,19 @@ import { UserClient } from '../../api/user-client';
 import { type Toast, Toasts } from '../../ui/toast/toasts';
 import { differences, patchTo, userAfter } from '../../changes/differences';
 import { bySomeone } from '../../changes/words';
-import { UserDirectory } from '../user-directory';
-import { WrittenUsers } from '../written-users';
+import { ListLoader } from '../list/list-loader';
+import { ListState } from '../list/list-state';
+import { ListWrites } from '../list/list-writes';
 import { OpenUser } from './open-user';
 
-/** The writes that the panel makes. List and panel take over each answer, and a toast offers to undo it. */
+/** The writes to the open user. List and panel take over each answer, and a toast offers to undo it. */
 @Service({ autoProvided: false })
 export class UserWrites {
   private readonly client = inject(UserClient);
   private readonly changes = inject(ChangeClient);
-  private readonly directory = inject(UserDirectory);
-  private readonly written = inject(WrittenUsers);
+  private readonly list = inject(ListState);
+  private readonly loader = inject(ListLoader);
+  private readonly written = inject(ListWrites);
   private readonly open = inject(OpenUser);
   private readonly toasts = inject(Toasts);
   private readonly busy = signal(false);
@@ -75,12 +77,12 @@ export class UserWrites {
 
   private followUndo(user: User | { id: number }, change: Change): void {
     const { after, position } = change;
-    const known = 'username' in user ? user : this.directory.find(user.id);
+    const known = 'username' in user ? user : this.list.find(user.id);
     if (!after) this.followDeletion(user.id, position);
     else if (known) this.follow(userAfter(known, after, change));
     else {
       // A change does not say when its user was created.
-      this.directory.reload();
+      this.loader.reload();
       this.open.reload();
     }
   }

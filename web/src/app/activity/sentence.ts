@@ -1,5 +1,5 @@
 import type { Change, UserRecord } from '../api/types';
-import { differences } from '../changes/differences';
+import { differences } from '../record/fields';
 import { countRepeats } from '../ui/pet-chips/count-repeats';
 
 /** A piece of a sentence. What people wrote is kept apart from our words, since it may run from right to left. */

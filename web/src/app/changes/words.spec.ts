@@ -1,6 +1,6 @@
 import { buildChange, buildRecord } from '../../testing/directory';
 import type { Change, UserRecord } from '../api/types';
-import { differences } from './differences';
+import { differences } from '../record/fields';
 import { bySomeone, piecesOf, titleOf } from './words';
 
 const user = (username: string, ...pets: string[]): UserRecord => buildRecord({ username, pets });

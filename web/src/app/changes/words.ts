@@ -1,6 +1,7 @@
 import type { Change, UserRecord } from '../api/types';
-import { differences } from './differences';
-import type { Difference } from './fields';
+import { differences } from '../record/fields';
+import type { Difference } from '../record/field-kind';
+import { blankUser, recordOf } from '../record/user-model';
 
 /** Who made a difference, from the reader's point of view. */
 export type Doer = 'Someone' | 'You';
@@ -35,5 +36,5 @@ export function piecesOf({ before, after }: Change): string[] {
 
 /** A user of whom there is the name alone. */
 function newcomer({ username }: UserRecord): UserRecord {
-  return { username, pets: [] };
+  return recordOf({ ...blankUser(), username });
 }

@@ -6,7 +6,7 @@ import { Retries } from '../../api/idempotency/retries';
 import { Notice } from '../../ui/notice/notice';
 import { refusals } from '../user-fields/refusals';
 import { UserFields } from '../user-fields/user-fields';
-import { blankUser, recordOf } from '../user-fields/user-model';
+import { blankUser, recordOf } from '../../record/user-model';
 import { userRules } from '../user-fields/user-rules';
 import { ListWrites } from '../list/list-writes';
 

@@ -13,7 +13,7 @@ import { FieldErrors } from '../../ui/field-errors';
 import { ListAddress } from '../list/list-address';
 import { ListLoader } from '../list/list-loader';
 import { ListState } from '../list/list-state';
-import { usernameFault } from '../user-fields/user-rules';
+import { usernameFault } from '../../record/faults';
 import { isSameName } from './same-name';
 import { QuickAdd } from './quick-add';
 

@@ -6,7 +6,7 @@ import { revisionOf } from '../../api/position';
 import type { User } from '../../api/types';
 import { Toasts } from '../../ui/toast/toasts';
 import { ListAddress } from '../list/list-address';
-import { blankUser, recordOf } from '../user-fields/user-model';
+import { blankUser, recordOf } from '../../record/user-model';
 import { ListWrites } from '../list/list-writes';
 
 /** Adds a user by name only, and offers to undo it. */

@@ -4,7 +4,7 @@ import { Subject } from 'rxjs';
 import { type Position, revisionOf } from '../../api/position';
 import type { Change, User } from '../../api/types';
 import type { Total, UserPage } from '../../api/user-page';
-import { userAfter } from '../../changes/differences';
+import { userAfter } from '../../record/versions';
 import type { LiveChange } from '../../live/change-order';
 import { Live } from '../../live/live';
 import type { LoadedPages } from '../loaded-pages/loaded-pages';

@@ -5,7 +5,7 @@ import { failureOf } from '../../api/failure';
 import type { Position } from '../../api/position';
 import { deletionOf } from '../../api/refusal';
 import type { Change, User } from '../../api/types';
-import { userAfter } from '../../changes/differences';
+import { userAfter } from '../../record/versions';
 import { UserClient } from '../../api/user-client';
 import { Live } from '../../live/live';
 import { ListState } from '../list/list-state';

@@ -1,7 +1,7 @@
 import { Component, type ElementRef, afterNextRender, computed, input, output, signal, viewChild } from '@angular/core';
 import type { UserRecord } from '../../api/types';
-import { differences } from '../../changes/differences';
-import { type Field, FIELD_WORDS } from '../../changes/fields';
+import { differences } from '../../record/fields';
+import { FIELDS, type Field } from '../../record/fields';
 import { type Doer, inSentence } from '../../changes/words';
 import { type Choices, type Side, type Versions, contestedFields, settle } from './settlement';
 
@@ -27,9 +27,12 @@ export class EditConflict {
     return differences(base, theirs).map((difference) => inSentence(difference, this.doer()));
   });
   /** The fields in conflict, to be chosen one by one. */
-  protected readonly contested = computed(() =>
-    this.merged() ? [] : contestedFields(this.versions()).map((field) => this.contestOf(field)),
-  );
+  protected readonly contested = computed(() => {
+    const contested = this.merged() ? [] : contestedFields(this.versions());
+    return FIELDS.filter(({ name }) => contested.includes(name)).map(({ name, label, inWords }) => {
+      return { field: name, label, mine: inWords(this.versions().mine[name]), choice: this.choices()[name] };
+    });
+  });
 
   constructor() {
     afterNextRender(() => {
@@ -49,10 +52,5 @@ export class EditConflict {
     this.choices.update((choices) => ({ ...choices, [field]: side }));
     const outcome = settle(this.versions(), this.choices());
     if (outcome) this.settled.emit(outcome);
-  }
-
-  private contestOf(field: Field): { field: Field; label: string; mine: string; choice: Side | undefined } {
-    const { label, valueOf } = FIELD_WORDS[field];
-    return { field, label, mine: valueOf(this.versions().mine), choice: this.choices()[field] };
   }
 }

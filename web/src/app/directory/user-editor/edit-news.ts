@@ -1,7 +1,7 @@
 import { Service, inject } from '@angular/core';
 import { OwnWrites } from '../../api/own-writes';
 import type { Change, User } from '../../api/types';
-import { differences } from '../../changes/differences';
+import { differences } from '../../record/fields';
 import { type Doer, bySomeone } from '../../changes/words';
 import { UserChanges } from '../open-user/user-changes';
 

@@ -1,6 +1,6 @@
 import type { UserRecord } from '../../api/types';
-import { isSame } from '../../changes/differences';
-import { FIELDS, type Field, recordWith } from '../../changes/fields';
+import { isSame } from '../../record/fields';
+import { FIELDS, type Field, recordWith } from '../../record/fields';
 
 export type Side = 'mine' | 'theirs';
 export type Choices = Partial<Record<Field, Side>>;
@@ -14,7 +14,7 @@ export interface Versions {
 
 /** The fields that both edits changed, in different ways. */
 export function contestedFields({ base, mine, theirs }: Versions): Field[] {
-  return FIELDS.filter(
+  return FIELDS.map(({ name }) => name).filter(
     (field) => !isSame(field, base, mine) && !isSame(field, base, theirs) && !isSame(field, mine, theirs),
   );
 }

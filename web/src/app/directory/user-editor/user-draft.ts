@@ -1,7 +1,7 @@
 import { computed, signal } from '@angular/core';
 import type { User, UserPatch, UserRecord } from '../../api/types';
-import { changedFields, patchTo } from '../../changes/differences';
-import { type UserModel, blankUser, modelOf, recordOf } from '../user-fields/user-model';
+import { changedFields, patchTo } from '../../record/versions';
+import { type UserModel, blankUser, modelOf, recordOf } from '../../record/user-model';
 
 /** An edit, and the state of the user that it began from. */
 export class UserDraft {

@@ -2,7 +2,7 @@ import { LIST, buildChange, buildProblem, buildUser } from '../../../testing/dir
 import { DAISY, type OpenPanel, openPanel } from '../../../testing/panel';
 import { positionAt, tagAt } from '../../../testing/positions';
 import { click, pass, press, type } from '../../../testing/screen';
-import { FIELDS, FIELD_WORDS } from '../../changes/fields';
+import { FIELDS } from '../../record/fields';
 
 describe('editing a user', () => {
   let page: OpenPanel;
@@ -14,8 +14,7 @@ describe('editing a user', () => {
   const save = (): Promise<void> => click(page.editor.button('Save'));
   const saved = buildUser({ username: 'dotty', pets: ['cat'], revision: 8 });
 
-  it.each(FIELDS)('has a field for the %s of the user, which is marked when it is changed', async (field) => {
-    const { label } = FIELD_WORDS[field];
+  it.each(FIELDS)('has a field for the $name of the user, which is marked when it is changed', async ({ label }) => {
     const input = page.editor.field(label);
     await type(input, 'another');
     await press(input, 'Enter');

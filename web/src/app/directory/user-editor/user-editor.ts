@@ -5,7 +5,7 @@ import { Retries } from '../../api/idempotency/retries';
 import { type Stale, deletionOf, staleOf } from '../../api/refusal';
 import type { User, UserRecord } from '../../api/types';
 import { Notice } from '../../ui/notice/notice';
-import { changedFields } from '../../changes/differences';
+import { changedFields } from '../../record/versions';
 import { UnsavedEdits } from '../open-user/unsaved-edits';
 import { refusals } from '../user-fields/refusals';
 import { UserFields } from '../user-fields/user-fields';
@@ -38,7 +38,7 @@ export class UserEditor {
 
   protected readonly form = form(this.draft.model, userRules);
   protected readonly changed = this.draft.changed;
-  protected readonly hasEdits = computed(() => this.changed().length > 0 || this.fields().isTypingPet());
+  protected readonly hasEdits = computed(() => this.changed().length > 0 || this.fields().isTypingName());
   protected readonly isAttempted = signal(false);
   protected readonly isSending = computed(() => this.form().submitting());
   protected readonly isBusy = computed(() => this.isSending() || this.writes.isBusy());

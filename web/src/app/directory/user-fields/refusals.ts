@@ -1,8 +1,8 @@
 import type { FieldTree, ValidationError } from '@angular/forms/signals';
 import type { Failure } from '../../api/failure';
 import type { FieldProblem } from '../../api/types';
-import { FIELDS } from '../../changes/fields';
-import type { UserModel } from './user-model';
+import { FIELDS } from '../../record/fields';
+import type { UserModel } from '../../record/user-model';
 
 type Refusal = ValidationError.WithOptionalFieldTree;
 
@@ -20,10 +20,12 @@ export function refusals(form: FieldTree<UserModel>, { fields, message }: Failur
   return { errors, isAllShown: errors.length > 0 && errors.length === fields.length, message };
 }
 
+/** The pointer names a field, `/username`, or one of several names in it, `/pets/2`. */
 function refusal(form: FieldTree<UserModel>, { pointer, detail }: FieldProblem): Refusal | undefined {
-  const field = FIELDS.find((name) => pointer === `/${name}`);
-  if (field) return { kind: 'refused', message: detail, fieldTree: form[field] };
-  const index = /^\/pets\/(\d+)$/.exec(pointer)?.[1];
-  const pet = index === undefined ? undefined : form.pets[Number(index)];
-  return pet && { kind: 'refused', message: `“${pet().value()}”: ${detail}`, fieldTree: pet };
+  const [, root, index] = pointer.split('/');
+  const field = FIELDS.find(({ name }) => name === root);
+  if (!field) return undefined;
+  if (index === undefined) return { kind: 'refused', message: detail, fieldTree: form[field.name] };
+  const one = (form[field.name] as FieldTree<string[]>)[Number(index)];
+  return one && { kind: 'refused', message: `“${one().value()}”: ${detail}`, fieldTree: one };
 }

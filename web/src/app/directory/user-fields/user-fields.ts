@@ -1,10 +1,10 @@
-import { Component, computed, inject, input, viewChild } from '@angular/core';
+import { Component, computed, inject, input, viewChildren } from '@angular/core';
 import { type FieldState, type FieldTree, FormField } from '@angular/forms/signals';
+import { FIELDS, type Field } from '../../record/fields';
+import type { UserModel } from '../../record/user-model';
 import { ChipField } from '../../ui/chip-field/chip-field';
 import { FieldErrors } from '../../ui/field-errors';
-import { FIELDS } from '../../changes/fields';
 import { PetSuggestions } from './pet-suggestions';
-import type { UserModel } from './user-model';
 
 /** The fields of a user, with what is wrong with them. */
 @Component({
@@ -21,23 +21,28 @@ export class UserFields {
   /** Faults are shown from the first attempt on, not when the focus only passes through the fields. */
   readonly showsFaults = input.required<boolean>();
   /** The fields that are marked as changed. */
-  readonly changed = input<readonly (keyof UserModel)[]>([]);
+  readonly changed = input<readonly Field[]>([]);
 
   private readonly suggestions = inject(PetSuggestions);
-  private readonly petsField = viewChild.required(ChipField);
+  private readonly namesFields = viewChildren(ChipField);
 
   protected readonly suggested = this.suggestions.names;
-  protected readonly refusedPets = computed(() =>
-    Array.from(this.form().pets, (pet, index) => ({ faults: this.faultsOf(pet()), index }))
-      .filter(({ faults }) => faults.length > 0)
-      .map(({ index }) => index),
+  protected readonly fields = computed(() =>
+    FIELDS.map((field) => {
+      const { name, hint } = field;
+      const id = this.idPrefix() + name;
+      const isChanged = this.changed().includes(name);
+      const texts = [...(hint === undefined ? [] : ['hint']), 'faults', ...(isChanged ? ['changed'] : [])];
+      const faults = this.faultsOf(this.form()[name]());
+      return { ...field, id, isChanged, faults, describedBy: texts.map((text) => `${id}-${text}`).join(' ') };
+    }),
   );
-  /** Whether the input for pets holds an unfinished name. */
-  readonly isTypingPet = computed(() => this.petsField().typing().trim() !== '');
+  /** Whether there is an unfinished name. */
+  readonly isTypingName = computed(() => this.namesFields().some((field) => field.typing().trim() !== ''));
 
-  /** Takes the text in the input for pets as a pet, as Enter does. */
+  /** Takes the unfinished name as a name, as Enter does. */
   takeTyped(): void {
-    this.petsField().takeTyped();
+    for (const field of this.namesFields()) field.takeTyped();
   }
 
   focusUsername(): void {
@@ -46,25 +51,30 @@ export class UserFields {
 
   focusFault(): void {
     const form = this.form();
-    const field = FIELDS.find((name) => form[name]().invalid());
-    if (field) form[field]().focusBoundControl();
+    const field = FIELDS.find(({ name }) => form[name]().invalid());
+    if (field) form[field.name]().focusBoundControl();
   }
 
-  /** The ids of the texts that describe a field: its hint, its faults, and the note that it is changed. */
-  protected describedBy(field: keyof UserModel): string {
-    const texts = [
-      ...(field === 'pets' ? ['hint'] : []),
-      'faults',
-      ...(this.changed().includes(field) ? ['changed'] : []),
-    ];
-    return texts.map((text) => `${this.idPrefix()}${field}-${text}`).join(' ');
+  protected lineOf(field: Field): FieldTree<string> {
+    return this.form()[field] as FieldTree<string>;
+  }
+
+  protected namesOf(field: Field): FieldTree<string[]> {
+    return this.form()[field] as FieldTree<string[]>;
+  }
+
+  /** The indexes of the names that were refused. */
+  protected refusedOf(field: Field): number[] {
+    return Array.from(this.namesOf(field), (name, index) => ({ faults: this.faultsOf(name()), index }))
+      .filter(({ faults }) => faults.length > 0)
+      .map(({ index }) => index);
   }
 
   protected suggestPets(typed: string): void {
     this.suggestions.suggestFor(typed);
   }
 
-  protected faultsOf(field: FieldState<unknown>): string[] {
+  private faultsOf(field: FieldState<unknown>): string[] {
     return this.showsFaults() ? field.errorSummary().map((error) => error.message ?? '') : [];
   }
 }

@@ -3,7 +3,7 @@ import type { Position } from '../../api/position';
 import type { Change, User, UserRecord } from '../../api/types';
 import { Notice } from '../../ui/notice/notice';
 import { ChangeEntry } from '../../changes/change-entry';
-import { changedFields } from '../../changes/differences';
+import { changedFields } from '../../record/versions';
 import { piecesOf, titleOf } from '../../changes/words';
 import { OpenUser } from '../open-user/open-user';
 import { UserWrites } from '../open-user/user-writes';

@@ -1,5 +1,5 @@
-import { buildRecord } from '../../../testing/directory';
-import type { UserRecord } from '../../api/types';
+import { buildRecord } from '../../testing/directory';
+import type { UserRecord } from '../api/types';
 import { blankUser, modelOf, recordOf } from './user-model';
 
 describe('the model of the form', () => {

@@ -1,4 +1,4 @@
-import { petFault, petsFault, usernameFault } from './user-rules';
+import { petFault, petsFault, usernameFault } from './faults';
 
 describe('the rules of a user', () => {
   it.each([

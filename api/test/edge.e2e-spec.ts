@@ -47,8 +47,20 @@ describe('GET /', () => {
 });
 
 describe('the app', () => {
-  it('answers to every path that is not of the API', async () => {
-    expect(await get(`${server.url}/activity/today`, BROWSER)).toMatchObject({ status: 200, text: PAGE });
+  it('answers to the paths of its screens', async () => {
+    const { status, text, headers } = await get(`${server.url}/activity?kind=users`, BROWSER);
+
+    expect([status, text]).toEqual([200, PAGE]);
+    expect(headers.get('etag')).toMatch(/^W\//);
+  });
+
+  it.each(['/nowhere', '/activity/today'])('answers %s, which is none, with 404', async (path) => {
+    const { status, text, headers } = await get(server.url + path, { ...BROWSER, 'If-None-Match': '*' });
+
+    expect([status, text]).toEqual([404, PAGE]);
+    expect([headers.get('etag'), headers.get('cache-control')]).toEqual([null, 'no-store']);
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(headers.get('vary')).toContain('Accept');
   });
 
   it.each(['/users/x/y', '/health', '/docs/x/y', '/openapi.json/x'])('leaves %s to the API', async (path) => {

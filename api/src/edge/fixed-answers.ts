@@ -27,7 +27,13 @@ export class FixedAnswer {
   readonly #validators: Validators;
 
   /** @param fields all that it has in any case */
-  constructor(fields: ReadonlyMap<string, string>, type: string, bytes: Buffer, codings: Codings) {
+  constructor(
+    fields: ReadonlyMap<string, string>,
+    type: string,
+    bytes: Buffer,
+    codings: Codings,
+    private readonly status = 200,
+  ) {
     this.#plain = versionOf(fields, type, bytes);
     this.#byCoding = new Map(
       Array.from(codings, ([coding, coded]) => [coding, versionOf(fields, type, coded, coding)]),
@@ -44,7 +50,7 @@ export class FixedAnswer {
       return;
     }
     const version = this.#versionFor(request);
-    response.writeHead(200, [...version.fields, ...fields]).end(version.body, 'latin1');
+    response.writeHead(this.status, [...version.fields, ...fields]).end(version.body, 'latin1');
   }
 
   #versionFor({ headers }: Request): Version {
@@ -74,8 +80,9 @@ function versionOf(fields: ReadonlyMap<string, string>, type: string, bytes: Buf
 /** What the edge answers by itself, by path. */
 export class FixedAnswers {
   readonly #byPath = new Map<string, FixedAnswer | (() => FixedAnswer)>();
-  /** The app, for browsers, at each path that is none of the API's. */
-  page: FixedAnswer | undefined;
+  /** The app, for browsers, at each path that is none of the API's and no other answer's: it says that there is no such page. */
+  noPage: FixedAnswer | undefined;
+  readonly #pages = new Map<string, FixedAnswer>();
 
   constructor(readonly constants: ConstantFields) {}
 
@@ -93,10 +100,18 @@ export class FixedAnswers {
     });
   }
 
+  /** The app, for browsers, at the path of a screen. */
+  addPage(path: string, page: FixedAnswer): void {
+    this.#pages.set(path, page);
+  }
+
   find(request: Request, { path, isApi, isFile }: Place): FixedAnswer | undefined {
     if (!isRead(request)) return undefined;
     const answer = this.#byPath.get(path);
-    if (answer === undefined) return this.page && !isApi && !isFile && prefersPage(request) ? this.page : undefined;
+    if (answer === undefined) {
+      const page = this.#pages.get(path) ?? this.noPage;
+      return page && !isApi && !isFile && prefersPage(request) ? page : undefined;
+    }
     if (typeof answer !== 'function') return answer;
     const made = answer();
     this.#byPath.set(path, made);

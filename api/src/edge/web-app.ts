@@ -7,13 +7,16 @@ import { servedTypeOf } from './served-files';
 
 const HASHED = /-[\w-]{8}\.\w+$/;
 const PAGE = 'index.html';
+/** The paths of the app's routes, in web/src/app/app.routes.ts. */
+const SCREENS = ['/', '/activity'];
+const HTML = 'text/html; charset=utf-8';
 /** What web/compress.mjs has made of the files that are worth it. */
 const COMPRESSED: readonly [Coding, string][] = [
   ['br', '.br'],
   ['gzip', '.gz'],
 ];
 
-/** Reads the built app: its files, to be sent by their names, and index.html for every path that is the app's. */
+/** Reads the built app: its files, to be sent by their names, and index.html for every path that is the app's, with 404 where it is no screen's. */
 export function readWebApp(root: string, fixed: FixedAnswers): void {
   const fields = fixed.constants.ofPages;
   const names = readdirSync(root, { recursive: true, encoding: 'utf8' });
@@ -25,18 +28,30 @@ export function readWebApp(root: string, fixed: FixedAnswers): void {
     fixed.add(path, readAnswer(join(root, name), type, new Map(fields).set('Cache-Control', cacheControl)));
   }
   if (!names.includes(PAGE)) return;
-  const vary = `${fields.get('Vary') ?? ''}, Accept`;
-  fixed.page = readAnswer(join(root, PAGE), 'text/html; charset=utf-8', new Map(fields).set('Vary', vary));
+  const pageFields = new Map(fields).set('Vary', `${fields.get('Vary') ?? ''}, Accept`);
+  const page = readAnswer(join(root, PAGE), HTML, pageFields);
+  for (const path of SCREENS) fixed.addPage(path, page);
+  fixed.noPage = readNoPage(join(root, PAGE), pageFields);
+}
+
+/** Nothing keeps it, and it has no validators, since a 404 is never sent as a 304. */
+function readNoPage(file: string, fields: ReadonlyMap<string, string>): FixedAnswer {
+  const all = new Map(fields).set('Cache-Control', 'no-store');
+  return new FixedAnswer(all, HTML, readFileSync(file), codingsOf(file), 404);
 }
 
 function readAnswer(file: string, type: string, fields: ReadonlyMap<string, string>): FixedAnswer {
+  const bytes = readFileSync(file);
+  const all = new Map(fields).set('ETag', tagOf(bytes)).set('Last-Modified', statSync(file).mtime.toUTCString());
+  return new FixedAnswer(all, type, bytes, codingsOf(file));
+}
+
+function codingsOf(file: string): Map<Coding, Buffer> {
   const codings = new Map<Coding, Buffer>();
   for (const [coding, ending] of COMPRESSED) {
     if (statSync(file + ending, { throwIfNoEntry: false })) codings.set(coding, readFileSync(file + ending));
   }
-  const bytes = readFileSync(file);
-  const all = new Map(fields).set('ETag', tagOf(bytes)).set('Last-Modified', statSync(file).mtime.toUTCString());
-  return new FixedAnswer(all, type, bytes, codings);
+  return codings;
 }
 
 /** Weak, since it stands for the bytes in each coding. */

@@ -43,6 +43,7 @@ export function faultsOf(exchange: Exchange): string[] {
     return [...allowFaults(exchange, path), ...problemFaults(exchange, 'method-not-allowed')];
   if (exchange.method === 'OPTIONS' && exchange.status === 204) return allowFaults(exchange, path);
   if (exchange.status < 400) return template ? ['the method is none of this path'] : fileFaults(exchange, path);
+  if (exchange.status === 404 && !template && isPage(exchange)) return [];
   if (exchange.status === 404 && (!template || ODD.test(path))) return problemFaults(exchange, 'not-found');
   return operationFaults(exchange, ANY_ROUTE);
 }
@@ -54,11 +55,18 @@ const ODD = /[%.\\]/;
 const ANY_ROUTE = resolve<Operation>('#/paths/~1health~1live/get');
 
 /** The app's pages and assets, and what the page of the documentation loads, are no part of the API. */
-function fileFaults({ method, status, headers }: Exchange, path: string): string[] {
-  const isRead = method === 'GET' || method === 'HEAD';
-  const isPage = headers.get('content-type')?.startsWith('text/html') ?? false;
-  const isFile = isRead && (isPage || status === 304 || path.startsWith('/docs/') || /\.\w+$/.test(path));
-  return isFile ? [] : ['the path is not in the document'];
+function fileFaults(exchange: Exchange, path: string): string[] {
+  const isNamed = exchange.status === 304 || path.startsWith('/docs/') || /\.\w+$/.test(path);
+  return isPage(exchange) || (isRead(exchange) && isNamed) ? [] : ['the path is not in the document'];
+}
+
+/** The app's page, also where it says that there is none at that address. */
+function isPage(exchange: Exchange): boolean {
+  return isRead(exchange) && (exchange.headers.get('content-type')?.startsWith('text/html') ?? false);
+}
+
+function isRead({ method }: Exchange): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 function operationFaults(exchange: Exchange, operation: Part<Operation>): string[] {

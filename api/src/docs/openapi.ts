@@ -20,6 +20,8 @@ export function createDocument(app: INestApplication): OpenAPIObject {
     .setDescription(DESCRIPTION)
     .setVersion('1')
     .setLicense('MIT', 'https://opensource.org/license/mit')
+    // Swagger's page has no other place for a way back to the app.
+    .setExternalDoc('Back to the app', '/')
     .addServer('/', 'The server that this document comes from, local or in production.')
     .addTag('greeting', 'The greeting, which shows that the server is running.')
     .addTag('users', 'The entries of the directory, and the messages sent to it.')

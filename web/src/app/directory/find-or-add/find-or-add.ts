@@ -9,23 +9,25 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
+import { tooLong, usernameFault } from '../../record/faults';
 import { FieldErrors } from '../../ui/field-errors';
 import { ListAddress } from '../list/list-address';
 import { ListLoader } from '../list/list-loader';
 import { ListState } from '../list/list-state';
-import { usernameFault } from '../../record/faults';
-import { isSameName } from './same-name';
+import { NamedPet } from './named-pet';
 import { QuickAdd } from './quick-add';
+import { isSameName } from './same-name';
 
 /** The search starts after this pause in typing. */
 const PAUSE_MS = 250;
 const TYPED_IN = 'input, textarea, select, [contenteditable]';
+const MAX_LENGTH = 64;
 
-/** One box for both: it searches for the text, and offers to add a user of that name if there is none. */
+/** One box for both: it searches for the text, and offers to add a user of that name if nobody matches. */
 @Component({
   selector: 'app-find-or-add',
   imports: [FieldErrors],
-  providers: [QuickAdd],
+  providers: [NamedPet, QuickAdd],
   templateUrl: './find-or-add.html',
   styleUrl: './find-or-add.scss',
   host: { '(document:keydown./)': 'focusOnSlash($event)' },
@@ -35,30 +37,50 @@ export class FindOrAdd {
   private readonly list = inject(ListState);
   private readonly loader = inject(ListLoader);
   private readonly quickAdd = inject(QuickAdd);
+  private readonly namedPet = inject(NamedPet);
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** The word that was last looked up, by this box or by the address. */
+  private asked = '';
 
   protected readonly text = signal('');
   protected readonly isBusy = this.quickAdd.isBusy;
-  protected readonly faults = computed(() => [this.quickAdd.complaint()].filter((text) => text !== ''));
   private readonly word = computed(() => this.text().trim());
-  private readonly match = computed(() =>
-    this.list.pages()?.users.find((user) => isSameName(user.username, this.word()) && !this.list.isDeleted(user)),
+  private readonly isTooLong = computed(() => tooLong(this.word(), MAX_LENGTH));
+  protected readonly faults = computed(() =>
+    [this.isTooLong() ? `A search has at most ${MAX_LENGTH} characters.` : '', this.quickAdd.complaint()].filter(
+      (text) => text !== '',
+    ),
   );
-  /** The typed name if no user has it; undefined as long as the list does not show every candidate. */
-  protected readonly missing = computed(() => {
+  private readonly matches = computed(
+    () => this.list.pages()?.users.filter((user) => !this.list.isDeleted(user)) ?? [],
+  );
+  /** The word if nobody matches it; undefined as long as that is not known. */
+  private readonly unmatched = computed(() => {
     const [word, { q, pet }] = [this.word(), this.address.query()];
     const isAnswered = word !== '' && word === q && pet === '' && !this.loader.isReloading();
-    const isKnown = isAnswered && !this.loader.failure() && this.list.pages()?.isWhole && !this.match();
-    return isKnown && usernameFault(word) === undefined ? word : undefined;
+    const isKnown = isAnswered && !this.loader.failure() && this.list.pages()?.isWhole;
+    return isKnown && this.matches().length === 0 ? word : undefined;
+  });
+  /** The pet that the word names, where nobody is called so. */
+  protected readonly pet = computed(() => (this.unmatched() === undefined ? undefined : this.namedPet.pet()));
+  /** The name of a user to add: nobody matches it, and it is no pet's. */
+  protected readonly missing = computed(() => {
+    const word = this.unmatched();
+    const isUser = word !== undefined && this.namedPet.isKnown() && !this.namedPet.pet();
+    return isUser && usernameFault(word) === undefined ? word : undefined;
   });
 
   constructor() {
     effect(() => {
       const { q } = this.address.query();
       untracked(() => {
-        if (!this.address.isOwnStep()) this.text.set(q);
+        if (q !== this.asked) this.text.set(q);
+        this.asked = q;
       });
+    });
+    effect(() => {
+      this.namedPet.lookUp(this.unmatched());
     });
     inject(DestroyRef).onDestroy(() => {
       clearTimeout(this.timer);
@@ -74,11 +96,13 @@ export class FindOrAdd {
     }, PAUSE_MS);
   }
 
-  /** Enter: searches at once, then opens the user of that name or adds a missing one. */
+  /** Enter: searches at once, then opens the user of that name, or does what is offered where nobody matches. */
   protected findOrAdd(event: Event): void {
     event.preventDefault();
-    const [missing, match] = [this.missing(), this.match()];
+    const [missing, pet] = [this.missing(), this.pet()];
+    const match = this.matches().find(({ username }) => isSameName(username, this.word()));
     if (missing !== undefined) this.add(missing);
+    else if (pet) this.filterBy(pet.name);
     else if (match && this.word() === this.address.query().q) this.address.openPanel(match.id);
     else this.find();
   }
@@ -86,6 +110,11 @@ export class FindOrAdd {
   protected add(username: string): void {
     this.box().nativeElement.focus();
     void this.quickAdd.add(username);
+  }
+
+  protected filterBy(pet: string): void {
+    this.box().nativeElement.focus();
+    this.address.show({ q: '', pet });
   }
 
   /** Escape first clears the box; in an empty box the key does what it does elsewhere. */
@@ -101,12 +130,18 @@ export class FindOrAdd {
     const { target } = event;
     if (event.defaultPrevented || (target instanceof Element && target.closest(TYPED_IN))) return;
     event.preventDefault();
-    this.box().nativeElement.focus();
+    this.focus();
     this.box().nativeElement.select();
+  }
+
+  focus(): void {
+    this.box().nativeElement.focus();
   }
 
   private find(): void {
     clearTimeout(this.timer);
-    this.address.show({ q: this.word() });
+    if (this.isTooLong()) return;
+    this.asked = this.word();
+    this.address.show({ q: this.asked });
   }
 }

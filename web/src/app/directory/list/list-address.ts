@@ -6,8 +6,6 @@ import type { UserQuery } from '../../api/user-query';
 import { type ListPosition, TOP, positionOf, textOf } from './list-position';
 import { isSameQuery, paramsOf, queryOf } from './list-query';
 
-const OWN_STEP = 'the list asks for other users';
-
 /** The state of the directory page, kept only in the address: `?q=dai&pet=cat&sort=-created&user=5&at=12_WzEs`. */
 @Service({ autoProvided: false })
 export class ListAddress {
@@ -49,14 +47,7 @@ export class ListAddress {
       queryParams: { ...paramsOf(query), at: null },
       queryParamsHandling: 'merge',
       replaceUrl: isTypedOn,
-      info: OWN_STEP,
     });
-  }
-
-  /** Whether `show` changed the query, and not the browser's buttons or a link. */
-  isOwnStep(): boolean {
-    const step = this.router.currentNavigation() ?? this.router.lastSuccessfulNavigation();
-    return step?.extras.info === OWN_STEP;
   }
 
   /** Takes this position as that of the current address. */

@@ -135,7 +135,7 @@ describe('a deletion', () => {
     await screen.panel('tilda').waitFor();
     await screen.deleted.getByText('Deleted').waitFor();
     await screen.changes.first().getByText('deleted', { exact: true }).waitFor();
-    await screen.deleted.getByRole('button', { name: 'Undo the deletion' }).click();
+    await screen.deleted.getByRole('button', { name: /^Bring back/ }).click();
     await screen.row('tilda', 'newt').waitFor();
     await screen.editorButton('Remove newt').waitFor();
     const { id, username, pets, createdAt } = before;
@@ -219,7 +219,7 @@ describe('two browsers that edit the same user', () => {
     await users.remove(user.id);
     await screen.deleted.getByText('Your edits are still here.').waitFor();
     await screen.marked('toni', 'Deleted').waitFor();
-    await screen.button('Undo the deletion').click();
+    await screen.deleted.getByRole('button', { name: /^Bring back/ }).click();
     await screen.row('toni', 'dog').waitFor();
     await screen.save();
     await screen.row('toni', 'dog cat').waitFor();

@@ -50,13 +50,13 @@ export class DirectoryScreen {
   /** The number of users that the list names. */
   async total(): Promise<number> {
     const words = await this.page.locator('.count').innerText();
-    return Number(words.split(' of ').at(-1)?.replaceAll(',', ''));
+    return Number(/[\d,]+/.exec(words)?.[0].replaceAll(',', ''));
   }
 
   async totalIs(total: number): Promise<void> {
     await this.page
       .locator('.count')
-      .filter({ hasText: new RegExp(`(^|of )${total}$`) })
+      .filter({ hasText: new RegExp(`^${total} `) })
       .waitFor();
   }
 
@@ -107,7 +107,9 @@ export class DirectoryScreen {
   }
 
   async undoByToast(text: string): Promise<void> {
-    await this.toast(text).getByRole('button', { name: 'Undo', exact: true }).click();
+    await this.toast(text)
+      .getByRole('button', { name: /^(Undo|Bring back)$/ })
+      .click();
   }
 
   /** Waits until the element has the focus. */

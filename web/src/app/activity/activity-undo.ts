@@ -4,6 +4,7 @@ import { ChangeClient } from '../api/change-client';
 import { failureOf } from '../api/failure';
 import { type Position, revisionOf } from '../api/position';
 import { changedSinceOf } from '../api/refusal';
+import { undoLabel } from '../changes/undo-label';
 import { Toasts } from '../ui/toast/toasts';
 import { ActivityLedger } from './activity-ledger';
 
@@ -22,7 +23,7 @@ export class ActivityUndo {
     try {
       const change = await firstValueFrom(this.client.undo(position));
       this.ledger.add(change);
-      const again = { label: 'Undo', run: () => void this.undo(change.position) };
+      const again = { label: undoLabel(change.kind), run: () => void this.undo(change.position) };
       this.toasts.show({ text: `Change ${revisionOf(position)} was undone.`, action: again });
     } catch (error) {
       this.toasts.show({ text: explain(error) });

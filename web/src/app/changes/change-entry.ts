@@ -1,6 +1,7 @@
-import { Component, input, output } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
 import type { Change } from '../api/types';
 import { Ago } from '../ui/ago/ago';
+import { undoLabel } from './undo-label';
 
 /**
  * A change in a list, with its time and a button that undoes it. The projected content describes the change; it may say which change it
@@ -23,11 +24,11 @@ import { Ago } from '../ui/ago/ago';
         <button
           type="button"
           class="button text"
-          [attr.aria-label]="'Undo change ' + change().revision"
+          [attr.aria-label]="undoName()"
           [attr.aria-disabled]="isBusy()"
           (click)="undo.emit()"
         >
-          Undo
+          {{ undoLabel() }}
         </button>
       }
       <ng-content select="button" />
@@ -40,4 +41,12 @@ export class ChangeEntry {
   readonly isUndoable = input.required<boolean>();
   readonly isBusy = input.required<boolean>();
   readonly undo = output();
+
+  protected readonly undoLabel = computed(() => undoLabel(this.change().kind));
+  /** The label with what it is about, since there are several. */
+  protected readonly undoName = computed(() => {
+    const { kind, revision, before, after } = this.change();
+    const what = kind === 'updated' ? `change ${revision}` : (after ?? before)?.username;
+    return `${this.undoLabel()} ${what ?? ''}`;
+  });
 }

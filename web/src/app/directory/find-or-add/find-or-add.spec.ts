@@ -8,6 +8,7 @@ import {
   buildUser,
   openDirectoryWith,
 } from '../../../testing/directory';
+import type { Pet } from '../../api/types';
 import { click, pass, press, type } from '../../../testing/screen';
 
 const FOUND = '/users?q=daisy&sort=username';
@@ -26,6 +27,9 @@ describe('finding or adding a user', () => {
     await type(box(), text);
     await press(box(), 'Enter');
   };
+  /** Answers whether a pet has the name. */
+  const answerPets = (prefix = 'daisy', pets: Pet[] = []): Promise<void> =>
+    directory.answer('GET', `/pets?prefix=${prefix}&limit=20`, pets);
   const offers = (): string[] => directory.screen.texts('status').filter((text) => text.includes('Press Enter'));
 
   it('looks up what is typed once it rests, in one request, and keeps it in the address', async () => {
@@ -39,37 +43,59 @@ describe('finding or adding a user', () => {
     expect(directory.requests('GET', '/users?q=d&sort=username')).toHaveLength(0);
   });
 
-  it('offers to add who is missing, adds at the next Enter, and undoes it', async () => {
+  it('offers to add who is missing, and adds them at the next Enter', async () => {
     await find('daisy');
     expect(offers()).toEqual([]);
     await directory.answer('GET', FOUND, []);
+    await answerPets();
     expect(offers()).toEqual(['No “ daisy ”. Press Enter to add.']);
     await press(box(), 'Enter');
     expect(directory.request('POST', '/users').request.body).toEqual({ username: 'daisy', pets: [] });
   });
 
-  it('shows who was added, and takes them away again by an undo', async () => {
+  it('shows who was added, and deletes them again', async () => {
     await find('daisy');
     await directory.answer('GET', FOUND, []);
+    await answerPets();
     await click(directory.screen.button('Add “ daisy ”'));
     await directory.answer('POST', '/users', daisy, { status: 201 });
     await directory.answer('GET', FOUND, [daisy]);
     expect([names(), offers()]).toEqual([['daisy'], []]);
-    expect(directory.screen.texts('status')).toContain('daisy was added. Undo');
-    await click(directory.screen.button('Undo'));
+    expect(directory.screen.texts('status')).toContain('daisy was added. Delete');
+    await click(directory.screen.button('Delete'));
     const undone = buildChange({ revision: 11, kind: 'deleted', undoes: 10, after: null });
     await directory.answer('POST', '/changes/10/undo', undone, { status: 201 });
     expect(names()).toEqual([]);
-    expect(directory.screen.texts('status')).toContain('Change 10 was undone.');
+    expect(directory.screen.texts('status')).toContain('daisy was deleted.');
   });
 
   it.each([
-    ['of that name, in whatever case', 'DAISY', undefined],
-    ['only of longer names', 'daisychain', 'No “ daisy ”. Press Enter to add.'],
-  ])('where there are users %s, offers: %s', async (_case, username, offer) => {
+    ['of that name, in whatever case', 'DAISY'],
+    ['only of longer names', 'daisychain'],
+  ])('neither offers nor adds anybody where there are users %s', async (_case, username) => {
     await find('daisy');
     await directory.answer('GET', FOUND, [{ ...daisy, username }]);
-    expect(offers()).toEqual(offer === undefined ? [] : [offer]);
+    expect(offers()).toEqual([]);
+    await press(box(), 'Enter');
+    expect(directory.requests('POST', '/users')).toEqual([]);
+  });
+
+  it('shows who has a pet of that name, where nobody is called so', async () => {
+    await find('hamster');
+    await directory.answer('GET', '/users?q=hamster&sort=username', []);
+    expect(offers()).toEqual([]);
+    await answerPets('hamster', [{ name: 'hamster', users: 84, occurrences: 90 }]);
+    expect(directory.screen.text).toContain('Nobody is called “ hamster ”, but 84 users have such a pet.');
+    await press(box(), 'Enter');
+    await directory.answer('GET', '/users?pet=hamster&sort=username', [daisy]);
+    expect([box().value, names()]).toEqual(['', ['daisy']]);
+    expect(directory.requests('POST', '/users')).toEqual([]);
+  });
+
+  it('says that a word is too long, and does not ask for it', async () => {
+    await find('x'.repeat(65));
+    expect(directory.screen.descriptionOf('Find or add')).toBe('A search has at most 64 characters.');
+    expect(directory.requests('GET', `/users?q=${'x'.repeat(65)}&sort=username`)).toEqual([]);
   });
 
   it('offers nothing while more may follow', async () => {
@@ -81,6 +107,7 @@ describe('finding or adding a user', () => {
   it('says why a user was not added, until something else is typed', async () => {
     await find('daisy');
     await directory.answer('GET', FOUND, []);
+    await answerPets();
     await press(box(), 'Enter');
     const problem = buildProblem({ errors: [{ pointer: '/username', detail: '“daisy” is taken.' }] });
     await directory.answer('POST', '/users', problem, { status: 409 });
@@ -96,6 +123,14 @@ describe('finding or adding a user', () => {
     await press(box(), 'Escape');
     await directory.answer('GET', LIST, [buildUser({ username: 'user1', id: 1 })]);
     expect([box().value, names()]).toEqual(['', ['user1']]);
+  });
+
+  it('is empty after everybody is shown, and has the focus', async () => {
+    await find('daisy');
+    await directory.answer('GET', FOUND, []);
+    await click(directory.screen.button('Show everybody'));
+    await directory.answer('GET', LIST, [buildUser({ username: 'user1', id: 1 })]);
+    expect([box().value, names(), document.activeElement === box()]).toEqual(['', ['user1'], true]);
   });
 
   it('is where the slash key leads, except from where one types', async () => {

@@ -2,14 +2,14 @@ import { Service, inject, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { ChangeClient } from '../../api/change-client';
 import { failureOf } from '../../api/failure';
-import { revisionOf } from '../../api/position';
 import type { User } from '../../api/types';
 import { Toasts } from '../../ui/toast/toasts';
 import { ListAddress } from '../list/list-address';
+import { undoLabel } from '../../changes/undo-label';
 import { blankUser, recordOf } from '../../record/user-model';
 import { ListWrites } from '../list/list-writes';
 
-/** Adds a user by name only, and offers to undo it. */
+/** Adds a user by name only, and offers to delete it again. */
 @Service({ autoProvided: false })
 export class QuickAdd {
   private readonly writes = inject(ListWrites);
@@ -29,7 +29,7 @@ export class QuickAdd {
     this.busy.set(true);
     try {
       const user = await firstValueFrom(this.writes.create(recordOf({ ...blankUser(), username })));
-      const undo = { label: 'Undo', run: () => void this.undo(user) };
+      const undo = { label: undoLabel('created'), run: () => void this.undo(user) };
       this.toasts.show({ text: `${user.username} was added.`, action: undo });
     } catch (error) {
       const { message, fields } = failureOf(error);
@@ -43,12 +43,12 @@ export class QuickAdd {
     this.trouble.set('');
   }
 
-  private async undo({ id, position }: User): Promise<void> {
+  private async undo({ id, position, username }: User): Promise<void> {
     try {
       const change = await firstValueFrom(this.changes.undo(position));
       this.writes.drop(id, change.position);
       if (this.address.openUser() === id) this.address.closeUser();
-      this.toasts.show({ text: `Change ${revisionOf(position)} was undone.` });
+      this.toasts.show({ text: `${username} was deleted.` });
     } catch (error) {
       this.toasts.show({ text: failureOf(error).message });
     }

@@ -1,4 +1,4 @@
-import { buildChange, buildProblem, buildUser } from '../../../testing/directory';
+import { buildChange, buildProblem, buildRecord, buildUser } from '../../../testing/directory';
 import { DAISY, type OpenPanel, openPanel } from '../../../testing/panel';
 import { placeAt, positionAt, tagAt } from '../../../testing/positions';
 import { click, settle } from '../../../testing/screen';
@@ -30,7 +30,7 @@ describe('deleting a user', () => {
       buildChange({ after: DAISY }),
     ]);
     expect(names()).toEqual(['ann', 'zoe']);
-    expect(page.screen.texts('status')).toContain('daisy was deleted. Undo');
+    expect(page.screen.texts('status')).toContain('daisy was deleted. Bring back');
     expect(page.screen.hasPart('Deleted user')).toBe(true);
     expect(page.screen.hasPart('Edit user')).toBe(false);
     expect(page.screen.buttons.filter((name) => name.startsWith('Restore'))).toEqual([]);
@@ -42,7 +42,7 @@ describe('deleting a user', () => {
     await answer();
     await click(page.screen.button('Close'));
     expect(document.activeElement === page.screen.heading('Users')).toBe(true);
-    await click(page.screen.button('Undo'));
+    await click(page.screen.button('Bring back'));
     await page.answer('POST', '/changes/8/undo', back, { status: 201 });
     await page.answerList();
     expect(names()).toEqual(['ann', 'daisy', 'zoe']);
@@ -51,7 +51,7 @@ describe('deleting a user', () => {
   it('is undone in the panel', async () => {
     await remove();
     await answer();
-    await click(page.screen.button('Undo the deletion'));
+    await click(page.screen.button('Bring back daisy'));
     await page.answer('POST', '/changes/8/undo', back, { status: 201 });
     await page.answerList();
     expect(names()).toEqual(['ann', 'daisy', 'zoe']);
@@ -93,8 +93,10 @@ describe('deleting a user', () => {
 });
 
 describe('an undo that comes too late', () => {
+  const edited = buildChange({ kind: 'updated', before: buildRecord(), after: DAISY });
+
   it('shows the current state of the user', async () => {
-    const page = await openPanel();
+    const page = await openPanel({}, { changes: [edited] });
     await click(page.screen.button('Undo change 5'));
     const current = buildUser({ username: 'dotty', pets: ['cat'], revision: 7 });
     const problem = buildProblem({ type: '/problems/changed-since', current, revision: 7, position: positionAt(7) });
@@ -106,7 +108,7 @@ describe('an undo that comes too late', () => {
   });
 
   it('says that the change is lost where the directory has been restored', async () => {
-    const page = await openPanel();
+    const page = await openPanel({}, { changes: [edited] });
     await click(page.screen.button('Undo change 5'));
     const undo = page.request('POST', '/changes/5/undo');
     expect(undo.request.headers.get('If-Match')).toBe(tagAt(5));
@@ -122,7 +124,7 @@ describe('an undo that comes too late', () => {
     await click(page.editor.button('Delete'));
     await page.answer('DELETE', '/users/5', null, { status: 204, headers: placeAt(8) });
     await click(page.screen.button('Close'));
-    await click(page.screen.button('Undo'));
+    await click(page.screen.button('Bring back'));
     await page.answer('POST', '/changes/8/undo', buildProblem({ detail: '“daisy” is taken.' }), { status: 409 });
     expect(page.screen.texts('status')).toContain('“daisy” is taken.');
   });

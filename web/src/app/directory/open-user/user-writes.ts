@@ -6,6 +6,7 @@ import { type Position, revisionOf } from '../../api/position';
 import { changedSinceOf, deletionOf, staleOf } from '../../api/refusal';
 import type { Change, User, UserPatch, UserRecord } from '../../api/types';
 import { UserClient } from '../../api/user-client';
+import { undoLabel } from '../../changes/undo-label';
 import { type Toast, Toasts } from '../../ui/toast/toasts';
 import { differences } from '../../record/fields';
 import { patchTo, userAfter } from '../../record/versions';
@@ -38,7 +39,7 @@ export class UserWrites {
     const user = await firstValueFrom(this.client.update(seen.id, seen.position, patch));
     this.follow(user);
     if (user.position === seen.position) this.toasts.show({ text: 'Nothing had to be changed.' });
-    else this.offerUndo('Saved.', user.position, user);
+    else this.offerUndo('Saved.', 'updated', user);
     return user;
   }
 
@@ -46,7 +47,7 @@ export class UserWrites {
     await this.attempt(user, 'nothing was deleted', async () => {
       const position = await firstValueFrom(this.client.remove(user.id, user.position));
       this.followDeletion(user.id, position);
-      this.offerUndo(`${user.username} was deleted.`, position, user);
+      this.offerUndo(`${user.username} was deleted.`, 'deleted', { ...user, position });
     });
   }
 
@@ -88,8 +89,9 @@ export class UserWrites {
     }
   }
 
-  private offerUndo(text: string, position: Position, user: User): void {
-    this.toasts.show({ text, action: { label: 'Undo', run: () => void this.undo(position, user) } });
+  /** @param user as it was, with the position of the change */
+  private offerUndo(text: string, kind: Change['kind'], user: User): void {
+    this.toasts.show({ text, action: { label: undoLabel(kind), run: () => void this.undo(user.position, user) } });
   }
 
   private async attempt(user: User | { id: number }, outcome: string, write: () => Promise<unknown>): Promise<void> {

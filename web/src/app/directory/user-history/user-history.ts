@@ -9,7 +9,7 @@ import { OpenUser } from '../open-user/open-user';
 import { UserWrites } from '../open-user/user-writes';
 import { UserChanges } from '../open-user/user-changes';
 
-/** The history of a user, newest first: the newest change can be undone, and each older version restored. */
+/** The history of a user, newest first: the newest change can be undone where it is an edit, and each older version restored. */
 @Component({
   selector: 'app-user-history',
   imports: [ChangeEntry, Notice],
@@ -30,7 +30,8 @@ export class UserHistory {
       ...change,
       title: titleOf(change),
       pieces: piecesOf(change),
-      isNewest: index === 0,
+      // A creation and a deletion are undone above, by Delete and Bring back.
+      isUndoable: index === 0 && change.kind === 'updated',
       version: index === 0 ? undefined : this.restorable(change),
     })),
   );

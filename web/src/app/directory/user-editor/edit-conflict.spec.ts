@@ -46,6 +46,14 @@ describe('an edit that comes second', () => {
     expect(page.screen.texts('alert')).toEqual([]);
   });
 
+  it('waits for the decision: the same edit is not sent again', async () => {
+    await meet();
+    expect(page.editor.button('Save').getAttribute('aria-disabled')).toBe('true');
+    await save();
+    expect(page.requests('PATCH', '/users/5')).toHaveLength(0);
+    expect(page.screen.hasPart(CONFLICT)).toBe(true);
+  });
+
   it('is saved together with the other', async () => {
     await meet();
     await choose('Save both');

@@ -99,6 +99,8 @@ export class UserEditor {
   private async save(): Promise<void> {
     if (this.isBusy() || !this.isSavable()) return;
     this.fields().takeTyped();
+    // A conflict waits for its decision: the same edit would be refused again.
+    if (this.conflict()) return;
     this.forgetAttempt();
     if (this.changed().length === 0) {
       this.outcome.set('There is nothing to save.');

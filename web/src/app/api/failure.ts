@@ -8,18 +8,47 @@ export interface Failure {
   readonly fields: readonly FieldProblem[];
   /** There was no answer, so the same request may succeed once the backend can be reached. */
   readonly isUnreachable: boolean;
+  /** Whether the same request may succeed later, so that it helps to try again. */
+  readonly isRepeatable: boolean;
 }
 
-/** The problem's own words are for programs. */
-const LOST = 'What you saw is no longer in the history: the directory has been restored or replaced meanwhile.';
+/** What happened, for people: the words of these problems are for programs. Those of the others speak of what the person has entered. */
+const WORDS: Readonly<Record<string, string>> = {
+  'internal-error': 'The server has failed to answer.',
+  'malformed-request': 'The server does not know this address.',
+  'not-ready': 'The server is not ready yet.',
+  'position-unknown':
+    'What you saw is no longer in the history: the directory has been restored or replaced meanwhile.',
+  'store-full': 'The server has no room left, so nothing was saved.',
+  'store-unavailable': 'The server cannot reach its directory at the moment.',
+  'too-many-requests': 'That was too much at once. Wait a moment.',
+  'too-many-writes': 'Too many people are saving at the moment. Wait a moment.',
+  'uri-too-long': 'The server does not know this address.',
+};
+
+/** These failures are temporary (RFC 9110 §15.5.9, RFC 6585 §4), and so are those of the server, but for a full disk. */
+const TEMPORARY = [408, 429];
+const NO_ROOM = 507;
 
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof HttpErrorResponse)) throw error;
-  if (error.status === 0) return { message: 'The server cannot be reached.', fields: [], isUnreachable: true };
-  if (isLostChange(error) || isLostPosition(error)) return { message: LOST, fields: [], isUnreachable: false };
+  if (error.status === 0)
+    return { message: 'The server cannot be reached.', fields: [], isUnreachable: true, isRepeatable: true };
   const body: unknown = error.error;
-  if (isProblem(body)) return { message: body.detail, fields: body.errors ?? [], isUnreachable: false };
-  return { message: withoutProblem(error.status), fields: [], isUnreachable: false };
+  return {
+    message: isProblem(body) ? wordsOf(error, body) : withoutProblem(error.status),
+    fields: isProblem(body) ? (body.errors ?? []) : [],
+    isUnreachable: false,
+    isRepeatable: TEMPORARY.includes(error.status) || (error.status >= 500 && error.status !== NO_ROOM),
+  };
+}
+
+function wordsOf(error: HttpErrorResponse, { type, detail }: Problem): string {
+  if (isLostChange(error) || isLostPosition(error)) return WORDS['position-unknown'] ?? detail;
+  const name = type.replace('/problems/', '');
+  // The parameters of a list come from the address; no field of a form shows what is wrong with them.
+  const isOfAddress = error.status === 400 && name === 'validation-failed' && error.url?.includes('?');
+  return isOfAddress ? 'The address asks for something that the server does not know.' : (WORDS[name] ?? detail);
 }
 
 function withoutProblem(status: number): string {

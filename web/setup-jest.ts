@@ -20,4 +20,5 @@ beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] });
   document.body.replaceChildren();
   document.title = '';
+  sessionStorage.clear();
 });

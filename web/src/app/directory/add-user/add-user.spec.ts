@@ -1,3 +1,5 @@
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
 import {
   LIST,
   type OpenDirectory,
@@ -6,7 +8,9 @@ import {
   openDirectory,
   openDirectoryWith,
 } from '../../../testing/directory';
-import { click, press, type } from '../../../testing/screen';
+import { click, press, settle, type } from '../../../testing/screen';
+// Imported here, so that opening the lazy page takes no more than one turn of the event loop.
+import '../../shell/not-found';
 
 describe('adding a user', () => {
   let directory: OpenDirectory;
@@ -38,6 +42,24 @@ describe('adding a user', () => {
     expect([username().value, pets().value, ...petChips()]).toEqual(['', '']);
     expect(document.activeElement).toBe(username());
     expect(directory.screen.descriptionOf('Username')).toBe('');
+  });
+
+  it('keeps what was typed on another page, until it is sent', async () => {
+    const router = TestBed.inject(Router);
+    const leaveAndComeBack = async (): Promise<void> => {
+      for (const path of ['/nowhere', '/']) {
+        await router.navigateByUrl(path);
+        await settle();
+      }
+    };
+    await type(username(), 'daisy');
+    await type(pets(), 'cat,');
+    await leaveAndComeBack();
+    expect([username().value, ...petChips()]).toEqual(['daisy', 'cat']);
+    await add();
+    await directory.answer('POST', '/users', buildUser({ username: 'daisy' }), { status: 201 });
+    await leaveAndComeBack();
+    expect([username().value, ...petChips()]).toEqual(['']);
   });
 
   it('takes along a pet that is still being typed', async () => {

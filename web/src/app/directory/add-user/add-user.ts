@@ -1,6 +1,7 @@
 import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { type TreeValidationResult, form, submit } from '@angular/forms/signals';
 import { firstValueFrom } from 'rxjs';
+import { Drafts } from '../../api/drafts';
 import { failureOf } from '../../api/failure';
 import { Retries } from '../../api/idempotency/retries';
 import { Notice } from '../../ui/notice/notice';
@@ -20,12 +21,18 @@ export class AddUser {
   private readonly retries = inject(Retries);
   private readonly fields = viewChild.required(UserFields);
 
-  protected readonly form = form(signal(blankUser()), userRules);
+  private readonly draft = signal(blankUser());
+
+  protected readonly form = form(this.draft, userRules);
   protected readonly isAttempted = signal(false);
   protected readonly isSending = computed(() => this.form().submitting());
   protected readonly isTryingAgain = computed(() => this.isSending() && this.retries.isTryingAgain());
   protected readonly complaint = signal('');
   protected readonly outcome = signal('');
+
+  constructor() {
+    inject(Drafts).keep('of a user', this.draft);
+  }
 
   focusUsername(): void {
     this.fields().focusUsername();

@@ -1,6 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { FormField, FormRoot, type TreeValidationResult, form } from '@angular/forms/signals';
 import { firstValueFrom } from 'rxjs';
+import { Drafts } from '../../api/drafts';
 import { failureOf } from '../../api/failure';
 import { Retries } from '../../api/idempotency/retries';
 import type { Message, MessageReceived } from '../../api/types';
@@ -21,7 +22,9 @@ export class SendData {
   // Faults are shown from the first attempt on, not when the focus only passes through the field.
   private readonly isAttempted = signal(false);
 
-  protected readonly form = form(signal<Message>({ data: '' }), messageRules, {
+  private readonly draft = signal<Message>({ data: '' });
+
+  protected readonly form = form(this.draft, messageRules, {
     submission: {
       action: () => this.sendMessage(),
       onInvalid: () => {
@@ -41,6 +44,10 @@ export class SendData {
   );
   protected readonly complaint = signal('');
   protected readonly response = signal<MessageReceived | undefined>(undefined);
+
+  constructor() {
+    inject(Drafts).keep('of data to send', this.draft);
+  }
 
   /** Enter sends. Shift and Enter begin a new line, since the text may have several. */
   protected sendOnEnter(event: Event): void {

@@ -1,15 +1,15 @@
 import type { Total } from '../../api/user-page';
+import type { UserQuery } from '../../api/user-query';
 
-interface Reached {
-  readonly reached: number;
-  readonly isWhole: boolean;
-}
-
-/** “4” where all users are reached, else “100 of 1,234”, or “100 of 10,000+” where the server did not count to the end. */
-export function countLine({ reached, isWhole }: Reached, total: Total | undefined, locales?: string): string {
-  const number = (count: number): string => count.toLocaleString(locales);
-  if (!total || (isWhole && !total.isExact)) return number(reached);
-  // Rows of deleted users stay, so more rows may be reached than there are users.
-  if (total.isExact && total.count <= reached) return number(isWhole ? total.count : reached);
-  return `${number(reached)} of ${number(Math.max(total.count, reached))}${total.isExact ? '' : '+'}`;
+/** “4 users”, “25 with cat”, “19 match “ha””, “more than 7,500 match “ha” with cat” where the server did not count to the end. */
+export function countLine(
+  { count, isExact }: Total,
+  { q, pet }: Pick<UserQuery, 'q' | 'pet'>,
+  locales?: string,
+): string {
+  const number = `${isExact ? '' : 'more than '}${count.toLocaleString(locales)}`;
+  const isOne = count === 1 && isExact;
+  const owners = pet === '' ? '' : ` with ${pet}`;
+  if (q !== '') return `${number} ${isOne ? 'matches' : 'match'} “${q}”${owners}`;
+  return owners === '' ? `${number} ${isOne ? 'user' : 'users'}` : number + owners;
 }

@@ -14,7 +14,7 @@ describe('the list of users', () => {
       ['user3', 'duck ×2 goose'],
     ]);
     expect(screen.chips('tbody')).toEqual(['dog', 'duck ×2', 'goose']);
-    expect(screen.texts('status')).toContain('3 users loaded');
+    expect(screen.texts('status')).toContain('3 users');
   });
 
   it('says that it loads', async () => {

@@ -67,20 +67,21 @@ export class UserList {
   });
   protected readonly count = computed(() => {
     const pages = this.pages();
-    const isKnown = pages && (pages.reached > 0 || pages.isWhole);
-    return isKnown
-      ? countLine({ reached: pages.reached, isWhole: pages.hasBeginning && pages.hasEnd }, this.list.total())
-      : '';
+    const total = this.list.total();
+    if (!pages || !total || (pages.reached === 0 && !pages.isWhole)) return '';
+    // Where the server has stopped counting, a list whose ends were reached is counted.
+    const isCounted = !total.isExact && pages.hasBeginning && pages.hasEnd;
+    return countLine(isCounted ? { count: pages.reached, isExact: true } : total, this.address.query());
   });
   protected readonly progress = computed(() => {
     if (this.isReloading()) return 'Loading users';
-    const number = this.pages()?.reached ?? 0;
-    return this.failure() ? '' : `${this.count()} ${number === 1 ? 'user' : 'users'} loaded`;
+    return this.failure() ? '' : this.count();
   });
 
   private readonly document = inject(DOCUMENT);
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   private readonly table = viewChild(UserTable);
+  private readonly finder = viewChild.required(FindOrAdd);
   private resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -111,6 +112,7 @@ export class UserList {
   }
 
   protected showAll(): void {
+    this.finder().focus(); // the button that had it is about to go
     this.address.show({ q: '', pet: '' });
   }
 

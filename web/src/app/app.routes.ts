@@ -5,7 +5,7 @@ export const routes: Routes = [
   {
     path: '',
     pathMatch: 'full',
-    title: 'Directory · Menagerie',
+    title: 'Directory',
     loadComponent: () => import('./directory/directory-page').then((file) => file.DirectoryPage),
     // The open user is a query parameter, so the guard must run when the query changes, too.
     runGuardsAndResolvers: 'paramsOrQueryParamsChange',
@@ -20,12 +20,12 @@ export const routes: Routes = [
   },
   {
     path: 'activity',
-    title: 'Activity · Menagerie',
+    title: 'Activity',
     loadComponent: () => import('./activity/activity-page').then((file) => file.ActivityPage),
   },
   {
     path: '**',
-    title: 'Page not found · Menagerie',
+    title: 'Page not found',
     loadComponent: () => import('./shell/not-found').then((file) => file.NotFound),
   },
 ];

@@ -1,18 +1,20 @@
 import { provideHttpClient } from '@angular/common/http';
 import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { Router, provideRouter } from '@angular/router';
+import { Router, TitleStrategy, provideRouter } from '@angular/router';
 import { Screen, click, settle } from '../testing/screen';
 import { API_ORIGIN } from './api/api-origin';
 // Imported here, so that opening the lazy page takes no more than one turn of the event loop.
 import './activity/activity-page';
 import { App } from './app';
 import { routes } from './app.routes';
+import { PageTitle } from './shell/page-title';
 
 async function open(path: string): Promise<Screen> {
   TestBed.configureTestingModule({
     providers: [
       provideRouter(routes),
+      { provide: TitleStrategy, useExisting: PageTitle },
       provideHttpClient(),
       provideHttpClientTesting(),
       { provide: API_ORIGIN, useValue: 'http://api.test' },

@@ -1,7 +1,7 @@
 import { type HttpRequest, provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, type TestRequest, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { provideRouter, withRouterConfig } from '@angular/router';
+import { TitleStrategy, provideRouter, withRouterConfig } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { API_ORIGIN } from '../app/api/api-origin';
 import { RETRY_PAUSES } from '../app/api/idempotency/retries';
@@ -10,6 +10,7 @@ import { noteAnswers } from '../app/api/note-answers';
 import { noteOwnWrites } from '../app/api/own-writes';
 import type { Change, User, UserRecord } from '../app/api/types';
 import { routes } from '../app/app.routes';
+import { PageTitle } from '../app/shell/page-title';
 import { OPEN_EVENT_SOURCE } from '../app/live/event-source';
 import { FakeFeed } from './feed';
 import { placeAt, positionAt } from './positions';
@@ -43,6 +44,7 @@ export async function openDirectory(path = '/', { tries = 1 } = {}): Promise<Ope
   TestBed.configureTestingModule({
     providers: [
       provideRouter(routes, withRouterConfig({ canceledNavigationResolution: 'computed' })),
+      { provide: TitleStrategy, useExisting: PageTitle },
       provideHttpClient(withInterceptors([safeWrites, noteOwnWrites, noteAnswers])),
       provideHttpClientTesting(),
       { provide: API_ORIGIN, useValue: ORIGIN },

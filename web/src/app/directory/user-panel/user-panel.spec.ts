@@ -65,6 +65,13 @@ describe('the panel of a user', () => {
     expect(document.activeElement === opened.screen.link('daisy')).toBe(true);
   });
 
+  it('names the tab after its user, until it is closed', async () => {
+    const opened = await openPanel();
+    expect(document.title).toBe('daisy · Menagerie');
+    await click(opened.screen.button('Close'));
+    expect(document.title).toBe('Directory · Menagerie');
+  });
+
   it('leaves the forms of the page where they are', async () => {
     const { screen } = await openPanel();
     expect(screen.part('Add a user').field('Username').value).toBe('');
@@ -81,7 +88,7 @@ describe('the panel of a user', () => {
     const { screen, answer } = await openDirectory('/?user=99');
     expect(screen.part('User 99').text).toContain('Loading…');
     await answer('GET', '/users/99', buildProblem({ detail: 'There is no user 99.' }), { status: 404 });
-    expect(screen.part('User 99').texts('alert')).toEqual(['There is no user 99. Try again']);
+    expect(screen.part('User 99').texts('alert')).toEqual(['There is no user 99.']);
   });
 
   it('loads when the server is back', async () => {
@@ -114,9 +121,9 @@ describe('the panel of a user', () => {
     const at = new Date(Date.now() - 200_000).toISOString();
     const deleted = buildChange({ revision: 8, kind: 'deleted', before: buildRecord(), at });
     await answer('GET', '/users/5/changes?limit=20', [deleted, buildChange()]);
-    expect(screen.part('daisy').part('Deleted user').text).toBe('Deleted 3 minutes ago Undo');
-    expect(screen.part('daisy').buttons).toEqual(['Close', 'Undo the deletion', 'Undo change 8']);
-    await click(screen.button('Undo the deletion'));
+    expect(screen.part('daisy').part('Deleted user').text).toBe('Deleted 3 minutes ago Bring back');
+    expect(screen.part('daisy').buttons).toEqual(['Close', 'Bring back daisy']);
+    await click(screen.button('Bring back daisy'));
     const back = buildChange({ revision: 10, undoes: 8 });
     await answer('POST', '/changes/8/undo', back, { status: 201 });
     // Neither the list nor the panel knew daisy, so both send a request.

@@ -1,6 +1,16 @@
-import { Component, DOCUMENT, type ElementRef, afterRenderEffect, computed, inject, viewChild } from '@angular/core';
+import {
+  Component,
+  DOCUMENT,
+  type ElementRef,
+  afterRenderEffect,
+  computed,
+  effect,
+  inject,
+  viewChild,
+} from '@angular/core';
 import { Router } from '@angular/router';
 import type { Position } from '../../api/position';
+import { PageTitle } from '../../shell/page-title';
 import { Ago } from '../../ui/ago/ago';
 import { Notice } from '../../ui/notice/notice';
 import { UserEditor } from '../user-editor/user-editor';
@@ -57,6 +67,13 @@ export class UserPanel {
   );
 
   constructor() {
+    const { subject } = inject(PageTitle);
+    effect((onCleanup) => {
+      subject.set(this.name());
+      onCleanup(() => {
+        subject.set('');
+      });
+    });
     afterRenderEffect(() => {
       this.open.id();
       this.focusHeading();

@@ -13,6 +13,8 @@ const menagerie = duringTests(new Menagerie());
 const users = new Users(menagerie);
 const load = loadInOnePage(() => browser.newPage());
 
+const HTML = { Accept: 'text/html' };
+
 async function hasLoaded(page: Page): Promise<void> {
   await page.getByText('Hello, World!').waitFor();
   await page.getByRole('rowheader', { name: 'user4' }).waitFor();
@@ -75,9 +77,73 @@ describe('the first page', () => {
   });
 });
 
+describe('a page of the app', () => {
+  it('is answered with 200 at the address of each link of the header', async () => {
+    const page = await load(menagerie.url);
+    await hasLoaded(page);
+    for (const link of await page.getByRole('navigation', { name: 'Main' }).getByRole('link').all()) {
+      const address = new URL((await link.getAttribute('href')) ?? '', menagerie.url).href;
+      expect((await page.request.get(address, { headers: HTML })).status()).toBe(200);
+    }
+  });
+
+  it('is loaded anew where its code is gone since an update', async () => {
+    const page = await load(menagerie.url);
+    await hasLoaded(page);
+    await page.route(/\/chunk-[^/]*\.js$/, (route) => route.fulfill({ status: 404 }), { times: 1 });
+    await page.getByRole('link', { name: 'Activity', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Activity' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/activity');
+  });
+
+  it('has the name of the user that it shows as its title', async () => {
+    const page = await load(`${menagerie.url}/?user=1`);
+    await page.getByRole('region', { name: 'user1' }).waitFor();
+    expect(await page.title()).toBe('user1 · Menagerie');
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.waitForFunction(() => document.title === 'Directory · Menagerie');
+  });
+
+  it('keeps what was typed across screens and reloads', async () => {
+    const page = await load(menagerie.url);
+    await page.getByLabel('Data to send:').fill('half a thought');
+    await page.getByLabel('Username').fill('drafty');
+    await page.getByRole('link', { name: 'Activity', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Activity' }).waitFor();
+    await page.getByRole('link', { name: 'Directory', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Users and their pets' }).waitFor();
+    await page.reload();
+    expect(await page.getByLabel('Data to send:').inputValue()).toBe('half a thought');
+    expect(await page.getByLabel('Username').inputValue()).toBe('drafty');
+    await page.evaluate(() => {
+      sessionStorage.clear();
+    });
+  });
+});
+
+describe('the search', () => {
+  it('creates nobody while somebody matches, and is empty once everybody is shown', async () => {
+    const page = await load(menagerie.url);
+    await hasLoaded(page);
+    const box = page.getByLabel('Find or add');
+    await box.fill('user');
+    await box.press('Enter');
+    await page.getByText('4 match “user”').first().waitFor();
+    await box.press('Enter');
+    await box.fill('hamster');
+    await page.getByText('1 user has such a pet').waitFor();
+    await page.getByRole('button', { name: 'Show everybody' }).click();
+    await page.getByRole('rowheader', { name: 'user1' }).waitFor();
+    expect(await box.inputValue()).toBe('');
+    for (const name of ['user', 'hamster'])
+      expect(await page.getByRole('rowheader', { name, exact: true }).count()).toBe(0);
+  });
+});
+
 describe('an address that nothing has', () => {
-  it('shows the page that says so, with the way back, where it could be a page', async () => {
-    const page = await load(`${menagerie.url}/nowhere/at/all`);
+  it('is a 404, and shows the page that says so, with the way back, where it could be a page', async () => {
+    const page = await load('about:blank');
+    expect((await page.goto(`${menagerie.url}/nowhere/at/all`))?.status()).toBe(404);
     await page.getByRole('heading', { level: 1, name: 'Nothing lives here' }).waitFor();
     await page.getByRole('link', { name: 'Back to the directory' }).click();
     await page.getByText('Hello, World!').waitFor();

@@ -97,7 +97,7 @@ it('an edit that was saved, but not answered because the server died, stays in t
 
   await menagerie.start();
   await screen.save();
-  await screen.toast('Saved.').waitFor();
+  await screen.saved.waitFor();
   await screen.row('daniela', 'dog duck').waitFor();
   expect(await users.get(id)).toMatchObject({ username: 'daniela', pets: ['dog', 'duck'] });
   expect(await users.changes(id)).toMatchObject([{ kind: 'updated' }, { kind: 'created' }]);

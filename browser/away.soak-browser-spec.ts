@@ -66,7 +66,7 @@ it('an edit that the killed server did not receive is saved when it is soon back
   };
   await screen.page.route(`**/users/${id}`, cutOff, { times: 1 });
   await screen.save();
-  await screen.toast('Saved.').waitFor();
+  await screen.saved.waitFor();
   await screen.row('noor', 'dog duck').waitFor();
   expect(await users.changes(id)).toMatchObject([{ kind: 'updated' }, { kind: 'created' }]);
 });

@@ -48,8 +48,8 @@ describe('the activity', () => {
   it('lets new changes wait while a person is using the list', async () => {
     const page = await load(`${menagerie.url}/activity`);
     await page.getByText('Live', { exact: true }).waitFor();
-    const created = page.getByRole('listitem').filter({ hasText: 'created lea' });
-    await page.getByRole('link', { name: 'created user4 with hamster', exact: true }).focus();
+    const created = page.getByRole('listitem').filter({ hasText: 'Added lea' });
+    await page.getByRole('link', { name: 'Added user4 with hamster', exact: true }).focus();
     await users.create('lea', []);
     const news = page.getByRole('button', { name: '1 new: show what is new' });
     await news.waitFor();
@@ -62,7 +62,7 @@ describe('the activity', () => {
     const screen = await open();
     const latest = screen.page.getByRole('region', { name: 'Latest activity' });
     await users.create('nele', ['owl']);
-    await latest.getByRole('link', { name: 'created nele with owl' }).waitFor();
+    await latest.getByRole('link', { name: 'Added nele with owl' }).waitFor();
     await latest.getByRole('link', { name: 'Show all' }).click();
     await screen.page.getByRole('heading', { level: 1, name: 'Activity' }).waitFor();
   });
@@ -82,7 +82,7 @@ describe('the activity', () => {
     await page.waitForURL(/kind=users/);
     await entry('message: hello there').waitFor({ state: 'detached' });
     await page.reload();
-    await link('created user3 with duck ×2, goose').click();
+    await link('Added user3 with duck ×2, goose').click();
     await page.getByRole('form', { name: 'Edit user' }).waitFor();
     expect(page.url()).toBe(`${menagerie.url}/?user=3`);
     await page.goBack();

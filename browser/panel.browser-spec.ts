@@ -58,7 +58,7 @@ describe('the panel', () => {
     const widths = [await widthOf(screen.page)];
     await screen.button('Keep editing').click();
     await screen.save();
-    await screen.toast('Saved.').waitFor();
+    await screen.saved.waitFor();
     widths.push(await widthOf(screen.page));
     await screen.editorButton('Delete').click();
     await screen.deleted.waitFor();
@@ -82,7 +82,7 @@ describe('an edit', () => {
     await tabTo(page, screen.editorButton('Save'));
     await page.keyboard.press('Enter');
     await screen.row('user2', 'cat').waitFor();
-    await tabTo(page, screen.toast('Saved.').getByRole('button', { name: 'Undo' }));
+    await tabTo(page, screen.saved.getByRole('button', { name: 'Undo' }));
     await page.keyboard.press('Enter');
     await screen.row('user2', 'No pets').waitFor();
     expect(await users.get(2)).toMatchObject({ pets: [] });
@@ -103,13 +103,13 @@ describe('two browsers that edit the same user', () => {
     await first.addPet('duck');
     await second.addPet('cat');
     await first.save();
-    await first.toast('Saved.').waitFor();
+    await first.saved.waitFor();
     await second.save();
     await second.focusOn(second.conflict);
-    await second.conflict.getByText('Someone added duck.').waitFor();
+    await second.conflict.getByText(/^Someone added duck to /).waitFor();
     await second.editorButton('Remove cat').waitFor();
     await second.editorButton('Save both').click();
-    await second.toast('Saved.').waitFor();
+    await second.saved.waitFor();
     await second.conflict.waitFor({ state: 'detached' });
 
     const { pets } = await users.get(user.id);

@@ -75,15 +75,18 @@ describe('an edit', () => {
     await screen.panel('kimberly').waitFor();
     const saved = (await users.get(id)).revision;
 
-    await screen.undoByToast('Saved.');
-    await screen.toast(`Change ${saved} was undone.`).waitFor();
+    await screen.saved.getByRole('button', { name: 'Undo' }).click();
+    await screen.toast('Undid the ').waitFor();
     await screen.row('kim', 'dog').waitFor();
     await screen.editorButton('Remove dog').waitFor();
     expect(await screen.username.inputValue()).toBe('kim');
 
     await screen.page.reload();
     const [undo] = await users.changes(id);
-    await screen.changes.first().getByText(`undid change ${saved}`).waitFor();
+    await screen.changes
+      .first()
+      .getByText(/^Undid the /)
+      .waitFor();
     await screen.button(`Undo change ${undo?.revision}`).click();
     await screen.row('kimberly', 'duck ×2 goose').waitFor();
     await screen.editorButton('Remove goose').waitFor();
@@ -102,13 +105,12 @@ describe('an edit', () => {
     await users.update(id, { username: 'ada l', pets: ['owl'] });
     const screen = await open(id);
     const [newest, middle, oldest] = [screen.changes.nth(0), screen.changes.nth(1), screen.changes.nth(2)];
-    for (const text of ['renamed from ada to ada l', '−\u00a0cat', '−\u00a0owl'])
-      await newest.getByText(text).waitFor();
-    await middle.getByText('+\u00a0owl ×2').waitFor();
-    await oldest.getByText('created as ada').waitFor();
+    await newest.filter({ hasText: 'Renamed ada to ada l, removed cat, removed owl' }).waitFor();
+    await middle.filter({ hasText: 'Added owl ×2 to ada' }).waitFor();
+    await oldest.filter({ hasText: 'Added ada with cat' }).waitFor();
 
     await screen.button(`Restore this version, change ${revision}`).click();
-    await screen.toast('Saved.').waitFor();
+    await screen.saved.waitFor();
     await screen.row('ada', 'cat owl ×2').waitFor();
     await screen.editorButton('Remove cat').waitFor();
     expect(await users.get(id)).toMatchObject({ username: 'ada', pets: ['cat', 'owl', 'owl'] });
@@ -130,7 +132,7 @@ describe('a deletion', () => {
     const { revision, ...before } = await users.create('tilda', ['newt']);
     const screen = await open(before.id, loadRefused);
     await screen.editorButton('Delete').click();
-    await screen.toast('tilda was deleted.').waitFor();
+    await screen.toast('Deleted tilda').waitFor();
     await screen.page.reload();
     await screen.panel('tilda').waitFor();
     await screen.deleted.getByText('Deleted').waitFor();
@@ -150,7 +152,7 @@ describe('a deletion', () => {
     await screen.editorButton('Delete').click();
     await screen.deleted.waitFor();
     await screen.rowLink('robin').waitFor({ state: 'detached' });
-    await screen.undoByToast('robin was deleted.');
+    await screen.undoByToast('Deleted robin');
     await screen.row('robin', 'newt').waitFor();
     await screen.editorButton('Remove newt').waitFor();
     const { id, username, pets, createdAt } = before;
@@ -165,15 +167,15 @@ describe('what another person changes', () => {
     await screen.live();
     await users.update(id, { pets: ['dog', 'cat'] });
     await screen.editorButton('Remove cat').waitFor();
-    await screen.changes.first().getByText('+\u00a0cat').waitFor();
+    await screen.changes.filter({ hasText: 'Added cat to kim' }).first().waitFor();
 
     await screen.addPet('newt');
     await users.update(id, { pets: ['dog', 'cat', 'owl'] });
-    await screen.editor.getByText('Someone added owl.').waitFor();
+    await screen.editor.getByText(/^Someone added owl to /).waitFor();
     expect(await screen.editorButton('Remove owl').count()).toBe(0);
     await screen.save();
     await screen.editorButton('Save both').click();
-    await screen.toast('Saved.').waitFor();
+    await screen.saved.waitFor();
     for (const pet of ['owl', 'newt']) await screen.editorButton(`Remove ${pet}`).waitFor();
   });
 });
@@ -181,7 +183,7 @@ describe('what another person changes', () => {
 describe('two browsers that edit the same user', () => {
   it.each([
     { choice: 'Keep theirs', username: 'alma', outcome: 'Their version was kept.', pets: ['dog', 'duck'], edits: 1 },
-    { choice: 'Use mine', username: 'liv', outcome: 'Saved.', pets: ['dog', 'cat'], edits: 2 },
+    { choice: 'Use mine', username: 'liv', outcome: 'Added cat to liv', pets: ['dog', 'cat'], edits: 2 },
   ])('keep one of both with "$choice"', async ({ choice, username, outcome, pets, edits }) => {
     const user = await users.create(username, ['dog']);
     const screen = await open(user.id, loadRefused);
@@ -203,12 +205,12 @@ describe('two browsers that edit the same user', () => {
     await screen.addPet('cat');
     await users.update(user.id, { username: 'theirs' });
     await screen.save();
-    await screen.conflict.getByText('Someone renamed it to theirs.').waitFor();
+    await screen.conflict.getByText(/^Someone renamed .* to theirs\.$/).waitFor();
     expect(await screen.editorButton('Save both').count()).toBe(0);
     const name = screen.conflict.getByRole('group', { name: 'Username' });
     await name.getByRole('button', { name: 'Keep theirs' }).click();
     await screen.row('theirs', 'dog cat').waitFor();
-    await screen.toast('Saved.').waitFor();
+    await screen.saved.waitFor();
     expect(await users.get(user.id)).toMatchObject({ username: 'theirs', pets: ['dog', 'cat'] });
   });
 

@@ -14,6 +14,8 @@ export class DirectoryScreen {
   readonly missed: Locator;
   /** Seen while the page is live. */
   readonly isLive: Locator;
+  /** The toast that tells of an edit. */
+  readonly saved: Locator;
 
   private constructor(readonly page: Page) {
     this.editor = page.getByRole('form', { name: 'Edit user' });
@@ -24,6 +26,7 @@ export class DirectoryScreen {
     this.history = page.getByRole('region', { name: 'History' });
     this.changes = this.history.getByRole('listitem');
     this.missed = page.getByRole('rowheader').filter({ hasText: 'Changed while you were away' });
+    this.saved = page.getByRole('status').filter({ has: page.getByRole('button', { name: 'Undo', exact: true }) });
     this.isLive = page.getByRole('status').getByText('Live', { exact: true });
   }
 

@@ -48,12 +48,12 @@ describe('the activity', () => {
     await open();
     expect(document.title).toBe('Activity · Menagerie');
     expect(items()).toEqual([
-      'daisy : + duck | Change 7',
-      'message: hello | Change 6',
-      'created daisy with cat | Change 5',
+      'Added duck to daisy | Change 7',
+      'Sent “hello” | Change 6',
+      'Added daisy with cat | Change 5',
     ]);
     expect(page.screen.headings(3)).toHaveLength(2);
-    expect(page.screen.link('created daisy with cat').getAttribute('href')).toBe('/?user=5');
+    expect(page.screen.link('Added daisy with cat').getAttribute('href')).toBe('/?user=5');
   });
 
   it('says that it loads, and that there is nothing yet', async () => {
@@ -72,7 +72,7 @@ describe('the activity', () => {
     await page.feed.change(buildChange({ ...message, revision: 8 }));
     expect(items()).toHaveLength(2);
     await page.feed.change(buildChange({ ...bob, revision: 9 }));
-    expect(items()[0]).toBe('created bob | Change 9');
+    expect(items()[0]).toBe('Added bob | Change 9');
     expect(page.screen.link('Users').getAttribute('aria-current')).toBe('page');
   });
 
@@ -90,19 +90,19 @@ describe('the activity', () => {
     await page.feed.change(bob);
     await page.feed.change(buildChange({ ...updated, revision: 9, undoes: 7, before: updated.after, after: daisy }));
     expect(items().slice(0, 3)).toEqual([
-      'daisy : − duck | Change 9 · undid change 7',
-      'created bob | Change 8',
-      'daisy : + duck | Change 7 · undone by change 9',
+      'Undid the addition of duck to daisy | Change 9',
+      'Added bob | Change 8',
+      'Added duck to daisy | Change 7 · undone',
     ]);
   });
 
   it('lets new changes wait while a person is using the list', async () => {
     await open();
-    page.screen.link('created daisy with cat').focus();
+    page.screen.link('Added daisy with cat').focus();
     await page.feed.change(bob);
     expect(items()).toHaveLength(3);
     await click(page.screen.button('1 new: show what is new'));
-    expect(items()[0]).toBe('created bob | Change 8');
+    expect(items()[0]).toBe('Added bob | Change 8');
     expect(document.activeElement).toBe(page.screen.heading('All changes'));
   });
 
@@ -114,10 +114,10 @@ describe('the activity', () => {
     await page.answer('POST', '/changes/7/undo', undo, { status: 201, headers: placeAt(8) });
     await page.feed.change(undo);
     expect(items().slice(0, 2)).toEqual([
-      'daisy : − duck | Change 8 · undid change 7',
-      'daisy : + duck | Change 7 · undone by change 8',
+      'Undid the addition of duck to daisy | Change 8',
+      'Added duck to daisy | Change 7 · undone',
     ]);
-    expect(page.screen.texts('status').join()).toContain('Change 7 was undone.');
+    expect(page.screen.texts('status').join()).toContain('Undid the addition of duck to daisy');
     await click(page.screen.button('Undo'));
     expect(page.requests('POST', '/changes/8/undo')).toHaveLength(1);
   });
@@ -158,7 +158,7 @@ describe('the activity', () => {
     await page.feed.reset(positionAt(6, OTHER));
     const other = buildChange({ ...message, text: 'other' }, OTHER);
     await page.answer('GET', asked(), [other, created], { status: 200, headers: placeAt(6, OTHER) });
-    expect(items().map((item) => item.split(' | ')[0])).toEqual(['message: other', 'created daisy with cat']);
+    expect(items().map((item) => item.split(' | ')[0])).toEqual(['Sent “other”', 'Added daisy with cat']);
   });
 
   it('says that it could not be loaded, and loads when the server is back', async () => {
@@ -178,7 +178,7 @@ describe('the activity', () => {
     await page.feed.change(buildChange({ ...message, revision: 8, text: 'late' }));
     await page.answer('GET', asked('', 'kind=message&'), [message], withRevision(7));
     await settle();
-    expect(items()[0]).toBe('message: late | Change 8');
+    expect(items()[0]).toBe('Sent “late” | Change 8');
   });
 });
 
@@ -190,7 +190,7 @@ describe('the latest activity beside the list', () => {
     for (let revision = 8; revision < 12; revision++) await page.feed.change(buildChange({ ...bob, revision }));
     const latest = page.screen.part('Latest activity');
     expect(latest.element.querySelectorAll('li')).toHaveLength(5);
-    expect(latest.text).toContain('daisy : + duck');
+    expect(latest.text).toContain('Added duck to daisy');
     expect(latest.text).not.toContain('hello');
     expect(latest.link('Show all').getAttribute('href')).toBe('/activity');
   });

@@ -4,6 +4,7 @@ import { ActivatedRoute } from '@angular/router';
 import { Connection } from '../api/connection';
 import type { Position } from '../api/position';
 import { ChangeEntry } from '../changes/change-entry';
+import { ChangeSentence } from '../changes/change-sentence';
 import { StatusLine } from '../shell/status-line/status-line';
 import { Notice } from '../ui/notice/notice';
 import { ToastOutlet } from '../ui/toast/toast-outlet';
@@ -11,7 +12,6 @@ import { daysOf } from './activity-days';
 import { ActivityLedger } from './activity-ledger';
 import { ActivityUndo } from './activity-undo';
 import { filterOf } from './change-filter';
-import { ChangeSentence } from './change-sentence';
 import { KindFilter } from './kind-filter';
 
 const LIMIT = 50;

@@ -2,8 +2,9 @@ import { Service, inject, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { ChangeClient } from '../api/change-client';
 import { failureOf } from '../api/failure';
-import { type Position, revisionOf } from '../api/position';
+import type { Position } from '../api/position';
 import { changedSinceOf } from '../api/refusal';
+import { sentenceOf, textOf } from '../changes/sentence';
 import { undoLabel } from '../changes/undo-label';
 import { Toasts } from '../ui/toast/toasts';
 import { ActivityLedger } from './activity-ledger';
@@ -24,7 +25,7 @@ export class ActivityUndo {
       const change = await firstValueFrom(this.client.undo(position));
       this.ledger.add(change);
       const again = { label: undoLabel(change.kind), run: () => void this.undo(change.position) };
-      this.toasts.show({ text: `Change ${revisionOf(position)} was undone.`, action: again });
+      this.toasts.show({ text: textOf(sentenceOf(change)), action: again });
     } catch (error) {
       this.toasts.show({ text: explain(error) });
     } finally {

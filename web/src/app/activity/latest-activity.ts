@@ -1,9 +1,9 @@
 import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Connection } from '../api/connection';
+import { ChangeSentence } from '../changes/change-sentence';
 import { Ago } from '../ui/ago/ago';
 import { ActivityLedger } from './activity-ledger';
-import { ChangeSentence } from './change-sentence';
 
 const LIMIT = 5;
 

@@ -3,10 +3,7 @@ import type { Change } from '../api/types';
 import { Ago } from '../ui/ago/ago';
 import { undoLabel } from './undo-label';
 
-/**
- * A change in a list, with its time and a button that undoes it. The projected content describes the change; it may say which change it
- * undid (`.undid`, which begins with its own space) and may add one more button.
- */
+/** A change in a list, with its time and a button that undoes it. The projected content describes the change, and may add one more button. */
 @Component({
   selector: 'app-change-entry',
   imports: [Ago],
@@ -14,9 +11,9 @@ import { undoLabel } from './undo-label';
   template: `
     <ng-content />
     <p class="when">
-      Change {{ change().revision }} · <app-ago [at]="change().at" /><ng-content select=".undid" />
+      Change {{ change().revision }} · <app-ago [at]="change().at" />
       @if (change().undoneBy !== null) {
-        · undone by change {{ change().undoneBy }}
+        · undone
       }
     </p>
     <div class="actions">

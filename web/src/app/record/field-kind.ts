@@ -1,15 +1,6 @@
 import { countRepeats } from '../ui/pet-chips/count-repeats';
+import { type Difference, aboutText, text, words } from './difference';
 import { tooLong } from './faults';
-
-/** One difference that a change made to a user, in words. */
-export interface Difference {
-  /** As the history shows it. */
-  readonly inShort: string;
-  /** As it is shown beside the user's previous name. */
-  readonly besideName: string;
-  /** What somebody did; the name of the person stands before it. */
-  readonly deed: string;
-}
 
 /** What the app knows of one field of a user. The value is undefined where the field is absent. */
 export interface FieldKind<Value> {
@@ -26,6 +17,8 @@ export interface FieldKind<Value> {
   /** The same for one of several names. */
   faultOfName?(name: string): string | undefined;
   inWords(value: Value): string;
+  /** What a sentence about a new user says of it, after “with”. */
+  ofNew(value: Value): string | undefined;
   /** The differences between two values that differ. */
   differences(before: Value, after: Value): Difference[];
 }
@@ -33,11 +26,25 @@ export interface FieldKind<Value> {
 /** A definition for each field of a record. It does not compile if one is missing, even one that may be absent. */
 export type FieldKinds<Of> = { readonly [Name in keyof Of]-?: FieldKind<Of[Name]> };
 
-type Line = Pick<FieldKind<string>, 'label' | 'fault' | 'differences'>;
+type Line = Pick<FieldKind<string>, 'label' | 'fault'>;
 
-/** A line of text that every user has. */
-export function line(given: Line): FieldKind<string> {
-  return { ...given, control: 'line', blank: '', isOptional: false, inWords: (value) => value };
+/** The line of text that is the user's name. */
+export function username(given: Line): FieldKind<string> {
+  return {
+    ...given,
+    control: 'line',
+    blank: '',
+    isOptional: false,
+    inWords: (value) => value,
+    ofNew: () => undefined, // every sentence has it already
+    differences: (_before, after) => [
+      {
+        verb: 'renamed',
+        noun: 'renaming of',
+        about: (user) => [user ?? words('it'), words(' to '), text(after)],
+      },
+    ],
+  };
 }
 
 /** A line of text that a user may have. */
@@ -50,9 +57,11 @@ export function optionalLine({ label, longest }: { label: string; longest: numbe
     isOptional: true,
     fault: (value) => (tooLong(value, longest) ? `The ${name} has at most ${longest} characters.` : undefined),
     inWords: (value) => value ?? `no ${name}`,
+    ofNew: (value) => (value === undefined ? undefined : `${name} ${value}`),
     differences: (_before, after) => {
-      const text = after === undefined ? `removed the ${name}` : `set the ${name} to ${after}`;
-      return [{ inShort: text, besideName: text, deed: text }];
+      const about: Difference['about'] = (user) => [words(`the ${name}`), ...(user ? [words(' of '), user] : [])];
+      if (after === undefined) return [{ verb: 'removed', noun: 'removal of', about }];
+      return [{ verb: 'set', noun: 'setting of', about: (user) => [...about(user), words(' to '), text(after)] }];
     },
   };
 }
@@ -62,30 +71,34 @@ type Names = Pick<FieldKind<string[]>, 'label' | 'hint' | 'fault' | 'faultOfName
 /** Names in an order, which may repeat. */
 export function names(given: Names): FieldKind<string[]> {
   const name = given.label.toLowerCase();
-  const reordered = { inShort: `${name} reordered`, besideName: `${name} reordered`, deed: `reordered the ${name}` };
   return {
     ...given,
     control: 'names',
     blank: [],
     isOptional: false,
     inWords: (value) => value.join(', ') || `no ${name}`,
+    ofNew: (value) => (value.length === 0 ? undefined : severalOf(value).join(', ')),
     differences: (before, after) => {
-      const added = counted('+', 'added', missing(after, before));
-      const removed = counted('−', 'removed', missing(before, after));
+      const added = severalOf(missing(after, before)).map((some) => ({
+        verb: 'added',
+        noun: 'addition of',
+        about: aboutText(text(some), 'to'),
+      }));
+      const removed = severalOf(missing(before, after)).map((some) => ({
+        verb: 'removed',
+        noun: 'removal of',
+        about: aboutText(text(some), 'from'),
+      }));
       // The order matters only where nothing was added or removed.
-      return added.length + removed.length > 0 ? [...added, ...removed] : [reordered];
+      if (added.length + removed.length > 0) return [...added, ...removed];
+      return [{ verb: 'reordered', noun: 'reordering of', about: aboutText(words(`the ${name}`), 'of') }];
     },
   };
 }
 
-const NO_BREAK = '\u00a0';
-
-function counted(sign: string, deed: string, list: string[]): Difference[] {
-  return countRepeats(list).map(({ name, count }) => {
-    const several = count > 1 ? `${name} ×${count}` : name;
-    const short = `${sign}${NO_BREAK}${several}`;
-    return { inShort: short, besideName: short, deed: `${deed} ${several}` };
-  });
+/** Each name once, with how often it is there. */
+function severalOf(list: readonly string[]): string[] {
+  return countRepeats(list).map(({ name, count }) => (count > 1 ? `${name} ×${count}` : name));
 }
 
 /** The names that are not in `others`, repeats counted. */

@@ -1,18 +1,13 @@
 import type { UserRecord } from '../api/types';
 import { petFault, petsFault, usernameFault } from './faults';
-import { type Difference, type FieldKind, type FieldKinds, line, names } from './field-kind';
+import type { Difference } from './difference';
+import { type FieldKind, type FieldKinds, names, username } from './field-kind';
 
 export type Field = keyof UserRecord;
 
 /** The one list of a user's fields, in the order of the form. Form, draft, differences, words and conflicts follow from it. */
 const KINDS: FieldKinds<UserRecord> = {
-  username: line({
-    label: 'Username',
-    fault: usernameFault,
-    differences: (from, to) => [
-      { inShort: `renamed from ${from} to ${to}`, besideName: `renamed to ${to}`, deed: `renamed it to ${to}` },
-    ],
-  }),
+  username: username({ label: 'Username', fault: usernameFault }),
   pets: names({
     label: 'Pets',
     hint: 'Enter or a comma after each. Repeats are fine.',

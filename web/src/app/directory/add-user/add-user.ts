@@ -54,7 +54,7 @@ export class AddUser {
       const user = await firstValueFrom(this.writes.create(recordOf(this.form().value())));
       this.form().reset(blankUser());
       this.isAttempted.set(false);
-      this.outcome.set(`${user.username} was added.`);
+      this.outcome.set(`Added ${user.username}`);
       this.focusUsername();
       return undefined;
     } catch (error) {

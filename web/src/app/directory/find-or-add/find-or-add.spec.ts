@@ -61,12 +61,12 @@ describe('finding or adding a user', () => {
     await directory.answer('POST', '/users', daisy, { status: 201 });
     await directory.answer('GET', FOUND, [daisy]);
     expect([names(), offers()]).toEqual([['daisy'], []]);
-    expect(directory.screen.texts('status')).toContain('daisy was added. Delete');
+    expect(directory.screen.texts('status')).toContain('Added daisy Delete');
     await click(directory.screen.button('Delete'));
     const undone = buildChange({ revision: 11, kind: 'deleted', undoes: 10, after: null });
     await directory.answer('POST', '/changes/10/undo', undone, { status: 201 });
     expect(names()).toEqual([]);
-    expect(directory.screen.texts('status')).toContain('daisy was deleted.');
+    expect(directory.screen.texts('status')).toContain('Deleted daisy');
   });
 
   it.each([

@@ -30,7 +30,7 @@ export class QuickAdd {
     try {
       const user = await firstValueFrom(this.writes.create(recordOf({ ...blankUser(), username })));
       const undo = { label: undoLabel('created'), run: () => void this.undo(user) };
-      this.toasts.show({ text: `${user.username} was added.`, action: undo });
+      this.toasts.show({ text: `Added ${user.username}`, action: undo });
     } catch (error) {
       const { message, fields } = failureOf(error);
       this.trouble.set(fields[0]?.detail ?? message);
@@ -48,7 +48,7 @@ export class QuickAdd {
       const change = await firstValueFrom(this.changes.undo(position));
       this.writes.drop(id, change.position);
       if (this.address.openUser() === id) this.address.closeUser();
-      this.toasts.show({ text: `${username} was deleted.` });
+      this.toasts.show({ text: `Deleted ${username}` });
     } catch (error) {
       this.toasts.show({ text: failureOf(error).message });
     }

@@ -30,7 +30,7 @@ describe('deleting a user', () => {
       buildChange({ after: DAISY }),
     ]);
     expect(names()).toEqual(['ann', 'zoe']);
-    expect(page.screen.texts('status')).toContain('daisy was deleted. Bring back');
+    expect(page.screen.texts('status')).toContain('Deleted daisy Bring back');
     expect(page.screen.hasPart('Deleted user')).toBe(true);
     expect(page.screen.hasPart('Edit user')).toBe(false);
     expect(page.screen.buttons.filter((name) => name.startsWith('Restore'))).toEqual([]);
@@ -63,7 +63,7 @@ describe('deleting a user', () => {
     const current = buildUser({ username: 'daisy', pets: ['cat', 'duck'], revision: 7 });
     const problem = buildProblem({ type: '/problems/precondition-failed', base: DAISY, current });
     await page.answer('DELETE', '/users/5', problem, { status: 412 });
-    const said = 'It was changed meanwhile, so nothing was deleted. Someone added duck.';
+    const said = 'It was changed meanwhile, so nothing was deleted. Someone added duck to daisy.';
     expect(page.screen.part('daisy').texts('alert')).toEqual([said]);
     expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'duck']);
     await remove();

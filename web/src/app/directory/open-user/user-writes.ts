@@ -2,15 +2,14 @@ import { Service, inject, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { ChangeClient } from '../../api/change-client';
 import { failureOf } from '../../api/failure';
-import { type Position, revisionOf } from '../../api/position';
+import type { Position } from '../../api/position';
 import { changedSinceOf, deletionOf, staleOf } from '../../api/refusal';
 import type { Change, User, UserPatch, UserRecord } from '../../api/types';
 import { UserClient } from '../../api/user-client';
 import { undoLabel } from '../../changes/undo-label';
 import { type Toast, Toasts } from '../../ui/toast/toasts';
-import { differences } from '../../record/fields';
 import { patchTo, userAfter } from '../../record/versions';
-import { bySomeone } from '../../changes/words';
+import { editOf, sentenceOf, sentencesBy, textOf } from '../../changes/sentence';
 import { ListLoader } from '../list/list-loader';
 import { ListState } from '../list/list-state';
 import { ListWrites } from '../list/list-writes';
@@ -39,7 +38,7 @@ export class UserWrites {
     const user = await firstValueFrom(this.client.update(seen.id, seen.position, patch));
     this.follow(user);
     if (user.position === seen.position) this.toasts.show({ text: 'Nothing had to be changed.' });
-    else this.offerUndo('Saved.', 'updated', user);
+    else this.offerUndo(editOf(seen, user), 'updated', user);
     return user;
   }
 
@@ -47,7 +46,7 @@ export class UserWrites {
     await this.attempt(user, 'nothing was deleted', async () => {
       const position = await firstValueFrom(this.client.remove(user.id, user.position));
       this.followDeletion(user.id, position);
-      this.offerUndo(`${user.username} was deleted.`, 'deleted', { ...user, position });
+      this.offerUndo(`Deleted ${user.username}`, 'deleted', { ...user, position });
     });
   }
 
@@ -62,8 +61,9 @@ export class UserWrites {
    */
   async undo(position: Position, user: User | { id: number }): Promise<void> {
     await this.attempt(user, 'nothing was undone', async () => {
-      this.followUndo(user, await firstValueFrom(this.changes.undo(position)));
-      this.toasts.show({ text: `Change ${revisionOf(position)} was undone.` });
+      const change = await firstValueFrom(this.changes.undo(position));
+      this.followUndo(user, change);
+      this.toasts.show({ text: textOf(sentenceOf(change)) });
     });
   }
 
@@ -126,7 +126,7 @@ export class UserWrites {
     }
     if (!stale) return { text: failureOf(error).message };
     this.follow(stale.current);
-    const theirs = stale.base ? differences(stale.base, stale.current).map(bySomeone) : [];
+    const theirs = stale.base ? sentencesBy('Someone', stale.base, stale.current) : [];
     return { text: [`It was changed meanwhile, so ${outcome}.`, ...theirs].join(' ') };
   }
 }

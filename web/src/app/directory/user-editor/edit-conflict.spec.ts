@@ -40,7 +40,9 @@ describe('an edit that comes second', () => {
 
   it('shows what the other person did, and keeps what was typed', async () => {
     await meet();
-    expect(page.screen.part(CONFLICT).text).toBe(`${CONFLICT} Someone added duck. Save both Keep theirs Use mine`);
+    expect(page.screen.part(CONFLICT).text).toBe(
+      `${CONFLICT} Someone added duck to daisy. Save both Keep theirs Use mine`,
+    );
     expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'hen']);
     expect(page.screen.rows[1]?.[1]).toBe('cat duck');
     expect(page.screen.texts('alert')).toEqual([]);
@@ -85,7 +87,7 @@ describe('an edit that comes second', () => {
       buildRecord({ username: 'Daisy2', pets: ['cat', 'duck', 'hen'] }),
       withDuck,
     );
-    expect(page.screen.part(CONFLICT).text).toContain('Someone renamed it to Daisy2.');
+    expect(page.screen.part(CONFLICT).text).toContain('Someone renamed daisy to Daisy2.');
     expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'duck', 'hen']);
     await choose('Save both');
     expect(sent()).toEqual([{ pets: ['cat', 'duck', 'hen'] }, tagAt(9)]);

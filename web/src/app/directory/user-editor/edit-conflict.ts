@@ -1,8 +1,7 @@
 import { Component, type ElementRef, afterNextRender, computed, input, output, signal, viewChild } from '@angular/core';
 import type { UserRecord } from '../../api/types';
-import { differences } from '../../record/fields';
 import { FIELDS, type Field } from '../../record/fields';
-import { type Doer, inSentence } from '../../changes/words';
+import { type Doer, sentencesBy } from '../../changes/sentence';
 import { type Choices, type Side, type Versions, contestedFields, settle } from './settlement';
 
 /** Another change came before this edit: shows what it was, and lets the person choose the outcome. */
@@ -24,7 +23,7 @@ export class EditConflict {
 
   protected readonly theirs = computed(() => {
     const { base, theirs } = this.versions();
-    return differences(base, theirs).map((difference) => inSentence(difference, this.doer()));
+    return sentencesBy(this.doer(), base, theirs);
   });
   /** The fields in conflict, to be chosen one by one. */
   protected readonly contested = computed(() => {

@@ -1,8 +1,7 @@
 import { Service, inject } from '@angular/core';
 import { OwnWrites } from '../../api/own-writes';
 import type { Change, User } from '../../api/types';
-import { differences } from '../../record/fields';
-import { type Doer, bySomeone } from '../../changes/words';
+import { type Doer, sentencesBy } from '../../changes/sentence';
 import { UserChanges } from '../open-user/user-changes';
 
 /** What has happened to a user since the edit began. */
@@ -14,11 +13,11 @@ export class EditNews {
   /** What others have changed since this state of the user, in sentences, oldest first. */
   since(seen: User, now: User): string[] {
     // Then the history does not tell how one became the other.
-    if (this.isLost(seen)) return differences(seen, now).map(bySomeone);
+    if (this.isLost(seen)) return sentencesBy('Someone', seen, now);
     const theirs = this.changesSince(seen).filter((change) => !this.own.has(change.position));
     return theirs
       .toReversed()
-      .flatMap(({ before, after }) => (before && after ? differences(before, after).map(bySomeone) : []));
+      .flatMap(({ before, after }) => (before && after ? sentencesBy('Someone', before, after) : []));
   }
 
   /** Who made the changes; the person who edits may have undone one meanwhile. */

@@ -2,7 +2,7 @@ import { type Signal, computed, signal } from '@angular/core';
 import type { Stale } from '../../api/refusal';
 import type { User, UserRecord } from '../../api/types';
 import { changedFields } from '../../record/versions';
-import type { Doer } from '../../changes/words';
+import type { Doer } from '../../changes/sentence';
 import type { Versions } from './settlement';
 
 interface Refused extends Stale {

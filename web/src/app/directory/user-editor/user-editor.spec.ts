@@ -1,4 +1,4 @@
-import { LIST, buildChange, buildProblem, buildUser } from '../../../testing/directory';
+import { LIST, buildChange, buildProblem, buildRecord, buildUser } from '../../../testing/directory';
 import { DAISY, type OpenPanel, openPanel } from '../../../testing/panel';
 import { positionAt, tagAt } from '../../../testing/positions';
 import { click, pass, press, type } from '../../../testing/screen';
@@ -40,7 +40,7 @@ describe('editing a user', () => {
     expect(page.screen.hasPart('dotty')).toBe(true);
     const change = buildChange({ revision: 8, kind: 'updated', before: DAISY, after: { ...DAISY, username: 'dotty' } });
     await page.answerHistory([change, buildChange({ after: DAISY })]);
-    expect(page.screen.items[0]).toContain('renamed from daisy to dotty');
+    expect(page.screen.items[0]).toContain('Renamed daisy to dotty');
     expect(page.requests('GET', LIST)).toHaveLength(0);
   });
 
@@ -57,13 +57,19 @@ describe('editing a user', () => {
     await page.fill('Username', 'dotty');
     await save();
     await page.answer('PATCH', '/users/5', saved);
-    expect(page.screen.texts('status')).toContain('Saved. Undo');
+    expect(page.screen.texts('status')).toContain('Renamed daisy to dotty Undo');
     await click(page.screen.button('Undo'));
-    const undone = buildChange({ revision: 9, kind: 'updated', before: null, after: DAISY, undoes: 8 });
+    const undone = buildChange({
+      revision: 9,
+      kind: 'updated',
+      before: buildRecord({ ...DAISY, username: 'dotty' }),
+      after: DAISY,
+      undoes: 8,
+    });
     await page.answer('POST', '/changes/8/undo', undone, { status: 201 });
     expect(page.screen.rows.map(([name]) => name)).toEqual(['ann', 'daisy', 'zoe']);
     expect(page.editor.field('Username').value).toBe('daisy');
-    expect(page.screen.texts('status')).toContain('Change 8 was undone.');
+    expect(page.screen.texts('status')).toContain('Undid the renaming of daisy to dotty');
   });
 
   it('marks the fields that are changed, and takes the edits back', async () => {
@@ -151,7 +157,7 @@ describe('editing a user', () => {
     expect(page.screen.rows.map(([name]) => name)).toEqual(['ann', 'zoe']);
     await save();
     expect(page.requests('PATCH', '/users/5')).toHaveLength(0);
-    await click(page.screen.button('Undo the deletion'));
+    await click(page.screen.button('Bring back daisy'));
     await page.answer('POST', '/changes/8/undo', buildChange({ revision: 9, after: DAISY, undoes: 8 }), {
       status: 201,
     });
@@ -186,6 +192,6 @@ describe('saving over a bad connection', () => {
     expect(page.editor.texts('status')).toContain('Trying again…');
     await page.answer('PATCH', '/users/5', buildUser({ username: 'dotty', revision: 8 }));
     expect(page.editor.texts('status')).not.toContain('Trying again…');
-    expect(page.screen.texts('status')).toContain('Saved. Undo');
+    expect(page.screen.texts('status')).toContain('Renamed daisy to dotty, removed cat Undo');
   });
 });

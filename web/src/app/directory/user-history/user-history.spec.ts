@@ -15,16 +15,16 @@ describe('the history of a user', () => {
   it('shows what happened, newest first', async () => {
     const { screen } = await openPanel({ revision: 8 }, { changes });
     expect(screen.items.map((item) => item.replace(/ · (?:just now|yesterday|last \w+|[^·]*ago)/, ''))).toEqual([
-      'undid change 7 renamed from dotty to daisy − cat | Change 8',
-      'renamed from daisy to dotty + cat | Change 7 · undone by change 8',
-      'created as daisy + cat | Change 5',
+      'Undid the renaming of daisy to dotty , the addition of cat | Change 8',
+      'Renamed daisy to dotty , added cat | Change 7 · undone',
+      'Added daisy with cat | Change 5',
     ]);
   });
 
   it('says how long ago it was, and exactly when', async () => {
     const at = new Date(Date.now() - 200_000);
     const { screen } = await openPanel({}, { changes: [buildChange({ after: DAISY, at: at.toISOString() })] });
-    expect(screen.items).toEqual(['created as daisy + cat | Change 5 · 3 minutes ago']);
+    expect(screen.items).toEqual(['Added daisy with cat | Change 5 · 3 minutes ago']);
     expect(screen.titles('time')).toContain(moment(at));
   });
 
@@ -41,7 +41,7 @@ describe('the history of a user', () => {
     await page.answerHistory();
     expect(page.editor.field('Username').value).toBe('dotty');
     expect(page.screen.rows.map(([name]) => name)).toEqual(['ann', 'dotty', 'zoe']);
-    expect(page.screen.texts('status')).toContain('Saved. Undo');
+    expect(page.screen.texts('status')).toContain('Renamed daisy to dotty, added cat Undo');
   });
 
   it('restores nothing over a change that was not shown yet', async () => {
@@ -51,7 +51,7 @@ describe('the history of a user', () => {
     const problem = buildProblem({ type: '/problems/precondition-failed', base: DAISY, current });
     await page.answer('PATCH', '/users/5', problem, { status: 412 });
     expect(page.screen.part('daisy').texts('alert')).toEqual([
-      'It was changed meanwhile, so nothing was restored. Someone removed cat.',
+      'It was changed meanwhile, so nothing was restored. Someone removed cat from daisy.',
     ]);
     expect(page.editor.chips('app-chip-field')).toEqual([]);
   });
@@ -74,7 +74,7 @@ describe('the history of a user', () => {
     const undone = buildChange({ revision: 9, kind: 'updated', before: DAISY, after: dotty, undoes: 8 });
     await page.answer('POST', '/changes/8/undo', undone, { status: 201 });
     await page.answerHistory([undone, ...changes]);
-    expect(page.screen.items[0]).toContain('undid change 8 renamed from daisy to dotty + cat');
+    expect(page.screen.items[0]).toContain('Undid the renaming of dotty to daisy');
     expect(page.editor.field('Username').value).toBe('dotty');
   });
 

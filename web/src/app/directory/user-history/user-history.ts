@@ -3,8 +3,8 @@ import type { Position } from '../../api/position';
 import type { Change, User, UserRecord } from '../../api/types';
 import { Notice } from '../../ui/notice/notice';
 import { ChangeEntry } from '../../changes/change-entry';
+import { ChangeSentence } from '../../changes/change-sentence';
 import { changedFields } from '../../record/versions';
-import { piecesOf, titleOf } from '../../changes/words';
 import { OpenUser } from '../open-user/open-user';
 import { UserWrites } from '../open-user/user-writes';
 import { UserChanges } from '../open-user/user-changes';
@@ -12,7 +12,7 @@ import { UserChanges } from '../open-user/user-changes';
 /** The history of a user, newest first: the newest change can be undone where it is an edit, and each older version restored. */
 @Component({
   selector: 'app-user-history',
-  imports: [ChangeEntry, Notice],
+  imports: [ChangeEntry, ChangeSentence, Notice],
   templateUrl: './user-history.html',
   styleUrl: './user-history.scss',
 })
@@ -28,8 +28,6 @@ export class UserHistory {
   protected readonly entries = computed(() =>
     this.history.changes()?.map((change, index) => ({
       ...change,
-      title: titleOf(change),
-      pieces: piecesOf(change),
       // A creation and a deletion are undone above, by Delete and Bring back.
       isUndoable: index === 0 && change.kind === 'updated',
       version: index === 0 ? undefined : this.restorable(change),

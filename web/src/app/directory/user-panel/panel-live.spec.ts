@@ -32,11 +32,11 @@ describe('the panel, while others change the user', () => {
   it('follows with its fields and its history', async () => {
     await page.feed.change(updated(6, DAISY, duck));
     expect(chips()).toEqual(['cat', 'duck']);
-    expect(history()).toEqual(['+ duck | Change 6', 'created as daisy + cat | Change 5']);
+    expect(history()).toEqual(['Added duck to daisy | Change 6', 'Added daisy with cat | Change 5']);
     await page.feed.change(updated(7, duck, DAISY, { undoes: 6 }));
     expect(history().slice(0, 2)).toEqual([
-      'undid change 6 − duck | Change 7',
-      '+ duck | Change 6 · undone by change 7',
+      'Undid the addition of duck to daisy | Change 7',
+      'Added duck to daisy | Change 6 · undone',
     ]);
   });
 
@@ -53,7 +53,7 @@ describe('the panel, while others change the user', () => {
     await page.fill('Pets', 'newt');
     await press(page.editor.field('Pets'), 'Enter');
     await page.feed.change(updated(6, DAISY, duck));
-    expect([chips(), meanwhile()]).toEqual([['cat', 'newt'], ['Someone added duck.']]);
+    expect([chips(), meanwhile()]).toEqual([['cat', 'newt'], ['Someone added duck to daisy.']]);
     await click(page.editor.button('Save'));
     const request = page.request('PATCH', '/users/5');
     expect(request.request.headers.get('If-Match')).toBe(tagAt(5));
@@ -79,7 +79,7 @@ describe('the panel, while others change the user', () => {
     const current = buildUser({ ...DAISY, revision: 7 });
     const stale = buildProblem({ type: '/problems/precondition-failed', base: duck, current });
     await page.answer('PATCH', '/users/5', stale, { status: 412 });
-    expect(page.screen.part('You changed this meanwhile').text).toContain('You removed duck.');
+    expect(page.screen.part('You changed this meanwhile').text).toContain('You removed duck from daisy.');
   });
 
   it('says that the user was deleted, and brings it back', async () => {
@@ -114,7 +114,7 @@ describe('the panel, when the directory turns out to be another one', () => {
     await answerWith(mallory);
     expect(page.screen.hasPart('mallory')).toBe(true);
     expect(page.editor.chips('app-chip-field')).toEqual(['yak']);
-    expect(page.screen.items).toEqual([expect.stringContaining('created as mallory + yak | Change 5')]);
+    expect(page.screen.items).toEqual([expect.stringContaining('Added mallory with yak | Change 5')]);
   });
 
   it('keeps an unsaved edit, says how the user differs, and sends what the edit began from', async () => {
@@ -124,7 +124,7 @@ describe('the panel, when the directory turns out to be another one', () => {
     await answerWith(mallory);
     expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'duck', 'newt']);
     expect(page.editor.texts('status')).toContain(
-      'Someone renamed it to mallory. Someone added yak. Someone removed cat. Someone removed duck.',
+      'Someone renamed daisy to mallory. Someone added yak to daisy. Someone removed cat from daisy. Someone removed duck from daisy.',
     );
     await click(page.editor.button('Save'));
     expect(page.request('PATCH', '/users/5').request.headers.get('If-Match')).toBe(tagAt(6));
@@ -163,6 +163,6 @@ describe('the panel, while its answers are under way', () => {
     await page.answer('GET', '/users/5', buildUser(DAISY));
     await page.answer('GET', '/users/5/changes?limit=20', [buildChange({ after: DAISY })]);
     expect(page.screen.part('Edit user').chips('app-chip-field')).toEqual(['cat', 'duck']);
-    expect(page.screen.items[0]).toContain('+ duck');
+    expect(page.screen.items[0]).toContain('Added duck to daisy');
   });
 });

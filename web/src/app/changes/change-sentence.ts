@@ -9,7 +9,7 @@ import { sentenceOf } from './sentence';
   selector: 'app-change-sentence',
   imports: [NgTemplateOutlet, RouterLink],
   template: `
-    @if (change().userId; as user) {
+    @if (isLinked() && change().userId; as user) {
       <a routerLink="/" [queryParams]="{ user }" [queryParamsHandling]="handling()">
         <ng-container [ngTemplateOutlet]="sentence" />
       </a>
@@ -28,6 +28,9 @@ export class ChangeSentence {
   readonly change = input.required<Change>();
   /** Whether the link keeps the other query parameters. */
   readonly handling = input<'merge' | 'replace'>('replace');
+
+  /** Whether it leads to the user. */
+  readonly isLinked = input(true);
 
   protected readonly phrases = computed(() => sentenceOf(this.change()));
 }

@@ -1,0 +1,70 @@
+import type { Change, UserRecord } from '../api/types';
+import { type Phrase, text, words } from '../record/difference';
+import { FIELDS, differences } from '../record/fields';
+
+/** Who made a change, from the reader's point of view. */
+export type Doer = 'Someone' | 'You';
+
+type Told = Pick<Change, 'kind' | 'before' | 'after' | 'text' | 'undoes'>;
+
+/** A change in the one grammar of the app, verb and object: “Renamed daisy to dotty”, “Added cat to daisy”, “Undid the removal of cat from daisy”. */
+export function sentenceOf({ kind, before, after, text: message, undoes }: Told): Phrase[] {
+  const user = nameOf(before ?? after);
+  switch (kind) {
+    case 'message':
+      return [words('Sent '), text(`“${message ?? ''}”`)];
+    case 'created':
+      return undoes === null ? [words('Added '), user, ...withMore(after)] : [words('Brought back '), user];
+    case 'deleted':
+      return [words('Deleted '), user];
+    case 'updated':
+      if (!before || !after) return [words('Changed '), user];
+      return capitalised(undoes === null ? deeds(before, after) : undid(before, after));
+  }
+}
+
+/** A sentence as plain text. */
+export function textOf(phrases: readonly Phrase[]): string {
+  return phrases.map((phrase) => phrase.text).join('');
+}
+
+/** An edit as a sentence, in plain text. */
+export function editOf(before: UserRecord, after: UserRecord): string {
+  return textOf(capitalised(deeds(before, after)));
+}
+
+/** What somebody did to a user, in a sentence for each difference. */
+export function sentencesBy(doer: Doer, before: UserRecord, after: UserRecord): string[] {
+  return differences(before, after).map(
+    ({ verb, about }) => `${doer} ${textOf([words(`${verb} `), ...about(nameOf(before))])}.`,
+  );
+}
+
+/** “renamed daisy to dotty, added cat” */
+function deeds(before: UserRecord, after: UserRecord): Phrase[] {
+  return differences(before, after).flatMap(({ verb, about }, index) => [
+    words(index === 0 ? `${verb} ` : `, ${verb} `),
+    ...about(index === 0 ? nameOf(before) : undefined),
+  ]);
+}
+
+/** The change that was undone led from `after` to `before`. */
+function undid(before: UserRecord, after: UserRecord): Phrase[] {
+  return differences(after, before).flatMap(({ noun, about }, index) => [
+    words(index === 0 ? `undid the ${noun} ` : `, the ${noun} `),
+    ...about(index === 0 ? nameOf(after) : undefined),
+  ]);
+}
+
+function withMore(record: UserRecord | null): Phrase[] {
+  const more = FIELDS.map((field) => record && field.ofNew(record[field.name])).filter((of) => of !== undefined && of);
+  return more.length > 0 ? [words(' with '), text(more.join(', '))] : [];
+}
+
+function nameOf(record: UserRecord | null): Phrase {
+  return { kind: 'name', text: record?.username ?? '' };
+}
+
+function capitalised([first, ...others]: Phrase[]): Phrase[] {
+  return first ? [{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...others] : [];
+}

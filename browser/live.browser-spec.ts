@@ -81,7 +81,7 @@ describe('the activity', () => {
     await tabTo(page, undo);
     await page.keyboard.press('Enter');
     await entry('Undid the addition of duck to jona').waitFor();
-    await entry('· undone').waitFor();
+    await entry('Added duck to jona').filter({ hasText: '· undone' }).waitFor();
     expect(await users.get(id)).toMatchObject({ pets: ['dog'] });
   });
 });

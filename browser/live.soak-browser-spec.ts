@@ -77,10 +77,10 @@ describe('the activity', () => {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ data: 'hello there' }),
     });
-    await entry('message: hello there').waitFor();
+    await entry('Sent “hello there”').waitFor();
     await link('Users').click();
     await page.waitForURL(/kind=users/);
-    await entry('message: hello there').waitFor({ state: 'detached' });
+    await entry('Sent “hello there”').waitFor({ state: 'detached' });
     await page.reload();
     await link('Added user3 with duck ×2, goose').click();
     await page.getByRole('form', { name: 'Edit user' }).waitFor();
@@ -88,7 +88,7 @@ describe('the activity', () => {
     await page.goBack();
     await page.waitForURL(/activity\?kind=users/);
     await link('Messages').click();
-    await entry('message: hello there').waitFor();
+    await entry('Sent “hello there”').waitFor();
     expect(await page.getByRole('listitem').count()).toBe(1);
   });
 });

@@ -59,7 +59,7 @@ describe('a directory that is restored from an older copy, and then changed', ()
     await openPage.rowLink('alice').waitFor({ state: 'detached' });
     await openPage.row('kim', 'dog').waitFor();
     const latest = openPage.page.getByRole('region', { name: 'Latest activity' });
-    await latest.getByText('created mallory with newt').waitFor();
+    await latest.getByText('Added mallory with newt').waitFor();
     expect(await latest.getByText('alice').count()).toBe(0);
     await openPage.changes.filter({ hasText: 'Added kim' }).first().waitFor();
     expect(await openPage.changes.count()).toBe(1);

@@ -5,14 +5,15 @@ import { safeWrites } from './api/idempotency/safe-writes';
 import { noteAnswers } from './api/note-answers';
 import { noteOwnWrites } from './api/own-writes';
 import { routes } from './app.routes';
+import { noteExchanges } from './conversation/note-exchanges';
 import { loadAnew } from './shell/load-anew';
 import { PageTitle } from './shell/page-title';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    // The order matters: after `safeWrites`, `noteAnswers` sees each try of a write.
-    provideHttpClient(withInterceptors([safeWrites, noteOwnWrites, noteAnswers])),
+    // The order matters: after `safeWrites`, `noteAnswers` and `noteExchanges` see each try of a write.
+    provideHttpClient(withInterceptors([safeWrites, noteOwnWrites, noteAnswers, noteExchanges])),
     // When unsaved edits stop a "Back", the browser's history stays as it was.
     provideRouter(
       routes,

@@ -10,6 +10,7 @@ import { noteAnswers } from '../app/api/note-answers';
 import { noteOwnWrites } from '../app/api/own-writes';
 import type { Change, User, UserRecord } from '../app/api/types';
 import { routes } from '../app/app.routes';
+import { noteExchanges } from '../app/conversation/note-exchanges';
 import { PageTitle } from '../app/shell/page-title';
 import { OPEN_EVENT_SOURCE } from '../app/live/event-source';
 import { FakeFeed } from './feed';
@@ -45,7 +46,7 @@ export async function openDirectory(path = '/', { tries = 1 } = {}): Promise<Ope
     providers: [
       provideRouter(routes, withRouterConfig({ canceledNavigationResolution: 'computed' })),
       { provide: TitleStrategy, useExisting: PageTitle },
-      provideHttpClient(withInterceptors([safeWrites, noteOwnWrites, noteAnswers])),
+      provideHttpClient(withInterceptors([safeWrites, noteOwnWrites, noteAnswers, noteExchanges])),
       provideHttpClientTesting(),
       { provide: API_ORIGIN, useValue: ORIGIN },
       { provide: OPEN_EVENT_SOURCE, useValue: feed.open },

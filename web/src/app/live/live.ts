@@ -29,10 +29,13 @@ export class Live {
     summary: this.summary.bind(this),
   });
   private readonly contact = signal<Contact>('none');
+  private readonly heard = new Subject<FeedEvent>();
   private readonly restarted = new Subject<void>();
   /** The directory's random id, which the feed names. */
   private directory: string | undefined;
 
+  /** The events as they come, in whatever order. */
+  readonly events = this.heard.asObservable();
   readonly changes = this.order.changes;
   /** What is shown is obsolete as a whole, and must be requested again. */
   readonly restarts = this.restarted.asObservable();
@@ -76,6 +79,7 @@ export class Live {
   }
 
   private hear(event: FeedEvent): void {
+    this.heard.next(event);
     if (event.kind === 'down') {
       this.contact.set('down');
       return;

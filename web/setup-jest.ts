@@ -15,10 +15,19 @@ class StillObserver implements ResizeObserver {
 
 globalThis.ResizeObserver = StillObserver;
 
+/** Nor a width, and nothing to scroll: each screen is a wide one. */
+class WideScreen extends EventTarget {
+  readonly matches = false;
+}
+
+Element.prototype.scrollIntoView = () => undefined;
+window.matchMedia = () => new WideScreen() as MediaQueryList;
+
 /** Each test begins with an empty page, and time that passes only when the test says so: none waits, and none leaves a timer to the next. */
 beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] });
   document.body.replaceChildren();
   document.title = '';
+  localStorage.clear();
   sessionStorage.clear();
 });

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { Chromium } from './chromium';
 import { loadWithoutComplaints } from './complaints';
 import { duringTests } from './during-tests';
@@ -11,10 +11,19 @@ const SEED = [
   { username: 'user4', pets: ['hamster'] },
 ];
 
+/** A phone, which is touched. */
+export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
 /** Tests the first page of a site with a new directory. Both are started before. */
-export function testFirstPage(site: { readonly url: string }, api: Menagerie): void {
+export function testFirstPage(
+  site: { readonly url: string },
+  api: Menagerie,
+  options: BrowserContextOptions = {},
+): void {
   const browser = duringTests(new Chromium());
-  const load = loadWithoutComplaints(browser);
+  const load = loadWithoutComplaints(browser, options);
+  const press = (target: Locator): Promise<void> => (options.hasTouch ? target.tap() : target.click());
+  const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
   let page: Page;
 
   beforeEach(async () => {
@@ -26,37 +35,41 @@ export function testFirstPage(site: { readonly url: string }, api: Menagerie): v
   it('gets the users with their pets', async () => {
     const before = await lastUpdate(page);
     const answer = page.waitForResponse((response) => response.url().startsWith(`${api.url}/users`));
-    await page.getByRole('button', { name: 'Get user data' }).click();
+    await press(button('Get user data'));
     expect((await answer).status()).toBe(200);
     await lastUpdateAfter(page, before);
+    await page.getByText('"username": "user4"').waitFor();
+    await press(button('Conversation'));
     expect(await shownUsers(page)).toEqual(SEED);
   });
 
   it('sends data and shows the response', async () => {
     const before = await lastUpdate(page);
     await page.getByLabel('Data to send:').fill('hello');
-    await page.getByRole('button', { name: 'Send data' }).click();
-    await page.getByText('received: hello').waitFor();
+    await press(button('Send data'));
+    const answer = page.getByText('received: hello', { exact: true });
+    await answer.waitFor();
     await lastUpdateAfter(page, before);
+    await press(button('Close the answer'));
+    await answer.waitFor({ state: 'detached' });
   });
 
   it('sends nothing when there is nothing to send, and says why', async () => {
     const sent: string[] = [];
-    page.on('request', (request) => sent.push(request.method()));
-    await page.getByRole('button', { name: 'Send data' }).click();
+    page.on('request', (request) => {
+      if (request.url().startsWith(`${api.url}/users`)) sent.push(request.method());
+    });
+    await press(button('Send data'));
     await page.getByText('Nothing to send yet').waitFor();
     // Requests leave in their order: had the empty field been sent, it would be ahead of this one.
-    await Promise.all([
-      page.waitForResponse(/\/users(\?|$)/),
-      page.getByRole('button', { name: 'Get user data' }).click(),
-    ]);
+    await Promise.all([page.waitForResponse(/\/users(\?|$)/), press(button('Get user data'))]);
     expect(sent).toEqual(['GET']);
   });
 
   it('adds a user who is still there after a reload', async () => {
     await page.getByLabel('Username').fill('daisy');
     await page.getByLabel('Pets', { exact: true }).fill('cat, duck, duck');
-    await page.getByRole('button', { name: 'Add user' }).click();
+    await press(button('Add user'));
     const daisy = { username: 'daisy', pets: ['cat', 'duck ×2'] };
     await page.getByRole('rowheader', { name: 'daisy' }).waitFor();
     expect(await shownUsers(page)).toContainEqual(daisy);

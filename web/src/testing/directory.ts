@@ -1,15 +1,18 @@
 import { type HttpRequest, provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, type TestRequest, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { TitleStrategy, provideRouter, withRouterConfig } from '@angular/router';
-import { RouterTestingHarness } from '@angular/router/testing';
+import { Router, TitleStrategy, provideRouter, withRouterConfig } from '@angular/router';
 import { API_ORIGIN } from '../app/api/api-origin';
 import { RETRY_PAUSES } from '../app/api/idempotency/retries';
 import { safeWrites } from '../app/api/idempotency/safe-writes';
 import { noteAnswers } from '../app/api/note-answers';
 import { noteOwnWrites } from '../app/api/own-writes';
 import type { Change, User, UserRecord } from '../app/api/types';
+import { App } from '../app/app';
 import { routes } from '../app/app.routes';
+// Imported here, so that opening these lazy parts takes no more than one turn of the event loop.
+import '../app/conversation/dock/dock';
+import '../app/conversation/list/exchange-list';
 import { noteExchanges } from '../app/conversation/note-exchanges';
 import { PageTitle } from '../app/shell/page-title';
 import { OPEN_EVENT_SOURCE } from '../app/live/event-source';
@@ -54,7 +57,8 @@ export async function openDirectory(path = '/', { tries = 1 } = {}): Promise<Ope
     ],
   });
   const http = TestBed.inject(HttpTestingController);
-  const harness = await RouterTestingHarness.create(path);
+  const app = TestBed.createComponent(App);
+  await TestBed.inject(Router).navigateByUrl(path);
   await settle();
   const isTo =
     (method: string, path: string) =>
@@ -63,7 +67,7 @@ export async function openDirectory(path = '/', { tries = 1 } = {}): Promise<Ope
   const take = (method: string, path: string): TestRequest => http.expectOne(isTo(method, path), `${method} ${path}`);
   return {
     feed,
-    screen: new Screen(harness.fixture.nativeElement as HTMLElement),
+    screen: new Screen(app.nativeElement as HTMLElement),
     request: take,
     requests: (method, path) => http.match(isTo(method, path)),
     answer: async (method, path, body, { status, headers = {} } = { status: 200 }) => {

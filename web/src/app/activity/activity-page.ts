@@ -5,7 +5,6 @@ import { Connection } from '../api/connection';
 import type { Position } from '../api/position';
 import { ChangeEntry } from '../changes/change-entry';
 import { ChangeSentence } from '../changes/change-sentence';
-import { StatusLine } from '../shell/status-line/status-line';
 import { Notice } from '../ui/notice/notice';
 import { ToastOutlet } from '../ui/toast/toast-outlet';
 import { daysOf } from './activity-days';
@@ -19,7 +18,7 @@ const LIMIT = 50;
 /** All changes of the directory, day by day, with a button that undoes those that can be undone. */
 @Component({
   selector: 'app-activity-page',
-  imports: [ChangeEntry, ChangeSentence, KindFilter, Notice, StatusLine, ToastOutlet],
+  imports: [ChangeEntry, ChangeSentence, KindFilter, Notice, ToastOutlet],
   providers: [ActivityLedger, ActivityUndo],
   templateUrl: './activity-page.html',
   styleUrl: './activity-page.scss',

@@ -1,4 +1,4 @@
-import { Service, computed, signal } from '@angular/core';
+import { Service, signal } from '@angular/core';
 import type { Change } from '../api/types';
 import type { ChangesExchange, Exchange, FeedExchange, Outcome, RequestExchange } from './exchange';
 import { type KeptBody, bytesOf } from './kept-body';
@@ -20,7 +20,6 @@ export class Exchanges {
   private last = 0;
 
   readonly all = this.noted.asReadonly();
-  readonly newest = computed(() => this.noted().at(-1));
 
   /** The id that the next exchange will have. */
   get nextId(): number {

@@ -1,6 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
 import { LatestActivity } from '../activity/latest-activity';
-import { StatusLine } from '../shell/status-line/status-line';
 import { ToastOutlet } from '../ui/toast/toast-outlet';
 import { AddUser } from './add-user/add-user';
 import { QuietChecks } from './following/quiet-checks';
@@ -10,23 +9,20 @@ import { ListLoader } from './list/list-loader';
 import { ListState } from './list/list-state';
 import { ListWrites } from './list/list-writes';
 import { UnsavedEdits } from './open-user/unsaved-edits';
-import { SendData } from './send-data/send-data';
 import { UserList } from './user-list/user-list';
 import { PanelOutlet } from './user-panel/panel-outlet';
 
 @Component({
   selector: 'app-directory-page',
-  imports: [AddUser, LatestActivity, PanelOutlet, SendData, StatusLine, ToastOutlet, UserList],
+  imports: [AddUser, LatestActivity, PanelOutlet, ToastOutlet, UserList],
   providers: [ListAddress, ListLoader, ListState, ListWrites, QuietChecks, RowMarks, UnsavedEdits],
   template: `
     <h1>Users and their pets</h1>
-    <app-status-line />
     <div class="columns" [class.with-panel]="isOpen()">
       <app-user-list class="card" (addFirst)="addUser.focusUsername()" />
       <app-panel-outlet [userId]="openUser()" />
       <div class="side">
         <app-add-user #addUser class="card" />
-        <app-send-data class="card" />
         <app-latest-activity class="card" />
       </div>
     </div>

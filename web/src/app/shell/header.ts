@@ -1,6 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { type IsActiveMatchOptions, RouterLink, RouterLinkActive } from '@angular/router';
 import { API_ORIGIN } from '../api/api-origin';
+import { LiveDot } from './live-dot/live-dot';
 
 /** A link is current on its page, whatever the query. */
 const SAME_PAGE: IsActiveMatchOptions = {
@@ -12,7 +13,7 @@ const SAME_PAGE: IsActiveMatchOptions = {
 
 @Component({
   selector: 'app-header',
-  imports: [RouterLink, RouterLinkActive],
+  imports: [LiveDot, RouterLink, RouterLinkActive],
   template: `
     <header>
       <a class="brand" routerLink="/">
@@ -31,6 +32,7 @@ const SAME_PAGE: IsActiveMatchOptions = {
         }
         <a [href]="docsUrl">API docs</a>
       </nav>
+      <app-live-dot />
     </header>
   `,
   styleUrl: './header.scss',

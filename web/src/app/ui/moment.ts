@@ -7,3 +7,8 @@ export function moment(date: Date, locales?: string): string {
 export function day(date: Date, locales?: string): string {
   return date.toLocaleDateString(locales, { dateStyle: 'medium' });
 }
+
+/** A time to the second in the browser's language. */
+export function timeOfDay(date: Date, locales?: string): string {
+  return date.toLocaleTimeString(locales, { timeStyle: 'medium' });
+}

@@ -37,7 +37,10 @@ const IN_ANSWERS: Readonly<Record<string, Note>> = {
   RateLimit: 'how many requests you have left (r), and for how many seconds (t)',
   'RateLimit-Policy': 'how many requests (q) you may send in how many seconds (w)',
   'Cache-Control': (value) => CACHED[value],
-  Vary: (value) => (/\baccept\b(?!-)/i.test(value) ? 'who accepts HTML gets the app at this very address' : undefined),
+  Vary: (value) =>
+    /\baccept\b(?!-)/i.test(value)
+      ? 'the same address answers others otherwise, by these fields of the request'
+      : undefined,
   'Content-Type': (value) => {
     if (value.startsWith('application/problem+json')) return 'an error that programs can read, too';
     if (value.startsWith('text/event-stream')) return 'an answer that does not end: events, as they happen';

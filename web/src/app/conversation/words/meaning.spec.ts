@@ -30,7 +30,7 @@ const total = (count: number, kind = 'exact'): Record<string, string> => ({
 
 describe('what an exchange meant', () => {
   it.each<[string, string, Said, string]>([
-    ['GET', '/', { answer: 'Hello, World!' }, 'Hello, World!'],
+    ['GET', '/', { answer: 'Hello, World!' }, 'the greeting'],
     ['GET', '/users?sort=username', { answer: [daisy], fields: total(4120) }, 'the first 1 of 4,120'],
     ['GET', '/users?sort=username', { answer: [daisy, daisy], fields: total(2) }, 'all 2'],
     ['GET', '/users?q=ha&sort=match', { answer: [daisy], fields: total(1) }, 'the only one that match “ha”'],

@@ -84,7 +84,7 @@ interface Route {
 }
 
 const ROUTES: readonly Route[] = [
-  { method: 'GET', path: /^\/$/, words: greeting },
+  { method: 'GET', path: /^\/$/, words: () => 'the greeting' },
   { method: 'GET', path: /^\/users$/, words: page },
   { method: 'POST', path: /^\/users$/, words: sent },
   { method: 'GET', path: /^\/users\/\d+$/, words: ({ answer }) => `${nameIn(answer)} as it is now` },
@@ -95,10 +95,6 @@ const ROUTES: readonly Route[] = [
   { method: 'POST', path: /^\/changes\/\d+\/undo$/, words: undone },
   { method: 'GET', path: /^\/pets$/, words: ({ answer }) => counted(answer, 'pet') },
 ];
-
-function greeting({ answer }: Told): string {
-  return typeof answer.body?.value === 'string' ? answer.body.value : '';
-}
 
 /** “the first 100 of 412”, “3 of 3 that match “ha””. */
 function page({ query, answer }: Told): string {

@@ -10,6 +10,8 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { UserData } from '../../conversation/user-data';
 import { Notice } from '../../ui/notice/notice';
 import { FindOrAdd } from '../find-or-add/find-or-add';
 import { ArrivalsPill } from './arrivals-pill';
@@ -91,14 +93,10 @@ export class UserList {
       if (isOpen === undefined && wasOpen !== undefined) this.takeFocusBack(wasOpen);
       wasOpen = isOpen;
     });
+    inject(UserData).requests.pipe(takeUntilDestroyed()).subscribe(this.getUsers.bind(this));
     inject(DestroyRef).onDestroy(() => {
       clearTimeout(this.resting);
     });
-  }
-
-  protected getUsers(): void {
-    this.marks.clear();
-    this.loader.reload();
   }
 
   /** Shows the new rows among the visible ones, and focuses the first of them. */
@@ -133,6 +131,11 @@ export class UserList {
     this.resting = setTimeout(() => {
       this.address.note(position);
     }, REST_MS);
+  }
+
+  private getUsers(): void {
+    this.marks.clear();
+    this.loader.reload();
   }
 
   /** Moves the focus from a closed panel to the row that opened it, unless the focus is already elsewhere. */

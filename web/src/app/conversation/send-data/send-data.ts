@@ -6,13 +6,12 @@ import { failureOf } from '../../api/failure';
 import { Retries } from '../../api/idempotency/retries';
 import type { Message, MessageReceived } from '../../api/types';
 import { UserClient } from '../../api/user-client';
-import { FieldErrors } from '../../ui/field-errors';
-import { Notice } from '../../ui/notice/notice';
 import { messageRules } from './message-rules';
 
+/** A line of text for the server, whose answer stands above the field until it is closed. */
 @Component({
   selector: 'app-send-data',
-  imports: [FieldErrors, FormField, FormRoot, Notice],
+  imports: [FormField, FormRoot],
   templateUrl: './send-data.html',
   styleUrl: './send-data.scss',
 })
@@ -45,6 +44,11 @@ export class SendData {
   protected readonly complaint = signal('');
   protected readonly response = signal<MessageReceived | undefined>(undefined);
 
+  /** Whether anything stands above the field. */
+  protected readonly isAnswered = computed(
+    () => this.response() !== undefined || this.complaint() !== '' || this.isTryingAgain() || this.faults().length > 0,
+  );
+
   constructor() {
     inject(Drafts).keep('of data to send', this.draft);
   }
@@ -56,8 +60,19 @@ export class SendData {
     (event.target as HTMLTextAreaElement).form?.requestSubmit();
   }
 
+  /** Closes what stands above the field; only then does Escape close the conversation, too. */
+  protected closeAnswer(event: Event): void {
+    if (!this.isAnswered()) return;
+    event.stopPropagation();
+    this.response.set(undefined);
+    this.complaint.set('');
+    this.isAttempted.set(false);
+    this.form.data().focusBoundControl();
+  }
+
   private async sendMessage(): Promise<TreeValidationResult> {
     this.complaint.set('');
+    this.response.set(undefined);
     try {
       this.response.set(await firstValueFrom(this.client.send(this.form().value())));
       this.form().reset({ data: '' });

@@ -12,7 +12,7 @@ describe('sending data', () => {
   const send = (): Promise<void> => click(directory.screen.button('Send data'));
   const received = { status: 'success', message: 'received: hello' };
 
-  it('sends the text and shows the response and its status below', async () => {
+  it('sends the text and shows the response and its status above the field, until it is closed', async () => {
     await type(field(), 'hello');
     await send();
     const request = directory.request('POST', '/users');
@@ -21,6 +21,9 @@ describe('sending data', () => {
     await press(field(), 'Tab');
     expect(directory.screen.texts('status')).toContain('success received: hello');
     expect(field().value).toBe('');
+    await click(directory.screen.button('Close the answer'));
+    expect(directory.screen.text).not.toContain('received: hello');
+    expect(document.activeElement).toBe(field());
   });
 
   it('sends on Enter, and breaks the line on Shift and Enter', async () => {
@@ -53,10 +56,10 @@ describe('sending data', () => {
     await send();
     await directory.answer('POST', '/users', buildProblem({ detail: 'The disk is full.' }), { status: 507 });
     expect(field().value).toBe('hello');
-    expect(directory.screen.texts('alert')).toEqual(['The disk is full. Your text is still here.']);
+    expect(directory.screen.texts('status')).toContain('The disk is full. Your text is still here.');
     await send();
     await directory.answer('POST', '/users', received, { status: 201 });
-    expect(directory.screen.texts('alert')).toEqual([]);
+    expect(directory.screen.text).not.toContain('The disk is full.');
     expect(directory.screen.text).toContain('received: hello');
   });
 
@@ -84,7 +87,7 @@ describe('sending data', () => {
     const errors = [{ pointer: '/data', detail: 'This is not text.' }];
     await directory.answer('POST', '/users', buildProblem({ errors }), { status: 400 });
     expect(directory.screen.descriptionOf('Data to send:')).toBe('This is not text.');
-    expect(directory.screen.texts('alert')).toEqual([]);
+    expect(directory.screen.text).not.toContain('Your text is still here.');
     expect(field().value).toBe('hello');
   });
 

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { LIST, buildProblem, buildUser, openDirectory, openDirectoryWith } from '../../../testing/directory';
 import { click, settle, type } from '../../../testing/screen';
-import { moment } from '../../ui/moment';
+import { timeOfDay } from '../../ui/moment';
 
 async function goOnline(isOnline: boolean): Promise<void> {
   jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(isOnline);
@@ -9,21 +9,21 @@ async function goOnline(isOnline: boolean): Promise<void> {
   await settle();
 }
 
-describe('the status line', () => {
+describe('the greeting', () => {
   const setClock = (time: string): void => {
     jest.setSystemTime(new Date(time));
   };
-  const updatedAt = (time: string): string => `Last update: ${moment(new Date(time))}`;
+  const updatedAt = (time: string): string => `Last update: ${timeOfDay(new Date(time))}`;
 
   it('greets with what the backend says', async () => {
     const directory = await openDirectory();
-    expect(directory.screen.texts('status')).toContain('Connecting…');
+    expect(directory.screen.text).toContain('Connecting…');
     expect(directory.screen.text).toContain('Last update: none yet');
     const request = directory.request('GET', '/');
     expect(request.request.headers.get('Accept')).toBe('text/plain');
     request.flush('Hello, World!');
     await settle();
-    expect(directory.screen.texts('status')).toContain('Hello, World!');
+    expect(directory.screen.text).toContain('Hello, World!');
   });
 
   it('shows the time of the last answer: to a GET, to a POST, or an error', async () => {
@@ -57,10 +57,10 @@ describe('the status line', () => {
     const directory = await openDirectory();
     await directory.cutOff('GET', '/');
     await directory.cutOff('GET', LIST);
-    expect(directory.screen.texts('status')).toContain('The server cannot be reached.');
+    expect(directory.screen.text).toContain('The server cannot be reached.');
     await click(directory.screen.button('Reconnect'));
     await directory.answer('GET', '/', 'Hello, World!');
-    expect(directory.screen.texts('status')).toContain('Hello, World!');
+    expect(directory.screen.text).toContain('Hello, World!');
     await directory.answer('GET', LIST, [buildUser({ username: 'daisy' })]);
     expect(directory.screen.rows.map(([name]) => name)).toEqual(['daisy']);
     expect(directory.screen.texts('alert')).toEqual([]);
@@ -71,35 +71,35 @@ describe('the status line', () => {
     await directory.cutOff('GET', '/');
     await directory.answer('GET', LIST, []);
     await directory.answer('GET', '/', 'Hello, World!');
-    expect(directory.screen.texts('status')).toContain('Hello, World!');
+    expect(directory.screen.text).toContain('Hello, World!');
   });
 
   it('says what the backend answered when that is no greeting', async () => {
     const directory = await openDirectory();
     await directory.answer('GET', '/', 'Bad gateway', { status: 502 });
-    expect(directory.screen.texts('status')).toContain('The server answered with status 502.');
+    expect(directory.screen.text).toContain('The server answered with status 502.');
     expect(directory.requests('GET', '/')).toHaveLength(0);
     await click(directory.screen.button('Reconnect'));
     await directory.answer('GET', '/', 'Hello, World!');
-    expect(directory.screen.texts('status')).toContain('Hello, World!');
+    expect(directory.screen.text).toContain('Hello, World!');
   });
 
   it('says that it is offline, and recovers without a press', async () => {
     const directory = await openDirectoryWith([buildUser({ username: 'daisy' })]);
     await goOnline(false);
-    expect(directory.screen.texts('status')).toContain('You are offline.');
+    expect(directory.screen.text).toContain('You are offline.');
     expect(directory.screen.rows.map(([name]) => name)).toEqual(['daisy']);
     await directory.cutOff('GET', '/');
-    expect(directory.screen.texts('status')).toContain('You are offline.');
+    expect(directory.screen.text).toContain('You are offline.');
     await goOnline(true);
     await directory.answer('GET', '/', 'Hello, World!');
-    expect(directory.screen.texts('status')).toContain('Hello, World!');
+    expect(directory.screen.text).toContain('Hello, World!');
   });
 
   it('stays connected without a network to a backend that answers, as on the same machine', async () => {
     const directory = await openDirectoryWith([]);
     await goOnline(false);
     await directory.answer('GET', '/', 'Hello, World!');
-    expect(directory.screen.texts('status')).toContain('Hello, World!');
+    expect(directory.screen.text).toContain('Hello, World!');
   });
 });

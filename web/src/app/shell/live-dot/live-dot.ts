@@ -1,0 +1,86 @@
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Connection } from '../../api/connection';
+import { Live } from '../../live/live';
+import type { LiveState } from '../../live/live-state';
+import { MissedChanges } from '../../live/missed-changes';
+import { Toasts } from '../../ui/toast/toasts';
+
+/** A state is shown only after this many milliseconds, so that brief ones do not flicker. */
+const PAUSES: Partial<Record<LiveState, number>> = { 'catching up': 600 };
+
+/** Whether what is on the screen is what the directory is now: a dot, and words for who rests on it or cannot see it. */
+@Component({
+  selector: 'app-live-dot',
+  template: `
+    @if (words(); as shown) {
+      <span class="live" tabindex="0" [class]="look()">
+        <span class="words">{{ shown }}</span>
+      </span>
+    }
+  `,
+  host: { role: 'status' },
+  styleUrl: './live-dot.scss',
+})
+export class LiveDot {
+  private readonly connection = inject(Connection);
+  private readonly live = inject(Live);
+  private readonly missed = inject(MissedChanges);
+  private readonly toasts = inject(Toasts);
+  private readonly state = signal<LiveState>('connecting');
+  /** When it was last live, where it no longer is. */
+  private readonly since = signal('');
+
+  protected readonly look = computed(() => {
+    if (this.isCutOff()) return 'offline';
+    return this.state() === 'live' ? 'live-now' : 'waiting';
+  });
+  protected readonly words = computed(() => {
+    if (this.isCutOff()) return `Offline since ${this.since()}`;
+    switch (this.state()) {
+      case 'connecting':
+        return '';
+      case 'live':
+        return 'Live';
+      case 'catching up':
+        return 'Catching up…';
+      default:
+        return 'Reconnecting…';
+    }
+  });
+  private readonly isCutOff = computed(() => {
+    const state = this.connection.state();
+    return state === 'offline' || state === 'unreachable';
+  });
+
+  constructor() {
+    effect(() => {
+      if (this.isCutOff())
+        untracked(() => {
+          this.since.set(hourAndMinute(new Date()));
+        });
+    });
+    effect(() => {
+      const count = this.missed.untold();
+      if (count > 0) untracked(this.tellMissed.bind(this, count));
+    });
+    effect((onCleanup) => {
+      const state = this.live.state();
+      const timer = setTimeout(() => {
+        this.state.set(state);
+      }, PAUSES[state]);
+      onCleanup(() => {
+        clearTimeout(timer);
+      });
+    });
+  }
+
+  private tellMissed(count: number): void {
+    const changes = count === 1 ? '1 change' : `${count} changes`;
+    this.toasts.show({ text: `${changes} while you were away.` });
+    this.missed.forget();
+  }
+}
+
+function hourAndMinute(date: Date): string {
+  return date.toLocaleTimeString(undefined, { timeStyle: 'short' });
+}

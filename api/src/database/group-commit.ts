@@ -1,14 +1,6 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { CompiledQuery } from 'kysely';
-import {
-  ConnectionLost,
-  hasYielded,
-  NotCommitted,
-  StoreFailure,
-  toStoreFailure,
-  Unreachable,
-  WrongRows,
-} from './database-error';
+import { ConnectionLost, hasYielded, NotCommitted, StoreFailure, toStoreFailure, WrongRows } from './database-error';
 import type { Engine, Tx } from './engine';
 import { runIn, statement, toCommand } from './prepared';
 
@@ -145,23 +137,24 @@ export class GroupCommit {
     }
     const mayRepeat = !(error instanceof CommitLost) || this.engine.isCommitRepeatable;
     if (hasYielded(causeOf(error))) await sleep(YIELD_MS);
-    let unreachable: Unreachable | undefined;
+    let reason: unknown = mayRepeat ? undefined : error;
     for (const pending of group) {
-      if (!mayRepeat || unreachable !== undefined) pending.reject(failureOf(unreachable ?? error));
-      else unreachable = await this.#commitAlone(pending);
+      if (reason === undefined) reason = await this.#commitAlone(pending);
+      else pending.reject(failureOf(reason));
     }
   }
 
-  /** Why the store could not be reached, so that others need not try. */
-  async #commitAlone(pending: Pending): Promise<Unreachable | undefined> {
+  /** Why no transaction began, so that others need not try: each would wait as long as this one. */
+  async #commitAlone(pending: Pending): Promise<unknown> {
+    const progress = { hasRun: false, isCommitting: false };
     try {
-      const outcome = await this.#inTransaction((transaction) => this.#attempt(transaction, pending.work));
+      const outcome = await this.#inTransaction((transaction) => this.#attempt(transaction, pending.work), progress);
       this.#commits.writes += Number(outcome.ok);
       settle(pending, outcome);
       return undefined;
     } catch (error) {
       pending.reject(failureOf(error));
-      return error instanceof Unreachable ? error : undefined;
+      return progress.hasRun ? undefined : error;
     }
   }
 
@@ -179,8 +172,7 @@ export class GroupCommit {
     }
   }
 
-  async #inTransaction<T>(work: Work<T>): Promise<T> {
-    const progress = { hasRun: false, isCommitting: false };
+  async #inTransaction<T>(work: Work<T>, progress: Progress = { hasRun: false, isCommitting: false }): Promise<T> {
     try {
       return await this.#attemptTransaction(work, progress);
     } catch (error) {

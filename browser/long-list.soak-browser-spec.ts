@@ -17,7 +17,7 @@ let page: Page;
 beforeEach(async () => {
   page = await newPage({ viewport: { width: 1280, height: 800 } });
   await page.goto(menagerie.url);
-  await count(`100 of ${ALL}`);
+  await count(`${ALL} users`);
 });
 
 const list = (of = page): Locator => of.getByRole('group', { name: 'List of users' });
@@ -79,14 +79,14 @@ it('comes back to the same place by reload, by the back button and by a shared l
 
 it('scrolls on and on, with few rows in the document', async () => {
   for (let round = 0; round < 5; round += 1) {
-    const before = await page.locator('.count').first().innerText();
-    await list().evaluate((element) => {
-      element.scrollTo({ top: element.scrollHeight });
+    await list().evaluate(async (element) => {
+      const before = element.scrollHeight;
+      element.scrollTo({ top: before });
+      while (element.scrollHeight === before) await new Promise(requestAnimationFrame);
     });
-    await page.waitForFunction((text) => document.querySelector('.count')?.textContent.trim() !== text, before.trim());
     expect(await names().count()).toBeLessThan(80);
   }
-  await count(`600 of ${ALL}`);
+  await count(`${ALL} users`);
 });
 
 it('comes back to where a panel was opened, wherever the list was scrolled since', async () => {
@@ -104,7 +104,7 @@ it('comes back to where a panel was opened, wherever the list was scrolled since
 it('finds a common and a rare name, and offers to add an absent one', async () => {
   await search().fill('mar');
   await everyNameHas('mar');
-  await count(new RegExp(`^(?!.* of ${ALL}$)[\\d,]+( of [\\d,]+\\+?)?$`));
+  await count(/^(more than )?[\d,]+ match “mar”$/);
 
   await search().fill('zzzq');
   await page.getByRole('button', { name: /^Add “ ?zzzq/ }).waitFor();
@@ -113,10 +113,10 @@ it('finds a common and a rare name, and offers to add an absent one', async () =
 
 it('narrows to a pet by its chip, whose count is the count of the list', async () => {
   const chip = page.getByRole('group', { name: 'Only users with' }).getByRole('button').first();
-  const [, users = ''] =
-    /([\d,]+) users/.exec((await chip.getAttribute('aria-label')) ?? (await chip.innerText())) ?? [];
+  const [, users = ''] = /([\d,]+)\s+users/.exec((await chip.textContent()) ?? '') ?? [];
+  expect(users).not.toBe('');
   await chip.click();
-  await count(`100 of ${users}`);
+  await count(new RegExp(`^${users} with `));
 });
 
 it('sorts the other way round', async () => {

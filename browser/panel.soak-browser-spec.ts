@@ -136,7 +136,10 @@ describe('a deletion', () => {
     await screen.page.reload();
     await screen.panel('tilda').waitFor();
     await screen.deleted.getByText('Deleted').waitFor();
-    await screen.changes.first().getByText('deleted', { exact: true }).waitFor();
+    await screen.changes
+      .first()
+      .filter({ hasText: /Deleted\s+tilda/ })
+      .waitFor();
     await screen.deleted.getByRole('button', { name: /^Bring back/ }).click();
     await screen.row('tilda', 'newt').waitFor();
     await screen.editorButton('Remove newt').waitFor();

@@ -1,8 +1,6 @@
-import { sql } from 'kysely';
 import type { Substrings, Tx } from '../../database/engine';
+import type { NameSample, NamesOf } from './name-sample';
 
-/** The number of names in a sample. */
-const SAMPLE = 500;
 /** The most trigrams of a term that are looked up: each further one costs more than it still rules out. */
 const MAX_TRIGRAMS = 3;
 /** The most entries of the index of substrings that may be read. */
@@ -22,11 +20,13 @@ interface Limits {
 export async function lookUpTerm(
   transaction: Tx,
   substrings: Substrings,
+  sample: NameSample,
   term: string,
   { tested, found }: Limits,
 ): Promise<number[] | undefined> {
   const trigrams = await substrings.indexed(transaction, trigramsOf(term));
-  const chosen = await chooseTrigrams(transaction, trigrams);
+  if (trigrams.length === 0) return undefined;
+  const chosen = chooseTrigrams(trigrams, await sample.read(transaction));
   if (chosen.length === 0) return undefined;
   const candidates = await substrings.throughIndex(transaction, () =>
     substrings.candidates(transaction, chosen, tested),
@@ -46,9 +46,7 @@ function trigramsOf(term: string): string[] {
  * Those that rule out the most users, judged by a random sample: one after the other, each time the one that is in the fewest of
  * the names that are left. None where even the rarest one is in too many names.
  */
-async function chooseTrigrams(transaction: Tx, trigrams: readonly string[]): Promise<string[]> {
-  if (trigrams.length === 0) return [];
-  const { userCount, names } = await sample(transaction);
+function chooseTrigrams(trigrams: readonly string[], { userCount, names }: NamesOf): string[] {
   const withAll = (among: readonly string[], trigram: string): string[] =>
     among.filter((name) => name.includes(trigram));
   const counted = trigrams
@@ -66,24 +64,4 @@ async function chooseTrigrams(transaction: Tx, trigrams: readonly string[]): Pro
     [left, postings] = [best.left, postings + best.postings];
   }
   return chosen;
-}
-
-/** The names of users that come next to random ids, as they are searched. */
-async function sample(transaction: Tx): Promise<{ userCount: number; names: string[] }> {
-  const { userCount, last } = await transaction
-    .selectFrom('directory')
-    .select((directory) => [
-      'user_count as userCount',
-      directory
-        .selectFrom('users')
-        .select((users) => users.fn.max('id').as('id'))
-        .as('last'),
-    ])
-    .executeTakeFirstOrThrow();
-  const ids = Array.from({ length: SAMPLE }, () => sql`(cast(${Math.ceil(Math.random() * Number(last))} as bigint))`);
-  const { rows } = await sql<{ name: string | null }>`
-    select (select search_key from users where id >= start.column1 order by id limit 1) as name
-    from (values ${sql.join(ids)}) as start
-  `.execute(transaction);
-  return { userCount, names: rows.flatMap(({ name }) => name ?? []) };
 }

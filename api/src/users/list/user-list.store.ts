@@ -8,6 +8,7 @@ import { countFitting } from '../../rest/page-bytes';
 import { matchText } from './match-order';
 import { type Search, sortedMatches, type Walk, walkMatches } from './match-walk';
 import { ORDERS, type Selection } from './selection';
+import { NameSample } from './name-sample';
 import { lookUpTerm } from './term-lookup';
 import { type Entry, entries, matchesAmong, matchesWithin, passes, type Range } from './user-index';
 import { readPage, TEXT_BYTES } from './user-pages';
@@ -44,6 +45,8 @@ const USERS_OF_PET = new Prepared<{ pet: string }, { users: number }>((db, value
 /** Reads pages of the directory. The cost of a page is bounded, at any depth and for any search. */
 @Injectable()
 export class UserListStore {
+  readonly #sample = new NameSample();
+
   constructor(private readonly database: Database) {}
 
   /** Any page, within a transaction that reads more than this one. */
@@ -96,7 +99,10 @@ export class UserListStore {
     if (tested < BUDGET) return { count: matched, isExact: true, few: null };
     const several = { count: matched, isExact: false, few: null };
     if (matched >= RARE || selection.term === null) return several;
-    const found = await lookUpTerm(transaction, substrings, selection.term, { tested: BUDGET, found: FEW });
+    const found = await lookUpTerm(transaction, substrings, this.#sample, selection.term, {
+      tested: BUDGET,
+      found: FEW,
+    });
     return found === undefined ? several : this.#among(transaction, selection, found);
   }
 
@@ -191,15 +197,10 @@ function idsOf(entries: readonly Pick<Entry, 'id'>[]): number[] {
 }
 
 async function endOfBudget(transaction: Tx, selection: Selection, range: Range): Promise<Entry['key'] | null> {
-  const { isDescending } = range;
-  const { tested, last } = await transaction
-    .selectFrom(entries(transaction, selection, { ...range, limit: BUDGET }).as('walked'))
-    .select(({ fn }) => [
-      fn.countAll<number>().as('tested'),
-      fn.agg<Entry['key']>(isDescending ? 'min' : 'max', ['walked.key']).as('last'),
-    ])
-    .executeTakeFirstOrThrow();
-  return tested < BUDGET ? null : last;
+  const last = await entries(transaction, selection, { ...range, limit: 1 })
+    .offset(BUDGET - 1)
+    .executeTakeFirst();
+  return last?.key ?? null;
 }
 
 /** Takes the range out of entries that are all in memory. */

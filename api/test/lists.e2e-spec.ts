@@ -371,6 +371,13 @@ describe('among more users than one search tests', () => {
     expect(Number(headers.get('x-total-count'))).toBeLessThan(MANY_USERS);
   });
 
+  it('a count that stops at its budget is no less than the users of the page', async () => {
+    const { json, headers } = await get(`${large.url}/users?q=yq`);
+
+    expect(json).toMatchObject([{ username: 'yq late' }]);
+    expect(headers.get('x-total-count')).toBe('1');
+  });
+
   it('a search continues where its budget ended, in either direction', async () => {
     expect((await pagesOf('q=zq')).flat()).toEqual(['zq early', 'zq late']);
     expect((await pagesOf('q=zq&sort=created')).flat()).toEqual(['zq early', 'zq late']);

@@ -76,7 +76,9 @@ export class UserListStore {
     const { found, resume } = await this.#search(transaction, selection, range, survey);
     const shown = await fitting(transaction, found.slice(0, limit));
     const rows = await fetch(transaction, shown);
-    return { page: toPage(rows, found.length > shown.length, selection, place, resume), total: survey };
+    const { isExact } = survey;
+    const count = isExact ? survey.count : Math.max(survey.count, found.length); // the page may have some that the survey has not
+    return { page: toPage(rows, found.length > shown.length, selection, place, resume), total: { count, isExact } };
   }
 
   /** Tests the first entries to find out whether matches are common or rare. A rare term is then looked up in the index. */

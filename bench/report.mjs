@@ -72,7 +72,7 @@ Each has one home; the handlers do not know it.
 | the JSON of a page made from its rows, without objects between                                              | [\`record/record-type.ts\`](../api/src/record/record-type.ts)                                                   |
 | queries and fields of requests worked out once                                                              | [\`rest/newest.ts\`](../api/src/rest/newest.ts)                                                                 |
 | writes that arrive together in one transaction, and on PostgreSQL in a few packets                          | [\`database/group-commit.ts\`](../api/src/database/group-commit.ts), [Ledger](ledger.md)                        |
-| a change as one text for all streams, sent in slices of 2 ms                                                | [\`feed/turns.ts\`](../api/src/feed/turns.ts), [Live](live.md)                                                  |
+| a change as one text for all streams, sent in slices of 2 ms                                                | [\`feed/slices.ts\`](../api/src/feed/slices.ts), [Live](live.md)                                              |
 
 The line that is logged for each request is part of every figure of ours: compare _bare_ and _bare, id and line_ for what it costs at the least.
 

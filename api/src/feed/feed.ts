@@ -14,7 +14,7 @@ import { FeedStopping, StreamsExhausted, TooManyStreams } from './feed.errors';
 import { type Frames, toChangeFrame, toFrame, toReset } from './frames';
 import { HeldChunks } from './held-chunks';
 import { RecentFrames } from './recent-frames';
-import { Turns } from './turns';
+import { Slices } from './slices';
 
 /** Changes read at once, for all streams or for one that is behind, where they fit into a page. */
 const PAGE = 100;
@@ -35,7 +35,7 @@ export type Start = RevisionOrPosition | 'unknown' | undefined;
 export class Feed implements OnModuleInit, BeforeApplicationShutdown {
   readonly #logger = new Logger('Feed');
   readonly #streams = new Set<FeedStream>();
-  readonly #turns = new Turns<FeedStream>((stream) => void stream.flow());
+  readonly #slices = new Slices<FeedStream>((stream) => void stream.flow());
   /** The end of the ledger as it was last seen. Without streams the feed does not read, and knows none. */
   #recent: RecentFrames | undefined;
   readonly #slots: ClientSlots;
@@ -202,8 +202,8 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
     }
     for (const change of next.changes) recent.push(toChangeFrame(change));
     if (next.hasMore) this.#isStale = true;
-    const { underWay } = this.#turns;
-    this.#turns.give(this.#streams);
+    const { underWay } = this.#slices;
+    this.#slices.give(this.#streams);
     await underWay; // what comes while streams are served joins; what comes then is read when all have that, so that it is in memory for all
   }
 
@@ -214,7 +214,7 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
     this.#recent = new RecentFrames(head.position);
     const reset = toReset(head);
     for (const stream of this.#streams) stream.reset(reset);
-    this.#turns.give(this.#streams);
+    this.#slices.give(this.#streams);
   }
 
   /**
@@ -227,7 +227,7 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
     const revision = revisionOf(this.#recent.tail);
     const frame = Buffer.concat([Buffer.from(': still here\n'), toFrame('heartbeat', { revision })]);
     for (const stream of this.#streams) stream.beat(frame);
-    this.#turns.give(this.#streams);
+    this.#slices.give(this.#streams);
   }
 }
 

@@ -4,7 +4,7 @@ import { setImmediate as answerRequests } from 'node:timers/promises';
 const SLICE_MS = 2;
 
 /** Serves many in slices, between which the event loop answers requests. Who waits keeps the place in the order, however often it is given a turn. */
-export class Turns<T> {
+export class Slices<T> {
   readonly #waiting = new Set<T>();
   #isUnderWay = false;
   #underWay = Promise.resolve();

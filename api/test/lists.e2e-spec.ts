@@ -368,7 +368,7 @@ describe('among more users than one search tests', () => {
     const { headers } = await get(`${large.url}/users?q=common&limit=1`);
 
     expect(headers.get('x-total-count-kind')).toBe('at-least');
-    expect(Number(headers.get('x-total-count'))).toBeLessThan(MANY_USERS);
+    expect(headers.get('x-total-count')).toBe('1000');
   });
 
   it('a count that stops at its budget is no less than the users of the page', async () => {

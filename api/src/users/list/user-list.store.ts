@@ -10,11 +10,13 @@ import { type Search, sortedMatches, type Walk, walkMatches } from './match-walk
 import { ORDERS, type Selection } from './selection';
 import { NameSample } from './name-sample';
 import { lookUpTerm } from './term-lookup';
-import { type Entry, entries, matchesAmong, matchesWithin, passes, type Range } from './user-index';
+import { type Entry, entries, matchesAmong, matchesWithin, type Range } from './user-index';
 import { readPage, TEXT_BYTES } from './user-pages';
 
 /** The maximum number of entries that a search tests for its total, again for what the index of substrings gives, and again for its page. */
 const BUDGET = 7_500;
+/** A count that cannot be exact, since there are more entries than may be tested, ends at this many matches. */
+const ENOUGH = 1_000;
 /** Up to this many matches are fetched and sorted in memory. */
 const FEW = 1_000;
 /** A term that matches fewer entries of a full budget is looked up in the index of substrings. */
@@ -77,7 +79,7 @@ export class UserListStore {
     const shown = await fitting(transaction, found.slice(0, limit));
     const rows = await fetch(transaction, shown);
     const { isExact } = survey;
-    const count = isExact ? survey.count : Math.max(survey.count, found.length); // the page may have some that the survey has not
+    const count = isExact ? survey.count : Math.max(survey.count, shown.length); // the page may have some that the survey has not
     return { page: toPage(rows, found.length > shown.length, selection, place, resume), total: { count, isExact } };
   }
 
@@ -88,17 +90,13 @@ export class UserListStore {
     if (named !== null) return this.#among(transaction, selection, named);
     const range = { after: null, isDescending: false, limit: BUDGET };
     const walked = isByMatch(selection) ? { ...selection, order: 'created' as const } : selection;
-    const { tested, matched } = await transaction
-      .selectFrom(entries(transaction, walked, range).as('walked'))
-      .select((entry) => [
-        entry.fn.countAll<number>().as('tested'),
-        entry.fn
-          .countAll<number>()
-          .filterWhere(passes(entry, substrings, selection))
-          .as('matched'),
-      ])
+    const isWhole = (await endOfBudget(transaction, walked, range)) === null;
+    const counted = { ...range, limit: isWhole ? BUDGET : ENOUGH };
+    const { matched } = await transaction
+      .selectFrom(matchesWithin(transaction, substrings, walked, counted, BUDGET).as('matches'))
+      .select(({ fn }) => fn.countAll<number>().as('matched'))
       .executeTakeFirstOrThrow();
-    if (tested < BUDGET) return { count: matched, isExact: true, few: null };
+    if (isWhole) return { count: matched, isExact: true, few: null };
     const several = { count: matched, isExact: false, few: null };
     if (matched >= RARE || selection.term === null) return several;
     const found = await lookUpTerm(transaction, substrings, this.#sample, selection.term, {
@@ -198,6 +196,7 @@ function idsOf(entries: readonly Pick<Entry, 'id'>[]): number[] {
   return entries.map(({ id }) => id);
 }
 
+/** The key of the last entry that may be tested; null where the range has fewer. */
 async function endOfBudget(transaction: Tx, selection: Selection, range: Range): Promise<Entry['key'] | null> {
   const last = await entries(transaction, selection, { ...range, limit: 1 })
     .offset(BUDGET - 1)

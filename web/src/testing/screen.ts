@@ -113,6 +113,11 @@ export class Screen {
     return this.all(`${within} .chip`).map(textOf);
   }
 
+  /** The pets inside the part of the screen that the selector names. */
+  pets(within: string): string[] {
+    return this.all(`${within} .pet`).map(textOf);
+  }
+
   private all(selector: string): HTMLElement[] {
     return Array.from(this.root.querySelectorAll<HTMLElement>(selector));
   }

@@ -1,4 +1,4 @@
-import { countRepeats } from '../ui/pet-chips/count-repeats';
+import { countRepeats } from '../ui/pet-line/count-repeats';
 import { type Difference, aboutText, text, words } from './difference';
 import { tooLong } from './faults';
 

@@ -1,10 +1,12 @@
 import { Component, computed, inject } from '@angular/core';
 import { ListAddress } from '../list/list-address';
+import { PetCoin } from '../../ui/pet-coin/pet-coin';
 import { PetCounts } from './pet-counts';
 
 /** The pets that most users have. Pressing one shows only its users; pressing it again shows all. */
 @Component({
   selector: 'app-pet-filter',
+  imports: [PetCoin],
   providers: [PetCounts],
   templateUrl: './pet-filter.html',
   styleUrl: './pet-filter.scss',

@@ -13,7 +13,7 @@ describe('the list of users', () => {
       ['user2', 'No pets'],
       ['user3', 'duck ×2 goose'],
     ]);
-    expect(screen.chips('tbody')).toEqual(['dog', 'duck ×2', 'goose']);
+    expect(screen.pets('tbody')).toEqual(['dog', 'duck ×2', 'goose']);
     expect(screen.texts('status')).toContain('3 users');
   });
 
@@ -28,7 +28,7 @@ describe('the list of users', () => {
     const directory = await openDirectoryWith([buildUser({ id: 1, username: 'user1' })]);
     await click(directory.screen.button('Get user data'));
     await directory.answer('GET', LIST, [buildUser({ id: 1, username: 'user1', pets: ['newt'] })]);
-    expect(directory.screen.chips('tbody')).toEqual(['newt']);
+    expect(directory.screen.pets('tbody')).toEqual(['newt']);
   });
 
   it('leads from an empty directory to the form', async () => {

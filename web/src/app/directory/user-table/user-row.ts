@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { User } from '../../api/types';
 import { day } from '../../ui/moment';
-import { PetChips } from '../../ui/pet-chips/pet-chips';
+import { PetLine } from '../../ui/pet-line/pet-line';
 import { RowMarks } from '../following/row-marks';
 
 const STANDINGS = { deleted: 'Deleted', elsewhere: 'Elsewhere' };
@@ -16,7 +16,7 @@ const STANDING_ROOM = 96;
 /** A user in the table, with its marks. */
 @Component({
   selector: 'tr[app-user-row]',
-  imports: [PetChips, RouterLink],
+  imports: [PetLine, RouterLink],
   templateUrl: './user-row.html',
   styleUrl: './user-row.scss',
   host: {

@@ -1,10 +1,12 @@
 import { Component, type ElementRef, computed, input, model, output, signal, viewChild } from '@angular/core';
 import type { FormValueControl } from '@angular/forms/signals';
+import { PetCoin } from '../pet-coin/pet-coin';
 import { splitNames } from './split-names';
 
-/** A list of names. A comma or Enter ends a name; Backspace in the empty input removes the last one. */
+/** The names of pets. A comma or Enter ends a name; Backspace in the empty input removes the last one. */
 @Component({
   selector: 'app-chip-field',
+  imports: [PetCoin],
   templateUrl: './chip-field.html',
   styleUrl: './chip-field.scss',
 })

@@ -1,0 +1,26 @@
+import { Component, computed, input } from '@angular/core';
+import { coinOf } from './coin';
+
+/** A picture of a pet, for those who see; its name stands beside it. */
+@Component({
+  selector: 'app-pet-coin',
+  host: {
+    'aria-hidden': 'true',
+    '[style.--coin-hue]': 'coin().hue',
+    '[class.many]': 'isMany()',
+    '[attr.data-letter]': 'coin().letter',
+  },
+  template: `
+    @if (coin().symbol; as symbol) {
+      <svg><use [attr.href]="'pets.svg#' + symbol" /></svg>
+    }
+  `,
+  styleUrl: './pet-coin.scss',
+})
+export class PetCoin {
+  readonly name = input.required<string>();
+  /** Whether a second coin lies behind the first. */
+  readonly isMany = input(false);
+
+  protected readonly coin = computed(() => coinOf(this.name()));
+}

@@ -16,7 +16,7 @@ import { RouterLink } from '@angular/router';
     }
     p {
       margin-block: var(--space-2) var(--space-5);
-      color: var(--mat-sys-on-surface-variant);
+      color: var(--text-2);
     }
   `,
 })

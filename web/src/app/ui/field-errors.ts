@@ -16,8 +16,8 @@ import { Component, input } from '@angular/core';
     p {
       margin: 0;
       padding-block-start: var(--space-1);
-      font: var(--mat-sys-body-medium);
-      color: var(--mat-sys-error);
+      font: var(--font-small);
+      color: var(--danger);
       overflow-wrap: anywhere;
     }
   `,

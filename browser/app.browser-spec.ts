@@ -33,14 +33,16 @@ describe('the first page', () => {
   });
 
   it('adds a user with the keyboard alone', async () => {
-    await tabTo(page, page.getByLabel('Username'));
+    await tabTo(page, page.getByRole('button', { name: 'Add user' }));
+    await page.keyboard.press('Enter');
+    await page.locator(':focus').and(page.getByLabel('Username')).waitFor();
     await page.keyboard.type('kim');
     await page.keyboard.press('Tab');
     for (const pet of ['cat', 'duck', 'duck']) {
       await page.keyboard.type(pet);
       await page.keyboard.press('Enter');
     }
-    await tabTo(page, page.getByRole('button', { name: 'Add user' }));
+    await tabTo(page, page.getByRole('button', { name: 'Add', exact: true }));
     await page.keyboard.press('Enter');
     const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'kim' }) });
     await row.getByText(/duck\s×2/).waitFor();
@@ -54,7 +56,7 @@ describe('the first page', () => {
 
   it('says that a username is taken, and keeps what was typed', async () => {
     await page.getByLabel('Username').fill('USER1');
-    await page.getByRole('button', { name: 'Add user' }).click();
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByText(/taken/).waitFor();
     expect(await page.getByLabel('Username').inputValue()).toBe('USER1');
   });
@@ -107,6 +109,7 @@ describe('a page of the app', () => {
   it('keeps what was typed across screens and reloads', async () => {
     const page = await load(menagerie.url);
     await page.getByLabel('Data to send:').fill('half a thought');
+    await page.getByRole('button', { name: 'Add user' }).click();
     await page.getByLabel('Username').fill('drafty');
     await page.getByRole('link', { name: 'Activity', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Activity' }).waitFor();
@@ -114,6 +117,7 @@ describe('a page of the app', () => {
     await page.getByRole('heading', { level: 1, name: 'Users and their pets' }).waitFor();
     await page.reload();
     expect(await page.getByLabel('Data to send:').inputValue()).toBe('half a thought');
+    await page.getByRole('button', { name: 'Add user' }).click();
     expect(await page.getByLabel('Username').inputValue()).toBe('drafty');
     await page.evaluate(() => {
       sessionStorage.clear();

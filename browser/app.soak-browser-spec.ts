@@ -19,8 +19,9 @@ it('the first page scrolls in one direction only on a small phone, whatever it s
   await phone.getByLabel('Data to send:').fill('m'.repeat(2000));
   await phone.getByRole('button', { name: 'Send data' }).click();
   await phone.getByText('received: mmm').waitFor();
-  await phone.getByLabel('Pets', { exact: true }).fill(`${'W'.repeat(64)},`);
   await phone.getByRole('button', { name: 'Add user' }).click();
+  await phone.getByLabel('Pets', { exact: true }).fill(`${'W'.repeat(64)},`);
+  await phone.getByRole('button', { name: 'Add', exact: true }).click();
   await phone.getByText('Enter a username').waitFor();
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
 });

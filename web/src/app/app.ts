@@ -14,13 +14,11 @@ import { Header } from './shell/header';
     <div class="under-dock"><ng-container *ngComponentOutlet="dock()" /></div>
   `,
   styleUrl: './app.scss',
-  host: { '[class.with-exchanges]': 'isShown()' },
 })
 export class App {
   /** Its code comes beside that of the first page, not before it. */
   protected readonly dock = signal<Type<Dock> | null>(null);
   private readonly conversation = inject(Conversation);
-  protected readonly isShown = this.conversation.isShown;
   protected readonly isModal = this.conversation.isModal;
 
   constructor() {

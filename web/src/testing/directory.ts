@@ -82,8 +82,8 @@ export async function openDirectory(path = '/', { tries = 1 } = {}): Promise<Ope
 }
 
 /** The first page with its greeting and these users on it. */
-export async function openDirectoryWith(users: User[]): Promise<OpenDirectory> {
-  const directory = await openDirectory();
+export async function openDirectoryWith(users: User[], path = '/'): Promise<OpenDirectory> {
+  const directory = await openDirectory(path);
   await directory.answer('GET', '/', 'Hello, World!');
   await directory.answer('GET', LIST, users);
   return directory;

@@ -18,6 +18,7 @@ const LIMIT = 50;
 /** All changes of the directory, day by day, with a button that undoes those that can be undone. */
 @Component({
   selector: 'app-activity-page',
+  host: { class: 'page' },
   imports: [ChangeEntry, ChangeSentence, KindFilter, Notice, ToastOutlet],
   providers: [ActivityLedger, ActivityUndo],
   templateUrl: './activity-page.html',

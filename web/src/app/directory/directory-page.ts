@@ -1,5 +1,4 @@
 import { Component, computed, inject } from '@angular/core';
-import { LatestActivity } from '../activity/latest-activity';
 import { ToastOutlet } from '../ui/toast/toast-outlet';
 import { AddUser } from './add-user/add-user';
 import { QuietChecks } from './following/quiet-checks';
@@ -14,17 +13,14 @@ import { PanelOutlet } from './user-panel/panel-outlet';
 
 @Component({
   selector: 'app-directory-page',
-  imports: [AddUser, LatestActivity, PanelOutlet, ToastOutlet, UserList],
+  imports: [AddUser, PanelOutlet, ToastOutlet, UserList],
   providers: [ListAddress, ListLoader, ListState, ListWrites, QuietChecks, RowMarks, UnsavedEdits],
   template: `
-    <h1>Users and their pets</h1>
-    <div class="columns" [class.with-panel]="isOpen()">
-      <app-user-list class="card" (addFirst)="addUser.focusUsername()" />
+    <h1 class="visually-hidden">Users and their pets</h1>
+    <app-user-list />
+    <div class="drawer" [class.shut]="!isOpen()">
       <app-panel-outlet [userId]="openUser()" />
-      <div class="side">
-        <app-add-user #addUser class="card" />
-        <app-latest-activity class="card" />
-      </div>
+      <app-add-user />
     </div>
     <app-toast-outlet />
   `,
@@ -32,8 +28,9 @@ import { PanelOutlet } from './user-panel/panel-outlet';
 })
 export class DirectoryPage {
   private readonly edits = inject(UnsavedEdits);
-  protected readonly openUser = inject(ListAddress).openUser;
-  protected readonly isOpen = computed(() => this.openUser() !== undefined);
+  private readonly address = inject(ListAddress);
+  protected readonly openUser = this.address.openUser;
+  protected readonly isOpen = computed(() => this.openUser() !== undefined || this.address.isAdding());
 
   /** Called before every navigation that leaves this page, or opens another user on it. */
   mayLeave(): boolean | Promise<boolean> {

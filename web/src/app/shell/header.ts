@@ -17,7 +17,7 @@ const SAME_PAGE: IsActiveMatchOptions = {
   template: `
     <header>
       <a class="brand" routerLink="/">
-        <img src="favicon.svg" alt="" width="36" height="36" />
+        <img src="favicon.svg" alt="" width="24" height="24" />
         Menagerie
       </a>
       <nav aria-label="Main">

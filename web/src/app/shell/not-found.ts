@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 
 @Component({
   selector: 'app-not-found',
+  host: { class: 'page' },
   imports: [RouterLink],
   template: `
     <h1>Nothing lives here</h1>
@@ -10,10 +11,6 @@ import { RouterLink } from '@angular/router';
     <a class="button filled" routerLink="/">Back to the directory</a>
   `,
   styles: `
-    :host {
-      display: block;
-      padding-block: var(--space-7);
-    }
     p {
       margin-block: var(--space-2) var(--space-5);
       color: var(--text-2);

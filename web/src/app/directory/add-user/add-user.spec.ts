@@ -16,12 +16,12 @@ describe('adding a user', () => {
   let directory: OpenDirectory;
 
   beforeEach(async () => {
-    directory = await openDirectoryWith([buildUser({ username: 'user1', id: 1 })]);
+    directory = await openDirectoryWith([buildUser({ username: 'user1', id: 1 })], '/?user=new');
   });
 
   const username = (): HTMLInputElement => directory.screen.field('Username');
   const pets = (): HTMLInputElement => directory.screen.field('Pets');
-  const add = (): Promise<void> => click(directory.screen.button('Add user'));
+  const add = (): Promise<void> => click(directory.screen.button('Add'));
   const refuse = (errors: object[]): Promise<void> =>
     directory.answer('POST', '/users', buildProblem({ errors }), { status: 400 });
   const petChips = (): string[] => directory.screen.chips('app-chip-field');
@@ -146,14 +146,14 @@ describe('adding a user', () => {
     await add();
     await press(username(), 'Enter');
     expect(username().readOnly).toBe(true);
-    expect(directory.screen.button('Add user').getAttribute('aria-disabled')).toBe('true');
+    expect(directory.screen.button('Add').getAttribute('aria-disabled')).toBe('true');
     expect(directory.requests('POST', '/users')).toHaveLength(1);
   });
 });
 
 describe('a form over a bad connection', () => {
   it.each([
-    ['Username', 'daisy', 'Add user'],
+    ['Username', 'daisy', 'Add'],
     ['Data to send:', 'hello', 'Send data'],
   ])('is tried again, and says so: %s', async (label, text, button) => {
     const directory = await openDirectory('/', { tries: 2 });

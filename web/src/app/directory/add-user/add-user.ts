@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal, viewChild } from '@angular/core';
+import { Component, afterRenderEffect, computed, inject, signal, viewChild } from '@angular/core';
 import { type TreeValidationResult, form, submit } from '@angular/forms/signals';
 import { firstValueFrom } from 'rxjs';
 import { Drafts } from '../../api/drafts';
@@ -9,20 +9,26 @@ import { refusals } from '../user-fields/refusals';
 import { UserFields } from '../user-fields/user-fields';
 import { blankUser, recordOf } from '../../record/user-model';
 import { userRules } from '../user-fields/user-rules';
+import { ListAddress } from '../list/list-address';
 import { ListWrites } from '../list/list-writes';
 
+/** The form for a new user. What was typed stays while it is closed. */
 @Component({
   selector: 'app-add-user',
   imports: [Notice, UserFields],
   templateUrl: './add-user.html',
+  styleUrl: './add-user.scss',
+  host: { '(keydown.escape)': 'closeOnEscape($event)' },
 })
 export class AddUser {
+  private readonly address = inject(ListAddress);
   private readonly writes = inject(ListWrites);
   private readonly retries = inject(Retries);
   private readonly fields = viewChild.required(UserFields);
 
   private readonly draft = signal(blankUser());
 
+  protected readonly isOpen = this.address.isAdding;
   protected readonly form = form(this.draft, userRules);
   protected readonly isAttempted = signal(false);
   protected readonly isSending = computed(() => this.form().submitting());
@@ -32,10 +38,20 @@ export class AddUser {
 
   constructor() {
     inject(Drafts).keep('of a user', this.draft);
+    afterRenderEffect(() => {
+      if (this.isOpen()) this.fields().focusUsername();
+    });
   }
 
-  focusUsername(): void {
-    this.fields().focusUsername();
+  protected close(): void {
+    this.fields().takeTyped();
+    this.address.closeUser();
+  }
+
+  protected closeOnEscape(event: Event): void {
+    if (event.defaultPrevented || (event instanceof KeyboardEvent && event.isComposing)) return;
+    event.preventDefault();
+    this.close();
   }
 
   protected async addUser(event: Event): Promise<void> {
@@ -55,7 +71,7 @@ export class AddUser {
       this.form().reset(blankUser());
       this.isAttempted.set(false);
       this.outcome.set(`Added ${user.username}`);
-      this.focusUsername();
+      this.fields().focusUsername();
       return undefined;
     } catch (error) {
       const { errors, isAllShown, message } = refusals(this.form, failureOf(error));

@@ -157,8 +157,9 @@ describe('the list, while others change the directory', () => {
 
   it('raises no marks for writes of this page', async () => {
     await open();
-    await type(directory.screen.field('Username'), 'bob');
     await click(directory.screen.button('Add user'));
+    await type(directory.screen.field('Username'), 'bob');
+    await click(directory.screen.button('Add'));
     const options = { status: 201, headers: placeAt(10) };
     await directory.answer('POST', '/users', bob, options);
     await answerCheck([ann, bob, daisy, zoe]);
@@ -234,8 +235,9 @@ describe('the list, while others change the directory', () => {
 
   it('marks a write of others at the revision of a lost write of this page', async () => {
     await open();
-    await type(directory.screen.field('Username'), 'bob');
     await click(directory.screen.button('Add user'));
+    await type(directory.screen.field('Username'), 'bob');
+    await click(directory.screen.button('Add'));
     await directory.answer('POST', '/users', bob, { status: 201, headers: placeAt(10) });
     await answerCheck([ann, bob, daisy, zoe]);
     await directory.feed.reset(positionAt(9, OTHER));

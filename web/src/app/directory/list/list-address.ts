@@ -6,6 +6,8 @@ import type { UserQuery } from '../../api/user-query';
 import { type ListPosition, TOP, positionOf, textOf } from './list-position';
 import { isSameQuery, paramsOf, queryOf } from './list-query';
 
+const NEW_USER = 'new';
+
 /** The state of the directory page, kept only in the address: `?q=dai&pet=cat&sort=-created&user=5&at=12_WzEs`. */
 @Service({ autoProvided: false })
 export class ListAddress {
@@ -23,6 +25,8 @@ export class ListAddress {
     const id = this.params().get('user') ?? '';
     return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : undefined;
   });
+  /** Whether the form for a new user is open, in the place of a user. */
+  readonly isAdding = computed(() => this.params().get('user') === NEW_USER);
   /** The position in the list that this address names. */
   readonly position = computed(() => positionOf(this.params().get('at')));
 
@@ -57,6 +61,10 @@ export class ListAddress {
 
   openPanel(user: number): void {
     void this.router.navigate([], { queryParams: { user }, queryParamsHandling: 'merge' });
+  }
+
+  openForm(): void {
+    void this.router.navigate([], { queryParams: { user: NEW_USER }, queryParamsHandling: 'merge' });
   }
 
   closeUser(): void {

@@ -1,23 +1,24 @@
 import { Component, DOCUMENT, computed, inject } from '@angular/core';
 import { UserClient } from '../../api/user-client';
+import { Menu } from '../../ui/menu/menu';
 import { Toasts } from '../../ui/toast/toasts';
 import { ListAddress } from '../list/list-address';
 
 /** Copies the list's link or command, or downloads the list. */
 @Component({
   selector: 'app-share-list',
+  imports: [Menu],
   template: `
-    <button type="button" class="button text" (click)="copyLink()">Copy link</button>
-    <button type="button" class="button text" (click)="copyCurl()">Copy as curl</button>
-    <a class="button text" download="users.csv" [href]="csvUrl()">Download CSV</a>
+    <app-menu label="More">
+      <button type="button" class="button text" (click)="copyLink()">Copy link</button>
+      <button type="button" class="button text" (click)="copyCurl()">Copy as curl</button>
+      <a class="button text" download="users.csv" [href]="csvUrl()">Download CSV</a>
+    </app-menu>
   `,
   styles: `
-    :host {
-      display: flex;
-      flex-wrap: wrap;
-    }
     .button {
-      padding-inline: var(--space-2);
+      justify-content: start;
+      color: var(--text);
     }
   `,
 })

@@ -69,11 +69,11 @@ describe('the list of users', () => {
   });
 
   it('keeps a new user that a list under way may not have', async () => {
-    const directory = await openDirectoryWith([]);
+    const directory = await openDirectoryWith([], '/?user=new');
     await click(directory.screen.button('Get user data'));
     const older = directory.request('GET', LIST);
     await type(directory.screen.field('Username'), 'daisy');
-    await click(directory.screen.button('Add user'));
+    await click(directory.screen.button('Add'));
     await directory.answer('POST', '/users', buildUser(), { status: 201 });
     expect(older.cancelled).toBe(true);
     await directory.answer('GET', LIST, [buildUser()]);
@@ -81,9 +81,9 @@ describe('the list of users', () => {
   });
 
   it('shows a user once whose answer comes after a list that has it', async () => {
-    const directory = await openDirectoryWith([]);
+    const directory = await openDirectoryWith([], '/?user=new');
     await type(directory.screen.field('Username'), 'daisy');
-    await click(directory.screen.button('Add user'));
+    await click(directory.screen.button('Add'));
     await click(directory.screen.button('Get user data'));
     await directory.answer('GET', LIST, [buildUser()]);
     await directory.answer('POST', '/users', buildUser(), { status: 201 });

@@ -6,11 +6,11 @@ import {
   afterRenderEffect,
   computed,
   inject,
-  output,
   untracked,
   viewChild,
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import type { UserSort } from '../../api/user-query';
 import { UserData } from '../../conversation/user-data';
 import { Notice } from '../../ui/notice/notice';
 import { FindOrAdd } from '../find-or-add/find-or-add';
@@ -26,23 +26,18 @@ import { countLine } from './count-line';
 import type { ListPosition } from '../list/list-position';
 import type { Rows } from '../loaded-pages/rows';
 import { UserTable } from '../user-table/user-table';
-import { SortChoice } from './sort-choice';
 
 /** How long the list must rest before its position is written into the address: browsers limit how often an address may change. */
 const REST_MS = 150;
-/** A list up to this length roughly fits on the screen. */
-const SHORT = 20;
 
 /** The list of users, with a text while they load, when there are none, and when loading fails. */
 @Component({
   selector: 'app-user-list',
-  imports: [ArrivalsPill, FindOrAdd, Notice, PetFilter, ShareList, SortChoice, UserTable],
+  imports: [ArrivalsPill, FindOrAdd, Notice, PetFilter, ShareList, UserTable],
   templateUrl: './user-list.html',
   styleUrl: './user-list.scss',
 })
 export class UserList {
-  readonly addFirst = output();
-
   private readonly list = inject(ListState);
   private readonly loader = inject(ListLoader);
   private readonly address = inject(ListAddress);
@@ -55,10 +50,6 @@ export class UserList {
   protected readonly openUser = this.address.openUser;
   protected readonly sort = computed(() => this.address.query().sort);
   protected readonly hasRows = computed(() => (this.pages()?.reached ?? 0) > 0);
-  protected readonly isLong = computed(() => {
-    const pages = this.pages();
-    return pages !== undefined && (!pages.isWhole || pages.reached > SHORT);
-  });
   protected readonly state = computed(() => {
     const pages = this.pages();
     if (!pages) return this.isLoading() ? 'loading' : 'failed';
@@ -97,6 +88,14 @@ export class UserList {
     inject(DestroyRef).onDestroy(() => {
       clearTimeout(this.resting);
     });
+  }
+
+  protected openForm(): void {
+    this.address.openForm();
+  }
+
+  protected sortBy(sort: UserSort): void {
+    this.address.show({ sort });
   }
 
   /** Shows the new rows among the visible ones, and focuses the first of them. */

@@ -17,9 +17,6 @@ import type { PanelRegion } from './panel-region';
     :host {
       display: contents;
     }
-    app-notice {
-      grid-area: panel;
-    }
   `,
 })
 export class PanelOutlet {

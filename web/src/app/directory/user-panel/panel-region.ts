@@ -11,10 +11,14 @@ import { UserPanel } from './user-panel';
   providers: [OpenUser, UserChanges, UserWrites],
   template: `
     @if (userId() !== undefined) {
-      <app-user-panel class="card" />
+      <app-user-panel />
     }
   `,
-  styleUrl: './panel-region.scss',
+  styles: `
+    :host {
+      display: contents;
+    }
+  `,
 })
 export class PanelRegion {
   readonly userId = input.required<number | undefined>();

@@ -115,11 +115,7 @@ export class UserPanel {
     if (id !== undefined) void this.writes.undo(position, this.user() ?? { id });
   }
 
-  /** On a phone the panel is below the list, out of view, so it is scrolled to; beside the list nothing needs to move. */
   private focusHeading(): void {
-    const heading = this.heading().nativeElement;
-    heading.focus({ preventScroll: true });
-    const { top } = heading.getBoundingClientRect();
-    if (top < 0 || top > this.document.documentElement.clientHeight * 0.6) heading.scrollIntoView({ block: 'start' });
+    this.heading().nativeElement.focus();
   }
 }

@@ -2,9 +2,9 @@ import { type Signal, computed, signal } from '@angular/core';
 import type { LoadedPages } from '../loaded-pages/loaded-pages';
 import { type Scrolling, rowsInView, rowsToDraw, topToShow } from './row-window';
 
-/** In rem, the same as in user-table.scss. */
-const ROW = 3.25;
-const HEAD = 2.5;
+/** In rem, where the style sheet of the table says nothing. */
+const ROW = 2.25;
+const HEAD = 1.75;
 
 /** Which rows of the list are visible in a scrolling element. It keeps them in place when rows above are added or removed. */
 export class ListScroll {
@@ -34,10 +34,15 @@ export class ListScroll {
 
   measure(element: HTMLElement): void {
     const rem = parseFloat(getComputedStyle(element.ownerDocument.documentElement).fontSize) || 16;
-    this.headHeight = HEAD * rem;
+    const style = getComputedStyle(element);
+    this.headHeight = (parseFloat(style.getPropertyValue('--head')) || HEAD) * rem;
     const height =
       (element.clientHeight || element.ownerDocument.documentElement.clientHeight || 640) - this.headHeight;
-    this.scrolling.set({ top: element.scrollTop, height, rowHeight: ROW * rem });
+    this.scrolling.set({
+      top: element.scrollTop,
+      height,
+      rowHeight: (parseFloat(style.getPropertyValue('--row')) || ROW) * rem,
+    });
   }
 
   /** After the rows have changed: a list that was opened anew scrolls to its landing position, the same one keeps the visible rows in place. */

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { User } from '../../api/types';
-import { day } from '../../ui/moment';
+import { Ago } from '../../ui/ago/ago';
 import { PetLine } from '../../ui/pet-line/pet-line';
 import { RowMarks } from '../following/row-marks';
 
@@ -16,7 +16,7 @@ const STANDING_ROOM = 96;
 /** A user in the table, with its marks. */
 @Component({
   selector: 'tr[app-user-row]',
-  imports: [PetLine, RouterLink],
+  imports: [Ago, PetLine, RouterLink],
   templateUrl: './user-row.html',
   styleUrl: './user-row.scss',
   host: {
@@ -31,8 +31,6 @@ export class UserRow {
   readonly user = input.required<User>();
   readonly isOpen = input.required<boolean>();
   readonly isTabStop = input.required<boolean>();
-  /** Whether the date is of the last change, and not of the creation. */
-  readonly isByChange = input.required<boolean>();
   /** The width of the pets' column in pixels. */
   readonly room = input.required<number>();
 
@@ -50,6 +48,4 @@ export class UserRow {
   /** An animation restarts only under another name. */
   protected readonly isFlashingAgain = computed(() => (this.mark().flash ?? 0) % 2 === 1);
   protected readonly petRoom = computed(() => this.room() - (this.standing() ? STANDING_ROOM : 0));
-  protected readonly date = computed(() => (this.isByChange() ? this.user().updatedAt : this.user().createdAt));
-  protected readonly dateText = computed(() => day(new Date(this.date())));
 }

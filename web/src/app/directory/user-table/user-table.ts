@@ -15,7 +15,7 @@ import type { ListPosition } from '../list/list-position';
 import { ListState } from '../list/list-state';
 import { LoadedPages } from '../loaded-pages/loaded-pages';
 import type { Rows } from '../loaded-pages/rows';
-import { type Column, columnsOf } from './columns';
+import { type Head, headsOf, orderOf } from './heads';
 import { ListScroll } from './list-scroll';
 import { RowFocus } from './row-focus';
 import { drawnRows, tabStopOf } from './drawn-rows';
@@ -37,6 +37,8 @@ export class UserTable {
   /** The rows in view, each time they change. */
   readonly seen = output<Rows>();
   readonly scrolled = output<ListPosition>();
+  /** The order that was chosen at the head of a column. */
+  readonly sorted = output<UserSort>();
   readonly leap = output<'first' | 'last'>();
 
   private readonly list = inject(ListState);
@@ -49,7 +51,8 @@ export class UserTable {
   protected readonly room = signal(Infinity);
   protected readonly height = this.scroll.height;
   protected readonly above = this.scroll.above;
-  protected readonly columns = computed(() => columnsOf(this.sort()));
+  protected readonly heads = computed((): readonly Head[] => headsOf(this.sort()));
+  protected readonly order = computed(() => orderOf(this.sort()));
   /** One more than the number of users, since the head counts as a row. */
   protected readonly rowCount = computed(() => {
     const total = this.list.total();
@@ -101,12 +104,6 @@ export class UserTable {
   showEdge(edge: 'first' | 'last'): void {
     const { reached } = this.pages();
     this.scroll.show(this.scroller().nativeElement, edge === 'first' ? 0 : reached - 1);
-  }
-
-  /** As `aria-sort` tells it; null where the list is not in the order of that column. */
-  protected directionOf(column: Column): 'ascending' | 'descending' | null {
-    const { sorted, direction } = this.columns();
-    return column === sorted ? direction : null;
   }
 
   protected measure(): void {

@@ -1,18 +1,25 @@
-const STEPS: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
-  ['year', 31_557_600],
-  ['month', 2_629_800],
-  ['week', 604_800],
-  ['day', 86_400],
-  ['hour', 3600],
-  ['minute', 60],
-];
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+// The language of the words around it, not the browser's.
+const LANGUAGE = 'en-GB';
 
-// In the language of the words around it, not in the browser's.
-const words = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' });
-
-/** How long ago it was, in words. The clocks of browser and server may differ slightly, so a future time counts as now. */
+/** When it was, as people say it: “2 h ago” today, then “Yesterday”, “3 May”, “14 Mar 2025”. The clocks of browser and server may differ slightly, so a future time counts as now. */
 export function timeAgo(date: Date, now: Date): string {
-  const seconds = (now.getTime() - date.getTime()) / 1000;
-  const step = STEPS.find(([, length]) => seconds >= length);
-  return step ? words.format(-Math.floor(seconds / step[1]), step[0]) : 'just now';
+  const ago = now.getTime() - date.getTime();
+  if (ago < MINUTE) return 'Just now';
+  if (ago < HOUR) return `${Math.floor(ago / MINUTE)} min ago`;
+  const days = Math.round((midnightOf(now) - midnightOf(date)) / DAY); // rounded, since a day may have 23 or 25 hours
+  if (days === 0) return `${Math.floor(ago / HOUR)} h ago`;
+  if (days === 1) return 'Yesterday';
+  const isThisYear = date.getFullYear() === now.getFullYear();
+  return date.toLocaleDateString(LANGUAGE, {
+    day: 'numeric',
+    month: 'short',
+    year: isThisYear ? undefined : 'numeric',
+  });
+}
+
+function midnightOf(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 }

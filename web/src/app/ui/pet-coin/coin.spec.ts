@@ -7,6 +7,7 @@ import { DRAWINGS } from './drawings';
 describe('the coin of a pet', () => {
   it.each([
     ['cat', { symbol: 'cat', hue: 295 }],
+    ['guinea-pig', { symbol: 'guinea-pig', hue: 330 }],
     [' Guinea Pig', { symbol: 'guinea-pig', hue: 330 }],
     ['koi', { symbol: 'goldfish', hue: 2 }],
     ['Axolotl', { letter: 'a' }],

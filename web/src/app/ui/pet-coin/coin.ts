@@ -14,7 +14,7 @@ const HUES = 36;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 export function coinOf(name: string): Coin {
-  const key = name.trim().toLowerCase().normalize();
+  const key = name.trim().toLowerCase().replaceAll('-', ' ').normalize();
   const drawing = DRAWINGS.get(key);
   if (drawing) return drawing;
   const [first] = graphemes.segment(key);

@@ -1,0 +1,19 @@
+import { headsOf } from './heads';
+
+describe('the heads of the columns', () => {
+  it.each([
+    ['username', ['username ascending -username', 'created null -created', 'updated null -updated']],
+    ['-created', ['username null username', 'created descending created', 'updated null -updated']],
+    ['updated', ['username null username', 'created null -created', 'updated ascending -updated']],
+  ] as const)('say that the list is sorted by %s, and where a press leads', (sort, heads) => {
+    expect(headsOf(sort).map(({ order, direction, next }) => `${order} ${String(direction)} ${next}`)).toEqual(heads);
+  });
+
+  it('say in words what a press does', () => {
+    expect(headsOf('-created').map(({ hint }) => hint)).toEqual([
+      'Sort: A to Z',
+      'Sort: Oldest first',
+      'Sort: Last changed first',
+    ]);
+  });
+});

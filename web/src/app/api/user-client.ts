@@ -21,7 +21,10 @@ export class UserClient {
   /** The address of the whole selection in a format. A person opens CSV in a spreadsheet, which may need the byte order mark. */
   exportUrl(query: UserQuery, format: 'csv' | 'json'): string {
     const more: Record<string, string> = format === 'json' ? {} : { format, bom: 'true' };
-    return `${this.url}?${String(new URLSearchParams(parametersOf(query, more)))}`;
+    const pairs = Object.entries(parametersOf(query, more)).flatMap(([name, values]) =>
+      [values].flat().map((value) => [name, value]),
+    );
+    return `${this.url}?${String(new URLSearchParams(pairs))}`;
   }
 
   get(id: number): Observable<User> {

@@ -23,7 +23,7 @@ export class UserData {
   }
 
   private getFirstPage(): void {
-    const page = this.client.page({ q: '', pet: '', sort: 'username' }, '');
+    const page = this.client.page({ q: '', pets: [], isPetless: false, sort: 'username' }, '');
     // What went wrong is in the exchange.
     page.pipe(catchError(() => of(undefined))).subscribe();
   }

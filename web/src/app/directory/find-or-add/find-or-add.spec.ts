@@ -11,7 +11,7 @@ import {
 import type { Pet } from '../../api/types';
 import { click, pass, press, type } from '../../../testing/screen';
 
-const FOUND = '/users?q=daisy&sort=username';
+const FOUND = '/users?q=daisy&sort=match';
 const daisy = buildUser({ username: 'daisy', id: 10, revision: 10 });
 
 describe('finding or adding a user', () => {
@@ -40,7 +40,7 @@ describe('finding or adding a user', () => {
     await directory.answer('GET', FOUND, [daisy]);
     expect(names()).toEqual(['daisy']);
     expect(TestBed.inject(Location).path()).toMatch(/\?q=daisy$/);
-    expect(directory.requests('GET', '/users?q=d&sort=username')).toHaveLength(0);
+    expect(directory.requests('GET', '/users?q=d&sort=match')).toHaveLength(0);
   });
 
   it('offers to add who is missing, and adds them at the next Enter', async () => {
@@ -82,7 +82,7 @@ describe('finding or adding a user', () => {
 
   it('shows who has a pet of that name, where nobody is called so', async () => {
     await find('hamster');
-    await directory.answer('GET', '/users?q=hamster&sort=username', []);
+    await directory.answer('GET', '/users?q=hamster&sort=match', []);
     expect(offers()).toEqual([]);
     await answerPets('hamster', [{ name: 'hamster', users: 84, occurrences: 90 }]);
     expect(directory.screen.text).toContain('Nobody is called “ hamster ”, but 84 users have such a pet.');
@@ -92,10 +92,27 @@ describe('finding or adding a user', () => {
     expect(directory.requests('POST', '/users')).toEqual([]);
   });
 
+  it('suggests pets whose names begin so, to filter by', async () => {
+    await find('ha');
+    await directory.answer('GET', '/users?q=ha&sort=match', [daisy]);
+    const named = (name: string, users: number): Pet => ({ name, users, occurrences: users });
+    await answerPets('ha', [named('hamster', 84), named('hare', 9), named('hawk', 1), named('ha', 1)]);
+    const suggested = directory.screen.buttons.filter((name) => name.startsWith('Only users with'));
+    expect(suggested).toEqual([
+      'Only users with ha 1 user',
+      'Only users with hamster 84 users',
+      'Only users with hare 9 users',
+    ]);
+    await press(box(), 'ArrowDown');
+    expect(document.activeElement).toBe(directory.screen.button('Only users with ha 1 user'));
+    await click(directory.screen.button('Only users with hamster 84 users'));
+    expect(TestBed.inject(Location).path()).toMatch(/\?pet=hamster$/);
+  });
+
   it('says that a word is too long, and does not ask for it', async () => {
     await find('x'.repeat(65));
     expect(directory.screen.descriptionOf('Find or add')).toBe('A search has at most 64 characters.');
-    expect(directory.requests('GET', `/users?q=${'x'.repeat(65)}&sort=username`)).toEqual([]);
+    expect(directory.requests('GET', `/users?q=${'x'.repeat(65)}&sort=match`)).toEqual([]);
   });
 
   it('offers nothing while more may follow', async () => {

@@ -11,23 +11,25 @@ import {
 } from '@angular/core';
 import { tooLong, usernameFault } from '../../record/faults';
 import { FieldErrors } from '../../ui/field-errors';
+import { PetCoin } from '../../ui/pet-coin/pet-coin';
 import { ListAddress } from '../list/list-address';
+import { EVERYBODY } from '../list/list-query';
 import { ListLoader } from '../list/list-loader';
 import { ListState } from '../list/list-state';
-import { NamedPet } from './named-pet';
 import { QuickAdd } from './quick-add';
 import { isSameName } from './same-name';
+import { SuggestedPets } from './suggested-pets';
 
-/** The search starts after this pause in typing. */
-const PAUSE_MS = 250;
+/** The search starts after this pause in typing: what is found should be there within 100 ms. */
+const PAUSE_MS = 50;
 const TYPED_IN = 'input, textarea, select, [contenteditable]';
 const MAX_LENGTH = 64;
 
-/** One box for both: it searches for the text, and offers to add a user of that name if nobody matches. */
+/** One box for both: it searches for the text, suggests pets of that name as filters, and offers to add a user if nobody matches. */
 @Component({
   selector: 'app-find-or-add',
-  imports: [FieldErrors],
-  providers: [NamedPet, QuickAdd],
+  imports: [FieldErrors, PetCoin],
+  providers: [QuickAdd, SuggestedPets],
   templateUrl: './find-or-add.html',
   styleUrl: './find-or-add.scss',
   host: { '(document:keydown./)': 'focusOnSlash($event)' },
@@ -37,8 +39,9 @@ export class FindOrAdd {
   private readonly list = inject(ListState);
   private readonly loader = inject(ListLoader);
   private readonly quickAdd = inject(QuickAdd);
-  private readonly namedPet = inject(NamedPet);
+  private readonly suggested = inject(SuggestedPets);
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
+  private readonly hanging = viewChild.required<ElementRef<HTMLElement>>('hanging');
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** The word that was last looked up, by this box or by the address. */
   private asked = '';
@@ -57,17 +60,20 @@ export class FindOrAdd {
   );
   /** The word if nobody matches it; undefined as long as that is not known. */
   private readonly unmatched = computed(() => {
-    const [word, { q, pet }] = [this.word(), this.address.query()];
-    const isAnswered = word !== '' && word === q && pet === '' && !this.loader.isReloading();
+    const [word, { q, pets, isPetless }] = [this.word(), this.address.query()];
+    const isEverywhere = pets.length === 0 && !isPetless;
+    const isAnswered = word !== '' && word === q && isEverywhere && !this.loader.isReloading();
     const isKnown = isAnswered && !this.loader.failure() && this.list.pages()?.isWhole;
     return isKnown && this.matches().length === 0 ? word : undefined;
   });
   /** The pet that the word names, where nobody is called so. */
-  protected readonly pet = computed(() => (this.unmatched() === undefined ? undefined : this.namedPet.pet()));
+  protected readonly pet = computed(() => (this.unmatched() === undefined ? undefined : this.suggested.named()));
+  /** Pets to filter by instead. They are those of the word that was searched for. */
+  protected readonly pets = computed(() => (this.word() === this.address.query().q ? this.suggested.best() : []));
   /** The name of a user to add: nobody matches it, and it is no pet's. */
   protected readonly missing = computed(() => {
     const word = this.unmatched();
-    const isUser = word !== undefined && this.namedPet.isKnown() && !this.namedPet.pet();
+    const isUser = word !== undefined && this.suggested.isKnown() && !this.suggested.named();
     return isUser && usernameFault(word) === undefined ? word : undefined;
   });
 
@@ -80,7 +86,7 @@ export class FindOrAdd {
       });
     });
     effect(() => {
-      this.namedPet.lookUp(this.unmatched());
+      this.suggested.lookUp(this.address.query().q);
     });
     inject(DestroyRef).onDestroy(() => {
       clearTimeout(this.timer);
@@ -114,7 +120,7 @@ export class FindOrAdd {
 
   protected filterBy(pet: string): void {
     this.box().nativeElement.focus();
-    this.address.show({ q: '', pet });
+    this.address.show({ ...EVERYBODY, pets: [pet] });
   }
 
   /** Escape first clears the box; in an empty box the key does what it does elsewhere. */
@@ -124,6 +130,13 @@ export class FindOrAdd {
     this.text.set('');
     this.quickAdd.forget();
     this.find();
+  }
+
+  protected goToSuggestions(event: Event): void {
+    const first = this.hanging().nativeElement.querySelector('button');
+    if (!first) return;
+    event.preventDefault();
+    first.focus();
   }
 
   protected focusOnSlash(event: Event): void {

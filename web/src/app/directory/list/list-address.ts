@@ -4,7 +4,7 @@ import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, NavigationEnd, NavigationStart, Router } from '@angular/router';
 import type { UserQuery } from '../../api/user-query';
 import { type ListPosition, TOP, positionOf, textOf } from './list-position';
-import { isSameQuery, paramsOf, queryOf } from './list-query';
+import { changedQuery, isSameQuery, paramsOf, queryOf } from './list-query';
 
 const NEW_USER = 'new';
 
@@ -43,7 +43,7 @@ export class ListAddress {
   /** Shows other users, from the first one on. While a word is being typed, its steps share one entry of the browser's history. */
   show(change: Partial<UserQuery>): void {
     const before = this.query();
-    const query = { ...before, ...change };
+    const query = changedQuery(before, change);
     if (isSameQuery(before, query)) return;
     this.noted = TOP;
     const isTypedOn = before.q !== '' && query.q !== '' && before.q !== query.q;

@@ -1,12 +1,15 @@
 import { Component, computed, inject } from '@angular/core';
-import { ListAddress } from '../list/list-address';
+import { MAX_PETS } from '../../api/user-query';
 import { PetCoin } from '../../ui/pet-coin/pet-coin';
+import { ListAddress } from '../list/list-address';
+import { isWhole } from '../list/list-query';
+import { AllPets } from './all-pets';
 import { PetCounts } from './pet-counts';
 
-/** The pets that most users have. Pressing one shows only its users; pressing it again shows all. */
+/** Narrows the list to users with all of the pressed pets, or to those without any. The pets that most users have are at hand. */
 @Component({
   selector: 'app-pet-filter',
-  imports: [PetCoin],
+  imports: [AllPets, PetCoin],
   providers: [PetCounts],
   templateUrl: './pet-filter.html',
   styleUrl: './pet-filter.scss',
@@ -15,20 +18,30 @@ export class PetFilter {
   private readonly address = inject(ListAddress);
   private readonly counts = inject(PetCounts);
 
+  protected readonly pressed = computed(() => this.address.query().pets);
+  protected readonly isPetless = computed(() => this.address.query().isPetless);
+  /** Whether no further pet can be pressed. */
+  protected readonly isFull = computed(() => this.pressed().length >= MAX_PETS);
+  protected readonly fullHint = `A filter has ${MAX_PETS} pets at most.`;
   protected readonly chips = computed(() => {
-    const { pet: pressed } = this.address.query();
-    const known = this.counts.pets() ?? [];
-    const chips = known.map(({ name, users }) => ({
+    const [pressed, known] = [this.pressed(), this.counts.pets() ?? []];
+    // The numbers are those of all users, and would mislead beside a list that has been narrowed.
+    const counts = isWhole(this.address.query()) ? new Map(known.map(({ name, users }) => [name, users])) : undefined;
+    const others = pressed.filter((name) => !known.some((pet) => pet.name === name));
+    return [...others, ...known.map(({ name }) => name)].map((name) => ({
       name,
-      users: users.toLocaleString(),
-      unit: users === 1 ? 'user' : 'users',
-      isPressed: name === pressed,
+      users: counts?.get(name),
+      isPressed: pressed.includes(name),
     }));
-    const isListed = pressed === '' || chips.some(({ isPressed }) => isPressed);
-    return isListed ? chips : [{ name: pressed, users: '', unit: '', isPressed: true }, ...chips];
   });
 
   protected toggle(pet: string): void {
-    this.address.show({ pet: this.address.query().pet === pet ? '' : pet });
+    const pressed = this.pressed();
+    if (pressed.includes(pet)) this.address.show({ pets: pressed.filter((name) => name !== pet) });
+    else if (!this.isFull()) this.address.show({ pets: [...pressed, pet], isPetless: false });
+  }
+
+  protected togglePetless(): void {
+    this.address.show({ pets: [], isPetless: !this.isPetless() });
   }
 }

@@ -124,16 +124,16 @@ describe('a list of many users', () => {
   it('goes on after pages that are short or empty, and says that it searches', async () => {
     await openAt('/?q=rare');
     const few = { total: 0, kind: 'at-least' };
-    await directory.answer('GET', '/users?q=rare&sort=username', [], ok(pageHeaders({ next: 'a' }, few)));
+    await directory.answer('GET', '/users?q=rare&sort=match', [], ok(pageHeaders({ next: 'a' }, few)));
     expect(directory.screen.text).toContain('Searching…');
     await directory.answer(
       'GET',
-      '/users?q=rare&sort=username&cursor=a',
+      '/users?q=rare&sort=match&cursor=a',
       buildUsers(7, 1),
       ok(pageHeaders({ prev: 'z', next: 'b' }, few)),
     );
     expect(names()).toEqual(['user000007']);
-    await directory.answer('GET', '/users?q=rare&sort=username&cursor=b', [], ok(pageHeaders({ prev: 'y' }, few)));
+    await directory.answer('GET', '/users?q=rare&sort=match&cursor=b', [], ok(pageHeaders({ prev: 'y' }, few)));
     expect(directory.screen.texts('status')).toContain('1 matches “rare”');
   });
 

@@ -21,6 +21,7 @@ import { ListAddress } from '../list/list-address';
 import { PetFilter } from '../pet-filter/pet-filter';
 import { ShareList } from '../share-list/share-list';
 import { ListLoader } from '../list/list-loader';
+import { EVERYBODY, isWhole } from '../list/list-query';
 import { ListState } from '../list/list-state';
 import { countLine } from './count-line';
 import type { ListPosition } from '../list/list-position';
@@ -48,15 +49,14 @@ export class UserList {
   protected readonly isLoading = this.loader.isLoading;
   protected readonly isReloading = this.loader.isReloading;
   protected readonly openUser = this.address.openUser;
-  protected readonly sort = computed(() => this.address.query().sort);
+  protected readonly query = this.address.query;
   protected readonly hasRows = computed(() => (this.pages()?.reached ?? 0) > 0);
   protected readonly state = computed(() => {
     const pages = this.pages();
     if (!pages) return this.isLoading() ? 'loading' : 'failed';
     if (pages.reached > 0) return 'rows';
     if (!pages.isWhole) return this.failure() ? 'failed' : 'searching';
-    const { q, pet } = this.address.query();
-    return q === '' && pet === '' ? 'nobody' : 'no match';
+    return isWhole(this.address.query()) ? 'nobody' : 'no match';
   });
   protected readonly count = computed(() => {
     const pages = this.pages();
@@ -110,7 +110,7 @@ export class UserList {
 
   protected showAll(): void {
     this.finder().focus(); // the button that had it is about to go
-    this.address.show({ q: '', pet: '' });
+    this.address.show(EVERYBODY);
   }
 
   protected see(view: Rows): void {

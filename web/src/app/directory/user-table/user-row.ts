@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { User } from '../../api/types';
 import { Ago } from '../../ui/ago/ago';
 import { PetLine } from '../../ui/pet-line/pet-line';
+import { splitAtMatch } from './split-at-match';
 import { RowMarks } from '../following/row-marks';
 
 const STANDINGS = { deleted: 'Deleted', elsewhere: 'Elsewhere' };
@@ -29,12 +30,15 @@ const STANDING_ROOM = 96;
 })
 export class UserRow {
   readonly user = input.required<User>();
+  /** What is searched for. */
+  readonly word = input.required<string>();
   readonly isOpen = input.required<boolean>();
   readonly isTabStop = input.required<boolean>();
   /** The width of the pets' column in pixels. */
   readonly room = input.required<number>();
 
   private readonly marks = inject(RowMarks);
+  protected readonly name = computed(() => splitAtMatch(this.user().username, this.word()));
   protected readonly mark = computed(() => this.marks.of(this.user()));
   protected readonly standing = computed(() => {
     const { standing } = this.mark();

@@ -32,6 +32,8 @@ import { UserRow } from './user-row';
 })
 export class UserTable {
   readonly sort = input.required<UserSort>();
+  /** What is searched for; it is marked in each name. */
+  readonly word = input.required<string>();
   /** The user whose row is marked as open. */
   readonly openUser = input<number>();
   /** The rows in view, each time they change. */
@@ -51,7 +53,7 @@ export class UserTable {
   protected readonly room = signal(Infinity);
   protected readonly height = this.scroll.height;
   protected readonly above = this.scroll.above;
-  protected readonly heads = computed((): readonly Head[] => headsOf(this.sort()));
+  protected readonly heads = computed((): readonly Head[] => headsOf(this.sort(), this.word() !== ''));
   protected readonly order = computed(() => orderOf(this.sort()));
   /** One more than the number of users, since the head counts as a row. */
   protected readonly rowCount = computed(() => {

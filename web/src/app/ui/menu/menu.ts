@@ -18,10 +18,14 @@ import { Component, ElementRef, inject, input, signal, viewChild } from '@angula
         <circle cx="12.5" cy="8" r="1.25" />
       </svg>
     </button>
-    <div class="choices" [hidden]="!isOpen()" (click)="close()"><ng-content /></div>
+    <div class="choices" [hidden]="!isOpen()"><ng-content /></div>
   `,
   styleUrl: './menu.scss',
-  host: { '(keydown.escape)': 'closeOnEscape($event)', '(focusout)': 'closeOnLeave($event)' },
+  host: {
+    '(click)': 'closeAfterChoice($event)',
+    '(keydown.escape)': 'closeOnEscape($event)',
+    '(focusout)': 'closeOnLeave($event)',
+  },
 })
 export class Menu {
   readonly label = input.required<string>();
@@ -37,6 +41,10 @@ export class Menu {
   protected close(): void {
     this.isOpen.set(false);
     this.button().nativeElement.focus();
+  }
+
+  protected closeAfterChoice({ target }: Event): void {
+    if (target instanceof Element && target.closest('.choices')) this.close();
   }
 
   protected closeOnEscape(event: Event): void {

@@ -98,15 +98,18 @@ describe('a list of many users', () => {
     expect(directory.screen.texts('alert')).toEqual([]);
   });
 
-  it('goes to its ends by the keys', async () => {
+  it('goes to its ends by the keys, and the focus with it', async () => {
     await open();
-    await press(scroller(), 'End');
+    directory.screen.link('user000001').focus();
+    await press(directory.screen.link('user000001'), 'End');
     await directory.answer('GET', at('end'), buildUsers(1135, 100), ok(pageHeaders({ prev: 'p10' })));
     expect(names()).toContain('user001234');
     expect(directory.screen.rowIndexes.at(-1)).toBe('1235');
-    await press(scroller(), 'Home');
+    expect(document.activeElement).toBe(directory.screen.link('user001234'));
+    await press(directory.screen.link('user001234'), 'Home');
     await directory.answer('GET', LIST, buildUsers(1, 100), ok(pageHeaders({ next: 'p1', last: 'end' })));
     expect(names()[0]).toBe('user000001');
+    expect(document.activeElement).toBe(directory.screen.link('user000001'));
   });
 
   it('has one stop for Tab, and arrow keys from row to row', async () => {

@@ -1,5 +1,7 @@
 import {
   Component,
+  DOCUMENT,
+  DestroyRef,
   type ElementRef,
   afterRenderEffect,
   computed,
@@ -9,6 +11,7 @@ import {
   signal,
   untracked,
   viewChild,
+  viewChildren,
 } from '@angular/core';
 import type { UserSort } from '../../api/user-query';
 import type { ListPosition } from '../list/list-position';
@@ -29,6 +32,7 @@ import { UserRow } from './user-row';
   providers: [RowFocus],
   templateUrl: './user-table.html',
   styleUrl: './user-table.scss',
+  host: { '(window:scroll)': 'followScroll()', '(window:resize)': 'measure()' },
 })
 export class UserTable {
   readonly sort = input.required<UserSort>();
@@ -47,8 +51,11 @@ export class UserTable {
   private readonly pages = computed(() => this.list.pages() ?? LoadedPages.NONE);
   private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
   private readonly petsHead = viewChild.required<ElementRef<HTMLElement>>('petsHead');
+  private readonly drawnRows = viewChildren(UserRow);
   private readonly scroll = new ListScroll(this.pages);
   private readonly focus = inject(RowFocus);
+  /** The end of the list that a key leads to, until it is there. */
+  private edge: 'first' | 'last' | undefined;
 
   protected readonly room = signal(Infinity);
   protected readonly height = this.scroll.height;
@@ -65,8 +72,10 @@ export class UserTable {
   protected readonly tabStop = computed(() => tabStopOf(this.pages(), this.scroll.view(), this.focus.userId()));
 
   constructor() {
+    this.keepOwnPlace();
     afterRenderEffect(() => {
       this.pages();
+      this.height();
       untracked(() => {
         this.scroll.settle(this.scroller().nativeElement);
         this.followScroll();
@@ -76,8 +85,9 @@ export class UserTable {
       this.seen.emit(this.scroll.view());
     });
     afterRenderEffect(() => {
-      this.rows();
+      this.drawnRows(); // rows that are to be drawn are not there yet
       untracked(() => {
+        this.focusEdge();
         this.focus.settle(this.scroller().nativeElement);
       });
     });
@@ -125,7 +135,8 @@ export class UserTable {
     const next = rowAfterKey(event.key, this.focusedRow(), this.scroll.view());
     if (next === undefined) return;
     event.preventDefault();
-    if (next === 'first' || next === 'last') this.leap.emit(next);
+    this.edge = undefined;
+    if (next === 'first' || next === 'last') this.leapTo(next);
     else this.focusRow(Math.min(Math.max(next, 0), this.pages().reached - 1));
   }
 
@@ -135,6 +146,33 @@ export class UserTable {
 
   protected leaveRow(event: FocusEvent): void {
     this.focus.leave(event);
+  }
+
+  /** Where the page scrolls, the address holds the place, not the browser, and other screens begin at their top. */
+  private keepOwnPlace(): void {
+    const { defaultView } = inject(DOCUMENT);
+    if (!defaultView) return;
+    defaultView.history.scrollRestoration = 'manual';
+    inject(DestroyRef).onDestroy(() => {
+      defaultView.history.scrollRestoration = 'auto';
+      defaultView.document.documentElement.scrollTop = 0;
+    });
+  }
+
+  private leapTo(edge: 'first' | 'last'): void {
+    this.edge = edge;
+    this.leap.emit(edge);
+    this.focusEdge();
+  }
+
+  /** Once the end that a key leads to is there, its row gets the focus. */
+  private focusEdge(): void {
+    const { users, start, reached, hasBeginning, hasEnd } = this.pages();
+    const isThere = this.edge === 'first' ? hasBeginning && start === 0 : hasEnd && start + users.length === reached;
+    if (this.edge === undefined || !isThere) return;
+    const row = this.edge === 'first' ? 0 : reached - 1;
+    this.edge = undefined;
+    this.focusRow(row);
   }
 
   private focusRow(row: number): boolean {

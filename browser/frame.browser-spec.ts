@@ -1,0 +1,178 @@
+import type { Locator, Page } from 'playwright-core';
+import { Chromium } from './support/chromium';
+import { duringTests } from './support/during-tests';
+import { PHONE } from './support/first-page';
+import { loadInOnePage } from './support/load';
+import { Menagerie } from './support/menagerie';
+import { shiftOf, watchShifts } from './support/shifts';
+
+const USERS = 300;
+const DESKTOP = { viewport: { width: 1440, height: 900 } };
+
+const browser = duringTests(new Chromium());
+const menagerie = new Menagerie();
+beforeAll(() => menagerie.generate(USERS));
+duringTests(menagerie);
+
+const rows = (page: Page): Locator => page.getByRole('row').filter({ has: page.getByRole('rowheader') });
+const links = (page: Page): Locator => page.getByRole('rowheader').getByRole('link');
+
+async function open(page: Page, address = '/'): Promise<void> {
+  await page.goto(menagerie.url + address);
+  await rows(page).first().waitFor();
+}
+
+/** How many rows are seen whole, between the heads and the dock. */
+function rowsSeen(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const seen = (row: Element): boolean => {
+      const { left, top, bottom } = row.getBoundingClientRect();
+      return [top + 1, bottom - 1].every((y) => row.contains(document.elementFromPoint(left + 60, y)));
+    };
+    return [...document.querySelectorAll('tbody tr')].filter(seen).length;
+  });
+}
+
+/** Whether what has the focus is seen whole, and not covered. */
+function isFocusSeen(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const row = document.activeElement?.closest('tr');
+    if (!row) return false;
+    const { left, top, bottom } = row.getBoundingClientRect();
+    return [top + 1, bottom - 1].every((y) => row.contains(document.elementFromPoint(left + 60, y)));
+  });
+}
+
+const focusedName = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => document.activeElement?.textContent.trim());
+
+describe('the directory on a desktop', () => {
+  const load = loadInOnePage(() => browser.newPage(DESKTOP));
+  let page: Page;
+
+  beforeAll(async () => {
+    page = await load('about:blank');
+    await watchShifts(page);
+  });
+
+  it('shows 20 rows, and shifts nothing while it loads', async () => {
+    await open(page);
+    await page.getByRole('button', { name: /^cat / }).waitFor();
+    await page.getByText('Hello, World!').waitFor();
+    expect(await rowsSeen(page)).toBeGreaterThanOrEqual(20);
+    expect(await shiftOf(page)).toBeLessThanOrEqual(0.01);
+  });
+
+  it('stays where it is when a user is opened, by one click or by two', async () => {
+    await open(page);
+    const places = (): Promise<string> =>
+      page.evaluate(() => {
+        const names = [...document.querySelectorAll('tbody th a, tbody td.pets')];
+        return JSON.stringify(names.map((name) => [name.getBoundingClientRect().x, name.getBoundingClientRect().y]));
+      });
+    const before = await places();
+    const third = links(page).nth(2);
+    const name = await third.innerText();
+    await third.dblclick();
+    await page.getByRole('region', { name, exact: true }).waitFor();
+    expect(await places()).toBe(before);
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    await page.getByRole('region', { name, exact: true }).waitFor({ state: 'detached' });
+    expect(await focusedName(page)).toBe(name);
+  });
+
+  it('keeps the focus in sight, however far the keys lead', async () => {
+    await open(page);
+    await links(page).first().focus();
+    for (const [key, times] of [
+      ['ArrowDown', 25],
+      ['PageDown', 2],
+      ['End', 1],
+      ['ArrowUp', 25],
+      ['Home', 1],
+    ] as const) {
+      const before = await focusedName(page);
+      for (let count = 0; count < times; count += 1) await page.keyboard.press(key);
+      await page.waitForFunction(
+        (name) => document.activeElement?.matches('tbody a') && document.activeElement.textContent.trim() !== name,
+        before,
+      );
+      expect([key, await isFocusSeen(page)]).toEqual([key, true]);
+    }
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 2, name: (await links(page).first().innerText()).trim() }).waitFor();
+  });
+
+  it('has the row that was open in sight after a search is taken back', async () => {
+    await open(page);
+    await page.keyboard.press('/');
+    await page.keyboard.type('hamster');
+    await page.getByRole('button', { name: 'Only users with hamster' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page
+      .getByText(/^\d+ with hamster$/)
+      .first()
+      .waitFor();
+    expect(await page.getByRole('searchbox', { name: 'Find or add' }).inputValue()).toBe('');
+    await page.getByRole('button', { name: 'hamster', exact: true }).click();
+    await page.getByText(`${USERS} users`).first().waitFor();
+  });
+});
+
+describe('the directory on a phone', () => {
+  const load = loadInOnePage(() => browser.newPage(PHONE));
+  let page: Page;
+
+  beforeAll(async () => {
+    page = await load('about:blank');
+    await watchShifts(page);
+  });
+
+  it('shows 10 rows, shifts nothing while it loads, and is no wider than its window', async () => {
+    await open(page);
+    await page.getByRole('button', { name: /^cat / }).waitFor();
+    expect(await rowsSeen(page)).toBeGreaterThanOrEqual(10);
+    expect(await shiftOf(page)).toBeLessThanOrEqual(0.01);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  });
+
+  it('scrolls as the page does, and comes back to its place by a reload and by closing a user', async () => {
+    await open(page);
+    await page.evaluate(() => {
+      document.documentElement.scrollTop = 3000;
+    });
+    await page.waitForURL(/at=/);
+    const place = (): Promise<string | undefined> =>
+      page.evaluate(() => document.elementFromPoint(120, 200)?.closest('tr')?.querySelector('a')?.textContent.trim());
+    const name = (await place()) ?? '';
+    await page.reload();
+    await rows(page).first().waitFor();
+    await page.waitForFunction(
+      (text) => document.elementFromPoint(120, 200)?.closest('tr')?.querySelector('a')?.textContent.trim() === text,
+      name,
+    );
+    await page.getByRole('link', { name, exact: true }).tap();
+    await page.getByRole('region', { name, exact: true }).waitFor();
+    await page.getByRole('button', { name: /^(Close|Back)$/ }).tap();
+    await page.getByRole('region', { name, exact: true }).waitFor({ state: 'detached' });
+    expect(await place()).toBe(name);
+    expect(await focusedName(page)).toBe(name);
+  });
+
+  it('has a search that is a magnifier until it is used', async () => {
+    await open(page);
+    const box = page.getByRole('searchbox', { name: 'Find or add' });
+    const width = async (): Promise<number> => (await box.boundingBox())?.width ?? 0;
+    expect(await width()).toBeLessThan(60);
+    await box.tap();
+    await page.keyboard.type('ha');
+    await page
+      .getByText(/match “ha”/)
+      .first()
+      .waitFor();
+    expect(await width()).toBeGreaterThan(300);
+    await page.keyboard.press('Escape');
+    await page.getByText(`${USERS} users`).first().waitFor();
+  });
+});

@@ -21,6 +21,7 @@ class WideScreen extends EventTarget {
 }
 
 Element.prototype.scrollIntoView = () => undefined;
+Element.prototype.checkVisibility = () => true;
 window.matchMedia = () => new WideScreen() as MediaQueryList;
 
 /** Each test begins with an empty page, and time that passes only when the test says so: none waits, and none leaves a timer to the next. */

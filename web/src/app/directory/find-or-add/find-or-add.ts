@@ -10,6 +10,8 @@ import {
   viewChild,
 } from '@angular/core';
 import { tooLong, usernameFault } from '../../record/faults';
+import { ShortcutOf } from '../../keyboard/shortcut-of';
+import { Shortcuts } from '../../keyboard/shortcuts';
 import { FieldErrors } from '../../ui/field-errors';
 import { PetCoin } from '../../ui/pet-coin/pet-coin';
 import { ListAddress } from '../list/list-address';
@@ -22,17 +24,15 @@ import { SuggestedPets } from './suggested-pets';
 
 /** The search starts after this pause in typing: what is found should be there within 100 ms. */
 const PAUSE_MS = 50;
-const TYPED_IN = 'input, textarea, select, [contenteditable]';
 const MAX_LENGTH = 64;
 
 /** One box for both: it searches for the text, suggests pets of that name as filters, and offers to add a user if nobody matches. */
 @Component({
   selector: 'app-find-or-add',
-  imports: [FieldErrors, PetCoin],
+  imports: [FieldErrors, PetCoin, ShortcutOf],
   providers: [QuickAdd, SuggestedPets],
   templateUrl: './find-or-add.html',
   styleUrl: './find-or-add.scss',
-  host: { '(document:keydown./)': 'focusOnSlash($event)' },
 })
 export class FindOrAdd {
   private readonly address = inject(ListAddress);
@@ -88,6 +88,10 @@ export class FindOrAdd {
     effect(() => {
       this.suggested.lookUp(this.address.query().q);
     });
+    inject(Shortcuts).on('search', () => {
+      this.focus();
+      this.box().nativeElement.select();
+    });
     inject(DestroyRef).onDestroy(() => {
       clearTimeout(this.timer);
     });
@@ -137,14 +141,6 @@ export class FindOrAdd {
     if (!first) return;
     event.preventDefault();
     first.focus();
-  }
-
-  protected focusOnSlash(event: Event): void {
-    const { target } = event;
-    if (event.defaultPrevented || (target instanceof Element && target.closest(TYPED_IN))) return;
-    event.preventDefault();
-    this.focus();
-    this.box().nativeElement.select();
   }
 
   focus(): void {

@@ -12,7 +12,11 @@ import {
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { UserSort } from '../../api/user-query';
 import { UserData } from '../../conversation/user-data';
+import { KeyHint } from '../../keyboard/key-hint';
+import { ShortcutOf } from '../../keyboard/shortcut-of';
+import { Shortcuts } from '../../keyboard/shortcuts';
 import { Notice } from '../../ui/notice/notice';
+import { OneTabStop } from '../../ui/one-tab-stop';
 import { FindOrAdd } from '../find-or-add/find-or-add';
 import { ArrivalsPill } from './arrivals-pill';
 import { QuietChecks } from '../following/quiet-checks';
@@ -34,7 +38,7 @@ const REST_MS = 150;
 /** The list of users, with a text while they load, when there are none, and when loading fails. */
 @Component({
   selector: 'app-user-list',
-  imports: [ArrivalsPill, FindOrAdd, Notice, PetFilter, ShareList, UserTable],
+  imports: [ArrivalsPill, FindOrAdd, KeyHint, Notice, OneTabStop, PetFilter, ShareList, ShortcutOf, UserTable],
   templateUrl: './user-list.html',
   styleUrl: './user-list.scss',
 })
@@ -83,6 +87,9 @@ export class UserList {
       const isOpen = this.openUser();
       if (isOpen === undefined && wasOpen !== undefined) this.takeFocusBack(wasOpen);
       wasOpen = isOpen;
+    });
+    inject(Shortcuts).on('add', () => {
+      this.openForm();
     });
     inject(UserData).requests.pipe(takeUntilDestroyed()).subscribe(this.getUsers.bind(this));
     inject(DestroyRef).onDestroy(() => {

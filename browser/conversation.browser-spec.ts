@@ -86,7 +86,7 @@ describe('the conversation', () => {
 
   it('shows what others do, as it comes over the feed', async () => {
     await toggle(page).click();
-    await page.getByRole('status').getByText('Live', { exact: true }).waitFor();
+    await page.getByText('Live', { exact: true }).waitFor();
     await users.create('robin', ['newt']);
     await line(page, 'added robin with newt').filter({ hasText: 'live' }).waitFor();
   });

@@ -27,7 +27,7 @@ export class DirectoryScreen {
     this.changes = this.history.getByRole('listitem');
     this.missed = page.getByRole('rowheader').filter({ hasText: 'Changed while you were away' });
     this.saved = page.getByRole('status').filter({ has: page.getByRole('button', { name: 'Undo', exact: true }) });
-    this.isLive = page.getByRole('status').getByText('Live', { exact: true });
+    this.isLive = page.getByText('Live', { exact: true });
   }
 
   /** @param address with `?user=` where the panel is open from the start */

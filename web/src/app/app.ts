@@ -1,17 +1,22 @@
 import { NgComponentOutlet } from '@angular/common';
-import { Component, type Type, inject, signal } from '@angular/core';
+import { Component, type ElementRef, type Type, inject, signal, viewChild } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { Conversation } from './conversation/conversation';
 import type { Dock } from './conversation/dock/dock';
-import { Header } from './shell/header';
+import { Header } from './shell/header/header';
+import { Announcements } from './ui/announcer/announcements';
 
 @Component({
   selector: 'app-root',
-  imports: [Header, NgComponentOutlet, RouterOutlet],
+  imports: [Announcements, Header, NgComponentOutlet, RouterOutlet],
   template: `
+    <a class="skip button filled" href="/" [attr.inert]="isModal() ? '' : null" (click)="skip($event)"
+      >Skip to the content</a
+    >
     <app-header [attr.inert]="isModal() ? '' : null" />
-    <main [attr.inert]="isModal() ? '' : null"><router-outlet /></main>
+    <main #main tabindex="-1" [attr.inert]="isModal() ? '' : null"><router-outlet /></main>
     <div class="under-dock"><ng-container *ngComponentOutlet="dock()" /></div>
+    <app-announcements />
   `,
   styleUrl: './app.scss',
 })
@@ -19,11 +24,19 @@ export class App {
   /** Its code comes beside that of the first page, not before it. */
   protected readonly dock = signal<Type<Dock> | null>(null);
   private readonly conversation = inject(Conversation);
+  private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
   protected readonly isModal = this.conversation.isModal;
 
   constructor() {
     void import('./conversation/dock/dock').then(({ Dock }) => {
       this.dock.set(Dock);
     });
+  }
+
+  /** To what the page is about, where it says so. */
+  protected skip(event: Event): void {
+    event.preventDefault();
+    const main = this.main().nativeElement;
+    (main.querySelector<HTMLElement>('[data-skip-to]') ?? main).focus();
   }
 }

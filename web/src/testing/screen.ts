@@ -27,8 +27,24 @@ export class Screen {
       .map(nameOf);
   }
 
+  /** What the dot says, beside it or in its tip. */
+  get liveState(): string {
+    return this.textOf('app-live-dot');
+  }
+
+  /** The text of the part of the screen that the selector names. */
+  textOf(selector: string): string {
+    return textOf(this.one(selector, selector));
+  }
+
+  /** What is announced, and is not on the screen in the same words. */
+  get said(): string[] {
+    return this.all('app-announcements p').map(textOf);
+  }
+
+  /** What can be seen, so without what is announced of it. */
   get text(): string {
-    return textOf(this.root);
+    return textOf(without('app-announcements', this.root));
   }
 
   button(name: string): HTMLButtonElement {
@@ -165,7 +181,14 @@ export async function pass(milliseconds: number): Promise<void> {
 
 function nameOf(element: HTMLElement): string {
   const label = document.getElementById(element.getAttribute('aria-labelledby') ?? '');
-  return element.getAttribute('aria-label') ?? textOf(label ?? element);
+  return element.getAttribute('aria-label') ?? textOf(without('[aria-hidden="true"]', label ?? element));
+}
+
+/** A copy of an element that lacks some of what is in it. */
+function without(selector: string, element: Element): Element {
+  const copy = element.cloneNode(true) as Element;
+  for (const part of copy.querySelectorAll(selector)) part.remove();
+  return copy;
 }
 
 /** The text of an element, with a space between its pieces. */

@@ -5,6 +5,7 @@ import { Connection } from '../api/connection';
 import type { Position } from '../api/position';
 import { ChangeEntry } from '../changes/change-entry';
 import { ChangeSentence } from '../changes/change-sentence';
+import { Says } from '../ui/announcer/says';
 import { Notice } from '../ui/notice/notice';
 import { ToastOutlet } from '../ui/toast/toast-outlet';
 import { daysOf } from './activity-days';
@@ -19,7 +20,7 @@ const LIMIT = 50;
 @Component({
   selector: 'app-activity-page',
   host: { class: 'page' },
-  imports: [ChangeEntry, ChangeSentence, KindFilter, Notice, ToastOutlet],
+  imports: [ChangeEntry, ChangeSentence, KindFilter, Notice, Says, ToastOutlet],
   providers: [ActivityLedger, ActivityUndo],
   templateUrl: './activity-page.html',
   styleUrl: './activity-page.scss',

@@ -17,7 +17,7 @@ import { Shortcuts } from './shortcuts';
       display: contents;
     }
 
-    // A phone has no keys.
+    /* A phone has no keys. */
     @media (pointer: coarse) or (max-width: 55.99rem) {
       kbd {
         display: none;

@@ -1,9 +1,10 @@
 import { Component, input } from '@angular/core';
+import { Says } from './announcer/says';
 
-/** What is wrong with one field. The element is always present, so that screen readers announce what appears in it. */
+/** What is wrong with one field. */
 @Component({
   selector: 'app-field-errors',
-  host: { 'aria-live': 'polite' },
+  hostDirectives: [Says],
   template: `
     @for (message of messages(); track $index) {
       <p>{{ message }}</p>

@@ -1,6 +1,6 @@
 import { DOCUMENT, DestroyRef, Directive, ElementRef, afterNextRender, inject } from '@angular/core';
 
-const ITEMS = 'a[href], button, [tabindex]';
+const ITEMS = 'a[href], button';
 /** What has keys of its own. */
 const APART = '[role="menu"] *, [hidden] *, form *';
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };

@@ -1,5 +1,5 @@
 import { type OpenDirectory, buildProblem, openDirectoryWith } from '../../../testing/directory';
-import { click, press, settle, type } from '../../../testing/screen';
+import { click, pass, press, settle, type } from '../../../testing/screen';
 
 describe('sending data', () => {
   let directory: OpenDirectory;
@@ -19,7 +19,8 @@ describe('sending data', () => {
     expect(request.request.body).toEqual({ data: 'hello' });
     request.flush(received, { status: 201, statusText: 'Created' });
     await press(field(), 'Tab');
-    expect(directory.screen.texts('status')).toContain('success received: hello');
+    await pass(250);
+    expect(directory.screen.said).toContain('success received: hello');
     expect(field().value).toBe('');
     await click(directory.screen.button('Close the answer'));
     expect(directory.screen.text).not.toContain('received: hello');
@@ -56,7 +57,8 @@ describe('sending data', () => {
     await send();
     await directory.answer('POST', '/users', buildProblem({ detail: 'The disk is full.' }), { status: 507 });
     expect(field().value).toBe('hello');
-    expect(directory.screen.texts('status')).toContain('The disk is full. Your text is still here.');
+    await pass(250);
+    expect(directory.screen.said).toContain('The disk is full. Your text is still here.');
     await send();
     await directory.answer('POST', '/users', received, { status: 201 });
     expect(directory.screen.text).not.toContain('The disk is full.');

@@ -6,12 +6,13 @@ import { failureOf } from '../../api/failure';
 import { Retries } from '../../api/idempotency/retries';
 import type { Message, MessageReceived } from '../../api/types';
 import { UserClient } from '../../api/user-client';
+import { Says } from '../../ui/announcer/says';
 import { messageRules } from './message-rules';
 
 /** A line of text for the server, whose answer stands above the field until it is closed. */
 @Component({
   selector: 'app-send-data',
-  imports: [FormField, FormRoot],
+  imports: [FormField, FormRoot, Says],
   templateUrl: './send-data.html',
   styleUrl: './send-data.scss',
 })

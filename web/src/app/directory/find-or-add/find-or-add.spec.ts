@@ -30,7 +30,7 @@ describe('finding or adding a user', () => {
   /** Answers whether a pet has the name. */
   const answerPets = (prefix = 'daisy', pets: Pet[] = []): Promise<void> =>
     directory.answer('GET', `/pets?prefix=${prefix}&limit=20`, pets);
-  const offers = (): string[] => directory.screen.texts('status').filter((text) => text.includes('Press Enter'));
+  const offers = (): string[] => [directory.screen.textOf('.offer')].filter((text) => text.includes('Press Enter'));
 
   it('looks up what is typed once it rests, in one request, and keeps it in the address', async () => {
     await type(box(), 'd');

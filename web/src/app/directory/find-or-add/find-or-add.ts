@@ -12,6 +12,7 @@ import {
 import { tooLong, usernameFault } from '../../record/faults';
 import { ShortcutOf } from '../../keyboard/shortcut-of';
 import { Shortcuts } from '../../keyboard/shortcuts';
+import { Says } from '../../ui/announcer/says';
 import { FieldErrors } from '../../ui/field-errors';
 import { PetCoin } from '../../ui/pet-coin/pet-coin';
 import { ListAddress } from '../list/list-address';
@@ -29,7 +30,7 @@ const MAX_LENGTH = 64;
 /** One box for both: it searches for the text, suggests pets of that name as filters, and offers to add a user if nobody matches. */
 @Component({
   selector: 'app-find-or-add',
-  imports: [FieldErrors, PetCoin, ShortcutOf],
+  imports: [FieldErrors, PetCoin, Says, ShortcutOf],
   providers: [QuickAdd, SuggestedPets],
   templateUrl: './find-or-add.html',
   styleUrl: './find-or-add.scss',

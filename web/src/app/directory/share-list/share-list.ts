@@ -10,16 +10,10 @@ import { ListAddress } from '../list/list-address';
   imports: [Menu],
   template: `
     <app-menu label="More">
-      <button type="button" class="button text" (click)="copyLink()">Copy link</button>
-      <button type="button" class="button text" (click)="copyCurl()">Copy as curl</button>
-      <a class="button text" download="users.csv" [href]="csvUrl()">Download CSV</a>
+      <button type="button" role="menuitem" (click)="copyLink()">Copy link</button>
+      <button type="button" role="menuitem" (click)="copyCurl()">Copy as curl</button>
+      <a role="menuitem" download="users.csv" [href]="csvUrl()">Download CSV</a>
     </app-menu>
-  `,
-  styles: `
-    .button {
-      justify-content: start;
-      color: var(--text);
-    }
   `,
 })
 export class ShareList {

@@ -1,11 +1,13 @@
 import { Component, computed, input, output } from '@angular/core';
 import type { User } from '../../api/types';
+import { Says } from '../../ui/announcer/says';
 
 /** How many new users wait to be shown between the visible rows. */
 @Component({
   selector: 'app-arrivals-pill',
+  imports: [Says],
   template: `
-    <div role="status">
+    <div appSays>
       @if (text(); as words) {
         <button type="button" class="pill" [attr.aria-label]="words + ': show what is new'" (click)="show()">
           {{ words }}

@@ -137,7 +137,8 @@ describe('a list of many users', () => {
     );
     expect(names()).toEqual(['user000007']);
     await directory.answer('GET', '/users?q=rare&sort=match&cursor=b', [], ok(pageHeaders({ prev: 'y' }, few)));
-    expect(directory.screen.texts('status')).toContain('1 matches “rare”');
+    await pass(250);
+    expect(directory.screen.said).toContain('1 matches “rare”');
   });
 
   it('keeps its rows when a page fails, and tries again', async () => {

@@ -1,5 +1,5 @@
 import { LIST, buildProblem, buildUser, openDirectory, openDirectoryWith } from '../../../testing/directory';
-import { click, settle, type } from '../../../testing/screen';
+import { click, pass, settle, type } from '../../../testing/screen';
 
 describe('the list of users', () => {
   it('shows the users in the order of the answer, their pets as chips', async () => {
@@ -14,7 +14,8 @@ describe('the list of users', () => {
       ['user3', 'duck ×2 goose'],
     ]);
     expect(screen.pets('tbody')).toEqual(['dog', 'duck ×2', 'goose']);
-    expect(screen.texts('status')).toContain('3 users');
+    await pass(250);
+    expect(screen.said).toContain('3 users');
   });
 
   it('says that it loads', async () => {

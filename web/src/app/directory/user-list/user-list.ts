@@ -15,6 +15,7 @@ import { UserData } from '../../conversation/user-data';
 import { KeyHint } from '../../keyboard/key-hint';
 import { ShortcutOf } from '../../keyboard/shortcut-of';
 import { Shortcuts } from '../../keyboard/shortcuts';
+import { Says } from '../../ui/announcer/says';
 import { Notice } from '../../ui/notice/notice';
 import { OneTabStop } from '../../ui/one-tab-stop';
 import { FindOrAdd } from '../find-or-add/find-or-add';
@@ -38,7 +39,7 @@ const REST_MS = 150;
 /** The list of users, with a text while they load, when there are none, and when loading fails. */
 @Component({
   selector: 'app-user-list',
-  imports: [ArrivalsPill, FindOrAdd, KeyHint, Notice, OneTabStop, PetFilter, ShareList, ShortcutOf, UserTable],
+  imports: [ArrivalsPill, FindOrAdd, KeyHint, Notice, OneTabStop, PetFilter, Says, ShareList, ShortcutOf, UserTable],
   templateUrl: './user-list.html',
   styleUrl: './user-list.scss',
 })
@@ -69,10 +70,6 @@ export class UserList {
     // Where the server has stopped counting, a list whose ends were reached is counted.
     const isCounted = !total.isExact && pages.hasBeginning && pages.hasEnd;
     return countLine(isCounted ? { count: pages.reached, isExact: true } : total, this.address.query());
-  });
-  protected readonly progress = computed(() => {
-    if (this.isReloading()) return 'Loading users';
-    return this.failure() ? '' : this.count();
   });
 
   private readonly document = inject(DOCUMENT);

@@ -15,6 +15,7 @@ import {
 } from '@angular/core';
 import type { UserSort } from '../../api/user-query';
 import type { ListPosition } from '../list/list-position';
+import { Shortcuts } from '../../keyboard/shortcuts';
 import { ListState } from '../list/list-state';
 import { LoadedPages } from '../loaded-pages/loaded-pages';
 import type { Rows } from '../loaded-pages/rows';
@@ -22,7 +23,7 @@ import { type Head, headsOf, orderOf } from './heads';
 import { ListScroll } from './list-scroll';
 import { RowFocus } from './row-focus';
 import { drawnRows, tabStopOf } from './drawn-rows';
-import { rowAfterKey } from './row-keys';
+import { headAfterKey, rowAfterKey } from './row-keys';
 import { UserRow } from './user-row';
 
 /** The users in a table of any length: only the rows near the visible ones are drawn. */
@@ -73,6 +74,9 @@ export class UserTable {
 
   constructor() {
     this.keepOwnPlace();
+    const shortcuts = inject(Shortcuts);
+    shortcuts.on('next', this.step.bind(this, 1));
+    shortcuts.on('previous', this.step.bind(this, -1));
     afterRenderEffect(() => {
       this.pages();
       this.height();
@@ -132,12 +136,42 @@ export class UserTable {
 
   protected followKey(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const next = rowAfterKey(event.key, this.focusedRow(), this.scroll.view());
+    const heads = this.headButtons();
+    const head = heads.findIndex((button) => button === event.target);
+    if (head >= 0) this.followHeadKey(event, head, heads);
+    else this.followRowKey(event);
+  }
+
+  private followRowKey(event: KeyboardEvent): void {
+    const row = this.focusedRow();
+    const next = rowAfterKey(event.key, row, this.scroll.view());
     if (next === undefined) return;
     event.preventDefault();
     this.edge = undefined;
     if (next === 'first' || next === 'last') this.leapTo(next);
-    else this.focusRow(Math.min(Math.max(next, 0), this.pages().reached - 1));
+    else if (row === 0 && next === -1 && event.key === 'ArrowUp') this.sortedHead()?.focus();
+    else this.step(next - row);
+  }
+
+  private followHeadKey(event: KeyboardEvent, head: number, heads: readonly HTMLElement[]): void {
+    const next = headAfterKey(event.key, head, heads.length);
+    if (next === undefined) return;
+    event.preventDefault();
+    if (next === 'rows') this.focusRow(this.scroll.view().first);
+    else heads[next]?.focus();
+  }
+
+  private step(rows: number): void {
+    this.focusRow(Math.min(Math.max(this.focusedRow() + rows, 0), this.pages().reached - 1));
+  }
+
+  private headButtons(): HTMLElement[] {
+    return [...this.scroller().nativeElement.querySelectorAll<HTMLElement>('thead button')];
+  }
+
+  /** Above the first row. */
+  private sortedHead(): HTMLElement | null {
+    return this.scroller().nativeElement.querySelector('thead [aria-sort] button') ?? this.headButtons()[0] ?? null;
   }
 
   protected enterRow(event: Event): void {

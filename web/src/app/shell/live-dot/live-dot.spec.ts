@@ -11,20 +11,21 @@ describe('the live dot', () => {
   });
 
   it('says that the page is live, to those who rest on it, and to those who cannot see it', () => {
-    expect(directory.screen.texts('status')).toContain('Live');
-    expect(directory.screen.element.querySelector('app-live-dot [tabindex="0"]')).not.toBeNull();
+    expect(directory.screen.liveState).toBe('Live');
+    expect(directory.screen.buttons).toContain('Live');
   });
 
   it('says that the feed is opened again', async () => {
     await directory.feed.fail();
-    expect(directory.screen.texts('status')).toContain('Reconnecting…');
+    expect(directory.screen.liveState).toBe('Reconnecting…');
+    expect(directory.screen.said).toEqual(['Reconnecting…']);
   });
 
   it('says that the page catches up, where that takes a moment', async () => {
     await directory.feed.heartbeat(20);
-    expect(directory.screen.texts('status')).toContain('Live');
+    expect(directory.screen.liveState).toBe('Live');
     await pass(600);
-    expect(directory.screen.texts('status')).toContain('Catching up…');
+    expect(directory.screen.liveState).toBe('Catching up…');
   });
 
   it('says since when it is offline', async () => {
@@ -33,6 +34,6 @@ describe('the live dot', () => {
     window.dispatchEvent(new Event('offline'));
     await settle();
     const time = new Date().toLocaleTimeString(undefined, { timeStyle: 'short' });
-    expect(directory.screen.texts('status')).toContain(`Offline since ${time}`);
+    expect(directory.screen.liveState).toBe(`Offline since ${time}`);
   });
 });

@@ -3,22 +3,22 @@ import { Connection } from '../../api/connection';
 import { Live } from '../../live/live';
 import type { LiveState } from '../../live/live-state';
 import { MissedChanges } from '../../live/missed-changes';
+import { Announcer } from '../../ui/announcer/announcer';
 import { Toasts } from '../../ui/toast/toasts';
 
 /** A state is shown only after this many milliseconds, so that brief ones do not flicker. */
 const PAUSES: Partial<Record<LiveState, number>> = { 'catching up': 600 };
 
-/** Whether what is on the screen is what the directory is now: a dot, and words for who rests on it or cannot see it. */
+/** Whether what is on the screen is what the directory is now: a dot, and words where it is not, or who rests on it, or cannot see it. */
 @Component({
   selector: 'app-live-dot',
   template: `
     @if (words(); as shown) {
-      <span class="live" tabindex="0" [class]="look()">
+      <button type="button" class="live" [class]="look()" (click)="tell(shown)">
         <span class="words">{{ shown }}</span>
-      </span>
+      </button>
     }
   `,
-  host: { role: 'status' },
   styleUrl: './live-dot.scss',
 })
 export class LiveDot {
@@ -26,6 +26,7 @@ export class LiveDot {
   private readonly live = inject(Live);
   private readonly missed = inject(MissedChanges);
   private readonly toasts = inject(Toasts);
+  private readonly announcer = inject(Announcer);
   private readonly state = signal<LiveState>('connecting');
   /** When it was last live, where it no longer is. */
   private readonly since = signal('');
@@ -72,6 +73,17 @@ export class LiveDot {
         clearTimeout(timer);
       });
     });
+    let told = 'Live'; // as everybody expects at the start
+    effect(() => {
+      const words = this.words();
+      if (words === '' || words === told) return;
+      told = words;
+      untracked(this.announcer.say.bind(this.announcer, words === 'Live' ? 'Live again' : words));
+    });
+  }
+
+  protected tell(words: string): void {
+    this.announcer.say(words);
   }
 
   private tellMissed(count: number): void {

@@ -1,14 +1,16 @@
 import { Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { Announcements } from '../announcer/announcements';
 import { Screen, click, press, settle, type } from '../../../testing/screen';
 import { ChipField } from './chip-field';
 
 @Component({
-  imports: [ChipField],
+  imports: [Announcements, ChipField],
   template: `
     <label for="pets">Pets</label>
     <app-chip-field inputId="pets" describedBy="hint" [(value)]="pets" [readonly]="isReadonly()" />
     <p id="hint">Any</p>
+    <app-announcements />
   `,
 })
 class Host {
@@ -32,7 +34,7 @@ describe('the chip field', () => {
     await press(screen.field('Pets'), 'Enter');
     expect(host.pets()).toEqual(['guinea pig']);
     expect(screen.field('Pets').value).toBe('');
-    expect(screen.texts('status')).toEqual(['guinea pig added to the list']);
+    expect(screen.said).toEqual(['guinea pig added to the list']);
   });
 
   it('takes a name on a comma and keeps what follows it', async () => {
@@ -78,7 +80,7 @@ describe('the chip field', () => {
     await settle();
     await click(screen.button('Remove dog'));
     expect(host.pets()).toEqual(['cat', 'hen']);
-    expect(screen.texts('status')).toEqual(['dog removed from the list']);
+    expect(screen.said).toEqual(['dog removed from the list']);
     expect(document.activeElement).toBe(screen.field('Pets'));
   });
 

@@ -1,5 +1,6 @@
-import { Component, type ElementRef, computed, input, model, output, signal, viewChild } from '@angular/core';
+import { Component, type ElementRef, computed, inject, input, model, output, signal, viewChild } from '@angular/core';
 import type { FormValueControl } from '@angular/forms/signals';
+import { Announcer } from '../announcer/announcer';
 import { PetCoin } from '../pet-coin/pet-coin';
 import { splitNames } from './split-names';
 
@@ -29,7 +30,7 @@ export class ChipField implements FormValueControl<string[]> {
   /** The unfinished name. */
   readonly typing = this.text.asReadonly();
   protected readonly listId = computed(() => `${this.inputId()}-suggestions`);
-  protected readonly news = signal('');
+  private readonly announcer = inject(Announcer);
   private readonly input = viewChild.required<ElementRef<HTMLInputElement>>('input');
 
   focus(options?: FocusOptions): void {
@@ -38,7 +39,6 @@ export class ChipField implements FormValueControl<string[]> {
 
   reset(): void {
     this.text.set('');
-    this.news.set('');
   }
 
   /** Takes the text in the input as a name, as Enter does. */
@@ -61,7 +61,7 @@ export class ChipField implements FormValueControl<string[]> {
     this.input().nativeElement.value = rest;
     if (names.length === 0) return;
     this.value.update((value) => [...value, ...names]);
-    this.news.set(`${names.join(', ')} added to the list`);
+    this.announcer.say(`${names.join(', ')} added to the list`);
   }
 
   protected takeTypedOnEnter(event: Event): void {
@@ -88,7 +88,7 @@ export class ChipField implements FormValueControl<string[]> {
     const name = this.value()[index];
     if (this.readonly() || name === undefined) return;
     this.value.update((value) => value.toSpliced(index, 1));
-    this.news.set(`${name} removed from the list`);
+    this.announcer.say(`${name} removed from the list`);
     this.focus();
   }
 }

@@ -1,0 +1,88 @@
+import type { Page } from 'playwright-core';
+import { Chromium } from './support/chromium';
+import { loadWithoutComplaints } from './support/complaints';
+import { darknessOf } from './support/darkness';
+import { duringTests } from './support/during-tests';
+import { tabTo } from './support/keyboard';
+import { Menagerie } from './support/menagerie';
+
+const browser = duringTests(new Chromium());
+const menagerie = duringTests(new Menagerie());
+const load = loadWithoutComplaints(browser);
+
+/** The first one of the toolbar. */
+const PET = expect.stringMatching(/^\w+1 user$/);
+
+let page: Page;
+
+beforeEach(async () => {
+  page = await load(menagerie.url);
+  await page.getByText('Hello, World!').waitFor();
+  await page.getByRole('rowheader', { name: 'user4' }).waitFor();
+});
+
+/** The name of what has the focus. */
+function focused(): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    const text = element?.textContent.trim();
+    return element?.getAttribute('aria-label') ?? (text === '' ? element?.id : text) ?? '';
+  });
+}
+
+/** The names of what has the focus after each press. */
+async function press(...keys: string[]): Promise<string[]> {
+  const names = [];
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    names.push(await focused());
+  }
+  return names;
+}
+
+it('is at the first row with the fifth Tab, past a link that skips there; the arrow keys lead on', async () => {
+  expect(await press('Tab', 'Tab', 'Tab', 'Tab', 'Tab')).toEqual([
+    'Skip to the content',
+    'Menagerie',
+    'find',
+    PET,
+    'user1',
+  ]);
+  expect(await press('ArrowUp', 'ArrowRight', 'ArrowLeft', 'ArrowDown')).toEqual([
+    'Username',
+    'Added',
+    'Username',
+    'user1',
+  ]);
+  expect(await press('Shift+Tab', 'End', 'ArrowLeft', 'Home')).toEqual([PET, 'Add userN', 'More', PET]);
+  await press('End', 'Tab');
+  expect(await press('Shift+Tab')).toEqual(['Add userN']);
+});
+
+it('skips to the list', async () => {
+  await press('Tab', 'Enter');
+  expect(await focused()).toBe('List of users');
+  expect(await press('ArrowDown')).toEqual(['user1']);
+});
+
+it('is as light or dark as the person chooses, from the first paint on', async () => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await tabTo(page, page.getByRole('link', { name: 'Menagerie' }));
+  expect(await press('End', 'ArrowDown', 'ArrowUp', 'ArrowUp', 'd')).toEqual([
+    'Menu',
+    'As the system',
+    'API docs',
+    'Open a second window',
+    'Dark',
+  ]);
+  await page.keyboard.press('Enter');
+  expect(await focused()).toBe('Menu');
+  expect(await darknessOf(page)).toBeGreaterThan(0.8);
+  await page.route(/main-.*\.js$/, (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+  await page.goto(menagerie.url);
+  expect(await darknessOf(page)).toBeGreaterThan(0.8);
+  await page.unroute(/main-.*\.js$/);
+  await page.evaluate(() => {
+    localStorage.clear();
+  });
+});

@@ -1,0 +1,49 @@
+import { Component } from '@angular/core';
+import { type IsActiveMatchOptions, RouterLink, RouterLinkActive } from '@angular/router';
+import { OneTabStop } from '../../ui/one-tab-stop';
+import { LiveDot } from '../live-dot/live-dot';
+import { AppMenu } from './app-menu';
+
+/** A link is current on its page, whatever the query. */
+const SAME_PAGE: IsActiveMatchOptions = {
+  paths: 'exact',
+  queryParams: 'ignored',
+  fragment: 'ignored',
+  matrixParams: 'ignored',
+};
+
+@Component({
+  selector: 'app-header',
+  imports: [AppMenu, LiveDot, OneTabStop, RouterLink, RouterLinkActive],
+  template: `
+    <header>
+      <div class="bar" appOneTabStop aria-label="Menagerie">
+        <a class="brand" routerLink="/">
+          <img src="favicon.svg" alt="" width="24" height="24" />
+          Menagerie
+        </a>
+        <nav aria-label="Main">
+          @for (page of pages; track page.path) {
+            <a
+              [routerLink]="page.path"
+              routerLinkActive
+              ariaCurrentWhenActive="page"
+              [routerLinkActiveOptions]="samePage"
+              >{{ page.name }}</a
+            >
+          }
+        </nav>
+        <app-live-dot />
+        <app-app-menu />
+      </div>
+    </header>
+  `,
+  styleUrl: './header.scss',
+})
+export class Header {
+  protected readonly pages = [
+    { path: '/', name: 'Directory' },
+    { path: '/activity', name: 'Activity' },
+  ];
+  protected readonly samePage = SAME_PAGE;
+}

@@ -47,21 +47,24 @@ describe('GET /', () => {
 });
 
 describe('the app', () => {
-  it('answers to the paths of its screens', async () => {
-    const { status, text, headers } = await get(`${server.url}/activity?kind=users`, BROWSER);
+  it.each(['/activity?kind=users', '/browse/pets?q=ha'])('answers %s, which is a screen', async (path) => {
+    const { status, text, headers } = await get(server.url + path, BROWSER);
 
     expect([status, text]).toEqual([200, PAGE]);
     expect(headers.get('etag')).toMatch(/^W\//);
   });
 
-  it.each(['/nowhere', '/activity/today'])('answers %s, which is none, with 404', async (path) => {
-    const { status, text, headers } = await get(server.url + path, { ...BROWSER, 'If-None-Match': '*' });
+  it.each(['/nowhere', '/activity/today', '/browse', '/browse/pets/cat'])(
+    'answers %s, which is none, with 404',
+    async (path) => {
+      const { status, text, headers } = await get(server.url + path, { ...BROWSER, 'If-None-Match': '*' });
 
-    expect([status, text]).toEqual([404, PAGE]);
-    expect([headers.get('etag'), headers.get('cache-control')]).toEqual([null, 'no-store']);
-    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(headers.get('vary')).toContain('Accept');
-  });
+      expect([status, text]).toEqual([404, PAGE]);
+      expect([headers.get('etag'), headers.get('cache-control')]).toEqual([null, 'no-store']);
+      expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(headers.get('vary')).toContain('Accept');
+    },
+  );
 
   it.each(['/users/x/y', '/health', '/docs/x/y', '/openapi.json/x'])('leaves %s to the API', async (path) => {
     expect((await get(server.url + path, BROWSER)).headers.get('content-type')).toContain('json');

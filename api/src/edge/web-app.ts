@@ -8,7 +8,7 @@ import { servedTypeOf } from './served-files';
 const HASHED = /-[\w-]{8}\.\w+$/;
 const PAGE = 'index.html';
 /** The paths of the app's routes, in web/src/app/app.routes.ts. */
-const SCREENS = ['/', '/activity'];
+const SCREENS = ['/', '/browse/pets', '/activity'];
 const HTML = 'text/html; charset=utf-8';
 /** What web/compress.mjs has made of the files that are worth it. */
 const COMPRESSED: readonly [Coding, string][] = [

@@ -19,6 +19,11 @@ export const routes: Routes = [
     ],
   },
   {
+    path: 'browse/pets',
+    title: 'Pets',
+    loadComponent: () => import('./pets/pets-page').then((file) => file.PetsPage),
+  },
+  {
     path: 'activity',
     title: 'Activity',
     loadComponent: () => import('./activity/activity-page').then((file) => file.ActivityPage),

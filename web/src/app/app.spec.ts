@@ -45,11 +45,11 @@ describe('the app', () => {
   it('leads to its pages, and marks the one that is shown', async () => {
     const screen = await open('/');
     const current = (): (string | null)[] =>
-      ['Directory', 'Activity'].map((name) => screen.link(name).getAttribute('aria-current'));
-    expect(current()).toEqual(['page', null]);
+      ['Directory', 'Pets', 'Activity'].map((name) => screen.link(name).getAttribute('aria-current'));
+    expect(current()).toEqual(['page', null, null]);
     await click(screen.link('Activity'));
     await settle();
-    expect([document.title, ...current()]).toEqual(['Activity · Menagerie', null, 'page']);
+    expect([document.title, ...current()]).toEqual(['Activity · Menagerie', null, null, 'page']);
   });
 
   it('links to the documentation of the API where the API is', async () => {

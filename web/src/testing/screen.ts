@@ -97,6 +97,11 @@ export class Screen {
     return this.all('ol li').map((item) => Array.from(item.querySelectorAll('p'), textOf).join(' | ') || textOf(item));
   }
 
+  /** The entries of the screen's one unordered list. */
+  get entries(): string[] {
+    return this.all('main ul > li').map(textOf);
+  }
+
   /** The field of a label. */
   field(label: string): HTMLInputElement {
     const { htmlFor } = this.one<HTMLLabelElement>(`label “${label}”`, 'label', (element) => textOf(element) === label);

@@ -43,6 +43,7 @@ const SAME_PAGE: IsActiveMatchOptions = {
 export class Header {
   protected readonly pages = [
     { path: '/', name: 'Directory' },
+    { path: '/browse/pets', name: 'Pets' },
     { path: '/activity', name: 'Activity' },
   ];
   protected readonly samePage = SAME_PAGE;

@@ -1,0 +1,138 @@
+import {
+  Component,
+  type ElementRef,
+  afterRenderEffect,
+  computed,
+  effect,
+  inject,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { Empty } from '../ui/empty/empty';
+import { Notice } from '../ui/notice/notice';
+import { PageHeading } from '../ui/page-heading/page-heading';
+import { coinOf } from '../ui/pet-coin/coin';
+import { PetCoin } from '../ui/pet-coin/pet-coin';
+import { SearchField } from '../ui/search-field/search-field';
+import { PetList } from './pet-list';
+import { petWords } from './pet-words';
+
+/** The address, and the server where it has to be asked, follow after this pause in typing. */
+const PAUSE_MS = 250;
+const MAX_LENGTH = 64;
+
+/** All pets, with the number of their users as a bar. Each leads to its users. */
+@Component({
+  selector: 'app-pets-page',
+  imports: [Empty, Notice, PageHeading, PetCoin, RouterLink, SearchField],
+  providers: [PetList],
+  templateUrl: './pets-page.html',
+  styleUrl: './pets-page.scss',
+})
+export class PetsPage {
+  private readonly list = inject(PetList);
+  private readonly router = inject(Router);
+  private readonly params = toSignal(inject(ActivatedRoute).queryParamMap, { requireSync: true });
+  private readonly field = viewChild.required(SearchField);
+  private readonly items = viewChild<ElementRef<HTMLElement>>('items');
+  private readonly more = viewChild<ElementRef<HTMLElement>>('more');
+  /** The word of the address. */
+  private readonly asked = computed(() => this.params().get('q')?.trim().slice(0, MAX_LENGTH) ?? '');
+  private written = '';
+
+  protected readonly maxLength = MAX_LENGTH;
+  /** What stands in the field. */
+  protected readonly text = signal('');
+  protected readonly word = computed(() => this.text().trim());
+  protected readonly pets = computed(() =>
+    this.list.shown()?.map(({ name, users }) => ({
+      name,
+      users: users.toLocaleString(),
+      unit: users === 1 ? 'user' : 'users',
+      hue: coinOf(name).hue,
+      share: users / this.list.most(),
+    })),
+  );
+  protected readonly isWhole = this.list.isWhole;
+  protected readonly hasMore = this.list.hasMore;
+  protected readonly failure = this.list.failure;
+  protected readonly isLoading = this.list.isLoading;
+  protected readonly isOld = this.list.isOld;
+  protected readonly words = computed(() =>
+    petWords({
+      word: this.list.word(),
+      shown: this.pets()?.length,
+      hasMore: this.hasMore(),
+      known: this.list.known(),
+      isWhole: this.isWhole(),
+    }),
+  );
+
+  constructor() {
+    effect(() => {
+      const asked = this.asked();
+      // What this field has written into the address is older than what it may hold by now.
+      if (asked !== this.written) this.text.set(asked);
+      this.written = asked;
+    });
+    effect((onCleanup) => {
+      const word = this.word();
+      if (untracked(() => this.isWhole() || word === this.asked())) this.list.show(word);
+      const timer = setTimeout(() => {
+        this.list.show(word);
+        this.write(word);
+      }, PAUSE_MS);
+      onCleanup(() => {
+        clearTimeout(timer);
+      });
+    });
+    afterRenderEffect((onCleanup) => {
+      this.pets();
+      const more = this.more()?.nativeElement;
+      if (!more || !('IntersectionObserver' in globalThis)) return;
+      const observer = new IntersectionObserver(([entry]) => {
+        if (entry?.isIntersecting) this.showMore();
+      });
+      observer.observe(more);
+      onCleanup(() => {
+        observer.disconnect();
+      });
+    });
+    this.list.holds = this.isInHand.bind(this);
+  }
+
+  protected showAll(): void {
+    this.field().focus(); // the button that had it is about to go
+    this.text.set('');
+  }
+
+  protected showMore(): void {
+    this.list.showMore();
+  }
+
+  protected retry(): void {
+    this.list.retry();
+  }
+
+  /** Whoever has let go of the list sees it in its order again. */
+  protected letGo(): void {
+    if (!this.isInHand()) this.list.sort();
+  }
+
+  private write(q: string): void {
+    if (q === this.asked()) return;
+    // While a word is being typed, its steps share one entry of the browser's history.
+    const replaceUrl = q !== '' && this.asked() !== '';
+    this.written = q;
+    void this.router.navigate([], { queryParams: { q: q || null }, queryParamsHandling: 'merge', replaceUrl });
+  }
+
+  /** Whether the person is using the list: then no pet may move. */
+  private isInHand(): boolean {
+    const items = this.items()?.nativeElement;
+    return items !== undefined && (items.matches(':hover') || items.contains(document.activeElement));
+  }
+}

@@ -31,9 +31,10 @@ export class Live {
   private readonly contact = signal<Contact>('none');
   private readonly heard = new Subject<FeedEvent>();
   private readonly restarted = new Subject<void>();
-  /** The directory's random id, which the feed names. */
-  private directory: string | undefined;
+  private readonly named = signal<string | undefined>(undefined);
 
+  /** The directory's random id, which the feed names; undefined until it has. */
+  readonly directory = this.named.asReadonly();
   /** The events as they come, in whatever order. */
   readonly events = this.heard.asObservable();
   readonly changes = this.order.changes;
@@ -106,8 +107,9 @@ export class Live {
   private resume(ready: FeedEvent & { kind: 'ready' }, wasDown: boolean): void {
     const head = revisionOf(ready.head);
     if (wasDown) this.order.miss(head);
-    const isOther = this.directory !== undefined && this.directory !== ready.directory;
-    this.directory = ready.directory;
+    const known = untracked(this.directory);
+    const isOther = known !== undefined && known !== ready.directory;
+    this.named.set(ready.directory);
     if (isOther) this.restart(ready.head);
     if (isOther || this.meet(ready.head) || this.meet(ready.position)) return;
     this.order.expect(head);
@@ -144,7 +146,7 @@ export class Live {
 
   private summary(): FeedEvent | undefined {
     const position = untracked(this.position);
-    const { directory } = this;
+    const directory = untracked(this.directory);
     if (untracked(this.contact) === 'down') return { kind: 'down' };
     const isReady = position !== undefined && directory !== undefined;
     return isReady ? { kind: 'ready', directory, position, head: position } : undefined;

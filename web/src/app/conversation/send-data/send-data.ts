@@ -1,11 +1,11 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { FormField, FormRoot, type TreeValidationResult, form } from '@angular/forms/signals';
 import { firstValueFrom } from 'rxjs';
-import { Drafts } from '../../api/drafts';
 import { failureOf } from '../../api/failure';
 import { Retries } from '../../api/idempotency/retries';
 import type { Message, MessageReceived } from '../../api/types';
 import { UserClient } from '../../api/user-client';
+import { Drafts } from '../../drafts/drafts';
 import { Says } from '../../ui/announcer/says';
 import { messageRules } from './message-rules';
 
@@ -51,7 +51,7 @@ export class SendData {
   );
 
   constructor() {
-    inject(Drafts).keep('of data to send', this.draft);
+    inject(Drafts).keep('data to send', this.draft);
   }
 
   /** Enter sends. Shift and Enter begin a new line, since the text may have several. */

@@ -47,7 +47,7 @@ describe('adding a user', () => {
   it('keeps what was typed on another page, until it is sent', async () => {
     const router = TestBed.inject(Router);
     const leaveAndComeBack = async (): Promise<void> => {
-      for (const path of ['/nowhere', '/']) {
+      for (const path of ['/nowhere', '/?user=new']) {
         await router.navigateByUrl(path);
         await settle();
       }
@@ -156,7 +156,7 @@ describe('a form over a bad connection', () => {
     ['Username', 'daisy', 'Add'],
     ['Data to send:', 'hello', 'Send data'],
   ])('is tried again, and says so: %s', async (label, text, button) => {
-    const directory = await openDirectory('/', { tries: 2 });
+    const directory = await openDirectory('/?user=new', { tries: 2 });
     await type(directory.screen.field(label), text);
     await click(directory.screen.button(button));
     await directory.cutOff('POST', '/users');

@@ -1,9 +1,9 @@
 import { Component, afterRenderEffect, computed, inject, signal, viewChild } from '@angular/core';
 import { type TreeValidationResult, form, submit } from '@angular/forms/signals';
 import { firstValueFrom } from 'rxjs';
-import { Drafts } from '../../api/drafts';
 import { failureOf } from '../../api/failure';
 import { Retries } from '../../api/idempotency/retries';
+import { Drafts } from '../../drafts/drafts';
 import { Notice } from '../../ui/notice/notice';
 import { refusals } from '../user-fields/refusals';
 import { UserFields } from '../user-fields/user-fields';
@@ -37,7 +37,7 @@ export class AddUser {
   protected readonly outcome = signal('');
 
   constructor() {
-    inject(Drafts).keep('of a user', this.draft);
+    inject(Drafts).keep('new user', this.draft);
     afterRenderEffect(() => {
       if (this.isOpen()) this.fields().focusUsername();
     });

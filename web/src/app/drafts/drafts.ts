@@ -1,0 +1,90 @@
+import { DOCUMENT, Service, effect, inject, linkedSignal, untracked, type WritableSignal } from '@angular/core';
+import { Live } from '../live/live';
+
+type Kept = Readonly<Record<string, unknown>>;
+
+/**
+ * What a person has typed and not sent. It is kept until it is sent or thrown away: across screens, and for this tab across reloads, too.
+ * Each directory has its own drafts, as soon as the feed has said which one it is; a restored backup is another directory.
+ */
+@Service()
+export class Drafts {
+  private readonly storage = storageOf(inject(DOCUMENT).defaultView);
+  private readonly directory = inject(Live).directory;
+  private readonly kept = linkedSignal<string | undefined, Kept>({
+    source: this.directory,
+    computation: (directory, previous) => {
+      if (directory === undefined) return {};
+      // What was typed before the directory was known is newer than what was stored.
+      const typed = previous && previous.source === undefined ? previous.value : {};
+      return { ...this.stored(directory), ...typed };
+    },
+  });
+
+  constructor() {
+    effect(() => {
+      const [directory, kept] = [this.directory(), this.kept()];
+      if (directory !== undefined) this.store(directory, kept);
+    });
+  }
+
+  /** The draft of that name; undefined where there is none. */
+  find(name: string): unknown {
+    return this.kept()[name];
+  }
+
+  write(name: string, draft: object): void {
+    this.kept.update((kept) => ({ ...kept, [name]: draft }));
+  }
+
+  drop(name: string): void {
+    this.kept.update((kept) => {
+      if (!(name in kept)) return kept;
+      return Object.fromEntries(Object.entries(kept).filter(([other]) => other !== name));
+    });
+  }
+
+  /**
+   * Fills a blank form with the draft of that name, and keeps what is typed from then on. Call it in an injection context.
+   * @param typed what is in the form, where that is more than its model
+   */
+  keep<Draft extends object>(name: string, form: WritableSignal<Draft>, typed: () => Draft = form): void {
+    const blank = JSON.stringify(form());
+    const isBlank = (draft: Draft): boolean => JSON.stringify(draft) === blank;
+    effect(() => {
+      const draft = this.find(name);
+      untracked(() => {
+        if (draft && isBlank(typed())) form.set({ ...form(), ...draft });
+      });
+    });
+    effect(() => {
+      const draft = typed();
+      untracked(() => {
+        if (isBlank(draft)) this.drop(name);
+        else this.write(name, draft);
+      });
+    });
+  }
+
+  private stored(directory: string): Kept {
+    return JSON.parse(this.storage?.getItem(keyOf(directory)) ?? '{}') as Kept;
+  }
+
+  private store(directory: string, kept: Kept): void {
+    if (Object.keys(kept).length === 0) this.storage?.removeItem(keyOf(directory));
+    else this.storage?.setItem(keyOf(directory), JSON.stringify(kept));
+  }
+}
+
+function keyOf(directory: string): string {
+  return `menagerie drafts ${directory}`;
+}
+
+/** Undefined where the person does not let pages store anything. */
+function storageOf(window: Window | null): Storage | undefined {
+  try {
+    return window?.sessionStorage;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,5 +1,4 @@
-import type { ActivatedRouteSnapshot, RouterStateSnapshot, Routes } from '@angular/router';
-import type { DirectoryPage } from './directory/directory-page';
+import type { Routes } from '@angular/router';
 
 export const routes: Routes = [
   {
@@ -7,16 +6,6 @@ export const routes: Routes = [
     pathMatch: 'full',
     title: 'Directory',
     loadComponent: () => import('./directory/directory-page').then((file) => file.DirectoryPage),
-    // The open user is a query parameter, so the guard must run when the query changes, too.
-    runGuardsAndResolvers: 'paramsOrQueryParamsChange',
-    canDeactivate: [
-      (
-        page: DirectoryPage,
-        here: ActivatedRouteSnapshot,
-        _state: RouterStateSnapshot,
-        there: RouterStateSnapshot,
-      ): boolean | Promise<boolean> => staysWithUser(here, there.root) || page.mayLeave(),
-    ],
   },
   {
     path: 'browse/pets',
@@ -34,9 +23,3 @@ export const routes: Routes = [
     loadComponent: () => import('./shell/not-found').then((file) => file.NotFound),
   },
 ];
-
-/** Whether the same user stays open on the same page, for example while the person searches the list. */
-function staysWithUser(here: ActivatedRouteSnapshot, there: ActivatedRouteSnapshot): boolean {
-  const isSamePage = there.firstChild?.routeConfig === here.routeConfig;
-  return isSamePage && there.queryParamMap.get('user') === here.queryParamMap.get('user');
-}

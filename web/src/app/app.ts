@@ -5,15 +5,16 @@ import { Conversation } from './conversation/conversation';
 import type { Dock } from './conversation/dock/dock';
 import { Header } from './shell/header/header';
 import { Announcements } from './ui/announcer/announcements';
+import { SmallScreen } from './ui/small-screen';
 
 @Component({
   selector: 'app-root',
   imports: [Announcements, Header, NgComponentOutlet, RouterOutlet],
   template: `
-    <a class="skip button filled" href="/" [attr.inert]="isModal() ? '' : null" (click)="skip($event)"
+    <a class="skip button filled" href="/" [attr.inert]="isModal() || hasSheet() ? '' : null" (click)="skip($event)"
       >Skip to the content</a
     >
-    <app-header [attr.inert]="isModal() ? '' : null" />
+    <app-header [attr.inert]="isModal() || hasSheet() ? '' : null" />
     <main #main tabindex="-1" [attr.inert]="isModal() ? '' : null"><router-outlet /></main>
     <div class="under-dock"><ng-container *ngComponentOutlet="dock()" /></div>
     <app-announcements />
@@ -26,6 +27,7 @@ export class App {
   private readonly conversation = inject(Conversation);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
   protected readonly isModal = this.conversation.isModal;
+  protected readonly hasSheet = inject(SmallScreen).hasSheet.asReadonly();
 
   constructor() {
     void import('./conversation/dock/dock').then(({ Dock }) => {

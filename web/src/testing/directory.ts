@@ -13,6 +13,7 @@ import { routes } from '../app/app.routes';
 // Imported here, so that opening these lazy parts takes no more than one turn of the event loop.
 import '../app/conversation/dock/dock';
 import '../app/conversation/list/exchange-list';
+import '../app/directory/user-panel/panel-region';
 import { noteExchanges } from '../app/conversation/note-exchanges';
 import { PageTitle } from '../app/shell/page-title';
 import { OPEN_EVENT_SOURCE } from '../app/live/event-source';

@@ -1,12 +1,11 @@
 import type { Change, User } from '../app/api/types';
-// Imported here, so that opening the lazy panel takes no more than one turn of the event loop.
-import '../app/directory/user-panel/panel-region';
 import { LIST, type OpenDirectory, buildChange, buildRecord, buildUser, openDirectory, wholeList } from './directory';
-import { type Screen, type } from './screen';
+import { type Screen, click, type } from './screen';
 
 export interface OpenPanel extends OpenDirectory {
-  /** The form in the panel. */
+  /** The form in the panel, while the user is edited. */
   readonly editor: Screen;
+  readonly edit: () => Promise<void>;
   readonly fill: (label: 'Username' | 'Pets', text: string) => Promise<void>;
   /** Answers the request for the history that follows each write. */
   readonly answerHistory: (changes?: Change[]) => Promise<void>;
@@ -28,6 +27,7 @@ export async function openPanel(
   await directory.answer('GET', `/users/${user.id}/changes?limit=20`, changes);
   return {
     ...directory,
+    edit: () => click(directory.screen.button('Edit')),
     get editor() {
       return directory.screen.part('Edit user');
     },
@@ -35,6 +35,13 @@ export async function openPanel(
     answerList: () => directory.answer('GET', LIST, list, wholeList(list, user.revision)),
     answerHistory: (newer = changes) => directory.answer('GET', `/users/${user.id}/changes?limit=20`, newer),
   };
+}
+
+/** The same, with daisy in the form. */
+export async function openEditor(...what: Parameters<typeof openPanel>): Promise<OpenPanel> {
+  const page = await openPanel(...what);
+  await page.edit();
+  return page;
 }
 
 export const DAISY = buildRecord({ pets: ['cat'] });

@@ -196,10 +196,13 @@ function without(selector: string, element: Element): Element {
   return copy;
 }
 
-/** The text of an element, with a space between its pieces. */
+/** The text of an element, with a space between its pieces, and without what is hidden from assistive technology. */
 function textOf(element: Element): string {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const pieces: string[] = [];
-  while (walker.nextNode()) pieces.push(walker.currentNode.textContent ?? '');
+  while (walker.nextNode()) {
+    const { currentNode } = walker;
+    if (!currentNode.parentElement?.closest('[aria-hidden="true"]')) pieces.push(currentNode.textContent ?? '');
+  }
   return pieces.join(' ').replace(/\s+/g, ' ').trim();
 }

@@ -1,20 +1,17 @@
 import { DOCUMENT, Service, computed, inject, signal } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { fromEvent } from 'rxjs';
+import { SmallScreen } from '../ui/small-screen';
 import { Exchanges } from './exchanges';
 
 const KEY = 'menagerie.conversation';
-/** Below this width the conversation is a sheet over the page, which nobody wants to meet at a start. */
-const SHEET = '(max-width: 55.99rem)';
 
 /** Whether the exchanges are shown, and which one is open. */
 @Service()
 export class Conversation {
   private readonly exchanges = inject(Exchanges);
   private readonly window = inject(DOCUMENT).defaultView ?? window;
-  private readonly sheet = this.window.matchMedia(SHEET);
-  private readonly isSheet = signal(this.sheet.matches);
-  private readonly shown = signal(!this.sheet.matches && this.stored() === 'open');
+  private readonly isSheet = inject(SmallScreen).isSmall;
+  // Nobody wants to meet a sheet at a start.
+  private readonly shown = signal(!this.isSheet() && this.stored() === 'open');
   private readonly opened = signal<number | undefined>(undefined);
   private readonly wanted = signal<number | undefined>(undefined);
 
@@ -29,14 +26,6 @@ export class Conversation {
     const exchange = this.exchanges.all().find((one) => one.id === id);
     return exchange?.kind === 'request' && exchange.outcome ? id : undefined;
   });
-
-  constructor() {
-    fromEvent<MediaQueryListEvent>(this.sheet, 'change')
-      .pipe(takeUntilDestroyed())
-      .subscribe(({ matches }) => {
-        this.isSheet.set(matches);
-      });
-  }
 
   show(isShown: boolean): void {
     this.shown.set(isShown);

@@ -1,39 +1,39 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, DestroyRef, computed, effect, inject } from '@angular/core';
+import { SmallScreen } from '../ui/small-screen';
 import { ToastOutlet } from '../ui/toast/toast-outlet';
-import { AddUser } from './add-user/add-user';
 import { QuietChecks } from './following/quiet-checks';
 import { RowMarks } from './following/row-marks';
 import { ListAddress } from './list/list-address';
 import { ListLoader } from './list/list-loader';
 import { ListState } from './list/list-state';
 import { ListWrites } from './list/list-writes';
-import { UnsavedEdits } from './open-user/unsaved-edits';
 import { UserList } from './user-list/user-list';
 import { PanelOutlet } from './user-panel/panel-outlet';
 
 @Component({
   selector: 'app-directory-page',
-  imports: [AddUser, PanelOutlet, ToastOutlet, UserList],
-  providers: [ListAddress, ListLoader, ListState, ListWrites, QuietChecks, RowMarks, UnsavedEdits],
+  imports: [PanelOutlet, ToastOutlet, UserList],
+  providers: [ListAddress, ListLoader, ListState, ListWrites, QuietChecks, RowMarks],
   template: `
     <h1 class="visually-hidden">Users and their pets</h1>
-    <app-user-list />
-    <div class="drawer" [class.shut]="!isOpen()">
-      <app-panel-outlet [userId]="openUser()" />
-      <app-add-user />
-    </div>
+    <app-user-list [attr.inert]="isUnderSheet() ? '' : null" />
+    <div class="drawer" [class.shut]="!isOpen()"><app-panel-outlet /></div>
     <app-toast-outlet />
   `,
   styleUrl: './directory-page.scss',
 })
 export class DirectoryPage {
-  private readonly edits = inject(UnsavedEdits);
-  private readonly address = inject(ListAddress);
-  protected readonly openUser = this.address.openUser;
-  protected readonly isOpen = computed(() => this.openUser() !== undefined || this.address.isAdding());
+  private readonly screen = inject(SmallScreen);
+  protected readonly isOpen = inject(ListAddress).isDrawerOpen;
+  /** On a small screen the drawer lies over the list. */
+  protected readonly isUnderSheet = computed(() => this.isOpen() && this.screen.isSmall());
 
-  /** Called before every navigation that leaves this page, or opens another user on it. */
-  mayLeave(): boolean | Promise<boolean> {
-    return this.edits.mayLeave();
+  constructor() {
+    effect(() => {
+      this.screen.hasSheet.set(this.isUnderSheet());
+    });
+    inject(DestroyRef).onDestroy(() => {
+      this.screen.hasSheet.set(false);
+    });
   }
 }

@@ -1,9 +1,11 @@
-import { Component, afterRenderEffect, computed, inject, signal, viewChild } from '@angular/core';
+import { Component, afterNextRender, computed, effect, inject, signal, viewChild } from '@angular/core';
 import { type TreeValidationResult, form, submit } from '@angular/forms/signals';
 import { firstValueFrom } from 'rxjs';
 import { failureOf } from '../../api/failure';
 import { Retries } from '../../api/idempotency/retries';
+import { sentenceOf, textOf } from '../../changes/sentence';
 import { Drafts } from '../../drafts/drafts';
+import { PageTitle } from '../../shell/page-title';
 import { Notice } from '../../ui/notice/notice';
 import { refusals } from '../user-fields/refusals';
 import { UserFields } from '../user-fields/user-fields';
@@ -17,7 +19,7 @@ import { ListWrites } from '../list/list-writes';
   selector: 'app-add-user',
   imports: [Notice, UserFields],
   templateUrl: './add-user.html',
-  styleUrl: './add-user.scss',
+  styleUrls: ['../drawer.scss', './add-user.scss'],
   host: { '(keydown.escape)': 'closeOnEscape($event)' },
 })
 export class AddUser {
@@ -28,7 +30,6 @@ export class AddUser {
 
   private readonly draft = signal(blankUser());
 
-  protected readonly isOpen = this.address.isAdding;
   protected readonly form = form(this.draft, userRules);
   protected readonly isAttempted = signal(false);
   protected readonly isSending = computed(() => this.form().submitting());
@@ -37,14 +38,20 @@ export class AddUser {
   protected readonly outcome = signal('');
 
   constructor() {
-    inject(Drafts).keep('new user', this.draft);
-    afterRenderEffect(() => {
-      if (this.isOpen()) this.fields().focusUsername();
+    inject(Drafts).keep('new user', this.draft, () => this.fields().withTyped(this.draft()));
+    const { subject } = inject(PageTitle);
+    effect((onCleanup) => {
+      subject.set('Add a user');
+      onCleanup(() => {
+        subject.set('');
+      });
+    });
+    afterNextRender(() => {
+      this.fields().focusUsername();
     });
   }
 
   protected close(): void {
-    this.fields().takeTyped();
     this.address.closeUser();
   }
 
@@ -70,7 +77,7 @@ export class AddUser {
       const user = await firstValueFrom(this.writes.create(recordOf(this.form().value())));
       this.form().reset(blankUser());
       this.isAttempted.set(false);
-      this.outcome.set(`Added ${user.username}`);
+      this.outcome.set(textOf(sentenceOf({ kind: 'created', before: null, after: user, text: null, undoes: null })));
       this.fields().focusUsername();
       return undefined;
     } catch (error) {

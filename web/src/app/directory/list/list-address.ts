@@ -27,6 +27,7 @@ export class ListAddress {
   });
   /** Whether the form for a new user is open, in the place of a user. */
   readonly isAdding = computed(() => this.params().get('user') === NEW_USER);
+  readonly isDrawerOpen = computed(() => this.openUser() !== undefined || this.isAdding());
   /** The position in the list that this address names. */
   readonly position = computed(() => positionOf(this.params().get('at')));
 
@@ -61,6 +62,11 @@ export class ListAddress {
 
   openPanel(user: number): void {
     void this.router.navigate([], { queryParams: { user }, queryParamsHandling: 'merge' });
+  }
+
+  /** Shows another user in the place of the open one: one step back leads to the list. */
+  turnTo(user: number): void {
+    void this.router.navigate([], { queryParams: { user }, queryParamsHandling: 'merge', replaceUrl: true });
   }
 
   openForm(): void {

@@ -19,6 +19,7 @@ export class ListState {
   private readonly head = signal<Position | undefined>(undefined);
   private readonly deletions = signal<ReadonlyMap<number, number>>(new Map());
   private readonly seen = new Subject<LiveChange>();
+  private readonly sought = new Subject<number>();
 
   /** Undefined until the first answer. */
   readonly pages = this.shown.asReadonly();
@@ -29,6 +30,8 @@ export class ListState {
   readonly view = signal<Rows>({ first: 0, end: 1 });
   /** The live changes that have changed a row. */
   readonly changes = this.seen.asObservable();
+  /** The users whose rows are to be scrolled into view. */
+  readonly revealed = this.sought.asObservable();
 
   constructor() {
     this.live.changes.pipe(takeUntilDestroyed()).subscribe((received) => {
@@ -44,6 +47,10 @@ export class ListState {
 
   find(id: number): User | undefined {
     return this.shown()?.users.find((user) => user.id === id);
+  }
+
+  reveal(id: number): void {
+    this.sought.next(id);
   }
 
   /** Whether another person has deleted this user, whose row stays. */

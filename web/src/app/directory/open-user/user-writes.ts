@@ -91,7 +91,8 @@ export class UserWrites {
 
   /** @param user as it was, with the position of the change */
   private offerUndo(text: string, kind: Change['kind'], user: User): void {
-    this.toasts.show({ text, action: { label: undoLabel(kind), run: () => void this.undo(user.position, user) } });
+    const action = { label: undoLabel(kind), run: () => void this.undo(user.position, user), undoes: user.position };
+    this.toasts.show({ text, action });
   }
 
   private async attempt(user: User | { id: number }, outcome: string, write: () => Promise<unknown>): Promise<void> {

@@ -1,5 +1,5 @@
 import { buildProblem, buildRecord, buildUser } from '../../../testing/directory';
-import { DAISY, type OpenPanel, openPanel } from '../../../testing/panel';
+import { DAISY, type OpenPanel, openEditor } from '../../../testing/panel';
 import { tagAt } from '../../../testing/positions';
 import { click } from '../../../testing/screen';
 import type { UserRecord } from '../../api/types';
@@ -10,7 +10,7 @@ describe('an edit that comes second', () => {
   let page: OpenPanel;
 
   beforeEach(async () => {
-    page = await openPanel();
+    page = await openEditor();
   });
 
   const save = (): Promise<void> => click(page.editor.button('Save'));
@@ -67,8 +67,8 @@ describe('an edit that comes second', () => {
     await meet();
     await choose('Keep theirs');
     expect(page.requests('PATCH', '/users/5')).toHaveLength(0);
-    expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'duck']);
-    expect(page.editor.texts('status')).toContain('Their version was kept.');
+    expect(page.screen.pets('app-user-facts')).toEqual(['cat', 'duck']);
+    expect(page.screen.hasPart('Not saved yet')).toBe(false);
     expect(page.screen.hasPart(CONFLICT)).toBe(false);
   });
 
@@ -141,7 +141,7 @@ describe('an edit that comes second', () => {
     await save();
     await refuse(withDuck, 7, withDuck);
     expect(page.screen.hasPart(CONFLICT)).toBe(false);
-    expect(page.editor.texts('status')).toContain('Someone made the same change meanwhile.');
-    expect(page.editor.buttons).not.toContain('Reset');
+    expect(page.screen.hasPart('Edit user')).toBe(false);
+    expect(page.screen.texts('status')).toContain('Someone made the same change meanwhile.');
   });
 });

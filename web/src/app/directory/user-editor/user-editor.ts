@@ -1,12 +1,24 @@
-import { Component, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { type TreeValidationResult, form, submit } from '@angular/forms/signals';
 import { failureOf } from '../../api/failure';
 import { Retries } from '../../api/idempotency/retries';
 import { type Stale, deletionOf, staleOf } from '../../api/refusal';
 import type { User, UserRecord } from '../../api/types';
 import { Notice } from '../../ui/notice/notice';
+import { Toasts } from '../../ui/toast/toasts';
+import { recordOf } from '../../record/user-model';
 import { changedFields } from '../../record/versions';
-import { UnsavedEdits } from '../open-user/unsaved-edits';
+import { UserEdit } from '../open-user/user-edit';
 import { refusals } from '../user-fields/refusals';
 import { UserFields } from '../user-fields/user-fields';
 import { userRules } from '../user-fields/user-rules';
@@ -16,12 +28,13 @@ import { EditNews } from './edit-news';
 import { StaleEdit } from './stale-edit';
 import { UserDraft } from './user-draft';
 
+/** The fields of a user, in the place of what the panel shows. The content stands above them. */
 @Component({
   selector: 'app-user-editor',
   imports: [EditConflict, Notice, UserFields],
   providers: [EditNews],
   templateUrl: './user-editor.html',
-  styleUrl: './user-editor.scss',
+  styleUrls: ['../drawer.scss', './user-editor.scss'],
 })
 export class UserEditor {
   readonly user = input.required<User>();
@@ -30,7 +43,8 @@ export class UserEditor {
 
   private readonly writes = inject(UserWrites);
   private readonly retries = inject(Retries);
-  private readonly unsaved = inject(UnsavedEdits);
+  private readonly kept = inject(UserEdit);
+  private readonly toasts = inject(Toasts);
   private readonly fields = viewChild.required(UserFields);
   private readonly draft = new UserDraft();
   private readonly stale = new StaleEdit(this.draft.edit);
@@ -55,17 +69,32 @@ export class UserEditor {
   });
 
   constructor() {
+    let isGoingOn = false;
     effect(() => {
       const user = this.user();
       untracked(() => {
+        const edit = isGoingOn ? undefined : this.kept.unsaved();
+        isGoingOn = true;
+        if (edit) this.draft.begin(edit.seen, edit.record);
         this.draft.follow(user);
       });
     });
     effect((onCleanup) => {
-      this.unsaved.exist.set(this.hasEdits());
+      this.kept.isInHand.set(this.hasEdits());
       onCleanup(() => {
-        this.unsaved.exist.set(false);
+        this.kept.isInHand.set(false);
       });
+    });
+    effect(() => {
+      const [seen, record] = [this.draft.base(), recordOf(this.fields().withTyped(this.draft.model()))];
+      const hasEdits = this.hasEdits();
+      untracked(() => {
+        if (hasEdits && seen) this.kept.keep({ seen, record });
+        else this.kept.throwAway();
+      });
+    });
+    afterNextRender(() => {
+      this.fields().focusUsername();
     });
   }
 
@@ -79,21 +108,27 @@ export class UserEditor {
     if (!current) return;
     this.draft.begin(current, edit);
     this.stale.forget();
-    this.fields().focusUsername(); // the button that had it is gone
-    if (this.changed().length > 0) await this.save();
-    else this.outcome.set('Their version was kept.');
+    if (this.changed().length > 0) {
+      this.fields().focusUsername(); // the button that had it is gone
+      await this.save();
+    } else this.end();
   }
 
-  protected reset(): void {
+  /** There is nothing left to save. */
+  private end(): void {
+    this.kept.throwAway();
+    this.kept.leave();
+  }
+
+  protected leave(): void {
+    this.kept.leave();
+  }
+
+  protected discard(): void {
     if (this.isSending()) return;
     this.draft.begin(this.user(), this.user());
-    this.forgetAttempt();
     this.form().reset();
-    this.fields().focusUsername();
-  }
-
-  protected deleteUser(): void {
-    if (!this.isSending()) void this.writes.remove(this.user());
+    this.end();
   }
 
   private async save(): Promise<void> {
@@ -108,7 +143,7 @@ export class UserEditor {
     }
     this.isAttempted.set(true);
     await submit(this.form, () => this.sendPatch());
-    this.fields().focusFault();
+    if (this.kept.isUnderWay()) this.fields().focusFault();
   }
 
   private async sendPatch(): Promise<TreeValidationResult> {
@@ -117,8 +152,7 @@ export class UserEditor {
     try {
       const saved = await this.writes.update(base, this.draft.patch());
       this.draft.begin(saved, saved);
-      this.form().reset();
-      this.isAttempted.set(false);
+      this.end();
       return undefined;
     } catch (error) {
       return this.explain(error, base);
@@ -149,7 +183,8 @@ export class UserEditor {
       this.stale.note({ ...stale, mine, doer });
     } else {
       this.draft.begin(stale.current, mine);
-      this.outcome.set('Someone made the same change meanwhile.');
+      this.end();
+      this.toasts.show({ text: 'Someone made the same change meanwhile.' });
     }
   }
 

@@ -40,6 +40,12 @@ export class UserFields {
   /** Whether there is an unfinished name. */
   readonly isTypingName = computed(() => this.namesFields().some((field) => field.typing().trim() !== ''));
 
+  /** What the form holds, with the unfinished names as names. */
+  withTyped(model: UserModel): UserModel {
+    const names = this.namesFields().map((field) => [field.inputId().slice(this.idPrefix().length), field.completed()]);
+    return { ...model, ...(Object.fromEntries(names) as Partial<UserModel>) };
+  }
+
   /** Takes the unfinished name as a name, as Enter does. */
   takeTyped(): void {
     for (const field of this.namesFields()) field.takeTyped();

@@ -1,9 +1,11 @@
 import { Component, computed, inject } from '@angular/core';
+import { Toasts } from '../../ui/toast/toasts';
 import type { Position } from '../../api/position';
 import type { Change, User, UserRecord } from '../../api/types';
 import { Notice } from '../../ui/notice/notice';
 import { ChangeEntry } from '../../changes/change-entry';
 import { ChangeSentence } from '../../changes/change-sentence';
+import { sentenceOf, textOf } from '../../changes/sentence';
 import { changedFields } from '../../record/versions';
 import { OpenUser } from '../open-user/open-user';
 import { UserWrites } from '../open-user/user-writes';
@@ -20,19 +22,31 @@ export class UserHistory {
   private readonly history = inject(UserChanges);
   private readonly open = inject(OpenUser);
   private readonly writes = inject(UserWrites);
+  private readonly toasts = inject(Toasts);
 
   protected readonly failure = this.history.failure;
   protected readonly isLoading = this.history.isLoading;
   protected readonly hasOlder = this.history.hasOlder;
   protected readonly isBusy = this.writes.isBusy;
+  protected readonly count = computed(() => {
+    const count = this.history.changes()?.length ?? 0;
+    if (count === 0) return '';
+    return this.hasOlder() ? `more than ${count} changes` : `${count} ${count === 1 ? 'change' : 'changes'}`;
+  });
   protected readonly entries = computed(() =>
     this.history.changes()?.map((change, index) => ({
       ...change,
       // A creation and a deletion are undone above, by Delete and Bring back.
-      isUndoable: index === 0 && change.kind === 'updated',
+      // While the toast offers to undo it, this is the one place that does.
+      isUndoable: index === 0 && change.kind === 'updated' && change.position !== this.toasts.offersUndoOf(),
       version: index === 0 ? undefined : this.restorable(change),
     })),
   );
+
+  /** The button with what it is about, since there are several. */
+  protected restoreName(change: Change): string {
+    return `Restore the version after: ${textOf(sentenceOf(change))}`;
+  }
 
   protected undo(position: Position): void {
     const id = this.open.id();

@@ -74,6 +74,7 @@ export class UserList {
 
   private readonly document = inject(DOCUMENT);
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
+  private readonly adder = viewChild.required<ElementRef<HTMLElement>>('adder');
   private readonly table = viewChild(UserTable);
   private readonly finder = viewChild.required(FindOrAdd);
   private resting: ReturnType<typeof setTimeout> | undefined;
@@ -87,6 +88,12 @@ export class UserList {
     });
     inject(Shortcuts).on('add', () => {
       this.openForm();
+    });
+    let wasAdding = false;
+    afterRenderEffect(() => {
+      const isAdding = this.address.isAdding();
+      if (wasAdding && !isAdding && this.isFocusLost()) this.adder().nativeElement.focus();
+      wasAdding = isAdding;
     });
     inject(UserData).requests.pipe(takeUntilDestroyed()).subscribe(this.getUsers.bind(this));
     inject(DestroyRef).onDestroy(() => {
@@ -143,8 +150,12 @@ export class UserList {
 
   /** Moves the focus from a closed panel to the row that opened it, unless the focus is already elsewhere. */
   private takeFocusBack(id: number): void {
-    if (this.document.activeElement !== this.document.body) return;
+    if (!this.isFocusLost()) return;
     const hasRow = untracked(() => this.table()?.focusUser(id));
     if (!hasRow) this.heading().nativeElement.focus();
+  }
+
+  private isFocusLost(): boolean {
+    return this.document.activeElement === this.document.body;
   }
 }

@@ -26,22 +26,22 @@ describe('the panel, while others change the user', () => {
   });
 
   const chips = (): string[] => page.editor.chips('app-chip-field');
-  const history = (): string[] =>
-    page.screen.items.map((item) => item.replace(/ · (?:Just now|Yesterday|\d[^·]*?)(?= · |$)/, ''));
+  const pets = (): string[] => page.screen.pets('app-user-facts');
   const meanwhile = (): string[] => page.editor.texts('status').filter((text) => text.startsWith('Someone'));
 
-  it('follows with its fields and its history', async () => {
+  it('follows with what it shows and its history', async () => {
     await page.feed.change(updated(6, DAISY, duck));
-    expect(chips()).toEqual(['cat', 'duck']);
-    expect(history()).toEqual(['Added duck to daisy | Change 6', 'Added daisy with cat | Change 5']);
+    expect(pets()).toEqual(['cat', 'duck']);
+    expect(page.screen.items[0]).toMatch(/^Added duck to daisy \| [^·]+$/);
     await page.feed.change(updated(7, duck, DAISY, { undoes: 6 }));
-    expect(history().slice(0, 2)).toEqual([
-      'Undid the addition of duck to daisy | Change 7',
-      'Added duck to daisy | Change 6 · undone',
+    expect(page.screen.items.slice(0, 2)).toEqual([
+      expect.stringContaining('Undid the addition of duck to daisy'),
+      expect.stringMatching(/^Added duck to daisy \| .+ · undone$/),
     ]);
   });
 
   it('leaves the focus where it is', async () => {
+    await page.edit();
     page.editor.field('Pets').focus();
     await page.feed.change(updated(6, DAISY, duck));
     expect(document.activeElement).toBe(page.editor.field('Pets'));
@@ -51,6 +51,7 @@ describe('the panel, while others change the user', () => {
   });
 
   it('keeps an unsaved edit, says what others did, and settles the conflict when it is saved', async () => {
+    await page.edit();
     await page.fill('Pets', 'newt');
     await press(page.editor.field('Pets'), 'Enter');
     await page.feed.change(updated(6, DAISY, duck));
@@ -69,12 +70,15 @@ describe('the panel, while others change the user', () => {
 
   it('does not call the person who edits "someone"', async () => {
     await page.feed.change(updated(6, DAISY, duck));
+    await page.edit();
     await page.fill('Username', 'dora');
-    await click(page.screen.button('Undo change 6'));
+    await click(page.editor.button('Cancel'));
+    await click(page.screen.button('Undo: Added duck to daisy'));
     const undo = updated(7, duck, DAISY, { undoes: 6 });
     await page.answer('POST', '/changes/6/undo', undo, { status: 201, headers: placeAt(7) });
     await page.answerHistory([undo, updated(6, DAISY, duck, { undoneBy: 7 }), buildChange({ after: DAISY })]);
     await page.feed.change(undo);
+    await click(page.screen.button('Continue'));
     expect(meanwhile()).toEqual([]);
     await click(page.editor.button('Save'));
     const current = buildUser({ ...DAISY, revision: 7 });
@@ -88,7 +92,7 @@ describe('the panel, while others change the user', () => {
     expect(page.screen.part('Deleted user').text).toContain('Deleted');
     await page.feed.change(buildChange({ revision: 7, after: DAISY, undoes: 6 }));
     expect(page.screen.hasPart('Deleted user')).toBe(false);
-    expect(chips()).toEqual(['cat']);
+    expect(pets()).toEqual(['cat']);
   });
 });
 
@@ -111,14 +115,15 @@ describe('the panel, when the directory turns out to be another one', () => {
 
   it('shows the user of that directory, and nothing of the lost one', async () => {
     await restore();
-    expect([page.screen.hasPart('Edit user'), page.screen.items]).toEqual([false, []]);
+    expect([page.screen.buttons.includes('Edit'), page.screen.items]).toEqual([false, []]);
     await answerWith(mallory);
     expect(page.screen.hasPart('mallory')).toBe(true);
-    expect(page.editor.chips('app-chip-field')).toEqual(['yak']);
-    expect(page.screen.items).toEqual([expect.stringContaining('Added mallory with yak | Change 5')]);
+    expect(page.screen.pets('app-user-facts')).toEqual(['yak']);
+    expect(page.screen.items).toEqual([expect.stringContaining('Added mallory with yak')]);
   });
 
   it('keeps an unsaved edit, says how the user differs, and sends what the edit began from', async () => {
+    await page.edit();
     await page.fill('Pets', 'newt,');
     await restore();
     expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'duck', 'newt']);
@@ -132,6 +137,7 @@ describe('the panel, when the directory turns out to be another one', () => {
   });
 
   it('keeps an unsaved edit of a user that it does not have, which cannot be saved', async () => {
+    await page.edit();
     await page.fill('Pets', 'newt,');
     await restore();
     const unknown = buildProblem({ type: '/problems/not-found', detail: 'There is no user 5.' });
@@ -141,7 +147,7 @@ describe('the panel, when the directory turns out to be another one', () => {
     expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'duck', 'newt']);
     await click(page.editor.button('Save'));
     expect(page.requests('PATCH', '/users/5')).toEqual([]);
-    await click(page.editor.button('Reset'));
+    await click(page.editor.button('Discard changes'));
     expect(page.screen.hasPart('Edit user')).toBe(false);
   });
 
@@ -150,7 +156,7 @@ describe('the panel, when the directory turns out to be another one', () => {
     await restore();
     await answerWith(DAISY);
     expect(page.screen.hasPart('Deleted user')).toBe(false);
-    expect(page.editor.chips('app-chip-field')).toEqual(['cat']);
+    expect(page.screen.pets('app-user-facts')).toEqual(['cat']);
   });
 });
 
@@ -163,7 +169,7 @@ describe('the panel, while its answers are under way', () => {
     await page.feed.change(updated(10, DAISY, duck));
     await page.answer('GET', '/users/5', buildUser(DAISY));
     await page.answer('GET', '/users/5/changes?limit=20', [buildChange({ after: DAISY })]);
-    expect(page.screen.part('Edit user').chips('app-chip-field')).toEqual(['cat', 'duck']);
+    expect(page.screen.pets('app-user-facts')).toEqual(['cat', 'duck']);
     expect(page.screen.items[0]).toContain('Added duck to daisy');
   });
 });

@@ -1,16 +1,17 @@
 import { NgComponentOutlet } from '@angular/common';
-import { Component, type Type, computed, effect, input, signal } from '@angular/core';
+import { Component, type Type, computed, effect, inject, signal } from '@angular/core';
 import { Notice } from '../../ui/notice/notice';
+import { ListAddress } from '../list/list-address';
 import type { PanelRegion } from './panel-region';
 
-/** Loads the panel's code when a user is first opened. Without `@defer`, which would add 2 kB to the initial bundle. */
+/** Loads the drawer's code when it is first opened. Without `@defer`, which would add 2 kB to the initial bundle. */
 @Component({
   selector: 'app-panel-outlet',
   imports: [NgComponentOutlet, Notice],
   template: `
     <ng-container *ngComponentOutlet="region(); inputs: inputs()" />
     @if (isMissing()) {
-      <app-notice>The panel could not be loaded. Reload the page to try again.</app-notice>
+      <app-notice>This could not be loaded. Reload the page to try again.</app-notice>
     }
   `,
   styles: `
@@ -20,15 +21,18 @@ import type { PanelRegion } from './panel-region';
   `,
 })
 export class PanelOutlet {
-  readonly userId = input.required<number | undefined>();
+  private readonly address = inject(ListAddress);
 
   protected readonly region = signal<Type<PanelRegion> | null>(null);
   protected readonly isMissing = signal(false);
-  protected readonly inputs = computed(() => ({ userId: this.userId() }));
+  protected readonly inputs = computed(() => ({
+    userId: this.address.openUser(),
+    isAdding: this.address.isAdding(),
+  }));
 
   constructor() {
     effect(() => {
-      if (this.userId() !== undefined) void this.load();
+      if (this.address.isDrawerOpen()) void this.load();
     });
   }
 

@@ -1,17 +1,22 @@
 import { Component, effect, inject, input, untracked } from '@angular/core';
+import { AddUser } from '../add-user/add-user';
+import { Neighbours } from '../open-user/neighbours';
 import { OpenUser } from '../open-user/open-user';
 import { UserChanges } from '../open-user/user-changes';
+import { UserEdit } from '../open-user/user-edit';
 import { UserWrites } from '../open-user/user-writes';
 import { UserPanel } from './user-panel';
 
-/** The place of the panel. It outlives the panel, since the toast's undo is still offered after it closes. */
+/** What the drawer holds: a user, or the form for a new one. It outlives both, since the toast's undo is still offered after they close. */
 @Component({
   selector: 'app-panel-region',
-  imports: [UserPanel],
-  providers: [OpenUser, UserChanges, UserWrites],
+  imports: [AddUser, UserPanel],
+  providers: [Neighbours, OpenUser, UserChanges, UserEdit, UserWrites],
   template: `
     @if (userId() !== undefined) {
       <app-user-panel />
+    } @else if (isAdding()) {
+      <app-add-user />
     }
   `,
   styles: `
@@ -22,6 +27,7 @@ import { UserPanel } from './user-panel';
 })
 export class PanelRegion {
   readonly userId = input.required<number | undefined>();
+  readonly isAdding = input.required<boolean>();
 
   constructor() {
     const open = inject(OpenUser);

@@ -8,28 +8,30 @@ import {
   inject,
   viewChild,
 } from '@angular/core';
-import { Router } from '@angular/router';
-import type { Position } from '../../api/position';
 import { PageTitle } from '../../shell/page-title';
-import { Ago } from '../../ui/ago/ago';
-import { Notice } from '../../ui/notice/notice';
+import { Icon } from '../../ui/icon/icon';
+import { SmallScreen } from '../../ui/small-screen';
+import { ListAddress } from '../list/list-address';
+import { OpenUser } from '../open-user/open-user';
+import { UserChanges } from '../open-user/user-changes';
+import { UserEdit } from '../open-user/user-edit';
+import { UserWrites } from '../open-user/user-writes';
 import { UserEditor } from '../user-editor/user-editor';
 import { UserHistory } from '../user-history/user-history';
-import { LeaveQuestion } from './leave-question';
-import { OpenUser } from '../open-user/open-user';
-import { UnsavedEdits } from '../open-user/unsaved-edits';
-import { UserChanges } from '../open-user/user-changes';
-import { UserWrites } from '../open-user/user-writes';
+import { PanelNotices } from './panel-notices';
+import { StepButtons } from './step-buttons';
+import { UnsavedNotice } from './unsaved-notice';
+import { UserFacts } from './user-facts';
 
-/** One user: edit it, delete it, bring it back, and read its history. */
+/** One user: read what is known of it and its history, edit it, delete it, bring it back, and turn to the next one. */
 @Component({
   selector: 'app-user-panel',
-  imports: [Ago, LeaveQuestion, Notice, UserEditor, UserHistory],
+  imports: [Icon, PanelNotices, StepButtons, UnsavedNotice, UserEditor, UserFacts, UserHistory],
   templateUrl: './user-panel.html',
-  styleUrl: './user-panel.scss',
+  styleUrls: ['../drawer.scss', './user-panel.scss'],
   host: {
     '(document:focusin)': 'noteFocus($event)',
-    '(document:keydown.escape)': 'closeOnEscape($event)',
+    '(document:keydown.escape)': 'goBackOnEscape($event)',
     '(window:beforeunload)': 'warn($event)',
   },
 })
@@ -37,34 +39,29 @@ export class UserPanel {
   private readonly open = inject(OpenUser);
   private readonly history = inject(UserChanges);
   private readonly writes = inject(UserWrites);
-  private readonly edits = inject(UnsavedEdits);
-  private readonly router = inject(Router);
+  private readonly edit = inject(UserEdit);
+  private readonly address = inject(ListAddress);
   private readonly document = inject(DOCUMENT);
-  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
+  private readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
+  private readonly steps = viewChild(StepButtons);
 
   private lastFocus: Element | undefined;
 
+  protected readonly isSmall = inject(SmallScreen).isSmall;
   protected readonly name = this.open.name;
   protected readonly user = this.open.user;
   protected readonly deletion = this.open.deletion;
-  protected readonly failure = this.open.failure;
-  protected readonly isLoading = this.open.isLoading;
   protected readonly isBusy = this.writes.isBusy;
-  protected readonly complaint = computed(() => {
-    const complaint = this.writes.complaint();
-    return complaint?.userId === this.open.id() ? complaint : undefined;
-  });
-  protected readonly hasEdits = this.edits.exist.asReadonly();
-  protected readonly isAsking = this.edits.isAsking;
-  protected readonly isSavable = computed(() => this.user() !== undefined && this.deletion() === undefined);
-  /** Edits are kept when another person deletes the user, and where it is not in a restored directory. */
+  protected readonly isAway = computed(() => this.open.isLoading() || this.isBusy());
+  protected readonly isLoading = computed(() => this.open.isLoading() && !this.user());
+  protected readonly exists = computed(() => this.user() !== undefined && this.deletion() === undefined);
+  /** The user in the editor. Edits stay there when another person deletes the user, and where it is not in a restored directory. */
   protected readonly edited = computed(() => {
-    if (this.hasEdits()) return this.open.lastKnown();
-    return this.isSavable() ? this.user() : undefined;
+    if (!this.edit.isUnderWay()) return undefined;
+    if (this.edit.exists()) return this.open.lastKnown();
+    return this.exists() ? this.user() : undefined;
   });
-  protected readonly deletedAt = computed(
-    () => this.history.changes()?.find(({ position }) => position === this.deletion())?.at,
-  );
+  protected readonly unsaved = this.edit.unsaved;
 
   constructor() {
     const { subject } = inject(PageTitle);
@@ -76,46 +73,48 @@ export class UserPanel {
     });
     afterRenderEffect(() => {
       this.open.id();
-      this.focusHeading();
+      // Who turns from user to user stays on the button that does.
+      if (!this.steps()?.hasFocus()) this.focusHeading();
     });
     afterRenderEffect(() => {
-      // The pressed button may have disappeared with the state that it changed.
+      // What had the focus may have disappeared with the state that it changed.
       this.deletion();
       this.history.changes();
+      this.edited();
       const isLost = this.document.activeElement === this.document.body && this.lastFocus?.isConnected === false;
-      if (isLost) this.heading().nativeElement.focus({ preventScroll: true });
+      if (isLost) this.focusHeading();
     });
   }
 
-  protected close(): void {
-    void this.router.navigate([], { queryParams: { user: null }, queryParamsHandling: 'merge' });
+  editUser(): void {
+    if (this.exists()) this.edit.begin();
+  }
+
+  deleteUser(): void {
+    const user = this.user();
+    if (user && this.exists()) void this.writes.remove(user);
+  }
+
+  close(): void {
+    this.address.closeUser();
   }
 
   protected noteFocus({ target }: Event): void {
     if (target instanceof Element) this.lastFocus = target;
   }
 
-  protected closeOnEscape(event: Event): void {
+  protected goBackOnEscape(event: Event): void {
     if (event.defaultPrevented || (event instanceof KeyboardEvent && event.isComposing)) return;
-    if (this.isAsking()) this.edits.answer(false);
+    if (this.edited()) this.edit.leave();
     else this.close();
   }
 
-  /** Makes the browser ask before the page is closed, in its own words. */
+  /** Makes the browser ask before the page is closed, in its own words: drafts are kept for the tab, not for longer. */
   protected warn(event: Event): void {
-    if (this.hasEdits()) event.preventDefault();
-  }
-
-  protected reload(): void {
-    this.open.reload();
-  }
-
-  protected undoDeletion(position: Position): void {
-    const id = this.open.id();
-    if (id !== undefined) void this.writes.undo(position, this.user() ?? { id });
+    if (this.edit.isInHand()) event.preventDefault();
   }
 
   private focusHeading(): void {
-    this.heading().nativeElement.focus();
+    this.heading()?.nativeElement.focus({ preventScroll: true });
   }
 }

@@ -13,6 +13,7 @@ import {
   viewChild,
   viewChildren,
 } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { UserSort } from '../../api/user-query';
 import type { ListPosition } from '../list/list-position';
 import { Shortcuts } from '../../keyboard/shortcuts';
@@ -77,6 +78,10 @@ export class UserTable {
     const shortcuts = inject(Shortcuts);
     shortcuts.on('next', this.step.bind(this, 1));
     shortcuts.on('previous', this.step.bind(this, -1));
+    this.list.revealed.pipe(takeUntilDestroyed()).subscribe((id) => {
+      const index = this.pages().users.findIndex((user) => user.id === id);
+      if (index >= 0) this.scroll.show(this.scroller().nativeElement, this.pages().start + index);
+    });
     afterRenderEffect(() => {
       this.pages();
       this.height();

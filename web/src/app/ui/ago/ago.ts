@@ -11,9 +11,11 @@ import { timeAgo } from './time-ago';
 export class Ago {
   /** An RFC 3339 time. */
   readonly at = input.required<string>();
+  /** What the tooltip says after the time. */
+  readonly more = input('');
 
   private readonly clock = inject(Clock);
   private readonly date = computed(() => new Date(this.at()));
-  protected readonly exact = computed(() => moment(this.date()));
+  protected readonly exact = computed(() => [moment(this.date()), this.more()].filter(Boolean).join(' · '));
   protected readonly words = computed(() => timeAgo(this.date(), this.clock.now()));
 }

@@ -29,6 +29,8 @@ export class ChipField implements FormValueControl<string[]> {
   private readonly text = signal('');
   /** The unfinished name. */
   readonly typing = this.text.asReadonly();
+  /** The names with the unfinished one, as Enter would take it. */
+  readonly completed = computed(() => [...this.value(), ...splitNames(`${this.text()},`).names]);
   protected readonly listId = computed(() => `${this.inputId()}-suggestions`);
   private readonly announcer = inject(Announcer);
   private readonly input = viewChild.required<ElementRef<HTMLInputElement>>('input');

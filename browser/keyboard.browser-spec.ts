@@ -86,3 +86,23 @@ it('is as light or dark as the person chooses, from the first paint on', async (
     localStorage.clear();
   });
 });
+
+it('is led by keys alone: to a row, into a search, through the palette, and back to where it was', async () => {
+  expect(await press('j', 'j', 'k')).toEqual(['user1', 'user2', 'user1']);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Go, do or find' }).waitFor();
+  expect(await press('Escape')).toEqual(['user1']);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Go, do or find' }).fill('user3');
+  await page.getByRole('option', { name: 'user3', selected: true }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'user3' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByText('Next user').waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('/');
+  expect(await focused()).toBe('find');
+  await page.keyboard.type('nj?');
+  expect(await page.getByRole('searchbox').first().inputValue()).toBe('nj?');
+});

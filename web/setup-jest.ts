@@ -22,6 +22,15 @@ class WideScreen extends EventTarget {
 
 Element.prototype.scrollIntoView = () => undefined;
 Element.prototype.checkVisibility = () => true;
+
+/** Nor layers: a dialog is open, without more. */
+HTMLDialogElement.prototype.showModal = function () {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function () {
+  this.open = false;
+  this.dispatchEvent(new Event('close'));
+};
 window.matchMedia = () => new WideScreen() as MediaQueryList;
 
 /** Each test begins with an empty page, and time that passes only when the test says so: none waits, and none leaves a timer to the next. */

@@ -3,13 +3,14 @@ import { Component, type ElementRef, type Type, inject, signal, viewChild } from
 import { RouterOutlet } from '@angular/router';
 import { Conversation } from './conversation/conversation';
 import type { Dock } from './conversation/dock/dock';
+import { DialogOutlet } from './shell/dialog-outlet/dialog-outlet';
 import { Header } from './shell/header/header';
 import { Announcements } from './ui/announcer/announcements';
 import { SmallScreen } from './ui/small-screen';
 
 @Component({
   selector: 'app-root',
-  imports: [Announcements, Header, NgComponentOutlet, RouterOutlet],
+  imports: [Announcements, DialogOutlet, Header, NgComponentOutlet, RouterOutlet],
   template: `
     <a class="skip button filled" href="/" [attr.inert]="isModal() || hasSheet() ? '' : null" (click)="skip($event)"
       >Skip to the content</a
@@ -18,6 +19,7 @@ import { SmallScreen } from './ui/small-screen';
     <main #main tabindex="-1" [attr.inert]="isModal() ? '' : null"><router-outlet /></main>
     <div class="under-dock"><ng-container *ngComponentOutlet="dock()" /></div>
     <app-announcements />
+    <app-dialog-outlet />
   `,
   styleUrl: './app.scss',
 })

@@ -116,7 +116,7 @@ export class Screen {
 
   /** The text of each element that has the role. */
   texts(role: string): string[] {
-    return this.all(`[role="${role}"]`).map(textOf);
+    return this.all(`[role="${role}"]`).map((element) => textOf(without('[aria-hidden="true"]', element)));
   }
 
   /** The cells of the table, row by row, without its head. */

@@ -18,6 +18,11 @@ export class UserClient {
     return this.http.get<User[]>(this.url, { params, observe: 'response' }).pipe(map(userPageOf));
   }
 
+  /** The users who are most like the word. */
+  find(q: string, limit: number): Observable<User[]> {
+    return this.http.get<User[]>(this.url, { params: { q, sort: 'match', limit } });
+  }
+
   /** The address of the whole selection in a format. A person opens CSV in a spreadsheet, which may need the byte order mark. */
   exportUrl(query: UserQuery, format: 'csv' | 'json'): string {
     const more: Record<string, string> = format === 'json' ? {} : { format, bom: 'true' };

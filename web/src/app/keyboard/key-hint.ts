@@ -14,7 +14,7 @@ import { Shortcuts } from './shortcuts';
   `,
   styles: `
     :host {
-      display: contents;
+      display: inline-flex;
     }
 
     /* A phone has no keys. */

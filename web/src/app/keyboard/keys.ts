@@ -6,8 +6,8 @@ const WORDS: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
   Escape: 'Esc',
   Enter: '↵',
-  PageUp: 'Page up',
-  PageDown: 'Page down',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
 };
 
 /** What is pressed, as the key map names it; undefined for what belongs to the browser or to the writing of a text. */

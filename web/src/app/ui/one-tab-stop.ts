@@ -2,7 +2,7 @@ import { DOCUMENT, DestroyRef, Directive, ElementRef, afterNextRender, inject } 
 
 const ITEMS = 'a[href], button';
 /** What has keys of its own. */
-const APART = '[role="menu"] *, [hidden] *, form *';
+const APART = '[role="menu"] *, [hidden] *, .popover *, form *';
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
 
 /** Makes one tab stop of the buttons and links in it, between which the arrow keys lead: the last one that had the focus, else the first. */

@@ -10,6 +10,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { tooLong, usernameFault } from '../../record/faults';
+import { KeyHint } from '../../keyboard/key-hint';
 import { ShortcutOf } from '../../keyboard/shortcut-of';
 import { Shortcuts } from '../../keyboard/shortcuts';
 import { Says } from '../../ui/announcer/says';
@@ -30,7 +31,7 @@ const MAX_LENGTH = 64;
 /** One box for both: it searches for the text, suggests pets of that name as filters, and offers to add a user if nobody matches. */
 @Component({
   selector: 'app-find-or-add',
-  imports: [FieldErrors, PetCoin, Says, ShortcutOf],
+  imports: [FieldErrors, KeyHint, PetCoin, Says, ShortcutOf],
   providers: [QuickAdd, SuggestedPets],
   templateUrl: './find-or-add.html',
   styleUrl: './find-or-add.scss',

@@ -1,6 +1,10 @@
-import { Component, DOCUMENT, inject } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { API_ORIGIN } from '../../api/api-origin';
+import { KeyHint } from '../../keyboard/key-hint';
+import { ShortcutOf } from '../../keyboard/shortcut-of';
+import { Shortcuts } from '../../keyboard/shortcuts';
 import { Menu } from '../../ui/menu/menu';
+import { SecondWindow } from '../second-window';
 import { THEMES, Theme, type ThemeChoice } from '../theme/theme';
 
 const THEME_NAMES: Readonly<Record<ThemeChoice, string>> = { system: 'As the system', light: 'Light', dark: 'Dark' };
@@ -8,7 +12,7 @@ const THEME_NAMES: Readonly<Record<ThemeChoice, string>> = { system: 'As the sys
 /** What belongs to the app as a whole. */
 @Component({
   selector: 'app-app-menu',
-  imports: [Menu],
+  imports: [KeyHint, Menu, ShortcutOf],
   template: `
     <app-menu label="Menu">
       <div role="group" aria-label="Theme">
@@ -25,7 +29,14 @@ const THEME_NAMES: Readonly<Record<ThemeChoice, string>> = { system: 'As the sys
         }
       </div>
       <hr />
-      <button type="button" role="menuitem" (click)="openWindow()">Open a second window</button>
+      <button type="button" role="menuitem" appShortcut="palette" (click)="shortcuts.run('palette')">
+        Go, do or find <app-key-hint of="palette" />
+      </button>
+      <button type="button" role="menuitem" appShortcut="help" (click)="shortcuts.run('help')">
+        Keyboard shortcuts <app-key-hint of="help" />
+      </button>
+      <hr />
+      <button type="button" role="menuitem" (click)="secondWindow.open()">Open a second window</button>
       <a role="menuitem" [href]="docsUrl">API docs</a>
     </app-menu>
   `,
@@ -34,15 +45,6 @@ export class AppMenu {
   protected readonly theme = inject(Theme);
   protected readonly themes = THEMES.map((choice) => ({ choice, name: THEME_NAMES[choice] }));
   protected readonly docsUrl = `${inject(API_ORIGIN)}/docs`;
-  private readonly window = inject(DOCUMENT).defaultView ?? window;
-
-  /** Beside this one, so that a person sees how a change in one shows in the other. Drafts stay with their window. */
-  protected openWindow(): void {
-    const { location, screen } = this.window;
-    this.window.open(
-      location.href,
-      '_blank',
-      `noopener,popup,width=${screen.availWidth / 2},height=${screen.availHeight}`,
-    );
-  }
+  protected readonly secondWindow = inject(SecondWindow);
+  protected readonly shortcuts = inject(Shortcuts);
 }

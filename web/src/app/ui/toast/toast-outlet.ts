@@ -1,4 +1,6 @@
 import { Component, type ElementRef, effect, inject, signal, viewChild } from '@angular/core';
+import { KeyHint } from '../../keyboard/key-hint';
+import { ShortcutOf } from '../../keyboard/shortcut-of';
 import { type Toast, Toasts } from './toasts';
 
 const STAYS_MS = 10_000;
@@ -6,6 +8,7 @@ const STAYS_MS = 10_000;
 /** Shows the toast for ten seconds, not counting the time that the pointer or the focus is in it. */
 @Component({
   selector: 'app-toast-outlet',
+  imports: [KeyHint, ShortcutOf],
   templateUrl: './toast-outlet.html',
   styleUrl: './toast-outlet.scss',
 })
@@ -37,9 +40,9 @@ export class ToastOutlet {
     });
   }
 
-  protected act(run: () => void): void {
+  protected act(): void {
     this.dismiss();
-    run();
+    this.toasts.takeBack();
   }
 
   protected dismiss(): void {

@@ -1,4 +1,5 @@
-import { Service, computed, signal } from '@angular/core';
+import { Service, computed, inject, signal } from '@angular/core';
+import { Shortcuts } from '../../keyboard/shortcuts';
 
 /** A short message about what was done, with an action that it offers. */
 export interface Toast {
@@ -17,9 +18,29 @@ export class Toasts {
   private readonly shown = signal<Toast | undefined>(undefined);
   readonly current = this.shown.asReadonly();
   readonly offersUndoOf = computed(() => this.shown()?.action?.undoes);
+  /** What takes back the last change that was told, also when another toast or none is shown. */
+  private readonly undo = signal<(() => void) | undefined>(undefined);
+
+  constructor() {
+    inject(Shortcuts).on(
+      'undo',
+      () => {
+        this.takeBack();
+      },
+      () => this.undo() !== undefined,
+    );
+  }
 
   show(toast: Toast): void {
     this.shown.set(toast);
+    if (toast.action) this.undo.set(toast.action.run);
+  }
+
+  /** Takes back the last change, once. */
+  takeBack(): void {
+    const run = this.undo();
+    this.undo.set(undefined);
+    run?.();
   }
 
   dismiss(): void {

@@ -1,0 +1,37 @@
+import { NgComponentOutlet } from '@angular/common';
+import { Component, EnvironmentInjector, type Type, inject, runInInjectionContext } from '@angular/core';
+import { Router } from '@angular/router';
+import { Shortcuts } from '../../keyboard/shortcuts';
+import { Dialogs } from '../../ui/dialog/dialogs';
+import { loadAnew } from '../load-anew';
+
+/** The place of the dialogs that a key opens on every page. */
+@Component({
+  selector: 'app-dialog-outlet',
+  imports: [NgComponentOutlet],
+  template: `<ng-container *ngComponentOutlet="dialog()" />`,
+})
+export class DialogOutlet {
+  private readonly dialogs = inject(Dialogs);
+  private readonly router = inject(Router);
+  private readonly injector = inject(EnvironmentInjector);
+  protected readonly dialog = this.dialogs.open;
+
+  constructor() {
+    const shortcuts = inject(Shortcuts);
+    shortcuts.on('help', () => {
+      this.show(() => import('../shortcut-sheet/shortcut-sheet').then((file) => file.ShortcutSheet));
+    });
+    shortcuts.on('palette', () => {
+      this.show(() => import('../palette/palette').then((file) => file.Palette));
+    });
+  }
+
+  private show(load: () => Promise<Type<unknown>>): void {
+    this.dialogs.show(load).catch(() => {
+      runInInjectionContext(this.injector, () => {
+        loadAnew(this.router);
+      });
+    });
+  }
+}

@@ -1,0 +1,102 @@
+import { DOCUMENT, Service, computed, inject } from '@angular/core';
+import { Router } from '@angular/router';
+import { API_ORIGIN } from '../../api/api-origin';
+import { Conversation } from '../../conversation/conversation';
+import { UserData } from '../../conversation/user-data';
+import { type Shortcut, useOf } from '../../keyboard/key-map';
+import { Shortcuts } from '../../keyboard/shortcuts';
+import { SecondWindow } from '../second-window';
+import { THEMES, Theme, type ThemeChoice } from '../theme/theme';
+import type { Entry, EntryGroup } from './entry';
+
+/** What has a key, and a meaning without one. */
+const ACTS: readonly Shortcut[] = ['add', 'edit', 'delete', 'undo', 'search', 'help'];
+const THEME_WORDS: Readonly<Record<ThemeChoice, string>> = {
+  system: 'Theme: as the system',
+  light: 'Theme: light',
+  dark: 'Theme: dark',
+};
+
+/** The pages to go to, and what can be done now. */
+@Service()
+export class Commands {
+  private readonly router = inject(Router);
+  private readonly shortcuts = inject(Shortcuts);
+  private readonly conversation = inject(Conversation);
+  private readonly userData = inject(UserData);
+  private readonly theme = inject(Theme);
+  private readonly secondWindow = inject(SecondWindow);
+  private readonly document = inject(DOCUMENT);
+  private readonly docsUrl = `${inject(API_ORIGIN)}/docs`;
+
+  readonly groups = computed((): readonly EntryGroup[] => [
+    { name: 'Go', entries: this.places() },
+    { name: 'Do', entries: [...this.acts(), ...this.others()] },
+  ]);
+
+  /** Each route that has a title and needs nothing to be named. */
+  private places(): Entry[] {
+    const pages = this.router.config.flatMap(({ path = '', title }) =>
+      typeof title === 'string' && !/[:*]/.test(path) ? [{ path: `/${path}`, title }] : [],
+    );
+    return [
+      ...pages.map(({ path, title }) => ({
+        id: `go-${title}`,
+        label: title,
+        run: () => void this.router.navigateByUrl(path),
+      })),
+      {
+        id: 'go-docs',
+        label: 'API docs',
+        run: () => {
+          this.document.location.assign(this.docsUrl);
+        },
+      },
+    ];
+  }
+
+  private acts(): Entry[] {
+    return ACTS.filter((shortcut) => this.shortcuts.can(shortcut)).map((shortcut) => ({
+      id: shortcut,
+      label: useOf(shortcut).label,
+      shortcut,
+      run: () => {
+        this.shortcuts.run(shortcut);
+      },
+    }));
+  }
+
+  private others(): Entry[] {
+    const isShown = this.conversation.isShown();
+    return [
+      {
+        id: 'conversation',
+        label: isShown ? 'Close the conversation' : 'Open the conversation',
+        run: () => {
+          this.conversation.show(!isShown);
+        },
+      },
+      {
+        id: 'user-data',
+        label: 'Get user data',
+        run: () => {
+          this.userData.get();
+        },
+      },
+      {
+        id: 'window',
+        label: 'Open a second window',
+        run: () => {
+          this.secondWindow.open();
+        },
+      },
+      ...THEMES.filter((choice) => choice !== this.theme.choice()).map((choice) => ({
+        id: `theme-${choice}`,
+        label: THEME_WORDS[choice],
+        run: () => {
+          this.theme.choice.set(choice);
+        },
+      })),
+    ];
+  }
+}

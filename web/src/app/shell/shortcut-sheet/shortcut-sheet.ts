@@ -1,0 +1,41 @@
+import { Component, inject } from '@angular/core';
+import { KEY_MAP, type KeyUse, LIST_KEYS } from '../../keyboard/key-map';
+import { keyLabel } from '../../keyboard/keys';
+import { Shortcuts } from '../../keyboard/shortcuts';
+import { Dialog } from '../../ui/dialog/dialog';
+
+interface Line {
+  readonly label: string;
+  readonly keys: readonly string[];
+}
+
+function linesOf(place: KeyUse['place']): Line[] {
+  const uses: readonly KeyUse[] = Object.values(KEY_MAP);
+  return uses
+    .filter((use) => use.place === place)
+    .map(({ label, key, also = [] }) => ({ label, keys: [key, ...also].map(keyLabel) }));
+}
+
+/** All keys of the app, and the switch that turns off those that a person could press by mistake. */
+@Component({
+  selector: 'app-shortcut-sheet',
+  imports: [Dialog],
+  templateUrl: './shortcut-sheet.html',
+  styleUrl: './shortcut-sheet.scss',
+})
+export class ShortcutSheet {
+  private readonly shortcuts = inject(Shortcuts);
+
+  protected readonly areOn = this.shortcuts.areOn;
+  protected readonly groups = [
+    { name: 'Everywhere', lines: linesOf('Everywhere') },
+    {
+      name: 'Users',
+      lines: [...linesOf('Users'), ...LIST_KEYS.map(({ label, keys }) => ({ label, keys: keys.map(keyLabel) }))],
+    },
+  ];
+
+  protected turn(event: Event): void {
+    this.shortcuts.turn((event.target as HTMLInputElement).checked ? 'on' : 'off');
+  }
+}

@@ -4,7 +4,7 @@ import { tagAt } from '../../../testing/positions';
 import { click } from '../../../testing/screen';
 import type { UserRecord } from '../../api/types';
 
-const CONFLICT = 'Someone changed this meanwhile';
+const CONFLICT = 'Someone changed daisy meanwhile';
 
 describe('an edit that comes second', () => {
   let page: OpenPanel;
@@ -40,9 +40,11 @@ describe('an edit that comes second', () => {
 
   it('shows what the other person did, and keeps what was typed', async () => {
     await meet();
-    expect(page.screen.part(CONFLICT).text).toBe(
-      `${CONFLICT} Someone added duck to daisy. Save both Keep theirs Use mine`,
-    );
+    const conflict = page.screen.part(CONFLICT);
+    expect(conflict.part('Pets').text).toBe('Before cat Theirs cat added duck Yours cat added hen');
+    expect(conflict.part('Both together').text).toBe('cat duck hen');
+    expect(conflict.hasPart('Username')).toBe(false);
+    expect(conflict.buttons).toEqual(['Keep both', 'Take theirs', 'Use mine']);
     expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'hen']);
     expect(page.screen.rows[1]?.[1]).toBe('cat duck');
     expect(page.screen.texts('alert')).toEqual([]);
@@ -58,14 +60,14 @@ describe('an edit that comes second', () => {
 
   it('is saved together with the other', async () => {
     await meet();
-    await choose('Save both');
+    await choose('Keep both');
     expect(page.screen.hasPart(CONFLICT)).toBe(false);
     expect(sent()).toEqual([{ pets: ['cat', 'duck', 'hen'] }, tagAt(7)]);
   });
 
   it('gives way to the other', async () => {
     await meet();
-    await choose('Keep theirs');
+    await choose('Take theirs');
     expect(page.requests('PATCH', '/users/5')).toHaveLength(0);
     expect(page.screen.pets('app-user-facts')).toEqual(['cat', 'duck']);
     expect(page.screen.hasPart('Not saved yet')).toBe(false);
@@ -80,22 +82,22 @@ describe('an edit that comes second', () => {
 
   it('meets a third one, and is asked again', async () => {
     await meet();
-    await choose('Save both');
+    await choose('Keep both');
     await refuse(
       buildRecord({ username: 'Daisy2', pets: ['cat', 'duck'] }),
       9,
       buildRecord({ username: 'Daisy2', pets: ['cat', 'duck', 'hen'] }),
       withDuck,
     );
-    expect(page.screen.part(CONFLICT).text).toContain('Someone renamed daisy to Daisy2.');
+    expect(page.screen.part(CONFLICT).part('Username').text).toBe('Before daisy Theirs Daisy2 Yours daisy');
     expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'duck', 'hen']);
-    await choose('Save both');
+    await choose('Keep both');
     expect(sent()).toEqual([{ pets: ['cat', 'duck', 'hen'] }, tagAt(9)]);
   });
 
   it('loses nothing where the answer to the choice does not come', async () => {
     await meet();
-    await choose('Save both');
+    await choose('Keep both');
     await page.cutOff('PATCH', '/users/5');
     expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'duck', 'hen']);
     await save();
@@ -115,9 +117,12 @@ describe('an edit that comes second', () => {
     await save();
     await refuse(buildRecord({ username: 'dora', pets: ['cat', 'duck'] }), 7);
     const conflict = page.screen.part(CONFLICT);
-    expect(conflict.buttons).toEqual(['Keep theirs', 'Use mine']);
-    expect(conflict.part('Username').text).toContain('Username: yours is dotty');
-    await choose('Use mine');
+    expect(conflict.buttons).toEqual(['Save what I chose']);
+    await choose('Save what I chose');
+    expect(page.requests('PATCH', '/users/5')).toHaveLength(0);
+    await click(conflict.field('Yours dotty'));
+    expect(conflict.part('As chosen').text).toBe('dotty cat duck');
+    await choose('Save what I chose');
     // The duck stays, since it is not in conflict.
     expect(sent()).toEqual([{ username: 'dotty' }, tagAt(7)]);
   });
@@ -128,10 +133,10 @@ describe('an edit that comes second', () => {
     await save();
     await refuse(buildRecord({ username: 'dora', pets: ['cat', 'duck'] }), 7);
     const conflict = page.screen.part(CONFLICT);
-    await click(conflict.part('Username').button('Keep theirs'));
-    expect(conflict.part('Username').button('Keep theirs').getAttribute('aria-pressed')).toBe('true');
-    expect(page.requests('PATCH', '/users/5')).toHaveLength(0);
-    await click(conflict.part('Pets').button('Use mine'));
+    await click(conflict.field('Theirs dora'));
+    expect(conflict.button('Save what I chose').getAttribute('aria-disabled')).toBe('true');
+    await click(conflict.field('Yours cat added hen'));
+    await choose('Save what I chose');
     expect(sent()).toEqual([{ pets: ['cat', 'hen'] }, tagAt(7)]);
     expect(page.editor.field('Username').value).toBe('dora');
   });

@@ -1,12 +1,15 @@
 import { Component, type ElementRef, afterNextRender, computed, input, output, signal, viewChild } from '@angular/core';
 import type { UserRecord } from '../../api/types';
-import { FIELDS, type Field } from '../../record/fields';
-import { type Doer, sentencesBy } from '../../changes/sentence';
+import type { Doer } from '../../changes/sentence';
+import { FIELDS, type Field, isSame } from '../../record/fields';
+import { Pieces } from './pieces';
 import { type Choices, type Side, type Versions, contestedFields, settle } from './settlement';
+import { piecesOf } from './sides';
 
-/** Another change came before this edit: shows what it was, and lets the person choose the outcome. */
+/** Another change came before this edit: shows before, theirs and yours beside each other, and lets the person choose the outcome. */
 @Component({
   selector: 'app-edit-conflict',
+  imports: [Pieces],
   templateUrl: './edit-conflict.html',
   styleUrl: './edit-conflict.scss',
 })
@@ -21,16 +24,25 @@ export class EditConflict {
   private readonly box = viewChild.required<ElementRef<HTMLElement>>('box');
   private readonly choices = signal<Choices>({});
 
-  protected readonly theirs = computed(() => {
-    const { base, theirs } = this.versions();
-    return sentencesBy(this.doer(), base, theirs);
-  });
-  /** The fields in conflict, to be chosen one by one. */
-  protected readonly contested = computed(() => {
+  protected readonly lines = computed(() => {
+    const { base, mine, theirs } = this.versions();
     const contested = this.merged() ? [] : contestedFields(this.versions());
-    return FIELDS.filter(({ name }) => contested.includes(name)).map(({ name, label, inWords }) => {
-      return { field: name, label, mine: inWords(this.versions().mine[name]), choice: this.choices()[name] };
-    });
+    const changed = FIELDS.filter(({ name }) => !isSame(name, base, mine) || !isSame(name, base, theirs));
+    return changed.map((field) => ({
+      ...field,
+      isContested: contested.includes(field.name),
+      before: piecesOf(field, base, base),
+      sides: [
+        { side: 'theirs' as const, title: 'Theirs', pieces: piecesOf(field, base, theirs) },
+        { side: 'mine' as const, title: 'Yours', pieces: piecesOf(field, base, mine) },
+      ],
+    }));
+  });
+  /** What it will be; undefined until each contradiction is decided. */
+  protected readonly outcome = computed(() => this.merged() ?? settle(this.versions(), this.choices()));
+  protected readonly together = computed(() => {
+    const outcome = this.outcome();
+    return outcome && this.lines().flatMap((line) => piecesOf(line, outcome, outcome));
   });
 
   constructor() {
@@ -39,8 +51,9 @@ export class EditConflict {
     });
   }
 
-  protected saveBoth(merged: UserRecord): void {
-    this.settled.emit(merged);
+  protected keep(): void {
+    const outcome = this.outcome();
+    if (outcome) this.settled.emit(outcome);
   }
 
   protected chooseAll(side: Side): void {
@@ -49,7 +62,5 @@ export class EditConflict {
 
   protected choose(field: Field, side: Side): void {
     this.choices.update((choices) => ({ ...choices, [field]: side }));
-    const outcome = settle(this.versions(), this.choices());
-    if (outcome) this.settled.emit(outcome);
   }
 }

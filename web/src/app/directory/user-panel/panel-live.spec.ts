@@ -64,8 +64,8 @@ describe('the panel, while others change the user', () => {
     const stale = buildProblem({ type: '/problems/precondition-failed', base: DAISY, current, merged: both });
     request.flush(stale, { status: 412, statusText: 'Precondition Failed' });
     await settle();
-    expect(page.screen.hasPart('Someone changed this meanwhile')).toBe(true);
-    expect(page.screen.buttons).toContain('Save both');
+    expect(page.screen.hasPart('Someone changed daisy meanwhile')).toBe(true);
+    expect(page.screen.buttons).toContain('Keep both');
   });
 
   it('does not call the person who edits "someone"', async () => {
@@ -84,7 +84,7 @@ describe('the panel, while others change the user', () => {
     const current = buildUser({ ...DAISY, revision: 7 });
     const stale = buildProblem({ type: '/problems/precondition-failed', base: duck, current });
     await page.answer('PATCH', '/users/5', stale, { status: 412 });
-    expect(page.screen.part('You changed this meanwhile').text).toContain('You removed duck from daisy.');
+    expect(page.screen.part('You changed daisy meanwhile').part('Pets').text).toContain('Theirs cat removed duck');
   });
 
   it('says that the user was deleted, and brings it back', async () => {

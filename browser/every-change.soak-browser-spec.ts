@@ -30,8 +30,10 @@ async function write(count: number): Promise<number> {
 
 /** The revisions of all changes on the screen, newest first. */
 async function shownChanges(page: Page): Promise<number[]> {
-  const texts = await page.locator('.when').allInnerTexts();
-  return texts.map((text) => Number(/Change (\d+)/.exec(text)?.[1]));
+  const titles = await page
+    .locator('li time')
+    .evaluateAll((times) => times.map((time) => time.getAttribute('title') ?? ''));
+  return titles.map((title) => Number(/Change (\d+)/.exec(title)?.[1]));
 }
 
 it(
@@ -66,10 +68,7 @@ it(
 
     const expected = Array.from({ length: last }, (_, index) => last - index);
     for (const page of tabs) {
-      await page
-        .locator('.when')
-        .filter({ hasText: `Change ${last} ` })
-        .waitFor();
+      await page.locator(`li time[title^="Change ${last} "]`).waitFor();
       await page.getByText('Live', { exact: true }).waitFor();
       const shown = await shownChanges(page);
       expect(shown).toEqual(expected.slice(0, shown.length));

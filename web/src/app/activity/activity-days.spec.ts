@@ -4,8 +4,12 @@ import { daysOf } from './activity-days';
 
 describe('activity by days', () => {
   const at = (date: number): string => new Date(2026, 10, date, 12).toISOString();
+  const now = new Date(2026, 10, 22, 18);
   const revisionsByDay = (changes: Change[]): [day: string, revisions: number[]][] =>
-    daysOf(changes, 'en-GB').map(({ day, entries }) => [day, entries.map(({ revision }) => revision)]);
+    daysOf(changes, now).map(({ name, date, entries }) => [
+      `${name}, ${date}`,
+      entries.map(({ revision }) => revision),
+    ]);
 
   it('keeps the order', () => {
     const changes = [
@@ -14,19 +18,24 @@ describe('activity by days', () => {
       buildChange({ revision: 1, at: at(20) }),
     ];
     expect(revisionsByDay(changes)).toEqual([
-      ['22 Nov 2026', [3, 2]],
-      ['20 Nov 2026', [1]],
+      ['Today, 22 November', [3, 2]],
+      ['Friday, 20 November', [1]],
     ]);
+  });
+
+  it('names the year where it is another one', () => {
+    const change = buildChange({ at: new Date(2025, 11, 31, 12).toISOString() });
+    expect(daysOf([change], now)).toMatchObject([{ name: 'Wednesday', date: '31 December 2025' }]);
   });
 
   it('keeps it where the clock was set back: a day comes again', () => {
     const changes = [22, 21, 21, 22].map((date, index) => buildChange({ revision: 4 - index, at: at(date) }));
     expect(revisionsByDay(changes)).toEqual([
-      ['22 Nov 2026', [4]],
-      ['21 Nov 2026', [3, 2]],
-      ['22 Nov 2026', [1]],
+      ['Today, 22 November', [4]],
+      ['Yesterday, 21 November', [3, 2]],
+      ['Today, 22 November', [1]],
     ]);
-    expect(new Set(daysOf(changes).map(({ key }) => key)).size).toBe(3);
+    expect(new Set(daysOf(changes, now).map(({ key }) => key)).size).toBe(3);
   });
 
   it('lets the last change of each user be undone, unless it is', () => {
@@ -38,7 +47,7 @@ describe('activity by days', () => {
       buildChange({ revision: 5, userId: 5 }),
       buildChange({ revision: 4, userId: 4 }),
     ];
-    const undoable = daysOf(changes).flatMap(({ entries }) => entries.filter(({ isUndoable }) => isUndoable));
+    const undoable = daysOf(changes, now).flatMap(({ entries }) => entries.filter(({ isUndoable }) => isUndoable));
     expect(undoable.map(({ revision }) => revision)).toEqual([8, 4]);
   });
 });

@@ -1,16 +1,16 @@
 import { Service, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { Observable } from 'rxjs';
-import { ChangeClient, type ChangeKind, type ChangePage } from '../api/change-client';
+import { ChangeClient, type ChangePage, type ChangeQuery } from '../api/change-client';
 import { OneRequest } from '../api/one-request';
 import type { Change } from '../api/types';
 import { markUndone, withNewer } from '../changes/newest-first';
 import { Live } from '../live/live';
 
-/** Which changes, how many at a time, and whether a new one has to wait, asked each time one arrives. */
+/** Which changes, and whether a new one has to wait, asked each time one arrives. */
 export interface LedgerView {
-  readonly kinds: readonly ChangeKind[];
-  readonly limit: number;
+  readonly query: ChangeQuery;
+  readonly isWanted: (change: Change) => boolean;
   readonly holds: () => boolean;
 }
 
@@ -26,7 +26,11 @@ export class ActivityLedger {
   private readonly shown = signal<readonly Change[] | undefined>(undefined);
   private readonly held = signal<readonly Change[]>([]);
   private readonly older = signal(false);
-  private view: LedgerView = { kinds: [], limit: 0, holds: () => false };
+  private view: LedgerView = {
+    query: { kinds: [], limit: 0 },
+    isWanted: () => true,
+    holds: () => false,
+  };
 
   /** Undefined until the first answer. What is shown stays when a later request fails. */
   readonly changes = this.shown.asReadonly();
@@ -52,10 +56,10 @@ export class ActivityLedger {
   }
 
   reload(): void {
-    const { kinds, limit } = this.view;
+    const { query, isWanted } = this.view;
     this.held.set([]);
-    this.ask(this.client.latest({ kinds, limit }), ({ changes, revision }) =>
-      withNewer(changes, this.live.since(revision).filter(this.isWanted.bind(this))),
+    this.ask(this.client.latest(query), ({ changes, revision }) =>
+      withNewer(changes, this.live.since(revision).filter(isWanted)),
     );
   }
 
@@ -65,16 +69,18 @@ export class ActivityLedger {
   }
 
   showOlder(): void {
-    const { kinds, limit } = this.view;
     const before = this.shown()?.at(-1)?.position;
     if (before === undefined) return;
-    this.ask(this.client.latest({ kinds, limit, before }), ({ changes }) => [...(this.shown() ?? []), ...changes]);
+    this.ask(this.client.latest({ ...this.view.query, before }), ({ changes }) => [
+      ...(this.shown() ?? []),
+      ...changes,
+    ]);
   }
 
   /** Shows a change that this page made, and all that wait. */
   add(change: Change): void {
     this.shown.update((shown) => shown && markUndone(shown, [change]));
-    if (this.isWanted(change)) this.held.update((held) => [...held, change]);
+    if (this.view.isWanted(change)) this.held.update((held) => [...held, change]);
     this.showWaiting();
   }
 
@@ -93,14 +99,10 @@ export class ActivityLedger {
   private follow(change: Change): void {
     this.shown.update((shown) => shown && markUndone(shown, [change]));
     const isKnown = this.shown()?.some(({ revision }) => revision === change.revision);
-    if (isKnown || !this.isWanted(change)) return;
+    if (isKnown || !this.view.isWanted(change)) return;
     // Changes beyond what can be shown are only counted.
     if (this.view.holds()) this.held.update((held) => [...held, change].slice(-MOST - 1));
     else if (this.shown()) this.add(change);
-  }
-
-  private isWanted({ kind }: Change): boolean {
-    return this.view.kinds.length === 0 || this.view.kinds.includes(kind);
   }
 
   private ask(page: Observable<ChangePage>, place: (answer: ChangePage) => readonly Change[]): void {

@@ -1,8 +1,15 @@
 import { Location } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
-import { type OpenDirectory, buildChange, buildProblem, buildRecord, openDirectory } from '../../testing/directory';
+import {
+  type OpenDirectory,
+  buildChange,
+  buildProblem,
+  buildRecord,
+  buildUser,
+  openDirectory,
+} from '../../testing/directory';
 import { OTHER, placeAt, positionAt } from '../../testing/positions';
-import { click, settle } from '../../testing/screen';
+import { click, pass, press, settle, type } from '../../testing/screen';
 import type { Change } from '../api/types';
 // Imported here, so that opening the lazy page takes no more than one turn of the event loop.
 import './activity-page';
@@ -39,20 +46,15 @@ describe('the activity', () => {
     await page.answer('GET', asked(), changes, { status: 200, headers: { ...placeAt(revision), ...more } });
     await page.feed.ready(revision);
   };
-  const items = (): string[] =>
-    page.screen.items.map((item) =>
-      item.replace(/ · (?:Just now|Yesterday|\d[^·]*?)(?= · |$)/, '').replaceAll(/\s+/g, ' '),
-    );
+  const items = (): string[] => page.screen.items;
+  const undone = (): number => page.screen.text.split(' undone').length - 1;
 
   it('shows what happened in sentences, by day', async () => {
     await open();
     expect(document.title).toBe('Activity · Menagerie');
-    expect(items()).toEqual([
-      'Added duck to daisy | Change 7',
-      'Sent “hello” | Change 6',
-      'Added daisy with cat | Change 5',
-    ]);
-    expect(page.screen.headings(3)).toHaveLength(2);
+    expect(items()).toEqual(['Added duck to daisy', 'Sent “hello”', 'Added daisy with cat']);
+    expect(page.screen.headings(2)).toEqual(['Saturday 21 November · 1 change', 'Friday 20 November · 2 changes']);
+    expect(page.screen.titles('time')[0]).toMatch(/^Change 7 · .*2026/);
     expect(page.screen.link('Added daisy with cat').getAttribute('href')).toBe('/?user=5');
   });
 
@@ -60,7 +62,7 @@ describe('the activity', () => {
     page = await openDirectory('/activity');
     expect(page.screen.text).toContain('Loading the activity…');
     await page.answer('GET', asked(), []);
-    expect(page.screen.text).toContain('Nothing yet');
+    expect(page.screen.text).toContain('Nothing has happened yet');
   });
 
   it('shows some kinds only, as the address says', async () => {
@@ -72,8 +74,63 @@ describe('the activity', () => {
     await page.feed.change(buildChange({ ...message, revision: 8 }));
     expect(items()).toHaveLength(2);
     await page.feed.change(buildChange({ ...bob, revision: 9 }));
-    expect(items()[0]).toBe('Added bob | Change 9');
+    expect(items()[0]).toBe('Added bob');
     expect(page.screen.link('Users').getAttribute('aria-current')).toBe('page');
+  });
+
+  it('shows the changes of one user, of one day, as the address says, and leads back to all', async () => {
+    const [since, until] = [new Date(2026, 10, 21), new Date(2026, 10, 22)].map((day) => day.toISOString());
+    const day = `since=${since}&until=${until}&`;
+    page = await openDirectory('/activity?user=5&day=2026-11-21&kind=messages');
+    await page.answer('GET', '/', 'Hello, World!');
+    await page.answer('GET', asked(`user=5&${day}`), [updated], withRevision(7));
+    await page.feed.ready(7);
+    expect(page.screen.headings(2)).toEqual(['Saturday 21 November · 1 change']);
+    expect(page.screen.field('Day').value).toBe('2026-11-21');
+    // Messages are about nobody.
+    expect(page.screen.tabStops('nav[aria-label^="Kinds"]')).toEqual(['All', 'Users', 'Deleted']);
+    await page.feed.change(bob);
+    await page.feed.change(buildChange({ ...updated, revision: 9, at: at(22) }));
+    await page.feed.change(buildChange({ ...updated, revision: 10, at: at(21) }));
+    expect(items()).toHaveLength(2);
+
+    await click(page.screen.button('Changes of everybody, not only of daisy'));
+    await page.answer('GET', asked(day, 'kind=message&'), [message], withRevision(10));
+    expect(document.activeElement).toBe(page.screen.heading('Activity'));
+    const field = page.screen.field('Day');
+    field.value = '';
+    field.dispatchEvent(new Event('change'));
+    await settle();
+    await page.answer('GET', asked('', 'kind=message&'), [message], withRevision(10));
+    expect(TestBed.inject(Location).path()).toBe('/activity?kind=messages');
+  });
+
+  it('finds the user whose changes are wanted by a part of the name', async () => {
+    await open();
+    const field = page.screen.field('Find a user’s changes');
+    await type(field, 'zz');
+    await pass(300);
+    await page.answer('GET', '/users?q=zz&sort=match&limit=8', []);
+    await press(field, 'Enter');
+    await page.answer('GET', '/users?q=zz&sort=match&limit=1', []);
+    expect(page.screen.descriptionOf('Find a user’s changes')).toBe('Nobody’s name matches “zz”.');
+    await type(field, 'dai');
+    await pass(300);
+    await page.answer('GET', '/users?q=dai&sort=match&limit=8', [daisy]);
+    await press(field, 'Enter');
+    await page.answer('GET', '/users?q=dai&sort=match&limit=1', [buildUser({ id: 5 })]);
+    expect(TestBed.inject(Location).path()).toBe('/activity?user=5');
+    await page.answer('GET', asked('user=5&'), [updated, created], withRevision(7));
+    expect(page.screen.buttons).toContain('Changes of everybody, not only of daisy');
+  });
+
+  it('says that there is nothing of this kind, and leads back to all', async () => {
+    page = await openDirectory('/activity?kind=deleted');
+    await page.answer('GET', asked('', 'kind=deleted&'), []);
+    expect(page.screen.headings(2)).toContain('No such changes');
+    await click(page.screen.button('Show all changes'));
+    await page.answer('GET', asked(), [created], withRevision(7));
+    expect(items()).toHaveLength(1);
   });
 
   it('shows older changes on request, also where a page is short', async () => {
@@ -89,11 +146,8 @@ describe('the activity', () => {
     await open();
     await page.feed.change(bob);
     await page.feed.change(buildChange({ ...updated, revision: 9, undoes: 7, before: updated.after, after: daisy }));
-    expect(items().slice(0, 3)).toEqual([
-      'Undid the addition of duck to daisy | Change 9',
-      'Added bob | Change 8',
-      'Added duck to daisy | Change 7 · undone',
-    ]);
+    expect(items().slice(0, 3)).toEqual(['Undid the addition of duck to daisy', 'Added bob', 'Added duck to daisy']);
+    expect(undone()).toBe(1);
   });
 
   it('lets new changes wait while a person is using the list', async () => {
@@ -102,21 +156,18 @@ describe('the activity', () => {
     await page.feed.change(bob);
     expect(items()).toHaveLength(3);
     await click(page.screen.button('1 new: show what is new'));
-    expect(items()[0]).toBe('Added bob | Change 8');
-    expect(document.activeElement).toBe(page.screen.heading('All changes'));
+    expect(items()[0]).toBe('Added bob');
+    expect(document.activeElement).toBe(page.screen.heading('Activity'));
   });
 
   it('takes a change back, and that as well', async () => {
     await open();
-    expect(page.screen.buttons.filter((name) => name.startsWith('Undo'))).toEqual(['Undo change 7']);
-    await click(page.screen.button('Undo change 7'));
+    expect(page.screen.buttons.filter((name) => name.startsWith('Undo'))).toEqual(['Undo: Added duck to daisy']);
+    await click(page.screen.button('Undo: Added duck to daisy'));
     const undo = buildChange({ ...updated, revision: 8, undoes: 7, before: updated.after, after: daisy });
     await page.answer('POST', '/changes/7/undo', undo, { status: 201, headers: placeAt(8) });
     await page.feed.change(undo);
-    expect(items().slice(0, 2)).toEqual([
-      'Undid the addition of duck to daisy | Change 8',
-      'Added duck to daisy | Change 7 · undone',
-    ]);
+    expect(items().slice(0, 2)).toEqual(['Undid the addition of duck to daisy', 'Added duck to daisy']);
     expect(page.screen.texts('status').join()).toContain('Undid the addition of duck to daisy');
     await click(page.screen.button('Undo'));
     expect(page.requests('POST', '/changes/8/undo')).toHaveLength(1);
@@ -124,17 +175,17 @@ describe('the activity', () => {
 
   it('shows a change once if its answer comes after the feed has sent it', async () => {
     await open();
-    page.screen.button('Undo change 7').focus();
-    await click(page.screen.button('Undo change 7'));
+    page.screen.button('Undo: Added duck to daisy').focus();
+    await click(page.screen.button('Undo: Added duck to daisy'));
     const undo = buildChange({ ...updated, revision: 8, undoes: 7, before: updated.after, after: daisy });
     await page.feed.change(undo);
     await page.answer('POST', '/changes/7/undo', undo, { status: 201, headers: placeAt(8) });
-    expect(items().filter((item) => item.includes('Change 8'))).toHaveLength(1);
+    expect(items().filter((item) => item.startsWith('Undid'))).toHaveLength(1);
   });
 
   it('says why a change cannot be taken back any more', async () => {
     await open();
-    await click(page.screen.button('Undo change 7'));
+    await click(page.screen.button('Undo: Added duck to daisy'));
     const since = buildProblem({
       type: '/problems/changed-since',
       current: null,
@@ -147,7 +198,7 @@ describe('the activity', () => {
 
   it('says that a change is lost where the directory has been restored', async () => {
     await open();
-    await click(page.screen.button('Undo change 7'));
+    await click(page.screen.button('Undo: Added duck to daisy'));
     const lost = buildProblem({ type: '/problems/precondition-failed' });
     await page.answer('POST', '/changes/7/undo', lost, { status: 412 });
     expect(page.screen.texts('status').join()).toContain('What you saw is no longer in the history');
@@ -158,7 +209,7 @@ describe('the activity', () => {
     await page.feed.reset(positionAt(6, OTHER));
     const other = buildChange({ ...message, text: 'other' }, OTHER);
     await page.answer('GET', asked(), [other, created], { status: 200, headers: placeAt(6, OTHER) });
-    expect(items().map((item) => item.split(' | ')[0])).toEqual(['Sent “other”', 'Added daisy with cat']);
+    expect(items()).toEqual(['Sent “other”', 'Added daisy with cat']);
   });
 
   it('says that it could not be loaded, and loads when the server is back', async () => {
@@ -178,6 +229,6 @@ describe('the activity', () => {
     await page.feed.change(buildChange({ ...message, revision: 8, text: 'late' }));
     await page.answer('GET', asked('', 'kind=message&'), [message], withRevision(7));
     await settle();
-    expect(items()[0]).toBe('Sent “late” | Change 8');
+    expect(items()[0]).toBe('Sent “late”');
   });
 });

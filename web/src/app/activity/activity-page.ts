@@ -1,26 +1,29 @@
-import { Component, type ElementRef, computed, effect, inject, untracked, viewChild } from '@angular/core';
+import { Component, DOCUMENT, type ElementRef, computed, effect, inject, untracked, viewChild } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { ActivatedRoute } from '@angular/router';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { Connection } from '../api/connection';
 import type { Position } from '../api/position';
-import { ChangeEntry } from '../changes/change-entry';
-import { ChangeSentence } from '../changes/change-sentence';
+import { Clock } from '../ui/ago/clock';
+import { Empty } from '../ui/empty/empty';
 import { Says } from '../ui/announcer/says';
 import { Notice } from '../ui/notice/notice';
+import { PageHeading } from '../ui/page-heading/page-heading';
 import { ToastOutlet } from '../ui/toast/toast-outlet';
 import { daysOf } from './activity-days';
+import { filterOf, isEverything, isSameFilter, isWanted, queryOf } from './activity-filter';
 import { ActivityLedger } from './activity-ledger';
+import { ActivityLine } from './activity-line';
 import { ActivityUndo } from './activity-undo';
-import { filterOf } from './change-filter';
 import { KindFilter } from './kind-filter';
+import { textOf } from './local-day';
+import { UserSearch } from './user-search';
 
 const LIMIT = 50;
 
 /** All changes of the directory, day by day, with a button that undoes those that can be undone. */
 @Component({
   selector: 'app-activity-page',
-  host: { class: 'page' },
-  imports: [ChangeEntry, ChangeSentence, KindFilter, Notice, Says, ToastOutlet],
+  imports: [ActivityLine, Empty, KindFilter, Notice, PageHeading, RouterLink, Says, ToastOutlet, UserSearch],
   providers: [ActivityLedger, ActivityUndo],
   templateUrl: './activity-page.html',
   styleUrl: './activity-page.scss',
@@ -28,14 +31,26 @@ const LIMIT = 50;
 export class ActivityPage {
   private readonly ledger = inject(ActivityLedger);
   private readonly undoing = inject(ActivityUndo);
+  private readonly document = inject(DOCUMENT);
+  private readonly router = inject(Router);
+  private readonly now = inject(Clock).now;
   private readonly params = toSignal(inject(ActivatedRoute).queryParamMap, { requireSync: true });
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   private readonly list = viewChild.required<ElementRef<HTMLElement>>('list');
 
-  protected readonly filter = computed(() => filterOf(this.params().get('kind')));
+  protected readonly filter = computed(() => filterOf(this.params()), { equal: isSameFilter });
+  protected readonly isEverything = computed(() => isEverything(this.filter()));
+  /** The name of the one user whose changes are shown, as far as these tell it. */
+  protected readonly userName = computed(() => {
+    const { user } = this.filter();
+    const last = this.ledger.changes()?.find(({ userId }) => userId === user);
+    return (last?.after ?? last?.before)?.username ?? `user ${user ?? ''}`;
+  });
+  /** The last day that can be chosen. */
+  protected readonly today = computed(() => textOf(this.now()));
   protected readonly days = computed(() => {
     const changes = this.ledger.changes();
-    return changes && daysOf(changes);
+    return changes && daysOf(changes, this.now());
   });
   protected readonly news = computed(() => {
     const count = this.ledger.waiting();
@@ -49,14 +64,37 @@ export class ActivityPage {
   constructor() {
     const { isConnected } = inject(Connection);
     effect(() => {
-      const { kinds } = this.filter();
+      const filter = this.filter();
       untracked(() => {
-        this.ledger.show({ kinds, limit: LIMIT, holds: this.isInHand.bind(this) });
+        this.ledger.show({
+          query: { ...queryOf(filter), limit: LIMIT },
+          isWanted: (change) => isWanted(filter, change),
+          holds: this.isInHand.bind(this),
+        });
       });
     });
     effect(() => {
       if (isConnected()) untracked(this.ledger.recover.bind(this.ledger));
     });
+  }
+
+  /** Chooses what is shown; null takes a restriction out. */
+  protected choose(queryParams: { user?: number | null; day?: string | null }): void {
+    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge' });
+    if (queryParams.user === null) this.heading().nativeElement.focus(); // the button that had it is about to go
+  }
+
+  protected chooseDay({ target }: Event): void {
+    if (target instanceof HTMLInputElement) this.choose({ day: target.value || null });
+  }
+
+  protected showEverything(): void {
+    this.heading().nativeElement.focus(); // the button that had it is about to go
+    void this.router.navigate([], { queryParams: {} });
+  }
+
+  protected countOf(count: number): string {
+    return count === 1 ? '1 change' : `${count.toLocaleString()} changes`;
   }
 
   protected undo(position: Position): void {
@@ -65,7 +103,8 @@ export class ActivityPage {
 
   protected showNews(): void {
     this.ledger.showWaiting();
-    this.heading().nativeElement.focus(); // this also scrolls there
+    this.document.documentElement.scrollTop = 0;
+    this.heading().nativeElement.focus();
   }
 
   protected showOlder(): void {
@@ -80,6 +119,7 @@ export class ActivityPage {
   private isInHand(): boolean {
     const list = this.list().nativeElement;
     if (this.isBusy()) return false; // a change that arrives now may be the person's own
-    return list.getBoundingClientRect().top < 0 || list.matches(':hover') || list.contains(document.activeElement);
+    const isScrolled = this.document.documentElement.scrollTop > 0;
+    return isScrolled || list.matches(':hover') || list.contains(document.activeElement);
   }
 }

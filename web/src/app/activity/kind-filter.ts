@@ -1,20 +1,21 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type ChangeFilter, FILTERS } from './change-filter';
+import { type ActivityFilter, KINDS } from './activity-filter';
 
-/** The choice of which changes are shown. Its entries are links, since each has an address. */
+/** The choice of which kinds of changes are shown. Its entries are links, since each has an address. */
 @Component({
   selector: 'app-kind-filter',
   imports: [RouterLink],
   template: `
     <nav aria-label="Kinds of activity">
-      @for (filter of filters; track filter.name) {
+      @for (kind of kinds(); track kind.name) {
         <a
           class="chip"
           routerLink="/activity"
-          [queryParams]="filter.name === 'all' ? {} : { kind: filter.name }"
-          [attr.aria-current]="filter === current() ? 'page' : null"
-          >{{ filter.label }}</a
+          queryParamsHandling="merge"
+          [queryParams]="{ kind: kind.name === 'all' ? null : kind.name }"
+          [attr.aria-current]="kind === current().kind ? 'page' : null"
+          >{{ kind.label }}</a
         >
       }
     </nav>
@@ -22,6 +23,9 @@ import { type ChangeFilter, FILTERS } from './change-filter';
   styleUrl: './kind-filter.scss',
 })
 export class KindFilter {
-  readonly current = input.required<ChangeFilter>();
-  protected readonly filters = FILTERS;
+  readonly current = input.required<ActivityFilter>();
+  /** No message is about a user. */
+  protected readonly kinds = computed(() =>
+    KINDS.filter(({ name }) => name !== 'messages' || this.current().user === undefined),
+  );
 }

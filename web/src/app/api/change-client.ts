@@ -16,9 +16,14 @@ export interface ChangePage extends Snapshot {
   readonly hasOlder: boolean;
 }
 
-/** Which changes: of these kinds only, and before this one. */
+/** Which changes: of these kinds and this user only, in this time, and before this one. */
 export interface ChangeQuery {
   readonly kinds: readonly ChangeKind[];
+  readonly user?: number | undefined;
+  /** An instant (RFC 3339), which belongs to it. */
+  readonly since?: string | undefined;
+  /** An instant, which does not. */
+  readonly until?: string | undefined;
   readonly before?: Position | undefined;
   readonly limit: number;
 }
@@ -36,9 +41,12 @@ export class ChangeClient {
   }
 
   /** @param query no kinds means all kinds */
-  latest({ kinds, before, limit }: ChangeQuery): Observable<ChangePage> {
+  latest({ kinds, user, since, until, before, limit }: ChangeQuery): Observable<ChangePage> {
     const params = {
       ...(kinds.length > 0 && { kind: kinds.join(',') }),
+      ...(user !== undefined && { user }),
+      ...(since !== undefined && { since }),
+      ...(until !== undefined && { until }),
       ...(before !== undefined && { before }),
       order: 'desc',
       limit,

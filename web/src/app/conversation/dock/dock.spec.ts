@@ -139,6 +139,7 @@ describe('the dock', () => {
   });
 
   it('keeps what is not sent yet, until it is sent', async () => {
+    await directory.feed.ready(9);
     await type(dock().field('Data to send:'), 'not yet');
     expect(JSON.stringify(sessionStorage)).toContain('not yet');
     await TestBed.inject(Router).navigateByUrl('/activity');

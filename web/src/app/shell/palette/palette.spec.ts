@@ -32,14 +32,14 @@ describe('the palette', () => {
   };
 
   it('lists where to go and what can be done now, and the arrow keys lead round', async () => {
-    expect(options().slice(0, 4)).toEqual(['Directory', 'Activity', 'API docs', 'Add user']);
+    expect(options().slice(0, 5)).toEqual(['Directory', 'Pets', 'Activity', 'API docs', 'Add user']);
     expect(options()).not.toContain('Undo the last change');
     expect(current()).toBe('Directory');
     await press(box(), 'ArrowUp');
     expect(current()).toBe('Theme: dark');
     await press(box(), 'ArrowDown');
     await press(box(), 'ArrowDown');
-    expect(current()).toBe('Activity');
+    expect(current()).toBe('Pets');
   });
 
   it('does what is chosen, once it is closed', async () => {

@@ -1,12 +1,14 @@
-import { Component, type ElementRef, input, model, viewChild } from '@angular/core';
+import { Component, type ElementRef, input, model, output, viewChild } from '@angular/core';
+import { FieldErrors } from '../field-errors';
 
 const TYPED_IN = 'input, textarea, select, [contenteditable]';
 
 /** The search of a screen, in the middle of the header. The slash leads to it, Escape empties it. */
 @Component({
   selector: 'app-search-field',
+  imports: [FieldErrors],
   template: `
-    <form role="search" (submit)="$event.preventDefault()">
+    <form role="search" (submit)="submit($event)">
       <label for="search" class="visually-hidden">{{ label() }}</label>
       <input
         #box
@@ -18,12 +20,22 @@ const TYPED_IN = 'input, textarea, select, [contenteditable]';
         spellcheck="false"
         enterkeyhint="search"
         aria-keyshortcuts="/"
+        aria-describedby="search-complaint"
+        [attr.list]="suggestions() ? 'search-suggestions' : null"
         [placeholder]="label()"
         [maxLength]="maxLength()"
         [value]="text()"
-        (input)="text.set(box.value)"
+        (input)="take($event)"
         (keydown.escape)="clear($event)"
       />
+      @if (suggestions(); as names) {
+        <datalist id="search-suggestions">
+          @for (name of names; track name) {
+            <option [value]="name"></option>
+          }
+        </datalist>
+      }
+      <app-field-errors id="search-complaint" [messages]="complaint() ? [complaint()] : []" />
     </form>
   `,
   styleUrl: './search-field.scss',
@@ -33,10 +45,26 @@ export class SearchField {
   readonly label = input.required<string>();
   readonly maxLength = input.required<number>();
   readonly text = model.required<string>();
+  /** Words that are offered while a person types. */
+  readonly suggestions = input<readonly string[]>();
+  readonly complaint = input('');
+  /** The person has pressed Enter, or has chosen a suggestion. */
+  readonly sought = output();
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
 
   focus(): void {
     this.box().nativeElement.focus();
+  }
+
+  protected submit(event: Event): void {
+    event.preventDefault();
+    this.sought.emit();
+  }
+
+  protected take(event: Event): void {
+    this.text.set(this.box().nativeElement.value);
+    const isChosen = event instanceof InputEvent && event.inputType === 'insertReplacementText';
+    if (isChosen) this.sought.emit();
   }
 
   /** Escape first clears the box; in an empty box the key does what it does elsewhere. */

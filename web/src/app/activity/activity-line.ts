@@ -1,0 +1,48 @@
+import { Component, computed, input, output } from '@angular/core';
+import { ChangeSentence } from '../changes/change-sentence';
+import { sentenceOf, textOf } from '../changes/sentence';
+import { undoLabel } from '../changes/undo-label';
+import { moment } from '../ui/moment';
+import type { ActivityEntry } from './activity-days';
+
+/** A change on one line: when, what, and a button that undoes it. The number is for whoever rests on the time. */
+@Component({
+  selector: 'app-activity-line',
+  imports: [ChangeSentence],
+  host: { '[class.undone]': 'change().undoneBy !== null' },
+  template: `
+    <time [attr.datetime]="change().at" [title]="exact()">{{ time() }}</time>
+    <p><app-change-sentence [change]="change()" /></p>
+    @if (change().undoneBy !== null) {
+      <span class="mark">undone</span>
+    } @else if (change().isUndoable) {
+      <button
+        type="button"
+        class="button text"
+        [class.calm]="change().kind !== 'deleted'"
+        [attr.aria-label]="name()"
+        [attr.aria-disabled]="isBusy()"
+        (click)="undo.emit()"
+      >
+        {{ label() }}
+      </button>
+    }
+  `,
+  styleUrl: './activity-line.scss',
+})
+export class ActivityLine {
+  readonly change = input.required<ActivityEntry>();
+  readonly isBusy = input.required<boolean>();
+  readonly undo = output();
+
+  private readonly at = computed(() => new Date(this.change().at));
+  protected readonly time = computed(() => this.at().toLocaleTimeString('en-GB', { timeStyle: 'short' }));
+  protected readonly exact = computed(() => `Change ${this.change().revision} · ${moment(this.at())}`);
+  protected readonly label = computed(() => undoLabel(this.change().kind));
+  /** The label with what it is about, since there are several. */
+  protected readonly name = computed(() => {
+    const { kind, before, after } = this.change();
+    const user = (after ?? before)?.username ?? '';
+    return kind === 'updated' ? `${this.label()}: ${textOf(sentenceOf(this.change()))}` : `${this.label()} ${user}`;
+  });
+}

@@ -9,14 +9,25 @@ import { TestServer } from './support/server';
 const BROWSER = { Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
 const SECRET = 'not to be served';
 
+/** The type of each. */
+const SERVED = new Map([
+  ['index.html', 'text/html'],
+  ['main-DK56EFQ3.js', 'text/javascript'],
+  ['chunk--sQXtD8b.js', 'text/javascript'],
+  ['favicon.svg', 'image/svg+xml'],
+  ['favicon.ico', 'image/x-icon'],
+  ['icon-192.png', 'image/png'],
+  ['manifest.webmanifest', 'application/manifest+json'],
+  ['styles.css', 'text/css'],
+]);
+
 let server: TestServer;
 
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'menagerie-web-'));
   const webRoot = join(folder, 'web');
   mkdirSync(join(webRoot, '.git'), { recursive: true });
-  for (const name of ['index.html', 'main-DK56EFQ3.js', 'chunk--sQXtD8b.js', 'favicon.svg', 'styles.css'])
-    writeFileSync(join(webRoot, name), `served: ${name}`);
+  for (const name of SERVED.keys()) writeFileSync(join(webRoot, name), `served: ${name}`);
   writeFileSync(join(webRoot, 'styles.css.br'), brotliCompressSync('served: styles.css'));
   for (const name of [
     '.env',
@@ -39,12 +50,16 @@ it.each([
   ['/main-DK56EFQ3.js', 'public, max-age=31536000, immutable'],
   ['/chunk--sQXtD8b.js', 'public, max-age=31536000, immutable'],
   ['/favicon.svg', 'no-cache'],
+  ['/favicon.ico', 'no-cache'],
+  ['/icon-192.png', 'no-cache'],
+  ['/manifest.webmanifest', 'no-cache'],
   ['/styles.css', 'no-cache'],
 ])('serves %s, and says how it may be kept', async (path, kept) => {
   const { status, text, headers } = await get(server.url + path);
 
   expect([status, text, headers.get('cache-control')]).toEqual([200, `served: ${path.slice(1)}`, kept]);
   expect(headers.get('vary')).toContain('Accept-Encoding');
+  expect(headers.get('content-type')).toContain(SERVED.get(path.slice(1)));
   expect(headers.get('x-content-type-options')).toBe('nosniff');
 });
 

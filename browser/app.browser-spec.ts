@@ -98,6 +98,29 @@ describe('a page of the app', () => {
     expect(new URL(page.url()).pathname).toBe('/activity');
   });
 
+  it('says that the app was updated while it was open, and comes anew with the next page', async () => {
+    const page = await load(menagerie.url);
+    await hasLoaded(page);
+    await page.getByText('Live', { exact: true }).waitFor();
+    await page.evaluate(() => {
+      document.body.dataset['loaded'] = 'before';
+    });
+    await page.route(`${menagerie.url}/`, async (route) => {
+      if (!route.request().headers()['accept']?.includes('text/html')) return route.continue();
+      const answer = await route.fetch();
+      await route.fulfill({
+        response: answer,
+        body: (await answer.text()).replaceAll(/main-\w+\.js/g, 'main-ANEWNAME.js'),
+      });
+    });
+    await menagerie.stop();
+    await menagerie.start();
+    await page.getByText('A new version is here').waitFor();
+    await page.getByRole('link', { name: 'Activity', exact: true }).click();
+    await page.locator('body:not([data-loaded])').getByRole('heading', { level: 1, name: 'Activity' }).waitFor();
+    await page.unroute(`${menagerie.url}/`);
+  });
+
   it('has the name of the user that it shows as its title', async () => {
     const page = await load(`${menagerie.url}/?user=1`);
     await page.getByRole('region', { name: 'user1' }).waitFor();
@@ -141,6 +164,19 @@ describe('the search', () => {
     expect(await box.inputValue()).toBe('');
     for (const name of ['user', 'hamster'])
       expect(await page.getByRole('rowheader', { name, exact: true }).count()).toBe(0);
+  });
+});
+
+describe('the installed app', () => {
+  it('has a manifest and icons for every system', async () => {
+    const page = await load(menagerie.url);
+    const linked = await page.locator('link[rel~="icon"], link[rel="apple-touch-icon"], link[rel="manifest"]').all();
+    const paths = await Promise.all(linked.map((link) => link.getAttribute('href')));
+    const manifest = await page.request.get(`${menagerie.url}/manifest.webmanifest`);
+    const { icons } = (await manifest.json()) as { icons: { src: string; type: string }[] };
+    for (const path of [...paths, ...icons.map(({ src }) => src)])
+      expect((await page.request.get(`${menagerie.url}/${path ?? ''}`)).status()).toBe(200);
+    expect(manifest.headers()['content-type']).toContain('application/manifest+json');
   });
 });
 

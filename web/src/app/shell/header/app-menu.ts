@@ -4,6 +4,7 @@ import { KeyHint } from '../../keyboard/key-hint';
 import { ShortcutOf } from '../../keyboard/shortcut-of';
 import { Shortcuts } from '../../keyboard/shortcuts';
 import { Menu } from '../../ui/menu/menu';
+import { NewVersion } from '../new-version';
 import { SecondWindow } from '../second-window';
 import { THEMES, Theme, type ThemeChoice } from '../theme/theme';
 
@@ -15,6 +16,10 @@ const THEME_NAMES: Readonly<Record<ThemeChoice, string>> = { system: 'As the sys
   imports: [KeyHint, Menu, ShortcutOf],
   template: `
     <app-menu label="Menu">
+      @if (newVersion.isHere()) {
+        <button type="button" role="menuitem" (click)="newVersion.load()">Load the new version</button>
+        <hr />
+      }
       <div role="group" aria-label="Theme">
         <div class="menu-part" aria-hidden="true">Theme</div>
         @for (one of themes; track one.choice) {
@@ -45,6 +50,7 @@ export class AppMenu {
   protected readonly theme = inject(Theme);
   protected readonly themes = THEMES.map((choice) => ({ choice, name: THEME_NAMES[choice] }));
   protected readonly docsUrl = `${inject(API_ORIGIN)}/docs`;
+  protected readonly newVersion = inject(NewVersion);
   protected readonly secondWindow = inject(SecondWindow);
   protected readonly shortcuts = inject(Shortcuts);
 }

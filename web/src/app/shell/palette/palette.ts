@@ -59,6 +59,10 @@ export class Palette {
     if (next) document.getElementById(next.id)?.scrollIntoView({ block: 'nearest' });
   }
 
+  protected close(): void {
+    this.dialog().close();
+  }
+
   protected chooseCurrent(event: Event): void {
     if (event instanceof KeyboardEvent && event.isComposing) return;
     event.preventDefault();

@@ -106,3 +106,22 @@ it('is led by keys alone: to a row, into a search, through the palette, and back
   await page.keyboard.type('nj?');
   expect(await page.getByRole('searchbox').first().inputValue()).toBe('nj?');
 });
+
+it('edits, turns to the next user, deletes, and takes that back', async () => {
+  await press('j');
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'user1' }).waitFor();
+  await page.keyboard.press('e');
+  await page.getByRole('form', { name: 'Edit user' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await page.getByRole('region', { name: 'user2' }).waitFor();
+  await page.getByRole('button', { name: 'Delete', exact: true }).waitFor();
+  await page.keyboard.press('Delete');
+  await page.getByRole('status').filter({ hasText: 'Deleted user2' }).waitFor();
+  await page.keyboard.press('u');
+  await page.getByRole('rowheader', { name: 'user2' }).waitFor();
+  expect(await page.locator('[role="status"], [role="alert"], [role="log"], [aria-live]').count()).toBeLessThanOrEqual(
+    2,
+  );
+});

@@ -87,7 +87,8 @@ export class Shortcuts {
     const { isForTyping, isForHolding } = useOf(shortcut);
     if (repeat && !isForHolding) return false;
     if (this.document.querySelector(DIALOG)) return false;
-    if (!(target instanceof Element) || target.closest(MENU)) return !(target instanceof Element);
+    if (!(target instanceof Element)) return true;
+    if (target.closest(MENU)) return false;
     return isForTyping === true || !target.closest(TYPED_IN);
   }
 }

@@ -11,6 +11,7 @@ import {
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { Says } from '../ui/announcer/says';
 import { Empty } from '../ui/empty/empty';
 import { Notice } from '../ui/notice/notice';
 import { PageHeading } from '../ui/page-heading/page-heading';
@@ -27,7 +28,7 @@ const MAX_LENGTH = 64;
 /** All pets, with the number of their users as a bar. Each leads to its users. */
 @Component({
   selector: 'app-pets-page',
-  imports: [Empty, Notice, PageHeading, PetCoin, RouterLink, SearchField],
+  imports: [Empty, Notice, PageHeading, PetCoin, RouterLink, Says, SearchField],
   providers: [PetList],
   templateUrl: './pets-page.html',
   styleUrl: './pets-page.scss',

@@ -20,7 +20,7 @@ const ON_THE_SIDE = /^\/(?:pets|changes)/;
   imports: [Greeting, NgComponentOutlet, SendData],
   templateUrl: './dock.html',
   styleUrl: './dock.scss',
-  host: { '(keydown.escape)': 'close()' },
+  host: { '(keydown.escape)': 'close($event)' },
 })
 export class Dock {
   private readonly conversation = inject(Conversation);
@@ -57,8 +57,9 @@ export class Dock {
   }
 
   /** Closes the exchanges; whoever was in them is back at the button that opens them. */
-  protected close(): void {
+  protected close(event?: Event): void {
     if (!this.isShown()) return;
+    event?.preventDefault();
     this.conversation.show(false);
     this.toggle().nativeElement.focus();
   }

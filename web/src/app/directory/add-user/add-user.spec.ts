@@ -38,7 +38,7 @@ describe('adding a user', () => {
     await press(pets(), 'Tab');
     await directory.answer('GET', LIST, [buildUser({ username: 'daisy' }), buildUser({ username: 'user1', id: 1 })]);
     expect(directory.screen.rows.map(([name]) => name)).toEqual(['daisy', 'user1']);
-    expect(directory.screen.texts('status')).toContain('Added daisy with cat, duck');
+    expect(directory.screen.textOf('.outcome')).toBe('Added daisy with cat, duck');
     expect([username().value, pets().value, ...petChips()]).toEqual(['', '']);
     expect(document.activeElement).toBe(username());
     expect(directory.screen.descriptionOf('Username')).toBe('');
@@ -137,7 +137,7 @@ describe('adding a user', () => {
     await add();
     await directory.answer('POST', '/users', buildUser({ pets: ['cat'] }), { status: 201 });
     expect(directory.screen.texts('alert')).toEqual([]);
-    expect(directory.screen.texts('status')).toContain('Added daisy with cat');
+    expect(directory.screen.textOf('.outcome')).toBe('Added daisy with cat');
   });
 
   it('sends once, however often it is asked while sending', async () => {

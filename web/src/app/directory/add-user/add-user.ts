@@ -6,6 +6,7 @@ import { Retries } from '../../api/idempotency/retries';
 import { sentenceOf, textOf } from '../../changes/sentence';
 import { Drafts } from '../../drafts/drafts';
 import { PageTitle } from '../../shell/page-title';
+import { Says } from '../../ui/announcer/says';
 import { Notice } from '../../ui/notice/notice';
 import { refusals } from '../user-fields/refusals';
 import { UserFields } from '../user-fields/user-fields';
@@ -17,7 +18,7 @@ import { ListWrites } from '../list/list-writes';
 /** The form for a new user. What was typed stays while it is closed. */
 @Component({
   selector: 'app-add-user',
-  imports: [Notice, UserFields],
+  imports: [Notice, Says, UserFields],
   templateUrl: './add-user.html',
   styleUrls: ['../drawer.scss', './add-user.scss'],
   host: { '(keydown.escape)': 'closeOnEscape($event)' },

@@ -99,7 +99,7 @@ describe('editing a user', () => {
   it('sends nothing where nothing is changed, and says so', async () => {
     expect(page.editor.button('Save').getAttribute('aria-disabled')).toBe('true');
     await save();
-    expect(page.editor.texts('status')).toContain('There is nothing to save.');
+    expect(page.editor.textOf('.outcome')).toBe('There is nothing to save.');
     expect(page.requests('PATCH', '/users/5')).toHaveLength(0);
   });
 
@@ -191,7 +191,7 @@ describe('saving over a bad connection', () => {
     page.request('PATCH', '/users/5').error(new ProgressEvent('error'));
     await pass(0);
     await press(page.editor.field('Username'), 'Tab');
-    expect(page.editor.texts('status')).toContain('Trying again…');
+    expect(page.editor.textOf('.outcome')).toBe('Trying again…');
     await page.answer('PATCH', '/users/5', buildUser({ username: 'dotty', revision: 8 }));
     expect(page.screen.texts('status')).toContain('Renamed daisy to dotty, removed cat Undo');
   });

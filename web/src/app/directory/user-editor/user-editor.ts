@@ -14,6 +14,7 @@ import { failureOf } from '../../api/failure';
 import { Retries } from '../../api/idempotency/retries';
 import { type Stale, deletionOf, staleOf } from '../../api/refusal';
 import type { User, UserRecord } from '../../api/types';
+import { Says } from '../../ui/announcer/says';
 import { Notice } from '../../ui/notice/notice';
 import { Toasts } from '../../ui/toast/toasts';
 import { recordOf } from '../../record/user-model';
@@ -31,7 +32,7 @@ import { UserDraft } from './user-draft';
 /** The fields of a user, in the place of what the panel shows. The content stands above them. */
 @Component({
   selector: 'app-user-editor',
-  imports: [EditConflict, Notice, UserFields],
+  imports: [EditConflict, Notice, Says, UserFields],
   providers: [EditNews],
   templateUrl: './user-editor.html',
   styleUrls: ['../drawer.scss', './user-editor.scss'],

@@ -27,7 +27,7 @@ describe('the panel, while others change the user', () => {
 
   const chips = (): string[] => page.editor.chips('app-chip-field');
   const pets = (): string[] => page.screen.pets('app-user-facts');
-  const meanwhile = (): string[] => page.editor.texts('status').filter((text) => text.startsWith('Someone'));
+  const meanwhile = (): string[] => [page.editor.textOf('.meanwhile')].filter((text) => text.startsWith('Someone'));
 
   it('follows with what it shows and its history', async () => {
     await page.feed.change(updated(6, DAISY, duck));
@@ -129,7 +129,7 @@ describe('the panel, when the directory turns out to be another one', () => {
     expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'duck', 'newt']);
     await answerWith(mallory);
     expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'duck', 'newt']);
-    expect(page.editor.texts('status')).toContain(
+    expect(page.editor.textOf('.meanwhile')).toBe(
       'Someone renamed daisy to mallory. Someone added yak to daisy. Someone removed cat from daisy. Someone removed duck from daisy.',
     );
     await click(page.editor.button('Save'));

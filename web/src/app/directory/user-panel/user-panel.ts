@@ -8,6 +8,9 @@ import {
   inject,
   viewChild,
 } from '@angular/core';
+import { KeyHint } from '../../keyboard/key-hint';
+import { ShortcutOf } from '../../keyboard/shortcut-of';
+import { Shortcuts } from '../../keyboard/shortcuts';
 import { PageTitle } from '../../shell/page-title';
 import { Icon } from '../../ui/icon/icon';
 import { SmallScreen } from '../../ui/small-screen';
@@ -26,12 +29,11 @@ import { UserFacts } from './user-facts';
 /** One user: read what is known of it and its history, edit it, delete it, bring it back, and turn to the next one. */
 @Component({
   selector: 'app-user-panel',
-  imports: [Icon, PanelNotices, StepButtons, UnsavedNotice, UserEditor, UserFacts, UserHistory],
+  imports: [Icon, KeyHint, PanelNotices, ShortcutOf, StepButtons, UnsavedNotice, UserEditor, UserFacts, UserHistory],
   templateUrl: './user-panel.html',
   styleUrls: ['../drawer.scss', './user-panel.scss'],
   host: {
     '(document:focusin)': 'noteFocus($event)',
-    '(document:keydown.escape)': 'goBackOnEscape($event)',
     '(window:beforeunload)': 'warn($event)',
   },
 })
@@ -64,6 +66,11 @@ export class UserPanel {
   protected readonly unsaved = this.edit.unsaved;
 
   constructor() {
+    const shortcuts = inject(Shortcuts);
+    const isShown = (): boolean => this.exists() && !this.edited();
+    shortcuts.on('edit', this.editUser.bind(this), isShown);
+    shortcuts.on('delete', this.deleteUser.bind(this), isShown);
+    shortcuts.on('back', this.goBack.bind(this));
     const { subject } = inject(PageTitle);
     effect((onCleanup) => {
       subject.set(this.name());
@@ -103,15 +110,14 @@ export class UserPanel {
     if (target instanceof Element) this.lastFocus = target;
   }
 
-  protected goBackOnEscape(event: Event): void {
-    if (event.defaultPrevented || (event instanceof KeyboardEvent && event.isComposing)) return;
-    if (this.edited()) this.edit.leave();
-    else this.close();
-  }
-
   /** Makes the browser ask before the page is closed, in its own words: drafts are kept for the tab, not for longer. */
   protected warn(event: Event): void {
     if (this.edit.isInHand()) event.preventDefault();
+  }
+
+  private goBack(): void {
+    if (this.edited()) this.edit.leave();
+    else this.close();
   }
 
   private focusHeading(): void {

@@ -1,12 +1,12 @@
-import { Component, type ElementRef, input, model, output, viewChild } from '@angular/core';
+import { Component, type ElementRef, inject, input, model, output, viewChild } from '@angular/core';
+import { ShortcutOf } from '../../keyboard/shortcut-of';
+import { Shortcuts } from '../../keyboard/shortcuts';
 import { FieldErrors } from '../field-errors';
-
-const TYPED_IN = 'input, textarea, select, [contenteditable]';
 
 /** The search of a screen, in the middle of the header. The slash leads to it, Escape empties it. */
 @Component({
   selector: 'app-search-field',
-  imports: [FieldErrors],
+  imports: [FieldErrors, ShortcutOf],
   template: `
     <form role="search" (submit)="submit($event)">
       <label for="search" class="visually-hidden">{{ label() }}</label>
@@ -19,7 +19,7 @@ const TYPED_IN = 'input, textarea, select, [contenteditable]';
         autocapitalize="off"
         spellcheck="false"
         enterkeyhint="search"
-        aria-keyshortcuts="/"
+        appShortcut="search"
         aria-describedby="search-complaint"
         [attr.list]="suggestions() ? 'search-suggestions' : null"
         [placeholder]="label()"
@@ -39,7 +39,6 @@ const TYPED_IN = 'input, textarea, select, [contenteditable]';
     </form>
   `,
   styleUrl: './search-field.scss',
-  host: { '(document:keydown./)': 'focusOnSlash($event)' },
 })
 export class SearchField {
   readonly label = input.required<string>();
@@ -51,6 +50,13 @@ export class SearchField {
   /** The person has pressed Enter, or has chosen a suggestion. */
   readonly sought = output();
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
+
+  constructor() {
+    inject(Shortcuts).on('search', () => {
+      this.focus();
+      this.box().nativeElement.select();
+    });
+  }
 
   focus(): void {
     this.box().nativeElement.focus();
@@ -72,13 +78,5 @@ export class SearchField {
     if (this.text() === '') return;
     event.preventDefault();
     this.text.set('');
-  }
-
-  protected focusOnSlash(event: Event): void {
-    const { target } = event;
-    if (event.defaultPrevented || (target instanceof Element && target.closest(TYPED_IN))) return;
-    event.preventDefault();
-    this.focus();
-    this.box().nativeElement.select();
   }
 }

@@ -14,6 +14,11 @@ beforeEach(async () => {
   page = await load(`${menagerie.url}/docs`);
 });
 
+it('leads back to the app', async () => {
+  const way = page.getByRole('link', { name: 'Back to the app' });
+  expect(new URL((await way.getAttribute('href')) ?? '', page.url()).href).toBe(`${menagerie.url}/`);
+});
+
 it.each(
   ofSample(
     [{ example: 'A new user', answer: 'daisy' }],

@@ -54,7 +54,23 @@ describe('the app', () => {
     expect(headers.get('etag')).toMatch(/^W\//);
   });
 
-  it.each(['/nowhere', '/activity/today', '/browse', '/browse/pets/cat'])(
+  it.each(['/problems', '/problems/not-found'])('answers a browser at %s, where programs get JSON', async (path) => {
+    const page = await get(server.url + path, BROWSER);
+    const programs = await Promise.all(
+      [{}, { Accept: '*/*' }, { Accept: 'application/json' }, { Accept: 'application/problem+json, */*' }].map(
+        (headers) => get(server.url + path, headers),
+      ),
+    );
+
+    expect([page.status, page.text]).toEqual([200, PAGE]);
+    expect(new Set(programs.map(({ text }) => text)).size).toBe(1);
+    expect(programs[0]?.text).toContain('There is nothing here');
+    for (const { status, headers } of [page, ...programs]) {
+      expect([status, headers.get('vary')]).toEqual([200, expect.stringMatching(/\bAccept(?!-)/)]);
+    }
+  });
+
+  it.each(['/nowhere', '/activity/today', '/browse', '/browse/pets/cat', '/problems/nobody'])(
     'answers %s, which is none, with 404',
     async (path) => {
       const { status, text, headers } = await get(server.url + path, { ...BROWSER, 'If-None-Match': '*' });

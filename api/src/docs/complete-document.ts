@@ -38,7 +38,8 @@ function withHeaders(response: ResponseObject, status: number): ResponseObject {
 /** The name of a shared response: several routes answer with the same problems, and it is named after them. */
 function sharedNameOf({ content }: ResponseObject): string | undefined {
   const examples = content?.[PROBLEM]?.examples;
-  return examples && Object.keys(examples).join('.');
+  const isPage = content?.['text/html'] !== undefined;
+  return examples && [...Object.keys(examples), ...(isPage ? ['page'] : [])].join('.');
 }
 
 /** Bodies have exactly the members that are described. */

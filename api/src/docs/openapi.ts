@@ -3,7 +3,7 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import type { FixedAnswers } from '../edge/fixed-answers';
 import { completeDocument } from './complete-document';
 
-const DESCRIPTION = `A live directory of users and their pets.
+const DESCRIPTION = `A live directory of users and their pets. [Back to the app](/)
 
 Every write is a change with its own number, its *revision*. It is the ETag of a user, part of the ETag of every list, and the
 handle of history and of undo.
@@ -20,8 +20,6 @@ export function createDocument(app: INestApplication): OpenAPIObject {
     .setDescription(DESCRIPTION)
     .setVersion('1')
     .setLicense('MIT', 'https://opensource.org/license/mit')
-    // Swagger's page has no other place for a way back to the app.
-    .setExternalDoc('Back to the app', '/')
     .addServer('/', 'The server that this document comes from, local or in production.')
     .addTag('greeting', 'The greeting, which shows that the server is running.')
     .addTag('users', 'The entries of the directory, and the messages sent to it.')

@@ -83,6 +83,7 @@ export class FixedAnswers {
   /** The app, for browsers, at each path that is none of the API's and no other answer's: it says that there is no such page. */
   noPage: FixedAnswer | undefined;
   readonly #pages = new Map<string, FixedAnswer>();
+  readonly #shared: string[] = [];
 
   constructor(readonly constants: ConstantFields) {}
 
@@ -100,17 +101,23 @@ export class FixedAnswers {
     });
   }
 
-  /** The app, for browsers, at the path of a screen. */
+  /** The app, for browsers, at the path of a screen, which may be one of the API's as well. */
   addPage(path: string, page: FixedAnswer): void {
     this.#pages.set(path, page);
+  }
+
+  /** Below this path, which is the API's, unknown addresses are pages that are missing, for browsers. */
+  share(folder: string): void {
+    this.#shared.push(folder);
   }
 
   find(request: Request, { path, isApi, isFile }: Place): FixedAnswer | undefined {
     if (!isRead(request)) return undefined;
     const answer = this.#byPath.get(path);
     if (answer === undefined) {
-      const page = this.#pages.get(path) ?? this.noPage;
-      return page && !isApi && !isFile && prefersPage(request) ? page : undefined;
+      const isPage = !isApi || this.#shared.some((folder) => path.startsWith(folder));
+      const page = this.#pages.get(path) ?? (isPage ? this.noPage : undefined);
+      return page && !isFile && prefersPage(request) ? page : undefined;
     }
     if (typeof answer !== 'function') return answer;
     const made = answer();

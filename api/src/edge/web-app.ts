@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { PROBLEMS } from '../problems/problem';
 import type { Coding } from './content-coding';
 import { FixedAnswer, type FixedAnswers } from './fixed-answers';
 import { servedTypeOf } from './served-files';
 
 const HASHED = /-[\w-]{8}\.\w+$/;
 const PAGE = 'index.html';
-/** The paths of the app's routes, in web/src/app/app.routes.ts. */
-const SCREENS = ['/', '/browse/pets', '/activity'];
+/** The paths of the app's routes, in web/src/app/app.routes.ts. A problem's type leads a person to a page, and a program to JSON. */
+const SCREENS = [
+  ...['/', '/browse/pets', '/activity', '/problems'],
+  ...Object.keys(PROBLEMS).map((name) => `/problems/${name}`),
+];
 const HTML = 'text/html; charset=utf-8';
 /** What web/compress.mjs has made of the files that are worth it. */
 const COMPRESSED: readonly [Coding, string][] = [
@@ -31,6 +35,7 @@ export function readWebApp(root: string, fixed: FixedAnswers): void {
   const pageFields = new Map(fields).set('Vary', `${fields.get('Vary') ?? ''}, Accept`);
   const page = readAnswer(join(root, PAGE), HTML, pageFields);
   for (const path of SCREENS) fixed.addPage(path, page);
+  fixed.share('/problems/');
   fixed.noPage = readNoPage(join(root, PAGE), pageFields);
 }
 

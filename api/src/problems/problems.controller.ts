@@ -1,4 +1,4 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ProblemError, PROBLEMS } from './problem';
 import { ExplainProblemDocs, ListProblemsDocs } from './problems.docs';
@@ -8,17 +8,22 @@ const PROBLEM_TYPES: readonly ProblemTypeDto[] = Object.entries(PROBLEMS).map(
   ([name, { status, title, meaning, remedy }]) => ({ type: `/problems/${name}`, status, title, meaning, remedy }),
 );
 
+/** A browser, which asks for HTML, gets the app at these paths. */
+const VARY = 'Accept, Origin, Accept-Encoding';
+
 /** What the `type` of a problem leads to. */
 @ApiTags('problems')
 @Controller('problems')
 export class ProblemsController {
   @Get()
+  @Header('Vary', VARY)
   @ListProblemsDocs()
   list(): readonly ProblemTypeDto[] {
     return PROBLEM_TYPES;
   }
 
   @Get(':name')
+  @Header('Vary', VARY)
   @ExplainProblemDocs()
   explain(@Param('name') name: string): ProblemTypeDto {
     const type = PROBLEM_TYPES.find((known) => known.type === `/problems/${name}`);

@@ -1,10 +1,14 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { FILE_HEADERS } from '../openapi/headers';
 import { ConditionalReadDocs } from '../openapi/read-docs';
 import { listOf } from '../openapi/schemas';
-import { ApiProblems } from './api-problems';
+import { ApiProblems, problemResponses } from './api-problems';
 import { PROBLEMS } from './problem';
 import { ProblemTypeDto } from './problems.dto';
+
+const NOT_FOUND = problemResponses(['not-found'])[404];
+const APP = 'A client that asks for HTML, such as a browser, gets the app, if the process serves it.';
 
 export const ListProblemsDocs = (): MethodDecorator =>
   applyDecorators(
@@ -12,13 +16,14 @@ export const ListProblemsDocs = (): MethodDecorator =>
     ApiOperation({
       operationId: 'listProblems',
       summary: 'Every problem that the API answers with.',
-      description: 'Each with what it means and what to do about it.',
+      description: `Each with what it means and what to do about it. ${APP}`,
     }),
     ApiOkResponse({
-      description: 'All of them.',
-      content: { 'application/json': { schema: listOf(ProblemTypeDto) } },
+      description: 'All of them, or the app where HTML is asked for.',
+      headers: FILE_HEADERS,
+      content: { 'application/json': { schema: listOf(ProblemTypeDto) }, 'text/html': {} },
     }),
-    ConditionalReadDocs(),
+    ConditionalReadDocs(FILE_HEADERS),
     ApiProblems(),
   );
 
@@ -27,7 +32,7 @@ export const ExplainProblemDocs = (): MethodDecorator =>
     ApiOperation({
       operationId: 'explainProblem',
       summary: 'What a problem means, and what to do about it.',
-      description: 'The `type` of a problem leads here.',
+      description: `The \`type\` of a problem leads here. ${APP}`,
     }),
     ApiParam({
       name: 'name',
@@ -36,9 +41,11 @@ export const ExplainProblemDocs = (): MethodDecorator =>
       example: 'validation-failed',
     }),
     ApiOkResponse({
-      description: 'The explanation.',
-      content: { 'application/json': { schema: { $ref: getSchemaPath(ProblemTypeDto) } } },
+      description: 'The explanation, or the app where HTML is asked for.',
+      headers: FILE_HEADERS,
+      content: { 'application/json': { schema: { $ref: getSchemaPath(ProblemTypeDto) } }, 'text/html': {} },
     }),
-    ConditionalReadDocs(),
+    ConditionalReadDocs(FILE_HEADERS),
     ApiProblems('not-found'),
+    ApiResponse({ status: 404, ...NOT_FOUND, content: { ...NOT_FOUND?.content, 'text/html': {} } }),
   );

@@ -18,6 +18,17 @@ export const routes: Routes = [
     loadComponent: () => import('./activity/activity-page').then((file) => file.ActivityPage),
   },
   {
+    path: 'problems',
+    pathMatch: 'full',
+    title: 'Problems',
+    loadComponent: () => import('./problems/problem-list').then((file) => file.ProblemList),
+  },
+  {
+    path: 'problems/:name',
+    title: 'Problem',
+    loadComponent: () => import('./problems/problem-page').then((file) => file.ProblemPage),
+  },
+  {
     path: '**',
     title: 'Page not found',
     loadComponent: () => import('./shell/not-found').then((file) => file.NotFound),

@@ -233,7 +233,7 @@ export interface paths {
         };
         /**
          * Every problem that the API answers with.
-         * @description Each with what it means and what to do about it.
+         * @description Each with what it means and what to do about it. A client that asks for HTML, such as a browser, gets the app, if the process serves it.
          */
         get: operations["listProblems"];
         put?: never;
@@ -253,7 +253,7 @@ export interface paths {
         };
         /**
          * What a problem means, and what to do about it.
-         * @description The `type` of a problem leads here.
+         * @description The `type` of a problem leads here. A client that asks for HTML, such as a browser, gets the app, if the process serves it.
          */
         get: operations["explainProblem"];
         put?: never;
@@ -1055,6 +1055,30 @@ export interface components {
                     /** @enum {string} */
                     type?: "/problems/not-found";
                 };
+            };
+        };
+        /**
+         * @description There is nothing here (`/problems/not-found`).
+         *
+         *     There is nothing here (`/problems/not-found`).
+         */
+        "not-found.page": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/not-found";
+                };
+                "text/html": unknown;
             };
         };
         /** @description The server is not ready (`/problems/not-ready`). */
@@ -2228,12 +2252,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them. */
+            /** @description All of them, or the app where HTML is asked for. */
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-file"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Vary: components["headers"]["Vary"];
@@ -2242,6 +2268,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemTypeDto"][];
+                    "text/html": unknown;
                 };
             };
             /** @description The client has it already. */
@@ -2250,6 +2277,8 @@ export interface operations {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-file"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Vary: components["headers"]["Vary"];
@@ -2285,12 +2314,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The explanation. */
+            /** @description The explanation, or the app where HTML is asked for. */
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-file"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Vary: components["headers"]["Vary"];
@@ -2299,6 +2330,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemTypeDto"];
+                    "text/html": unknown;
                 };
             };
             /** @description The client has it already. */
@@ -2307,6 +2339,8 @@ export interface operations {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-file"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Vary: components["headers"]["Vary"];
@@ -2316,7 +2350,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["malformed-json.malformed-request"];
-            404: components["responses"]["not-found"];
+            404: components["responses"]["not-found.page"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["payload-too-large"];
             414: components["responses"]["uri-too-long"];

@@ -13,5 +13,6 @@ export type Pet = Schemas['PetDto'];
 export type Message = Schemas['SendMessageDto'];
 export type MessageReceived = Schemas['MessageReceivedDto'];
 export type Problem = Schemas['ProblemDto'];
+export type ProblemType = Schemas['ProblemTypeDto'];
 /** What is wrong with one part of the request's body; `pointer` is a JSON pointer (RFC 6901). */
 export type FieldProblem = NonNullable<Problem['errors']>[number];

@@ -7,7 +7,9 @@ export class PageHeading {
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   constructor() {
-    const isFirst = !inject(Router).navigated;
+    const router = inject(Router);
+    const navigation = router.currentNavigation() ?? router.lastSuccessfulNavigation();
+    const isFirst = navigation?.id === 1;
     const { documentElement } = inject(DOCUMENT);
     afterNextRender(() => {
       if (isFirst) return;

@@ -1,17 +1,20 @@
 import { Component, computed, input, output } from '@angular/core';
+import { iconOf } from '../changes/change-icon';
 import { ChangeSentence } from '../changes/change-sentence';
 import { sentenceOf, textOf } from '../changes/sentence';
 import { undoLabel } from '../changes/undo-label';
+import { Icon } from '../ui/icon/icon';
 import { moment } from '../ui/moment';
 import type { ActivityEntry } from './activity-days';
 
 /** A change on one line: when, what, and a button that undoes it. The number is for whoever rests on the time. */
 @Component({
   selector: 'app-activity-line',
-  imports: [ChangeSentence],
+  imports: [ChangeSentence, Icon],
   host: { '[class.undone]': 'change().undoneBy !== null' },
   template: `
     <time [attr.datetime]="change().at" [title]="exact()">{{ time() }}</time>
+    <app-icon [name]="icon()" />
     <p><app-change-sentence [change]="change()" /></p>
     @if (change().undoneBy !== null) {
       <span class="mark">undone</span>
@@ -38,6 +41,7 @@ export class ActivityLine {
   private readonly at = computed(() => new Date(this.change().at));
   protected readonly time = computed(() => this.at().toLocaleTimeString('en-GB', { timeStyle: 'short' }));
   protected readonly exact = computed(() => `Change ${this.change().revision} · ${moment(this.at())}`);
+  protected readonly icon = computed(() => iconOf(this.change()));
   protected readonly label = computed(() => undoLabel(this.change().kind));
   /** The label with what it is about, since there are several. */
   protected readonly name = computed(() => {

@@ -6,6 +6,7 @@ import type { Position } from '../api/position';
 import { Clock } from '../ui/ago/clock';
 import { Empty } from '../ui/empty/empty';
 import { Says } from '../ui/announcer/says';
+import { Icon } from '../ui/icon/icon';
 import { Notice } from '../ui/notice/notice';
 import { PageHeading } from '../ui/page-heading/page-heading';
 import { ToastOutlet } from '../ui/toast/toast-outlet';
@@ -23,7 +24,7 @@ const LIMIT = 50;
 /** All changes of the directory, day by day, with a button that undoes those that can be undone. */
 @Component({
   selector: 'app-activity-page',
-  imports: [ActivityLine, Empty, KindFilter, Notice, PageHeading, RouterLink, Says, ToastOutlet, UserSearch],
+  imports: [ActivityLine, Empty, Icon, KindFilter, Notice, PageHeading, RouterLink, Says, ToastOutlet, UserSearch],
   providers: [ActivityLedger, ActivityUndo],
   templateUrl: './activity-page.html',
   styleUrl: './activity-page.scss',
@@ -55,6 +56,12 @@ export class ActivityPage {
   protected readonly news = computed(() => {
     const count = this.ledger.waiting();
     return count > 0 ? `${count} new` : '';
+  });
+  /** A printed activity is no more than what is loaded, and says so. */
+  protected readonly onPaper = computed(() => {
+    const count = this.ledger.changes()?.length ?? 0;
+    const words = this.hasOlder() ? `The latest ${this.countOf(count)}` : this.countOf(count);
+    return `${words} · ${this.now().toLocaleDateString('en-GB', { dateStyle: 'long' })}`;
   });
   protected readonly failure = this.ledger.failure;
   protected readonly isLoading = this.ledger.isLoading;

@@ -34,8 +34,8 @@ describe('the list of users', () => {
 
   it('leads from an empty directory to the form', async () => {
     const { screen } = await openDirectoryWith([]);
-    expect(screen.text).toContain('Nobody yet. Add the first');
-    await click(screen.button('Add the first'));
+    expect(screen.text).toContain('The duck is here already');
+    await click(screen.button('Add the first user'));
     expect(document.activeElement).toBe(screen.field('Username'));
   });
 
@@ -43,7 +43,7 @@ describe('the list of users', () => {
     const directory = await openDirectory();
     await directory.answer('GET', LIST, buildProblem({ detail: 'The store is away.' }), { status: 503 });
     expect(directory.screen.texts('alert')).toEqual(['The store is away. The users could not be loaded. Try again']);
-    expect(directory.screen.text).not.toContain('Nobody yet');
+    expect(directory.screen.text).not.toContain('The duck is here already');
     await click(directory.screen.button('Try again'));
     await directory.answer('GET', LIST, [buildUser({ username: 'daisy' })]);
     expect(directory.screen.texts('alert')).toEqual([]);

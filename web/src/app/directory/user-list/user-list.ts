@@ -16,7 +16,9 @@ import { KeyHint } from '../../keyboard/key-hint';
 import { ShortcutOf } from '../../keyboard/shortcut-of';
 import { Shortcuts } from '../../keyboard/shortcuts';
 import { Says } from '../../ui/announcer/says';
+import { Empty } from '../../ui/empty/empty';
 import { Notice } from '../../ui/notice/notice';
+import { Printing } from '../../ui/printing';
 import { OneTabStop } from '../../ui/one-tab-stop';
 import { FindOrAdd } from '../find-or-add/find-or-add';
 import { ArrivalsPill } from './arrivals-pill';
@@ -29,6 +31,7 @@ import { ListLoader } from '../list/list-loader';
 import { EVERYBODY, isWhole } from '../list/list-query';
 import { ListState } from '../list/list-state';
 import { countLine } from './count-line';
+import { paperLine } from './paper-line';
 import type { ListPosition } from '../list/list-position';
 import type { Rows } from '../loaded-pages/rows';
 import { UserTable } from '../user-table/user-table';
@@ -39,12 +42,25 @@ const REST_MS = 150;
 /** The list of users, with a text while they load, when there are none, and when loading fails. */
 @Component({
   selector: 'app-user-list',
-  imports: [ArrivalsPill, FindOrAdd, KeyHint, Notice, OneTabStop, PetFilter, Says, ShareList, ShortcutOf, UserTable],
+  imports: [
+    ArrivalsPill,
+    Empty,
+    FindOrAdd,
+    KeyHint,
+    Notice,
+    OneTabStop,
+    PetFilter,
+    Says,
+    ShareList,
+    ShortcutOf,
+    UserTable,
+  ],
   templateUrl: './user-list.html',
   styleUrl: './user-list.scss',
 })
 export class UserList {
   private readonly list = inject(ListState);
+  private readonly printing = inject(Printing);
   private readonly loader = inject(ListLoader);
   private readonly address = inject(ListAddress);
   private readonly marks = inject(RowMarks);
@@ -70,6 +86,10 @@ export class UserList {
     // Where the server has stopped counting, a list whose ends were reached is counted.
     const isCounted = !total.isExact && pages.hasBeginning && pages.hasEnd;
     return countLine(isCounted ? { count: pages.reached, isExact: true } : total, this.address.query());
+  });
+  protected readonly onPaper = computed(() => {
+    const [pages, total, date] = [this.pages(), this.list.total(), this.printing.since()];
+    return pages && total && date ? paperLine(pages, total, this.count(), date) : '';
   });
 
   private readonly document = inject(DOCUMENT);

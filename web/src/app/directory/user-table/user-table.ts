@@ -17,6 +17,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { UserSort } from '../../api/user-query';
 import type { ListPosition } from '../list/list-position';
 import { Shortcuts } from '../../keyboard/shortcuts';
+import { Printing } from '../../ui/printing';
 import { ListState } from '../list/list-state';
 import { LoadedPages } from '../loaded-pages/loaded-pages';
 import type { Rows } from '../loaded-pages/rows';
@@ -62,6 +63,7 @@ export class UserTable {
   protected readonly room = signal(Infinity);
   protected readonly height = this.scroll.height;
   protected readonly above = this.scroll.above;
+  private readonly printing = inject(Printing);
   protected readonly heads = computed((): readonly Head[] => headsOf(this.sort(), this.word() !== ''));
   protected readonly order = computed(() => orderOf(this.sort()));
   /** One more than the number of users, since the head counts as a row. */
@@ -69,7 +71,12 @@ export class UserTable {
     const total = this.list.total();
     return total?.isExact ? total.count + 1 : -1;
   });
-  protected readonly rows = computed(() => drawnRows(this.pages(), this.scroll.drawn(), this.list.total()));
+  /** Those around what is in view; on paper all that are loaded. */
+  protected readonly rows = computed(() => {
+    const pages = this.pages();
+    const all = { first: pages.start, end: pages.start + pages.users.length };
+    return drawnRows(pages, this.printing.since() ? all : this.scroll.drawn(), this.list.total());
+  });
   /** The only row that is a tab stop. The arrow keys lead on from it, so that Tab does not have to pass through a long list. */
   protected readonly tabStop = computed(() => tabStopOf(this.pages(), this.scroll.view(), this.focus.userId()));
 

@@ -3,7 +3,7 @@ import { ShortcutOf } from '../../keyboard/shortcut-of';
 import { Shortcuts } from '../../keyboard/shortcuts';
 import { FieldErrors } from '../field-errors';
 
-/** The search of a screen, in the middle of the header. The slash leads to it, Escape empties it. */
+/** The search of a screen, in the middle of the header. A key leads to it, Escape empties it. */
 @Component({
   selector: 'app-search-field',
   imports: [FieldErrors, ShortcutOf],

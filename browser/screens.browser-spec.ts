@@ -1,0 +1,88 @@
+import type { Page } from 'playwright-core';
+import { Chromium } from './support/chromium';
+import { duringTests } from './support/during-tests';
+import { loadInOnePage } from './support/load';
+import { Menagerie } from './support/menagerie';
+import { Users } from './support/users';
+
+const browser = duringTests(new Chromium());
+const menagerie = duringTests(new Menagerie());
+const users = new Users(menagerie);
+const load = loadInOnePage(() => browser.newPage());
+
+const HTML = { Accept: 'text/html' };
+
+const activeElement = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.tagName ?? '');
+
+describe('the pets', () => {
+  it('are live, found at the keyboard, and lead to their users', async () => {
+    const page = await load(`${menagerie.url}/browse/pets`);
+    await page.getByRole('heading', { level: 1, name: '4 pets' }).waitFor();
+    await page.getByRole('status').or(page.getByRole('button')).getByText('Live', { exact: true }).first().waitFor();
+    await users.create('olga', ['Ocelot', 'duck']);
+    await page.getByRole('link', { name: /^duck 2 users$/ }).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('océ');
+    await page.getByRole('heading', { level: 1, name: '1 of 5 pets matches “océ”' }).waitFor();
+    await page.waitForURL(/\?q=oc%C3%A9$/);
+    await page.getByRole('link', { name: /^Ocelot 1 user$/ }).click();
+    await page.getByRole('rowheader', { name: 'olga' }).waitFor();
+    expect(new URL(page.url()).search).toBe('?pet=Ocelot');
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: '1 of 5 pets matches “océ”' }).waitFor();
+    expect(await activeElement(page)).toBe('H1');
+  });
+});
+
+describe('the activity', () => {
+  it('is narrowed to a user and to a day, and says so where nothing is left', async () => {
+    const { id } = await users.create('petra', ['emu']);
+    const page = await load(`${menagerie.url}/activity`);
+    const line = page.getByRole('listitem').filter({ hasText: 'Added petra with emu' });
+    await line.waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('petr');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/activity?user=${id}`);
+    await page.getByRole('button', { name: 'not only of petra' }).waitFor();
+    expect(await page.getByRole('listitem').count()).toBe(1);
+    await page.getByLabel('Day').fill('2020-02-29');
+    await page.getByRole('heading', { name: 'No such changes' }).waitFor();
+    await page.getByRole('button', { name: 'Show all changes' }).click();
+    await line.waitFor();
+    expect([await activeElement(page), new URL(page.url()).search]).toEqual(['H1', '']);
+  });
+});
+
+describe('a problem', () => {
+  it('is a page for people, with a way back, and a missing one is a 404', async () => {
+    const page = await load(`${menagerie.url}/problems/username-taken`);
+    await page.getByRole('heading', { level: 1, name: 'The username is taken' }).waitFor();
+    expect(await page.title()).toBe('The username is taken · Menagerie');
+    expect((await page.goto(`${menagerie.url}/problems/nothing`))?.status()).toBe(404);
+    await page.getByRole('heading', { level: 1, name: 'Nothing lives here' }).waitFor();
+    await page.getByRole('link', { name: 'Back to the directory' }).click();
+    await page.getByRole('rowheader', { name: 'user4' }).waitFor();
+    expect((await page.request.get(`${menagerie.url}/problems`, { headers: HTML })).status()).toBe(200);
+  });
+});
+
+describe('on paper', () => {
+  it('the directory is its list alone, with all rows that are loaded and how many there are', async () => {
+    for (let number = 100; number < 160; number++) await users.create(`walker ${number}`, ['yak']);
+    const page = await load(`${menagerie.url}/?pet=yak`);
+    await page.getByText('60 with yak').first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    expect(await page.getByRole('rowheader').count()).toBe(60);
+    await page.getByText(/^60 with yak · \d+ \w+ \d{4}$/).waitFor();
+    for (const hidden of [page.getByRole('banner'), page.getByRole('button', { name: 'Add user' })])
+      expect(await hidden.isVisible()).toBe(false);
+    expect(await page.getByText('Hello, World!').isVisible()).toBe(false);
+    const table = await page.getByRole('table').boundingBox();
+    expect(table?.height).toBeGreaterThan(60 * 30);
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByRole('button', { name: 'Add user' }).waitFor();
+  });
+});

@@ -57,7 +57,7 @@ describe('the first page', () => {
   it('says that a username is taken, and keeps what was typed', async () => {
     await page.getByLabel('Username').fill('USER1');
     await page.getByRole('button', { name: 'Add', exact: true }).click();
-    await page.getByText(/taken/).waitFor();
+    await page.getByText(/exists already/).waitFor();
     expect(await page.getByLabel('Username').inputValue()).toBe('USER1');
   });
 

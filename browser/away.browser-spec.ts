@@ -79,6 +79,7 @@ describe('a person who was away', () => {
 it('an edit that was saved, but not answered because the server died, stays in the fields and is saved once', async () => {
   const { id } = await users.create('dana', ['dog']);
   const screen = await open(`?user=${id}`);
+  await screen.edit();
   await screen.username.fill('daniela');
   await screen.addPet('duck');
   const cutOff = async (route: Route): Promise<void> => {

@@ -58,6 +58,7 @@ it('a person who was away while the server was killed hears all of it once that 
 it('an edit that the killed server did not receive is saved when it is soon back', async () => {
   const { id } = await users.create('noor', ['dog']);
   const screen = await DirectoryScreen.open(load, `${menagerie.url}/?user=${id}`);
+  await screen.edit();
   await screen.addPet('duck');
   const cutOff = async (route: Route): Promise<void> => {
     await menagerie.kill();

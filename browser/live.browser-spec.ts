@@ -27,16 +27,18 @@ describe('two browsers', () => {
     const first = await open(`?user=${id}`);
     const second = await open('', loadElsewhere);
     const before = await names(second);
+    await first.edit();
     await first.addPet('duck');
     await first.save();
     await second.row('kim', 'dog duck').waitFor();
+    await first.edit();
     await first.username.fill('zz kim');
     await first.save();
     await second.marked('zz kim', 'Elsewhere').waitFor();
     expect(await names(second)).toEqual(before.map((name) => (name === 'kim' ? 'zz kim' : name)));
     expect(await first.marked('zz kim', 'Elsewhere').count()).toBe(0);
 
-    await first.editorButton('Delete').click();
+    await first.button('Delete').click();
     await second.marked('zz kim', 'Deleted').waitFor();
     await first.undoByToast('Deleted zz kim');
     await second.marked('zz kim', 'Deleted').waitFor({ state: 'detached' });

@@ -31,32 +31,34 @@ describe('the panel', () => {
     expect(screen.page.url()).toBe(`${menagerie.url}/`);
   });
 
-  it('asks before it leaves unsaved edits, and keeps or discards them', async () => {
+  it('keeps an edit that is left in whatever way, also over a reload', async () => {
     const screen = await open();
     await screen.rowLink('user4').click();
-    await screen.addPet('yak');
+    await screen.edit();
     await screen.username.fill('somebody');
+    await screen.pets.fill('yak');
     const ways = [
-      () => screen.button('Close').click(),
+      () => screen.button('Cancel').click(),
       () => screen.page.keyboard.press('Escape'),
       () => screen.rowLink('user3').click(),
-      () =>
-        screen.page.evaluate(() => {
-          history.back();
-        }),
+      () => screen.page.goBack(),
+      () => screen.page.getByRole('link', { name: 'Activity' }).click(),
+      () => screen.page.reload(),
     ];
     for (const leave of ways) {
       await leave();
-      const question = screen.leaveQuestion('user4');
-      await question.getByRole('button', { name: 'Keep editing' }).click();
-      await question.waitFor({ state: 'detached' });
+      await screen.editor.waitFor({ state: 'detached' });
+      if (!(await screen.unsaved.isVisible())) {
+        await screen.page.goto(`${menagerie.url}/?user=4`);
+        await screen.unsaved.getByText('Renamed user4 to somebody, added yak').waitFor();
+      }
+      await screen.button('Continue').click();
       expect(await screen.username.inputValue()).toBe('somebody');
-      expect(await screen.editorButton('Remove yak').count()).toBe(1);
-      expect(screen.page.url()).toBe(`${menagerie.url}/?user=4`);
+      await screen.editorButton('Remove yak').waitFor();
     }
-    await screen.button('Close').click();
-    await screen.button('Discard changes').click();
-    await screen.editor.waitFor({ state: 'detached' });
+    await screen.button('Cancel').click();
+    await screen.button('Discard').click();
+    await screen.unsaved.waitFor({ state: 'detached' });
     await screen.row('user4', 'hamster').waitFor();
     expect(await users.changes(4)).toHaveLength(1);
   });
@@ -67,6 +69,7 @@ describe('an edit', () => {
     const { id } = await users.create('kim', ['dog']);
     const screen = await open();
     await screen.rowLink('kim').click();
+    await screen.edit();
     await screen.username.fill('kimberly');
     await screen.editorButton('Remove dog').click();
     for (const pet of ['duck', 'duck', 'goose']) await screen.addPet(pet);
@@ -78,8 +81,8 @@ describe('an edit', () => {
     await screen.saved.getByRole('button', { name: 'Undo' }).click();
     await screen.toast('Undid the ').waitFor();
     await screen.row('kim', 'dog').waitFor();
-    await screen.editorButton('Remove dog').waitFor();
-    expect(await screen.username.inputValue()).toBe('kim');
+    await screen.shows('dog');
+    await screen.panel('kim').waitFor();
 
     await screen.page.reload();
     const [undo] = await users.changes(id);
@@ -87,9 +90,10 @@ describe('an edit', () => {
       .first()
       .getByText(/^Undid the /)
       .waitFor();
-    await screen.button(`Undo change ${undo?.revision}`).click();
+    await screen.changes.first().hover();
+    await screen.history.getByRole('button', { name: /^Undo: Undid the / }).click();
     await screen.row('kimberly', 'duck ×2 goose').waitFor();
-    await screen.editorButton('Remove goose').waitFor();
+    await screen.shows('duck ×2', 'goose');
     expect(await users.get(id)).toMatchObject({ username: 'kimberly', pets: ['duck', 'duck', 'goose'] });
     expect(await users.changes(id)).toMatchObject([
       { undoes: undo?.revision },
@@ -101,7 +105,7 @@ describe('an edit', () => {
 
   it('is in the history, which can restore an older version', async () => {
     const { id } = await users.create('ada', ['cat']);
-    const { revision } = await users.update(id, { pets: ['cat', 'owl', 'owl'] });
+    await users.update(id, { pets: ['cat', 'owl', 'owl'] });
     await users.update(id, { username: 'ada l', pets: ['owl'] });
     const screen = await open(id);
     const [newest, middle, oldest] = [screen.changes.nth(0), screen.changes.nth(1), screen.changes.nth(2)];
@@ -109,16 +113,18 @@ describe('an edit', () => {
     await middle.filter({ hasText: 'Added owl ×2 to ada' }).waitFor();
     await oldest.filter({ hasText: 'Added ada with cat' }).waitFor();
 
-    await screen.button(`Restore this version, change ${revision}`).click();
+    await middle.hover();
+    await screen.button('Restore the version after: Added owl ×2 to ada').click();
     await screen.saved.waitFor();
     await screen.row('ada', 'cat owl ×2').waitFor();
-    await screen.editorButton('Remove cat').waitFor();
+    await screen.shows('cat', 'owl ×2');
     expect(await users.get(id)).toMatchObject({ username: 'ada', pets: ['cat', 'owl', 'owl'] });
   });
 
   it('is offered the pets that others have', async () => {
     await users.create('lea', ['quokka', 'quail']);
     const screen = await open(1);
+    await screen.edit();
     await screen.pets.pressSequentially('qu');
     const suggestions = screen.page.locator('#edit-pets-suggestions option');
     await suggestions.nth(1).waitFor({ state: 'attached' });
@@ -131,7 +137,7 @@ describe('a deletion', () => {
   it('is shown at the address of the user, and can be undone there', async () => {
     const { revision, ...before } = await users.create('tilda', ['newt']);
     const screen = await open(before.id, loadRefused);
-    await screen.editorButton('Delete').click();
+    await screen.button('Delete').click();
     await screen.toast('Deleted tilda').waitFor();
     await screen.page.reload();
     await screen.panel('tilda').waitFor();
@@ -142,7 +148,7 @@ describe('a deletion', () => {
       .waitFor();
     await screen.deleted.getByRole('button', { name: /^Bring back/ }).click();
     await screen.row('tilda', 'newt').waitFor();
-    await screen.editorButton('Remove newt').waitFor();
+    await screen.shows('newt');
     const { id, username, pets, createdAt } = before;
     const after = await users.get(id);
     expect(after).toMatchObject({ id, username, pets, createdAt });
@@ -152,12 +158,12 @@ describe('a deletion', () => {
   it('takes the row away, and the toast brings it back', async () => {
     const before = await users.create('robin', ['newt']);
     const screen = await open(before.id);
-    await screen.editorButton('Delete').click();
+    await screen.button('Delete').click();
     await screen.deleted.waitFor();
     await screen.rowLink('robin').waitFor({ state: 'detached' });
     await screen.undoByToast('Deleted robin');
     await screen.row('robin', 'newt').waitFor();
-    await screen.editorButton('Remove newt').waitFor();
+    await screen.shows('newt');
     const { id, username, pets, createdAt } = before;
     expect(await users.get(id)).toMatchObject({ id, username, pets, createdAt });
   });
@@ -169,34 +175,35 @@ describe('what another person changes', () => {
     const screen = await open(id, loadRefused);
     await screen.live();
     await users.update(id, { pets: ['dog', 'cat'] });
-    await screen.editorButton('Remove cat').waitFor();
+    await screen.shows('dog', 'cat');
     await screen.changes.filter({ hasText: 'Added cat to kim' }).first().waitFor();
 
+    await screen.edit();
     await screen.addPet('newt');
     await users.update(id, { pets: ['dog', 'cat', 'owl'] });
     await screen.editor.getByText(/^Someone added owl to /).waitFor();
     expect(await screen.editorButton('Remove owl').count()).toBe(0);
     await screen.save();
-    await screen.editorButton('Save both').click();
+    await screen.editorButton('Keep both').click();
     await screen.saved.waitFor();
-    for (const pet of ['owl', 'newt']) await screen.editorButton(`Remove ${pet}`).waitFor();
+    await screen.shows(...(await users.get(id)).pets);
   });
 });
 
 describe('two browsers that edit the same user', () => {
   it.each([
-    { choice: 'Keep theirs', username: 'alma', outcome: 'Their version was kept.', pets: ['dog', 'duck'], edits: 1 },
-    { choice: 'Use mine', username: 'liv', outcome: 'Added cat to liv', pets: ['dog', 'cat'], edits: 2 },
-  ])('keep one of both with "$choice"', async ({ choice, username, outcome, pets, edits }) => {
+    { choice: 'Take theirs', username: 'alma', pets: ['dog', 'duck'], edits: 1 },
+    { choice: 'Use mine', username: 'liv', pets: ['dog', 'cat'], edits: 2 },
+  ])('keep one of both with "$choice"', async ({ choice, username, pets, edits }) => {
     const user = await users.create(username, ['dog']);
     const screen = await open(user.id, loadRefused);
+    await screen.edit();
     await screen.addPet('cat');
     await users.update(user.id, { pets: ['dog', 'duck'] });
     await screen.save();
     await screen.conflict.getByRole('button', { name: choice }).click();
-    await screen.page.getByRole('status').filter({ hasText: outcome }).waitFor();
     await screen.row(username, pets.join(' ')).waitFor();
-    for (const pet of pets) await screen.editorButton(`Remove ${pet}`).waitFor();
+    await screen.shows(...pets);
     expect(await users.get(user.id)).toMatchObject({ pets });
     expect(await users.changes(user.id)).toHaveLength(1 + edits);
   });
@@ -204,14 +211,15 @@ describe('two browsers that edit the same user', () => {
   it('choose a name where both gave it another, and keep the rest of both', async () => {
     const user = await users.create('rory', ['dog']);
     const screen = await open(user.id, loadRefused);
+    await screen.edit();
     await screen.username.fill('mine');
     await screen.addPet('cat');
     await users.update(user.id, { username: 'theirs' });
     await screen.save();
-    await screen.conflict.getByText(/^Someone renamed .* to theirs\.$/).waitFor();
-    expect(await screen.editorButton('Save both').count()).toBe(0);
     const name = screen.conflict.getByRole('group', { name: 'Username' });
-    await name.getByRole('button', { name: 'Keep theirs' }).click();
+    await name.getByRole('radio', { name: 'Theirs theirs' }).click();
+    expect(await screen.editorButton('Keep both').count()).toBe(0);
+    await screen.button('Save what I chose').click();
     await screen.row('theirs', 'dog cat').waitFor();
     await screen.saved.waitFor();
     expect(await users.get(user.id)).toMatchObject({ username: 'theirs', pets: ['dog', 'cat'] });
@@ -220,6 +228,7 @@ describe('two browsers that edit the same user', () => {
   it('lose no edit when one deletes the user: it is saved after an undo', async () => {
     const user = await users.create('toni', ['dog']);
     const screen = await open(user.id, loadRefused);
+    await screen.edit();
     await screen.addPet('cat');
     await users.remove(user.id);
     await screen.deleted.getByText('Your edits are still here.').waitFor();

@@ -7,6 +7,10 @@ export class DirectoryScreen {
   readonly username: Locator;
   readonly pets: Locator;
   readonly conflict: Locator;
+  /** What the panel says of an edit that was left before it was saved. */
+  readonly unsaved: Locator;
+  /** The pets that the panel shows. */
+  readonly shownPets: Locator;
   readonly deleted: Locator;
   readonly history: Locator;
   readonly changes: Locator;
@@ -21,7 +25,9 @@ export class DirectoryScreen {
     this.editor = page.getByRole('form', { name: 'Edit user' });
     this.username = this.editor.getByLabel('Username');
     this.pets = this.editor.getByLabel('Pets', { exact: true });
-    this.conflict = page.getByRole('group', { name: 'Someone changed this meanwhile' });
+    this.conflict = page.getByRole('group', { name: /^Someone changed .* meanwhile$/ });
+    this.unsaved = page.getByRole('group', { name: 'Not saved yet' });
+    this.shownPets = page.getByRole('list', { name: 'Pets' }).getByRole('listitem');
     this.deleted = page.getByRole('group', { name: 'Deleted user' });
     this.history = page.getByRole('region', { name: 'History' });
     this.changes = this.history.getByRole('listitem');
@@ -97,8 +103,18 @@ export class DirectoryScreen {
     return this.page.getByRole('status').filter({ hasText: text });
   }
 
-  leaveQuestion(username: string): Locator {
-    return this.page.getByRole('alertdialog', { name: `Your changes to ${username} are not saved.` });
+  /** Opens the fields of the user that the panel shows. */
+  async edit(): Promise<void> {
+    await this.button('Edit').click();
+  }
+
+  /** Waits until the panel shows exactly these pets, repeats counted as in the table. */
+  async shows(...pets: string[]): Promise<void> {
+    await this.page.waitForFunction(
+      (wanted) =>
+        Array.from(document.querySelectorAll('app-user-facts li'), (item) => item.textContent.trim()).join() === wanted,
+      pets.join(),
+    );
   }
 
   async addPet(name: string): Promise<void> {

@@ -10,7 +10,12 @@ describe('failureOf', () => {
 
   it.each([
     ['no answer', { status: 0 }, 'The server cannot be reached.'],
-    ['a problem', { status: 409, error: problem('username-taken', 'daisy is taken.') }, 'daisy is taken.'],
+    ['a problem', { status: 404, error: problem('not-found', 'There is no user 9.') }, 'There is no user 9.'],
+    [
+      'a problem in words for programs',
+      { status: 409, error: problem('username-taken', '"daisy" is taken; …') },
+      'There is a user of that name already.',
+    ],
     ['a page of a proxy', { status: 502, error: '<h1>Bad gateway</h1>' }, 'The server answered with status 502.'],
     ['a lost position', { status: 410, error: problem('position-unknown', '7 …') }, LOST],
     [

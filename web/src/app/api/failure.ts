@@ -5,6 +5,8 @@ import type { FieldProblem, Problem } from './types';
 /** Why a request failed, in words for the person who made it. */
 export interface Failure {
   readonly message: string;
+  /** The name of the problem, where the answer has one. */
+  readonly problem?: string;
   readonly fields: readonly FieldProblem[];
   /** There was no answer, so the same request may succeed once the backend can be reached. */
   readonly isUnreachable: boolean;
@@ -12,7 +14,7 @@ export interface Failure {
   readonly isRepeatable: boolean;
 }
 
-/** What happened, for people: the words of these problems are for programs. Those of the others speak of what the person has entered. */
+/** What happened, for people: the words of these problems are for programs. */
 const WORDS: Readonly<Record<string, string>> = {
   'internal-error': 'The server has failed to answer.',
   'malformed-request': 'The server does not know this address.',
@@ -24,6 +26,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'too-many-requests': 'That was too much at once. Wait a moment.',
   'too-many-writes': 'Too many people are saving at the moment. Wait a moment.',
   'uri-too-long': 'The server does not know this address.',
+  'username-taken': 'There is a user of that name already.',
 };
 
 /** These failures are temporary (RFC 9110 §15.5.9, RFC 6585 §4), and so are those of the server, but for a full disk. */
@@ -37,6 +40,7 @@ export function failureOf(error: unknown): Failure {
   const body: unknown = error.error;
   return {
     message: isProblem(body) ? wordsOf(error, body) : withoutProblem(error.status),
+    ...(isProblem(body) && { problem: nameOf(body) }),
     fields: isProblem(body) ? (body.errors ?? []) : [],
     isUnreachable: false,
     isRepeatable: TEMPORARY.includes(error.status) || (error.status >= 500 && error.status !== NO_ROOM),
@@ -45,10 +49,16 @@ export function failureOf(error: unknown): Failure {
 
 function wordsOf(error: HttpErrorResponse, { type, detail }: Problem): string {
   if (isLostChange(error) || isLostPosition(error)) return WORDS['position-unknown'] ?? detail;
-  const name = type.replace('/problems/', '');
+  const name = nameOf({ type });
+  if (error.status !== 400 || name !== 'validation-failed') return WORDS[name] ?? detail;
   // The parameters of a list come from the address; no field of a form shows what is wrong with them.
-  const isOfAddress = error.status === 400 && name === 'validation-failed' && error.url?.includes('?');
-  return isOfAddress ? 'The address asks for something that the server does not know.' : (WORDS[name] ?? detail);
+  return error.url?.includes('?')
+    ? 'The address asks for something that the server does not know.'
+    : 'The server does not take what was entered.';
+}
+
+function nameOf({ type }: Pick<Problem, 'type'>): string {
+  return type.replace('/problems/', '');
 }
 
 function withoutProblem(status: number): string {

@@ -18,6 +18,15 @@ export function petFault(pet: string): string | undefined {
   return undefined;
 }
 
+/** Why the backend refuses a name that passed the checks here. */
+export function nameRefused(name: string): string {
+  return `“${name}” cannot be a name. A name has only characters that can be seen, and no line breaks.`;
+}
+
+export function usernameTaken(username: string): string {
+  return `“${username}” exists already. Upper and lower case make no difference.`;
+}
+
 /** Characters are code points after NFC, as the backend counts them. */
 export function tooLong(text: string, longest: number): boolean {
   return Array.from(text.normalize('NFC')).length > longest;

@@ -16,6 +16,10 @@ export interface FieldKind<Value> {
   fault(value: Exclude<Value, undefined>): string | undefined;
   /** The same for one of several names. */
   faultOfName?(name: string): string | undefined;
+  /** What is said where the backend refuses a value without a fault. Its own words are for programs. */
+  refused(value: Exclude<Value, undefined>): string;
+  /** The same for one of several names. */
+  refusedName?(name: string): string;
   inWords(value: Value): string;
   /** What a sentence about a new user says of it, after “with”. */
   ofNew(value: Value): string | undefined;
@@ -26,7 +30,7 @@ export interface FieldKind<Value> {
 /** A definition for each field of a record. It does not compile if one is missing, even one that may be absent. */
 export type FieldKinds<Of> = { readonly [Name in keyof Of]-?: FieldKind<Of[Name]> };
 
-type Line = Pick<FieldKind<string>, 'label' | 'fault'>;
+type Line = Pick<FieldKind<string>, 'label' | 'fault' | 'refused'>;
 
 /** The line of text that is the user's name. */
 export function username(given: Line): FieldKind<string> {
@@ -56,6 +60,7 @@ export function optionalLine({ label, longest }: { label: string; longest: numbe
     blank: '',
     isOptional: true,
     fault: (value) => (tooLong(value, longest) ? `The ${name} has at most ${longest} characters.` : undefined),
+    refused: () => `The ${name} cannot be saved like this.`,
     inWords: (value) => value ?? `no ${name}`,
     ofNew: (value) => (value === undefined ? undefined : `${name} ${value}`),
     differences: (_before, after) => {
@@ -66,7 +71,7 @@ export function optionalLine({ label, longest }: { label: string; longest: numbe
   };
 }
 
-type Names = Pick<FieldKind<string[]>, 'label' | 'hint' | 'fault' | 'faultOfName'>;
+type Names = Pick<FieldKind<string[]>, 'label' | 'hint' | 'fault' | 'faultOfName' | 'refusedName'>;
 
 /** Names in an order, which may repeat. */
 export function names(given: Names): FieldKind<string[]> {
@@ -76,6 +81,7 @@ export function names(given: Names): FieldKind<string[]> {
     control: 'names',
     blank: [],
     isOptional: false,
+    refused: () => `These ${name} cannot be saved.`,
     inWords: (value) => value.join(', ') || `no ${name}`,
     ofNew: (value) => (value.length === 0 ? undefined : severalOf(value).join(', ')),
     differences: (before, after) => {

@@ -1,5 +1,5 @@
 import type { UserRecord } from '../api/types';
-import { petFault, petsFault, usernameFault } from './faults';
+import { nameRefused, petFault, petsFault, usernameFault } from './faults';
 import type { Difference } from './difference';
 import { type FieldKind, type FieldKinds, names, username } from './field-kind';
 
@@ -7,12 +7,13 @@ export type Field = keyof UserRecord;
 
 /** The one list of a user's fields, in the order of the form. Form, draft, differences, words and conflicts follow from it. */
 const KINDS: FieldKinds<UserRecord> = {
-  username: username({ label: 'Username', fault: usernameFault }),
+  username: username({ label: 'Username', fault: usernameFault, refused: nameRefused }),
   pets: names({
     label: 'Pets',
     hint: 'Enter or a comma after each. Repeats are fine.',
     fault: petsFault,
     faultOfName: petFault,
+    refusedName: nameRefused,
   }),
 };
 

@@ -86,9 +86,11 @@ describe('sending data', () => {
   it('shows what the server has against the text at the field', async () => {
     await type(field(), 'hello');
     await send();
-    const errors = [{ pointer: '/data', detail: 'This is not text.' }];
+    const errors = [{ pointer: '/data', detail: 'must not …' }];
     await directory.answer('POST', '/users', buildProblem({ errors }), { status: 400 });
-    expect(directory.screen.descriptionOf('Data to send:')).toBe('This is not text.');
+    expect(directory.screen.descriptionOf('Data to send:')).toBe(
+      'The server cannot keep this text: it has a character that is none.',
+    );
     expect(directory.screen.text).not.toContain('Your text is still here.');
     expect(field().value).toBe('hello');
   });

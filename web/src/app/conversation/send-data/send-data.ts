@@ -86,11 +86,12 @@ export class SendData {
 
   private explain(error: unknown): TreeValidationResult {
     const { message, fields } = failureOf(error);
-    const field = fields.find(({ pointer }) => pointer === '/data');
+    const isRefused = fields.some(({ pointer }) => pointer === '/data');
     this.response.set(undefined);
     this.showFaults();
-    if (!field) this.complaint.set(message);
-    return field && { kind: 'refused', message: field.detail, fieldTree: this.form.data };
+    if (!isRefused) this.complaint.set(message);
+    const words = 'The server cannot keep this text: it has a character that is none.';
+    return isRefused ? { kind: 'refused', message: words, fieldTree: this.form.data } : undefined;
   }
 
   private showFaults(): void {

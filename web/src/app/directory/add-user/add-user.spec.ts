@@ -80,9 +80,11 @@ describe('adding a user', () => {
   it('shows a taken username at its field and sends again once it is changed', async () => {
     await type(username(), 'user1');
     await add();
-    const problem = buildProblem({ errors: [{ pointer: '/username', detail: '“user1” is taken.' }] });
+    const problem = buildProblem({ type: '/problems/username-taken', errors: [{ pointer: '/username', detail: '…' }] });
     await directory.answer('POST', '/users', problem, { status: 409 });
-    expect(directory.screen.descriptionOf('Username')).toBe('“user1” is taken.');
+    expect(directory.screen.descriptionOf('Username')).toBe(
+      '“user1” exists already. Upper and lower case make no difference.',
+    );
     expect(username().value).toBe('user1');
     expect(document.activeElement).toBe(username());
     await type(username(), 'user2');
@@ -94,8 +96,8 @@ describe('adding a user', () => {
     await type(username(), 'daisy');
     await type(pets(), 'cat,duck,dragon,');
     await add();
-    await refuse([{ pointer: '/pets/2', detail: 'must not breathe fire.' }]);
-    expect(directory.screen.descriptionOf('Pets')).toContain('“dragon”: must not breathe fire.');
+    await refuse([{ pointer: '/pets/2', detail: 'must not …' }]);
+    expect(directory.screen.descriptionOf('Pets')).toContain('“dragon” cannot be a name.');
     expect(directory.screen.refusedChips).toEqual(['dragon']);
     expect(document.activeElement).toBe(pets());
     await click(directory.screen.button('Remove dragon'));
@@ -115,8 +117,8 @@ describe('adding a user', () => {
   it('shows what is wrong with the pets as a whole at their field', async () => {
     await type(username(), 'daisy');
     await add();
-    await refuse([{ pointer: '/pets', detail: 'There is no room for pets.' }]);
-    expect(directory.screen.descriptionOf('Pets')).toContain('There is no room for pets.');
+    await refuse([{ pointer: '/pets', detail: 'must be …' }]);
+    expect(directory.screen.descriptionOf('Pets')).toContain('These pets cannot be saved.');
     expect(directory.screen.texts('alert')).toEqual([]);
   });
 
@@ -124,7 +126,9 @@ describe('adding a user', () => {
     await type(username(), 'daisy');
     await add();
     await refuse([{ pointer: '/planet', detail: 'is unknown' }]);
-    expect(directory.screen.texts('alert')).toEqual(['The body is not valid. Your entries are still here.']);
+    expect(directory.screen.texts('alert')).toEqual([
+      'The server does not take what was entered. Your entries are still here.',
+    ]);
   });
 
   it('loses nothing when the server cannot be reached, and sends again', async () => {

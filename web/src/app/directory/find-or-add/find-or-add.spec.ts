@@ -126,9 +126,11 @@ describe('finding or adding a user', () => {
     await directory.answer('GET', FOUND, []);
     await answerPets();
     await press(box(), 'Enter');
-    const problem = buildProblem({ errors: [{ pointer: '/username', detail: '“daisy” is taken.' }] });
+    const problem = buildProblem({ type: '/problems/username-taken', errors: [{ pointer: '/username', detail: '…' }] });
     await directory.answer('POST', '/users', problem, { status: 409 });
-    expect(directory.screen.descriptionOf('Find or add')).toBe('“daisy” is taken.');
+    expect(directory.screen.descriptionOf('Find or add')).toBe(
+      '“daisy” exists already. Upper and lower case make no difference.',
+    );
     await type(box(), 'daisy2');
     expect(directory.screen.descriptionOf('Find or add')).toBe('');
   });

@@ -6,6 +6,7 @@ import type { User } from '../../api/types';
 import { Toasts } from '../../ui/toast/toasts';
 import { ListAddress } from '../list/list-address';
 import { undoLabel } from '../../changes/undo-label';
+import { nameRefused, usernameTaken } from '../../record/faults';
 import { blankUser, recordOf } from '../../record/user-model';
 import { ListWrites } from '../list/list-writes';
 
@@ -32,8 +33,9 @@ export class QuickAdd {
       const undo = { label: undoLabel('created'), run: () => void this.undo(user) };
       this.toasts.show({ text: `Added ${user.username}`, action: undo });
     } catch (error) {
-      const { message, fields } = failureOf(error);
-      this.trouble.set(fields[0]?.detail ?? message);
+      const { message, fields, problem } = failureOf(error);
+      const refused = problem === 'username-taken' ? usernameTaken(username) : nameRefused(username);
+      this.trouble.set(fields.length > 0 ? refused : message);
     } finally {
       this.busy.set(false);
     }

@@ -128,7 +128,7 @@ describe('an undo that comes too late', () => {
     await page.answer('DELETE', '/users/5', null, { status: 204, headers: placeAt(8) });
     await click(page.screen.button('Close'));
     await click(page.screen.button('Bring back'));
-    await page.answer('POST', '/changes/8/undo', buildProblem({ detail: '“daisy” is taken.' }), { status: 409 });
-    expect(page.screen.texts('status')).toContain('“daisy” is taken.');
+    await page.answer('POST', '/changes/8/undo', buildProblem({ type: '/problems/username-taken' }), { status: 409 });
+    expect(page.screen.texts('status')).toContain('There is a user of that name already.');
   });
 });

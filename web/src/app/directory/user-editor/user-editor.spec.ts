@@ -113,9 +113,9 @@ describe('editing a user', () => {
   it('shows a taken username at its field', async () => {
     await page.fill('Username', 'zoe');
     await save();
-    const problem = buildProblem({ errors: [{ pointer: '/username', detail: '“zoe” is taken.' }] });
+    const problem = buildProblem({ type: '/problems/username-taken', errors: [{ pointer: '/username', detail: '…' }] });
     await page.answer('PATCH', '/users/5', problem, { status: 409 });
-    expect(page.editor.descriptionOf('Username')).toContain('“zoe” is taken.');
+    expect(page.editor.descriptionOf('Username')).toContain('“zoe” exists already.');
     expect(page.editor.field('Username').value).toBe('zoe');
     expect(document.activeElement === page.editor.field('Username')).toBe(true);
     expect(page.screen.rows.map(([name]) => name)).toEqual(['ann', 'daisy', 'zoe']);

@@ -1,6 +1,7 @@
 import type { FieldTree, ValidationError } from '@angular/forms/signals';
 import type { Failure } from '../../api/failure';
 import type { FieldProblem } from '../../api/types';
+import { usernameTaken } from '../../record/faults';
 import { FIELDS } from '../../record/fields';
 import type { UserModel } from '../../record/user-model';
 
@@ -14,18 +15,23 @@ export interface Refusals {
   readonly message: string;
 }
 
-/** A failed request, with its errors assigned to the fields of the form. */
-export function refusals(form: FieldTree<UserModel>, { fields, message }: Failure): Refusals {
-  const errors = fields.map((problem) => refusal(form, problem)).filter((error) => error !== undefined);
+/** A failed request in the app's words, with its errors assigned to the fields of the form. */
+export function refusals(form: FieldTree<UserModel>, { fields, message, problem: name }: Failure): Refusals {
+  const errors = fields
+    .map((problem) => refusal(form, problem, name === 'username-taken'))
+    .filter((error) => error !== undefined);
   return { errors, isAllShown: errors.length > 0 && errors.length === fields.length, message };
 }
 
 /** The pointer names a field, `/username`, or one of several names in it, `/pets/2`. */
-function refusal(form: FieldTree<UserModel>, { pointer, detail }: FieldProblem): Refusal | undefined {
+function refusal(form: FieldTree<UserModel>, { pointer }: FieldProblem, isTaken: boolean): Refusal | undefined {
   const [, root, index] = pointer.split('/');
   const field = FIELDS.find(({ name }) => name === root);
   if (!field) return undefined;
-  if (index === undefined) return { kind: 'refused', message: detail, fieldTree: form[field.name] };
+  if (index === undefined) {
+    const message = isTaken ? usernameTaken(form.username().value()) : field.refused(form[field.name]().value());
+    return { kind: 'refused', message, fieldTree: form[field.name] };
+  }
   const one = (form[field.name] as FieldTree<string[]>)[Number(index)];
-  return one && { kind: 'refused', message: `“${one().value()}”: ${detail}`, fieldTree: one };
+  return one && { kind: 'refused', message: field.refusedName?.(one().value()) ?? '', fieldTree: one };
 }

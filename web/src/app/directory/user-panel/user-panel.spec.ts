@@ -118,7 +118,7 @@ describe('the panel of a user', () => {
     const at = new Date(Date.now() - 200_000).toISOString();
     const deleted = buildChange({ revision: 8, kind: 'deleted', before: buildRecord(), at });
     await answer('GET', '/users/5/changes?limit=20', [deleted, buildChange()]);
-    expect(screen.part('daisy').part('Deleted user').text).toBe('Deleted 3 min ago Bring back');
+    expect(screen.part('daisy').part('Deleted user').text).toBe('Deleted · 3 min ago Bring back');
     expect(screen.part('daisy').buttons).toEqual(['Previous user', 'Next user', 'Close', 'Bring back daisy']);
     await click(screen.button('Bring back daisy'));
     const back = buildChange({ revision: 10, undoes: 8 });

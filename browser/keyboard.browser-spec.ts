@@ -77,6 +77,7 @@ it('is as light or dark as the person chooses, from the first paint on', async (
   ]);
   await page.keyboard.press('Enter');
   expect(await focused()).toBe('Menu');
+  await page.locator('html[data-theme="dark"]').waitFor();
   expect(await darknessOf(page)).toBeGreaterThan(0.8);
   await page.route(/main-.*\.js$/, (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
   await page.goto(menagerie.url);

@@ -44,7 +44,7 @@ describe('the activity', () => {
     await page.keyboard.type('petr');
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/activity?user=${id}`);
-    await page.getByRole('button', { name: 'not only of petra' }).waitFor();
+    await page.getByRole('button', { name: 'Only petra' }).waitFor();
     expect(await page.getByRole('listitem').count()).toBe(1);
     await page.getByLabel('Day').fill('2020-02-29');
     await page.getByRole('heading', { name: 'No such changes' }).waitFor();

@@ -94,7 +94,7 @@ describe('the activity', () => {
     await page.feed.change(buildChange({ ...updated, revision: 10, at: at(21) }));
     expect(items()).toHaveLength(2);
 
-    await click(page.screen.button('Changes of everybody, not only of daisy'));
+    await click(page.screen.button('Only daisy: show everybody’s changes'));
     await page.answer('GET', asked(day, 'kind=message&'), [message], withRevision(10));
     expect(document.activeElement).toBe(page.screen.heading('Activity'));
     const field = page.screen.field('Day');
@@ -107,13 +107,13 @@ describe('the activity', () => {
 
   it('finds the user whose changes are wanted by a part of the name', async () => {
     await open();
-    const field = page.screen.field('Find a user’s changes');
+    const field = page.screen.field('Find by user');
     await type(field, 'zz');
     await pass(300);
     await page.answer('GET', '/users?q=zz&sort=match&limit=8', []);
     await press(field, 'Enter');
     await page.answer('GET', '/users?q=zz&sort=match&limit=1', []);
-    expect(page.screen.descriptionOf('Find a user’s changes')).toBe('Nobody’s name matches “zz”.');
+    expect(page.screen.descriptionOf('Find by user')).toBe('Nobody’s name matches “zz”.');
     await type(field, 'dai');
     await pass(300);
     await page.answer('GET', '/users?q=dai&sort=match&limit=8', [daisy]);
@@ -121,7 +121,7 @@ describe('the activity', () => {
     await page.answer('GET', '/users?q=dai&sort=match&limit=1', [buildUser({ id: 5 })]);
     expect(TestBed.inject(Location).path()).toBe('/activity?user=5');
     await page.answer('GET', asked('user=5&'), [updated, created], withRevision(7));
-    expect(page.screen.buttons).toContain('Changes of everybody, not only of daisy');
+    expect(page.screen.buttons).toContain('Only daisy: show everybody’s changes');
   });
 
   it('says that there is nothing of this kind, and leads back to all', async () => {

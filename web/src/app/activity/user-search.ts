@@ -14,7 +14,7 @@ const SUGGESTED = 8;
   imports: [SearchField],
   template: `
     <app-search-field
-      label="Find a user’s changes"
+      label="Find by user"
       [maxLength]="64"
       [suggestions]="names()"
       [complaint]="complaint()"

@@ -1,4 +1,5 @@
 import { Component, type ElementRef, inject, input, model, output, viewChild } from '@angular/core';
+import { KeyHint } from '../../keyboard/key-hint';
 import { ShortcutOf } from '../../keyboard/shortcut-of';
 import { Shortcuts } from '../../keyboard/shortcuts';
 import { FieldErrors } from '../field-errors';
@@ -6,10 +7,14 @@ import { FieldErrors } from '../field-errors';
 /** The search of a screen, in the middle of the header. A key leads to it, Escape empties it. */
 @Component({
   selector: 'app-search-field',
-  imports: [FieldErrors, ShortcutOf],
+  imports: [FieldErrors, KeyHint, ShortcutOf],
   template: `
     <form role="search" (submit)="submit($event)">
       <label for="search" class="visually-hidden">{{ label() }}</label>
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <circle cx="7" cy="7" r="4.25" />
+        <path d="m10.25 10.25 3.25 3.25" />
+      </svg>
       <input
         #box
         id="search"
@@ -28,6 +33,7 @@ import { FieldErrors } from '../field-errors';
         (input)="take($event)"
         (keydown.escape)="clear($event)"
       />
+      <app-key-hint of="search" />
       @if (suggestions(); as names) {
         <datalist id="search-suggestions">
           @for (name of names; track name) {

@@ -108,7 +108,7 @@ describe('the panel', () => {
     expect((next?.y ?? 0) + (next?.height ?? 0)).toBeLessThanOrEqual(dock?.y ?? 0);
     await screen.button('Delete').click();
     await screen.undoByToast('Deleted user2'); // which lies above the sheet
-    await screen.row('user2', 'No pets').waitFor();
+    await screen.button('Edit').waitFor();
     await screen.button('Back').click();
     await screen.focusOn(screen.rowLink('user2'));
     expect(await behind.evaluateAll((all) => all.map((one) => one.hasAttribute('inert')))).toEqual([false, false]);

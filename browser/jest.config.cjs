@@ -9,8 +9,7 @@ const common = {
   globalSetup: '<rootDir>/support/chromium-setup.ts',
   globalTeardown: '<rootDir>/support/chromium-teardown.ts',
   moduleFileExtensions: ['js', 'json', 'ts'],
-  // Types are checked by `npm run typecheck`.
-  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json', diagnostics: false }] },
+  transform: { '^.+\\.ts$': require.resolve('../api/jest-typescript.cjs') },
 };
 
 module.exports = {

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { StoreFailure } from '../src/database/database-error';
-import * as steps from '../src/edge/access';
+import type * as AccessModule from '../src/edge/access';
 import { KeptAnswers } from '../src/edge/kept-answers';
 import { Ledger } from '../src/ledger/ledger';
 import { ProblemError } from '../src/problems/problem';
@@ -129,6 +129,7 @@ it('keeps no problem', async () => {
 });
 
 it('judges access before anything that is kept is sent', async () => {
+  const steps = jest.requireActual<typeof AccessModule>('../src/edge/access');
   const access = jest.spyOn(steps, 'access'); // for the servers that are started from here on
   const other = await TestServer.start();
   await get(`${other.url}/users`);

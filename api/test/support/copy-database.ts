@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { Place } from './engine';
-import { createDatabase, dropDatabase } from './postgres';
+import { copyDatabase as copyFiles, createDatabase, dropDatabase } from './postgres';
 
 /**
  * Copies a database that nobody uses, as docs/backups.md says; or by the server itself where this machine has no pg_dump, or an older one
@@ -20,8 +20,7 @@ export async function copyDatabase({ url }: Place): Promise<Place> {
     dumpAndRestore(url, copy);
     return { url: copy, remove };
   }
-  await query(server, `create database "${name}" template "${url.replace(/.*\//, '')}"`);
-  return { url: server.replace(/\/postgres$/, `/${name}`), remove };
+  return { url: await copyFiles(server, url.replace(/.*\//, ''), name), remove };
 }
 
 async function majorOf(server: string): Promise<number> {

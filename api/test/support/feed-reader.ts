@@ -49,6 +49,12 @@ export class FeedReader implements AsyncDisposable {
     return this.events.filter(({ event }) => event === 'change').map(({ data }) => data as unknown as ChangeJson);
   }
 
+  /** That of the last change; 0 where none has come. */
+  private get lastRevision(): number {
+    const last = this.events.findLast(({ event }) => event === 'change');
+    return (last?.data as ChangeJson | undefined)?.revision ?? 0;
+  }
+
   /**
    * Waits until an event of that name is there.
    * @throws Error where the stream ends before
@@ -63,7 +69,7 @@ export class FeedReader implements AsyncDisposable {
 
   /** Waits until the change of that revision has come, and gives all changes. */
   async reaches(revision: number): Promise<ChangeJson[]> {
-    while ((this.changes.at(-1)?.revision ?? 0) < revision) await this.more(`change ${revision}`);
+    while (this.lastRevision < revision) await this.more(`change ${revision}`);
     return this.changes;
   }
 

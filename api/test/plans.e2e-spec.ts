@@ -19,7 +19,7 @@ import { ENGINE, newPlace, type Place } from './support/engine';
 import { generateUsers } from './support/generate';
 
 /** Among fewer, PostgreSQL sorts the few users of a rare pet. */
-const USERS = Number(process.env['USERS'] ?? (ENGINE === 'postgres' ? 30_000 : 10_000));
+const USERS = Number(process.env['USERS'] ?? (ENGINE === 'postgres' ? 20_000 : 10_000));
 const BUDGET = 7_500;
 const WITH_TRIGRAMS = { sqlite: onSqlite, postgres: onPostgres };
 

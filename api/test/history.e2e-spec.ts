@@ -163,17 +163,26 @@ describe('a history that is replaced while it is followed', () => {
     await using near = await FeedReader.open(`${server.url}/changes/stream`);
     await using far = await FeedReader.open(`${server.url}/changes/stream?after=0`);
     for (const reader of [near, far]) await reader.has('ready');
-    for (const data of ['kept', 'lost', 'lost too']) await post(`${server.url}/users`, { data });
+    const kept = positionOf(await post(`${server.url}/users`, { data: 'kept' }));
+    for (const data of ['lost', 'lost too']) await post(`${server.url}/users`, { data });
     for (const reader of [near, far]) await reader.reaches(7);
 
     await goBack(server.place, 5);
     const last = positionOf(await post(`${server.url}/users`, { data: 'instead' }));
-    for (const reader of [near, far]) {
-      expect(await reader.has('reset')).toMatchObject({ id: last, data: { revision: 6, position: last } });
-      expect(reader.changes.slice(-3).map(({ text }) => text)).toEqual(['kept', 'lost', 'lost too']);
-    }
+    for (const reader of [near, far]) await reader.has('reset');
     await post(`${server.url}/users`, { data: 'goes on' });
-    expect((await near.reads('goes on')).at(-1)).toMatchObject({ revision: 7 });
+    for (const reader of [near, far]) {
+      const { id, data } = await reader.has('reset');
+      // A poll may come between the loss and the next write, which is then sent as a change.
+      const isEarly = id === kept;
+      const seen = ['kept', 'lost', 'lost too', ...(isEarly ? ['instead'] : []), 'goes on'];
+      const changes = (await reader.reads('goes on')).slice(-seen.length);
+      expect([id, data]).toEqual(
+        isEarly ? [kept, { revision: 5, position: kept }] : [last, { revision: 6, position: last }],
+      );
+      expect(changes.map(({ text }) => text)).toEqual(seen);
+      expect(changes.at(-1)).toMatchObject({ revision: 7 });
+    }
   });
 
   it.each([

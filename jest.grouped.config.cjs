@@ -5,4 +5,10 @@ const [api, apiPostgres, web, browser] = projects;
 
 /** `npm test`: the tests of jest.config.cjs, in groups of files. */
 /** @type {import('jest').Config} */
-module.exports = { ...options, projects: [grouped(api), grouped(apiPostgres), inOneGroup(web), grouped(browser)] };
+module.exports = {
+  ...options,
+  // While two of the groups wait, a third one computes.
+  maxWorkers: 3,
+  // The longest first: without a record of past runs Jest keeps this order, and what is long does not run alone at the end.
+  projects: [grouped(browser), grouped(apiPostgres), grouped(api), inOneGroup(web)],
+};

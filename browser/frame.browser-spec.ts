@@ -160,6 +160,16 @@ describe('the directory on a phone', () => {
     expect(await focusedName(page)).toBe(name);
   });
 
+  it('brings back who was deleted in the sheet, by the toast above it', async () => {
+    await open(page);
+    await links(page).first().tap();
+    await page.getByRole('button', { name: 'Delete', exact: true }).tap();
+    await page.getByRole('button', { name: 'Bring back' }).first().tap();
+    await page.getByRole('button', { name: 'Edit', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Back', exact: true }).tap();
+    await page.getByRole('region', { name: 'History' }).waitFor({ state: 'detached' });
+  });
+
   it('has a search that is a magnifier until it is used', async () => {
     await open(page);
     const box = page.getByRole('searchbox', { name: 'Find or add' });

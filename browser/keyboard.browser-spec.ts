@@ -111,7 +111,7 @@ it('is led by keys alone: to a row, into a search, through the palette, and back
 it('edits, turns to the next user, deletes, and takes that back', async () => {
   await press('j');
   await page.keyboard.press('Enter');
-  await page.getByRole('region', { name: 'user1' }).waitFor();
+  await page.getByRole('region', { name: 'user1' }).getByRole('button', { name: 'Edit' }).waitFor();
   await page.keyboard.press('e');
   await page.getByRole('form', { name: 'Edit user' }).waitFor();
   await page.keyboard.press('Escape');

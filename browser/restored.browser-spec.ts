@@ -72,7 +72,8 @@ describe('a directory that is restored from an older copy, and then changed', ()
     expect(refused.status()).toBe(412);
     await openPage.conflict.getByRole('group', { name: 'Pets' }).getByText('duck').last().waitFor();
     expect(await users.get(kim.id)).toMatchObject({ pets: ['dog'] });
-    await openPage.conflict.getByRole('button', { name: 'Use mine' }).click();
+    await openPage.conflict.getByRole('radio', { name: /^Yours/ }).check();
+    await openPage.conflict.getByRole('button', { name: 'Save what I chose' }).click();
     await openPage.row('kim', 'dog duck owl').waitFor();
   });
 

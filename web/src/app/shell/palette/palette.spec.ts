@@ -32,7 +32,7 @@ describe('the palette', () => {
   };
 
   it('lists where to go and what can be done now, and the arrow keys lead round', async () => {
-    expect(options().slice(0, 5)).toEqual(['Directory', 'Pets', 'Activity', 'API docs', 'Add user']);
+    expect(options().slice(0, 5)).toEqual(['Directory', 'Pets', 'Activity', 'Problems', 'API docs']);
     expect(options()).not.toContain('Undo the last change');
     expect(current()).toBe('Directory');
     await press(box(), 'ArrowUp');

@@ -12,11 +12,15 @@ import { SmallScreen } from './ui/small-screen';
   selector: 'app-root',
   imports: [Announcements, DialogOutlet, Header, NgComponentOutlet, RouterOutlet],
   template: `
-    <a class="skip button filled" href="/" [attr.inert]="isModal() || hasSheet() ? '' : null" (click)="skip($event)"
+    <a
+      class="skip button filled"
+      href="#content"
+      [attr.inert]="isModal() || hasSheet() ? '' : null"
+      (click)="skip($event)"
       >Skip to the content</a
     >
     <app-header [attr.inert]="isModal() || hasSheet() ? '' : null" />
-    <main #main tabindex="-1" [attr.inert]="isModal() ? '' : null"><router-outlet /></main>
+    <main #main id="content" tabindex="-1" [attr.inert]="isModal() ? '' : null"><router-outlet /></main>
     <div class="under-dock"><ng-container *ngComponentOutlet="dock()" /></div>
     <app-announcements />
     <app-dialog-outlet />

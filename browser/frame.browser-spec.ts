@@ -4,6 +4,7 @@ import { duringTests } from './support/during-tests';
 import { PHONE } from './support/first-page';
 import { loadInOnePage } from './support/load';
 import { Menagerie } from './support/menagerie';
+import { rowsSeen } from './support/rows-seen';
 import { shiftOf, watchShifts } from './support/shifts';
 
 const USERS = 300;
@@ -20,17 +21,6 @@ const links = (page: Page): Locator => page.getByRole('rowheader').getByRole('li
 async function open(page: Page, address = '/'): Promise<void> {
   await page.goto(menagerie.url + address);
   await rows(page).first().waitFor();
-}
-
-/** How many rows are seen whole, between the heads and the dock. */
-function rowsSeen(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const seen = (row: Element): boolean => {
-      const { left, top, bottom } = row.getBoundingClientRect();
-      return [top + 1, bottom - 1].every((y) => row.contains(document.elementFromPoint(left + 60, y)));
-    };
-    return [...document.querySelectorAll('tbody tr')].filter(seen).length;
-  });
 }
 
 /** Whether what has the focus is seen whole, and not covered. */

@@ -20,4 +20,5 @@ module.exports = {
     testRegex: ['\\.browser-spec\\.ts$', SAMPLED],
   },
   soak: { ...common, displayName: 'browser-soak', testRegex: '\\.soak-browser-spec\\.ts$' },
+  byHand: { ...common, displayName: 'browser-by-hand', testRegex: '\\.by-hand-spec\\.ts$' },
 };

@@ -60,7 +60,10 @@ describe.each([
   state('an edit that is refused', async () => {
     await screen.username.fill('user1');
     await screen.save();
-    await page.getByText('There is a user of that name already.').first().waitFor();
+    await page
+      .getByText(/exists already/)
+      .first()
+      .waitFor();
   });
 
   state('a conflict that asks which', async () => {
@@ -99,7 +102,10 @@ describe.each([
     await page.getByLabel('Username').fill('user1');
     await page.getByLabel('Pets', { exact: true }).fill('owl,');
     await screen.button('Add').click();
-    await page.getByText('There is a user of that name already.').first().waitFor();
+    await page
+      .getByText(/exists already/)
+      .first()
+      .waitFor();
   });
 
   state('the directory of many users', async () => {

@@ -62,7 +62,7 @@ export class Chromium implements AsyncDisposable {
   }
 }
 
-/** A headless Chromium: the one that CHROMIUM_PATH names, one that is installed, or the one that npm brings. */
+/** A headless Chromium. */
 export async function launchChromium(): Promise<BrowserServer> {
   const found = await findChromium();
   // Chromium refuses to run its sandbox as root.
@@ -75,7 +75,8 @@ export async function launchChromium(): Promise<BrowserServer> {
   }
 }
 
-async function findChromium(): Promise<LaunchOptions> {
+/** The one that CHROMIUM_PATH names, one that is installed, or the one that npm brings, with the environment that it needs. */
+export async function findChromium(): Promise<LaunchOptions> {
   const chosen = process.env['CHROMIUM_PATH'];
   if (chosen && !existsSync(chosen)) throw new Error(`CHROMIUM_PATH names "${chosen}", and there is no such file.`);
   const executablePath = [chosen, ...INSTALLED].find((path) => path && existsSync(path));

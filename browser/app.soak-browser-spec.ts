@@ -18,7 +18,8 @@ it('the first page scrolls in one direction only on a small phone, whatever it s
   await phone.getByRole('rowheader', { name: 'user4' }).waitFor();
   await phone.getByLabel('Data to send:').fill('m'.repeat(2000));
   await phone.getByRole('button', { name: 'Send data' }).click();
-  await phone.getByText('received: mmm').waitFor();
+  await phone.getByText('received: mmm').first().waitFor();
+  await phone.getByRole('button', { name: 'Close the answer' }).click();
   await phone.getByRole('button', { name: 'Add user' }).click();
   await phone.getByLabel('Pets', { exact: true }).fill(`${'W'.repeat(64)},`);
   await phone.getByRole('button', { name: 'Add', exact: true }).click();

@@ -94,7 +94,7 @@ it('comes back to where a panel was opened, wherever the list was scrolled since
   const top = await topName();
   await names().filter({ hasText: top }).first().getByRole('link').click();
   await page.waitForURL(/user=/);
-  await page.getByRole('form', { name: 'Edit user' }).waitFor();
+  await page.getByRole('region', { name: 'History' }).waitFor();
   await scrollBy(2_600);
   await page.goBack();
   await page.waitForURL((url) => !url.searchParams.has('user'));

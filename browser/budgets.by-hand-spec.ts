@@ -126,9 +126,7 @@ describe.each(SIZES)('$name', ({ name, generated }) => {
     await page.goto(menagerie.url);
     await firstRows();
     await page.getByText('Live', { exact: true }).waitFor();
-    const { id } = (await page
-      .evaluate(() => fetch('/users?limit=1').then((answer) => answer.json() as Promise<{ id: number }[]>))
-      .then(([first]) => first)) ?? { id: 1 };
+    const id = Number(await page.locator('[data-user]').first().getAttribute('data-user'));
     const delays: number[] = [];
     for (let sample = 0; sample < SAMPLES; sample++) {
       const pet = `newt ${sample}`;

@@ -117,7 +117,7 @@ describe('a page of the app', () => {
     });
     await menagerie.stop();
     await menagerie.start();
-    await page.getByText('A new version is here').waitFor();
+    await page.getByText('A new version is here').first().waitFor();
     await page.getByRole('link', { name: 'Activity', exact: true }).click();
     await page.locator('body:not([data-loaded])').getByRole('heading', { level: 1, name: 'Activity' }).waitFor();
     await page.unroute(`${menagerie.url}/`);
@@ -161,7 +161,7 @@ describe('the search', () => {
     await page.getByText('4 match “user”').first().waitFor();
     await box.press('Enter');
     await box.fill('hamster');
-    await page.getByText('1 user has such a pet').waitFor();
+    await page.getByText('1 user has such a pet').first().waitFor();
     await page.getByRole('button', { name: 'Show everybody' }).click();
     await page.getByRole('rowheader', { name: 'user1' }).waitFor();
     expect(await box.inputValue()).toBe('');

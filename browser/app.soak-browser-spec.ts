@@ -23,6 +23,6 @@ it('the first page scrolls in one direction only on a small phone, whatever it s
   await phone.getByRole('button', { name: 'Add user' }).click();
   await phone.getByLabel('Pets', { exact: true }).fill(`${'W'.repeat(64)},`);
   await phone.getByRole('button', { name: 'Add', exact: true }).click();
-  await phone.getByText('Enter a username').waitFor();
+  await phone.getByText('Enter a username').first().waitFor();
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
 });

@@ -16,7 +16,7 @@ const load = loadInOnePage(() => browser.newPage());
  * page is set up before what is waited for begins.
  */
 async function seenInTime({ page }: DirectoryScreen, what: Locator): Promise<void> {
-  while (!(await what.isVisible())) await page.clock.runFor(500);
+  while (!(await what.first().isVisible())) await page.clock.runFor(500);
 }
 
 async function open(query = ''): Promise<DirectoryScreen> {
@@ -29,7 +29,7 @@ describe('a person who was away', () => {
   it('without a network sees what happened meanwhile, marked until it is looked at', async () => {
     const screen = await open();
     await screen.page.context().setOffline(true);
-    await screen.page.getByText('You are offline.').waitFor();
+    await screen.page.getByText('You are offline.').first().waitFor();
     await users.update(1, { pets: ['dog', 'owl'] });
     await users.remove(2);
     await users.create('user2b', []);
@@ -71,7 +71,7 @@ describe('a person who was away', () => {
     await users.update(3, { pets: ['yak'] });
     await screen.row('user3', 'yak').waitFor();
     await screen.button('Send data').click();
-    await screen.page.getByText('received: hello').waitFor();
+    await screen.page.getByText('received: hello').first().waitFor();
     await complaint.first().waitFor({ state: 'detached' });
   });
 });

@@ -76,7 +76,7 @@ describe('the conversation', () => {
     await toggle(page).click();
     await line(page, 'sent “it').getByRole('button').first().click();
     await dock(page).getByRole('button', { name: 'Copy as curl' }).click();
-    await page.getByText('Copied as curl.').waitFor();
+    await page.getByText('Copied as curl.').first().waitFor();
     const command = await page.evaluate(() => navigator.clipboard.readText());
     const answer = execFileSync('sh', ['-c', command], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
     expect(answer).toMatch(/^HTTP\/1\.1 201 /);

@@ -1,4 +1,5 @@
 import { TestBed } from '@angular/core/testing';
+import { jest } from '@jest/globals';
 import { type OpenDirectory, openDirectoryWith } from '../../testing/directory';
 import { settle, type } from '../../testing/screen';
 
@@ -39,6 +40,19 @@ describe('what is typed and not sent', () => {
     await settle();
     expect(typed(page)).toBe('hello');
     expect(typed(await load('d2'))).toBe('');
+  });
+
+  it('is in the field as long as the page is open where the browser has no room for it, or holds something else', async () => {
+    sessionStorage.setItem('menagerie drafts d1', '{half');
+    const page = await load('d1');
+    expect(typed(page)).toBe('');
+    const full = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('No room.', 'QuotaExceededError');
+    });
+    await type(page.screen.field(LABEL), 'hello');
+    full.mockRestore();
+    expect(typed(page)).toBe('hello');
+    expect(typed(await load('d1'))).toBe('');
   });
 
   it('is kept where it was typed before the directory was known', async () => {

@@ -67,12 +67,26 @@ export class Drafts {
   }
 
   private stored(directory: string): Kept {
-    return JSON.parse(this.storage?.getItem(keyOf(directory)) ?? '{}') as Kept;
+    const text = this.storage?.getItem(keyOf(directory)) ?? '{}';
+    try {
+      return JSON.parse(text) as Kept;
+    } catch {
+      return {}; // not ours
+    }
   }
 
   private store(directory: string, kept: Kept): void {
     if (Object.keys(kept).length === 0) this.storage?.removeItem(keyOf(directory));
-    else this.storage?.setItem(keyOf(directory), JSON.stringify(kept));
+    else this.storeIfThereIsRoom(keyOf(directory), JSON.stringify(kept));
+  }
+
+  /** What a browser has no room for stays in the fields until the page is left. */
+  private storeIfThereIsRoom(key: string, text: string): void {
+    try {
+      this.storage?.setItem(key, text);
+    } catch {
+      this.storage?.removeItem(key); // an older draft would be mistaken for this one
+    }
   }
 }
 

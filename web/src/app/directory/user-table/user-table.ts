@@ -54,7 +54,8 @@ export class UserTable {
   private readonly pages = computed(() => this.list.pages() ?? LoadedPages.NONE);
   private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
   private readonly petsHead = viewChild.required<ElementRef<HTMLElement>>('petsHead');
-  private readonly drawnRows = viewChildren(UserRow);
+  /** The rows as they are in the document. */
+  private readonly rowsThere = viewChildren(UserRow);
   private readonly scroll = new ListScroll(this.pages);
   private readonly focus = inject(RowFocus);
   /** The end of the list that a key leads to, until it is there. */
@@ -101,7 +102,7 @@ export class UserTable {
       this.seen.emit(this.scroll.view());
     });
     afterRenderEffect(() => {
-      this.drawnRows(); // rows that are to be drawn are not there yet
+      this.rowsThere(); // not those that are still to be drawn
       untracked(() => {
         this.focusEdge();
         this.focus.settle(this.scroller().nativeElement);

@@ -108,6 +108,20 @@ it('is led by keys alone: to a row, into a search, through the palette, and back
   expect(await page.getByRole('searchbox').first().inputValue()).toBe('nj?');
 });
 
+it('follows a key that comes before the browser has drawn what the one before it did', async () => {
+  await press('j', 'Enter');
+  await page.getByRole('region', { name: 'user1' }).getByRole('button', { name: 'Edit' }).waitFor();
+  const typedInto = await page.evaluate(() =>
+    ['e', 'Escape', 'j'].map((key) => {
+      const target = document.activeElement ?? document.body;
+      target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      return target.localName;
+    }),
+  );
+  expect(typedInto).toEqual(['h2', 'input', 'h2']);
+  await page.getByRole('region', { name: 'user2' }).waitFor();
+});
+
 it('edits, turns to the next user, deletes, and takes that back', async () => {
   await press('j');
   await page.keyboard.press('Enter');

@@ -1,4 +1,4 @@
-import { DOCUMENT, DestroyRef, Service, computed, inject, signal, untracked } from '@angular/core';
+import { ApplicationRef, DOCUMENT, DestroyRef, Service, computed, inject, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { fromEvent } from 'rxjs';
 import { Settings } from '../settings/settings';
@@ -18,6 +18,7 @@ interface Doer {
 /** Who does what at which key. */
 @Service()
 export class Shortcuts {
+  private readonly app = inject(ApplicationRef);
   private readonly document = inject(DOCUMENT);
   private readonly doers = signal<readonly Doer[]>([]);
   private readonly choice = inject(Settings).keep('shortcuts', ['on', 'off']);
@@ -80,6 +81,8 @@ export class Shortcuts {
     if (!doer) return;
     event.preventDefault();
     doer.run();
+    // The next key may come before the next frame, and is meant for what this one shows.
+    this.app.tick();
   }
 
   /** Not while a person types, is in a menu or in a dialog, which have keys of their own. */

@@ -1,5 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { DestroyRef, Service, effect, inject, untracked } from '@angular/core';
+import { DestroyRef, Service, effect, inject, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { type Observable, delayWhen, of, switchMap, timer } from 'rxjs';
 import { Connection } from '../../api/connection';
@@ -26,9 +26,12 @@ export class ListLoader {
   private readonly address = inject(ListAddress);
   private readonly list = inject(ListState);
   private readonly requests = new PageRequests();
+  private readonly answered = signal(this.address.query());
   /** Repeats the request that has not been answered yet. */
   private opening: (() => void) | undefined;
 
+  /** What the users in the list were asked for. The address may name something else already. */
+  readonly shown = this.answered.asReadonly();
   /** Why the last request failed, if it did. */
   readonly failure = this.requests.failure;
   readonly isLoading = this.requests.isLoading;
@@ -103,8 +106,10 @@ export class ListLoader {
     };
     // A position far down in a page needs the next page, too.
     const rows = landing === 'end' || landing.rows === 0 ? 0 : landing.rows + SCREENFUL;
+    const query = this.address.query();
     this.ask(undefined, this.pagesFrom(cursor, rows), (answers) => {
       this.opening = undefined;
+      this.answered.set(query);
       const loaded = LoadedPages.begin(answers, cursor, landing);
       const first = landing === 'end' ? loaded.reached : Math.floor(landing.rows);
       this.list.view.set({ first, end: first + 1 });

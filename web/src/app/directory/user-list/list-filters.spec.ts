@@ -20,6 +20,7 @@ describe('the filters of the list', () => {
   };
   const names = (): (string | undefined)[] => directory.screen.rows.map(([name]) => name);
   const pressed = (): string[] => directory.screen.pressed;
+  const marked = (): string[] => Array.from(directory.screen.table.querySelectorAll('mark'), (mark) => mark.innerHTML);
   const url = (): string => TestBed.inject(Location).path();
 
   afterEach(() => {
@@ -128,6 +129,15 @@ describe('the filters of the list', () => {
     await click(directory.screen.button('Show everybody'));
     await directory.answer('GET', LIST, [buildUser({ username: 'ann' })]);
     expect(names()).toEqual(['ann']);
+  });
+
+  it('change what is said of the rows together with the rows', async () => {
+    await open();
+    const shown = (): unknown => [directory.screen.textOf('.count'), marked(), directory.screen.sortedColumns];
+    await type(directory.screen.field('Find or add'), 'an');
+    expect(shown()).toEqual(['1 user', [], ['Username: ascending']]);
+    await directory.answer('GET', '/users?q=an&sort=match', [buildUser({ username: 'ann', id: 1 })]);
+    expect(shown()).toEqual(['1 matches “an”', ['an'], []]);
   });
 
   it('stay while a user is opened', async () => {

@@ -70,14 +70,14 @@ export class UserList {
   protected readonly isLoading = this.loader.isLoading;
   protected readonly isReloading = this.loader.isReloading;
   protected readonly openUser = this.address.openUser;
-  protected readonly query = this.address.query;
+  protected readonly shown = this.loader.shown;
   protected readonly hasRows = computed(() => (this.pages()?.reached ?? 0) > 0);
   protected readonly state = computed(() => {
     const pages = this.pages();
     if (!pages) return this.isLoading() ? 'loading' : 'failed';
     if (pages.reached > 0) return 'rows';
     if (!pages.isWhole) return this.failure() ? 'failed' : 'searching';
-    return isWhole(this.address.query()) ? 'nobody' : 'no match';
+    return isWhole(this.shown()) ? 'nobody' : 'no match';
   });
   protected readonly count = computed(() => {
     const pages = this.pages();
@@ -85,7 +85,7 @@ export class UserList {
     if (!pages || !total || (pages.reached === 0 && !pages.isWhole)) return '';
     // Where the server has stopped counting, a list whose ends were reached is counted.
     const isCounted = !total.isExact && pages.hasBeginning && pages.hasEnd;
-    return countLine(isCounted ? { count: pages.reached, isExact: true } : total, this.address.query());
+    return countLine(isCounted ? { count: pages.reached, isExact: true } : total, this.shown());
   });
   protected readonly onPaper = computed(() => {
     const [pages, total, date] = [this.pages(), this.list.total(), this.printing.since()];

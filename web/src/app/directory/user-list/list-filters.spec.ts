@@ -2,7 +2,7 @@ import { Location } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { LIST, type OpenDirectory, buildUser, openDirectory } from '../../../testing/directory';
-import { click, press, settle, type } from '../../../testing/screen';
+import { click, pass, press, settle, type } from '../../../testing/screen';
 
 const PETS = [
   { name: 'cat', users: 1200, occurrences: 1300 },
@@ -21,6 +21,7 @@ describe('the filters of the list', () => {
   const names = (): (string | undefined)[] => directory.screen.rows.map(([name]) => name);
   const pressed = (): string[] => directory.screen.pressed;
   const marked = (): string[] => Array.from(directory.screen.table.querySelectorAll('mark'), (mark) => mark.innerHTML);
+  const isPale = (): boolean => directory.screen.table.closest('.stale') !== null;
   const url = (): string => TestBed.inject(Location).path();
 
   afterEach(() => {
@@ -138,6 +139,17 @@ describe('the filters of the list', () => {
     expect(shown()).toEqual(['1 user', [], ['Username: ascending']]);
     await directory.answer('GET', '/users?q=an&sort=match', [buildUser({ username: 'ann', id: 1 })]);
     expect(shown()).toEqual(['1 matches “an”', ['an'], []]);
+  });
+
+  it('let the rows pale that they are about to replace, where that takes long', async () => {
+    await open();
+    await click(directory.screen.button('dog 1 user'));
+    await pass(150);
+    expect(isPale()).toBe(false);
+    await pass(100);
+    expect(isPale()).toBe(true);
+    await directory.answer('GET', '/users?pet=dog&sort=username', [buildUser()]);
+    expect(isPale()).toBe(false);
   });
 
   it('stay while a user is opened', async () => {

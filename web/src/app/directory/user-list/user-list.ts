@@ -5,7 +5,9 @@ import {
   type ElementRef,
   afterRenderEffect,
   computed,
+  effect,
   inject,
+  signal,
   untracked,
   viewChild,
 } from '@angular/core';
@@ -38,6 +40,8 @@ import { UserTable } from '../user-table/user-table';
 
 /** How long the list must rest before its position is written into the address: browsers limit how often an address may change. */
 const REST_MS = 150;
+/** Rows that are about to be replaced pale after this time. Most answers arrive earlier, and even a transition that is only due costs a layer of the whole table. */
+const STALE_MS = 200;
 
 /** The list of users, with a text while they load, when there are none, and when loading fails. */
 @Component({
@@ -68,7 +72,7 @@ export class UserList {
   protected readonly pages = this.list.pages;
   protected readonly failure = this.loader.failure;
   protected readonly isLoading = this.loader.isLoading;
-  protected readonly isReloading = this.loader.isReloading;
+  protected readonly isStale = signal(false);
   protected readonly openUser = this.address.openUser;
   protected readonly shown = this.loader.shown;
   protected readonly hasRows = computed(() => (this.pages()?.reached ?? 0) > 0);
@@ -100,6 +104,16 @@ export class UserList {
   private resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
+    effect((onCleanup) => {
+      if (!this.loader.isReloading()) return;
+      const timer = setTimeout(() => {
+        this.isStale.set(true);
+      }, STALE_MS);
+      onCleanup(() => {
+        clearTimeout(timer);
+        this.isStale.set(false);
+      });
+    });
     let wasOpen: number | undefined;
     afterRenderEffect(() => {
       const isOpen = this.openUser();

@@ -32,15 +32,23 @@ describe('finding or adding a user', () => {
     directory.answer('GET', `/pets?prefix=${prefix}&limit=20`, pets);
   const offers = (): string[] => [directory.screen.textOf('.offer')].filter((text) => text.includes('Press Enter'));
 
-  it('looks up what is typed once it rests, in one request, and keeps it in the address', async () => {
+  it('looks up the first letter at once, and keeps it in the address', async () => {
     await type(box(), 'd');
+    await directory.answer('GET', '/users?q=d&sort=match', [daisy]);
+    expect(names()).toEqual(['d aisy']);
+    expect(TestBed.inject(Location).path()).toMatch(/\?q=d$/);
+  });
+
+  it('looks up what is typed in haste once it rests, in one request', async () => {
+    await type(box(), 'd');
+    await type(box(), 'dai');
     await type(box(), 'daisy');
     expect(directory.requests('GET', FOUND)).toHaveLength(0);
     await pass(300);
     await directory.answer('GET', FOUND, [daisy]);
     expect(names()).toEqual(['daisy']);
     expect(TestBed.inject(Location).path()).toMatch(/\?q=daisy$/);
-    expect(directory.requests('GET', '/users?q=d&sort=match')).toHaveLength(0);
+    expect(directory.requests('GET', '/users?q=dai&sort=match')).toHaveLength(0);
   });
 
   it('offers to add who is missing, and adds them at the next Enter', async () => {

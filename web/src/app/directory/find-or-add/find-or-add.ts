@@ -24,7 +24,7 @@ import { QuickAdd } from './quick-add';
 import { isSameName } from './same-name';
 import { SuggestedPets } from './suggested-pets';
 
-/** The search starts after this pause in typing: what is found should be there within 100 ms. */
+/** Keys that follow one another within this time are one search, at their end. A key after a rest is searched for at once. */
 const PAUSE_MS = 50;
 const MAX_LENGTH = 64;
 
@@ -102,6 +102,7 @@ export class FindOrAdd {
   protected findTyped(): void {
     this.text.set(this.box().nativeElement.value);
     this.quickAdd.forget();
+    if (this.timer === undefined) this.find();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.find();
@@ -151,6 +152,7 @@ export class FindOrAdd {
 
   private find(): void {
     clearTimeout(this.timer);
+    this.timer = undefined;
     if (this.isTooLong()) return;
     this.asked = this.word();
     this.address.show({ q: this.asked });

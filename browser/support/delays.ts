@@ -17,7 +17,7 @@ export function timeOf(page: Page, selector: string, text: string): Promise<numb
           });
         };
         const observer = new MutationObserver(look);
-        observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+        observer.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
         look();
       }),
     [selector, text] as const,

@@ -21,6 +21,9 @@ export interface UserQuery {
   readonly sort: UserSort;
 }
 
+/** What restricts nothing, in whatever order. */
+export const EVERYBODY: Omit<UserQuery, 'sort'> = { q: '', pets: [], isPetless: false };
+
 /** The parameters of `GET /users`, without empty ones, which it refuses. */
 export function parametersOf(
   { q, pets, isPetless, sort }: UserQuery,

@@ -1,6 +1,7 @@
 import { Service, inject } from '@angular/core';
 import { Subject, catchError, of } from 'rxjs';
 import { UserClient } from '../api/user-client';
+import { EVERYBODY } from '../api/user-query';
 import { Conversation } from './conversation';
 import { Exchanges } from './exchanges';
 
@@ -23,7 +24,7 @@ export class UserData {
   }
 
   private getFirstPage(): void {
-    const page = this.client.page({ q: '', pets: [], isPetless: false, sort: 'username' }, '');
+    const page = this.client.page({ ...EVERYBODY, sort: 'username' }, '');
     // What went wrong is in the exchange.
     page.pipe(catchError(() => of(undefined))).subscribe();
   }

@@ -9,6 +9,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
+import { EVERYBODY } from '../../api/user-query';
 import { tooLong, usernameFault } from '../../record/faults';
 import { KeyHint } from '../../keyboard/key-hint';
 import { ShortcutOf } from '../../keyboard/shortcut-of';
@@ -17,7 +18,6 @@ import { Says } from '../../ui/announcer/says';
 import { FieldErrors } from '../../ui/field-errors';
 import { PetCoin } from '../../ui/pet-coin/pet-coin';
 import { ListAddress } from '../list/list-address';
-import { EVERYBODY } from '../list/list-query';
 import { ListLoader } from '../list/list-loader';
 import { ListState } from '../list/list-state';
 import { QuickAdd } from './quick-add';

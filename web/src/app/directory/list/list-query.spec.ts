@@ -1,5 +1,5 @@
-import type { UserQuery } from '../../api/user-query';
-import { EVERYBODY, changedQuery, isSameQuery, paramsOf, queryOf } from './list-query';
+import { EVERYBODY, type UserQuery } from '../../api/user-query';
+import { changedQuery, isSameQuery, paramsOf, queryOf } from './list-query';
 
 const ALL: UserQuery = { q: '', pets: [], isPetless: false, sort: 'username' };
 

@@ -53,6 +53,3 @@ export function isSameQuery(one: UserQuery, other: UserQuery): boolean {
 export function isWhole({ q, pets, isPetless }: Omit<UserQuery, 'sort'>): boolean {
   return q === '' && pets.length === 0 && !isPetless;
 }
-
-/** What shows all users. */
-export const EVERYBODY: Pick<UserQuery, 'q' | 'pets' | 'isPetless'> = { q: '', pets: [], isPetless: false };

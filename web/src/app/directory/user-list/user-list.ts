@@ -12,7 +12,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import type { UserSort } from '../../api/user-query';
+import { EVERYBODY, type UserSort } from '../../api/user-query';
 import { UserData } from '../../conversation/user-data';
 import { KeyHint } from '../../keyboard/key-hint';
 import { ShortcutOf } from '../../keyboard/shortcut-of';
@@ -30,7 +30,7 @@ import { ListAddress } from '../list/list-address';
 import { PetFilter } from '../pet-filter/pet-filter';
 import { ShareList } from '../share-list/share-list';
 import { ListLoader } from '../list/list-loader';
-import { EVERYBODY, isWhole } from '../list/list-query';
+import { isWhole } from '../list/list-query';
 import { ListState } from '../list/list-state';
 import { countLine } from './count-line';
 import { paperLine } from './paper-line';

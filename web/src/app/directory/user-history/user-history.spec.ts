@@ -2,6 +2,8 @@ import { buildChange, buildProblem, buildRecord, buildUser, openDirectory } from
 import { DAISY, openPanel } from '../../../testing/panel';
 import { positionAt, tagAt } from '../../../testing/positions';
 import { click, settle } from '../../../testing/screen';
+// Imported here, so that opening the lazy page takes no more than one turn of the event loop.
+import '../../activity/activity-page';
 import { moment } from '../../ui/moment';
 
 const RESTORE = 'Restore the version after: Renamed daisy to dotty, added cat';
@@ -23,6 +25,13 @@ describe('the history of a user', () => {
       expect.stringMatching(/^Added daisy with cat \| [^·]+$/),
     ]);
     expect(screen.part('History').text).toContain('3 changes');
+  });
+
+  it('leads to the changes of the user among those of all', async () => {
+    const page = await openPanel({ revision: 8 }, { changes });
+    await click(page.screen.link('Show in Activity'));
+    await page.answer('GET', '/changes?user=5&order=desc&limit=50', changes);
+    expect(page.screen.buttons).toContain('Only daisy: show everybody’s changes');
   });
 
   it('says how long ago it was, and for who points there exactly when and which change it is', async () => {

@@ -1,4 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { Toasts } from '../../ui/toast/toasts';
 import type { Position } from '../../api/position';
 import type { Change, User, UserRecord } from '../../api/types';
@@ -14,7 +15,7 @@ import { UserChanges } from '../open-user/user-changes';
 /** The history of a user, newest first: the newest change can be undone where it is an edit, and each older version restored. */
 @Component({
   selector: 'app-user-history',
-  imports: [ChangeEntry, ChangeSentence, Notice],
+  imports: [ChangeEntry, ChangeSentence, Notice, RouterLink],
   templateUrl: './user-history.html',
   styleUrl: './user-history.scss',
 })
@@ -24,6 +25,7 @@ export class UserHistory {
   private readonly writes = inject(UserWrites);
   private readonly toasts = inject(Toasts);
 
+  protected readonly id = this.open.id;
   protected readonly failure = this.history.failure;
   protected readonly isLoading = this.history.isLoading;
   protected readonly hasOlder = this.history.hasOlder;

@@ -73,6 +73,21 @@ describe('the first page', () => {
     expect(await page.getByRole('button', { name: /^$/ }).count()).toBe(0);
   });
 
+  it('has all that the search has to say hang below it, with no gap', async () => {
+    await users.create('duckling', []);
+    const search = page.getByRole('searchbox', { name: 'Find or add' });
+    const hanging = page.locator('app-find-or-add .hanging');
+    await search.fill('x'.repeat(65));
+    await hanging.getByText('A search has at most 64 characters.').waitFor();
+    await search.fill('duck');
+    const duck = hanging.getByRole('button', { name: 'Only users with duck' });
+    await duck.waitFor();
+    const [suggestion, box] = await Promise.all([duck.boundingBox(), hanging.boundingBox()]);
+    if (!suggestion || !box) throw new Error('The suggestion is not on the screen.');
+    expect(suggestion.y - box.y).toBeCloseTo(box.y + box.height - suggestion.y - suggestion.height, 0);
+    await search.press('Escape');
+  });
+
   it('is dark for those who want it dark', async () => {
     await page.emulateMedia({ colorScheme: 'light' });
     expect(await darknessOf(page)).toBeLessThan(0.2);

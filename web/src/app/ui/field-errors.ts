@@ -14,6 +14,10 @@ import { Says } from './announcer/says';
     :host {
       display: block;
     }
+    /* It would take the gap of a grid. */
+    :host(:empty) {
+      display: none;
+    }
     p {
       margin: 0;
       padding-block-start: var(--space-1);

@@ -73,6 +73,11 @@ describe('the first page', () => {
     expect(await page.getByRole('button', { name: /^$/ }).count()).toBe(0);
   });
 
+  it('opens the user who has the name that is taken', async () => {
+    await page.getByLabel('Username').press('Enter');
+    await page.getByRole('region', { name: 'user1' }).waitFor();
+  });
+
   it('has all that the search has to say hang below it, with no gap', async () => {
     await users.create('duckling', []);
     const search = page.getByRole('searchbox', { name: 'Find or add' });

@@ -23,6 +23,11 @@ export class UserClient {
     return this.http.get<User[]>(this.url, { params: { q, sort: 'match', limit } });
   }
 
+  /** The user who has the name, as the backend compares names; nobody or one. */
+  named(username: string): Observable<User[]> {
+    return this.http.get<User[]>(this.url, { params: { username } });
+  }
+
   /** The address of the whole selection in a format. A person opens CSV in a spreadsheet, which may need the byte order mark. */
   exportUrl(query: UserQuery, format: 'csv' | 'json'): string {
     const more: Record<string, string> = format === 'json' ? {} : { format, bom: 'true' };

@@ -1,3 +1,4 @@
+import { Location } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import {
@@ -11,6 +12,8 @@ import {
 import { click, press, settle, type } from '../../../testing/screen';
 // Imported here, so that opening the lazy page takes no more than one turn of the event loop.
 import '../../shell/not-found';
+
+const TAKEN = buildProblem({ type: '/problems/username-taken', errors: [{ pointer: '/username', detail: '…' }] });
 
 describe('adding a user', () => {
   let directory: OpenDirectory;
@@ -80,16 +83,29 @@ describe('adding a user', () => {
   it('shows a taken username at its field and sends again once it is changed', async () => {
     await type(username(), 'user1');
     await add();
-    const problem = buildProblem({ type: '/problems/username-taken', errors: [{ pointer: '/username', detail: '…' }] });
-    await directory.answer('POST', '/users', problem, { status: 409 });
+    await directory.answer('POST', '/users', TAKEN, { status: 409 });
     expect(directory.screen.descriptionOf('Username')).toBe(
       '“user1” exists already. Upper and lower case make no difference.',
     );
     expect(username().value).toBe('user1');
     expect(document.activeElement).toBe(username());
     await type(username(), 'user2');
+    expect(directory.screen.buttons).not.toContain('Open it');
     await add();
     expect(directory.requests('POST', '/users')).toHaveLength(1);
+  });
+
+  it.each([
+    ['by its button', () => click(directory.screen.button('Open it'))],
+    ['by Enter', () => press(username(), 'Enter')],
+  ])('opens the user who has the name, %s', async (_case, open) => {
+    await type(username(), 'USER1');
+    await add();
+    await directory.answer('POST', '/users', TAKEN, { status: 409 });
+    await open();
+    expect(directory.requests('POST', '/users')).toEqual([]);
+    await directory.answer('GET', '/users?username=USER1', [buildUser({ username: 'user1', id: 1 })]);
+    expect(TestBed.inject(Location).path()).toBe('?user=1');
   });
 
   it('shows which pet is refused, and forgets it with that pet', async () => {

@@ -8,17 +8,19 @@ import { Drafts } from '../../drafts/drafts';
 import { PageTitle } from '../../shell/page-title';
 import { Says } from '../../ui/announcer/says';
 import { Notice } from '../../ui/notice/notice';
-import { refusals } from '../user-fields/refusals';
+import { TAKEN, refusals } from '../user-fields/refusals';
 import { UserFields } from '../user-fields/user-fields';
 import { blankUser, recordOf } from '../../record/user-model';
 import { userRules } from '../user-fields/user-rules';
 import { ListAddress } from '../list/list-address';
 import { ListWrites } from '../list/list-writes';
+import { Namesake } from '../open-user/namesake';
 
 /** The form for a new user. What was typed stays while it is closed. */
 @Component({
   selector: 'app-add-user',
   imports: [Notice, Says, UserFields],
+  providers: [Namesake],
   templateUrl: './add-user.html',
   styleUrls: ['../drawer.scss', './add-user.scss'],
   host: { '(keydown.escape)': 'closeOnEscape($event)' },
@@ -27,6 +29,7 @@ export class AddUser {
   private readonly address = inject(ListAddress);
   private readonly writes = inject(ListWrites);
   private readonly retries = inject(Retries);
+  private readonly namesake = inject(Namesake);
   private readonly fields = viewChild.required(UserFields);
 
   private readonly draft = signal(blankUser());
@@ -35,6 +38,11 @@ export class AddUser {
   protected readonly isAttempted = signal(false);
   protected readonly isSending = computed(() => this.form().submitting());
   protected readonly isTryingAgain = computed(() => this.isSending() && this.retries.isTryingAgain());
+  /** The username, once it was refused since somebody has it. */
+  protected readonly existing = computed(() => {
+    const username = this.form.username();
+    return username.errors().some(({ kind }) => kind === TAKEN) ? username.value() : undefined;
+  });
   protected readonly complaint = signal('');
   protected readonly outcome = signal('');
 
@@ -60,6 +68,19 @@ export class AddUser {
     if (event.defaultPrevented || (event instanceof KeyboardEvent && event.isComposing)) return;
     event.preventDefault();
     this.close();
+  }
+
+  /** Enter in a field does what is offered; sending the same name again would be refused again. */
+  protected openOnEnter(event: Event): void {
+    const existing = this.existing();
+    const isElsewhere = !(event.target instanceof HTMLInputElement) || event.defaultPrevented;
+    if (existing === undefined || isElsewhere) return;
+    event.preventDefault();
+    this.open(existing);
+  }
+
+  protected open(username: string): void {
+    void this.namesake.open(username);
   }
 
   protected async addUser(event: Event): Promise<void> {

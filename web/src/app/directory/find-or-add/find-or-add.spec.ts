@@ -12,6 +12,7 @@ import type { Pet } from '../../api/types';
 import { click, pass, press, type } from '../../../testing/screen';
 
 const FOUND = '/users?q=daisy&sort=match';
+const TAKEN = buildProblem({ type: '/problems/username-taken', errors: [{ pointer: '/username', detail: '…' }] });
 const daisy = buildUser({ username: 'daisy', id: 10, revision: 10 });
 
 describe('finding or adding a user', () => {
@@ -134,13 +135,43 @@ describe('finding or adding a user', () => {
     await directory.answer('GET', FOUND, []);
     await answerPets();
     await press(box(), 'Enter');
-    const problem = buildProblem({ type: '/problems/username-taken', errors: [{ pointer: '/username', detail: '…' }] });
-    await directory.answer('POST', '/users', problem, { status: 409 });
+    await directory.answer('POST', '/users', TAKEN, { status: 409 });
     expect(directory.screen.descriptionOf('Find or add')).toBe(
       '“daisy” exists already. Upper and lower case make no difference.',
     );
     await type(box(), 'daisy2');
     expect(directory.screen.descriptionOf('Find or add')).toBe('');
+    expect(directory.screen.buttons).not.toContain('Open it');
+  });
+
+  describe('where somebody has taken the name meanwhile', () => {
+    beforeEach(async () => {
+      await find('daisy');
+      await directory.answer('GET', FOUND, []);
+      await answerPets();
+      await press(box(), 'Enter');
+      await directory.answer('POST', '/users', TAKEN, { status: 409 });
+    });
+
+    it.each([
+      ['its button', () => click(directory.screen.button('Open it'))],
+      ['Enter', () => press(box(), 'Enter')],
+    ])('opens that user by %s', async (_case, open) => {
+      expect([offers(), directory.screen.buttons.includes('Add “ daisy ”')]).toEqual([[], false]);
+      await open();
+      expect(directory.requests('POST', '/users')).toEqual([]);
+      await directory.answer('GET', '/users?username=daisy', [daisy]);
+      expect(TestBed.inject(Location).path()).toMatch(/&user=10$/);
+    });
+
+    it('says that the user is gone, or that it cannot be asked for', async () => {
+      await press(box(), 'Enter');
+      await directory.answer('GET', '/users?username=daisy', []);
+      expect(directory.screen.texts('status')).toContain('“daisy” does not exist any more.');
+      await press(box(), 'Enter');
+      await directory.cutOff('GET', '/users?username=daisy');
+      expect(directory.screen.texts('status')).toContain('The server cannot be reached.');
+    });
   });
 
   it('is cleared by Escape, which shows everybody', async () => {

@@ -20,6 +20,7 @@ import { PetCoin } from '../../ui/pet-coin/pet-coin';
 import { ListAddress } from '../list/list-address';
 import { ListLoader } from '../list/list-loader';
 import { ListState } from '../list/list-state';
+import { Namesake } from '../open-user/namesake';
 import { QuickAdd } from './quick-add';
 import { isSameName } from './same-name';
 import { SuggestedPets } from './suggested-pets';
@@ -32,7 +33,7 @@ const MAX_LENGTH = 64;
 @Component({
   selector: 'app-find-or-add',
   imports: [FieldErrors, KeyHint, PetCoin, Says, ShortcutOf],
-  providers: [QuickAdd, SuggestedPets],
+  providers: [Namesake, QuickAdd, SuggestedPets],
   templateUrl: './find-or-add.html',
   styleUrl: './find-or-add.scss',
 })
@@ -40,6 +41,7 @@ export class FindOrAdd {
   private readonly address = inject(ListAddress);
   private readonly list = inject(ListState);
   private readonly loader = inject(ListLoader);
+  private readonly namesake = inject(Namesake);
   private readonly quickAdd = inject(QuickAdd);
   private readonly suggested = inject(SuggestedPets);
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
@@ -50,6 +52,7 @@ export class FindOrAdd {
 
   protected readonly text = signal('');
   protected readonly isBusy = this.quickAdd.isBusy;
+  protected readonly existing = this.quickAdd.existing;
   private readonly word = computed(() => this.text().trim());
   private readonly isTooLong = computed(() => tooLong(this.word(), MAX_LENGTH));
   protected readonly faults = computed(() =>
@@ -75,7 +78,8 @@ export class FindOrAdd {
   /** The name of a user to add: nobody matches it, and it is no pet's. */
   protected readonly missing = computed(() => {
     const word = this.unmatched();
-    const isUser = word !== undefined && this.suggested.isKnown() && !this.suggested.named();
+    const isUser =
+      word !== undefined && this.existing() === undefined && this.suggested.isKnown() && !this.suggested.named();
     return isUser && usernameFault(word) === undefined ? word : undefined;
   });
 
@@ -112,12 +116,17 @@ export class FindOrAdd {
   /** Enter: searches at once, then opens the user of that name, or does what is offered where nobody matches. */
   protected findOrAdd(event: Event): void {
     event.preventDefault();
-    const [missing, pet] = [this.missing(), this.pet()];
+    const [existing, missing, pet] = [this.existing(), this.missing(), this.pet()];
     const match = this.matches().find(({ username }) => isSameName(username, this.word()));
-    if (missing !== undefined) this.add(missing);
+    if (existing !== undefined) this.open(existing);
+    else if (missing !== undefined) this.add(missing);
     else if (pet) this.filterBy(pet.name);
     else if (match && this.word() === this.address.query().q) this.address.openPanel(match.id);
     else this.find();
+  }
+
+  protected open(username: string): void {
+    void this.namesake.open(username);
   }
 
   protected add(username: string): void {

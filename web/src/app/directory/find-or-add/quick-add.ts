@@ -19,10 +19,13 @@ export class QuickAdd {
   private readonly toasts = inject(Toasts);
   private readonly busy = signal(false);
   private readonly trouble = signal('');
+  private readonly taken = signal<string | undefined>(undefined);
 
   readonly isBusy = this.busy.asReadonly();
   /** Why the last one was not added. */
   readonly complaint = this.trouble.asReadonly();
+  /** The name of the last one, where it was not added since somebody has the name. */
+  readonly existing = this.taken.asReadonly();
 
   async add(username: string): Promise<void> {
     if (this.busy()) return;
@@ -34,7 +37,9 @@ export class QuickAdd {
       this.toasts.show({ text: `Added ${user.username}`, action: undo });
     } catch (error) {
       const { message, fields, problem } = failureOf(error);
-      const refused = problem === 'username-taken' ? usernameTaken(username) : nameRefused(username);
+      const isTaken = problem === 'username-taken';
+      if (isTaken) this.taken.set(username);
+      const refused = isTaken ? usernameTaken(username) : nameRefused(username);
       this.trouble.set(fields.length > 0 ? refused : message);
     } finally {
       this.busy.set(false);
@@ -43,6 +48,7 @@ export class QuickAdd {
 
   forget(): void {
     this.trouble.set('');
+    this.taken.set(undefined);
   }
 
   private async undo({ id, position, username }: User): Promise<void> {

@@ -5,6 +5,9 @@ import { usernameTaken } from '../../record/faults';
 import { FIELDS } from '../../record/fields';
 import type { UserModel } from '../../record/user-model';
 
+/** The kind of the error of a username that somebody has. */
+export const TAKEN = 'taken';
+
 type Refusal = ValidationError.WithOptionalFieldTree;
 
 export interface Refusals {
@@ -30,7 +33,7 @@ function refusal(form: FieldTree<UserModel>, { pointer }: FieldProblem, isTaken:
   if (!field) return undefined;
   if (index === undefined) {
     const message = isTaken ? usernameTaken(form.username().value()) : field.refused(form[field.name]().value());
-    return { kind: 'refused', message, fieldTree: form[field.name] };
+    return { kind: isTaken ? TAKEN : 'refused', message, fieldTree: form[field.name] };
   }
   const one = (form[field.name] as FieldTree<string[]>)[Number(index)];
   return one && { kind: 'refused', message: field.refusedName?.(one().value()) ?? '', fieldTree: one };

@@ -10,7 +10,7 @@ import {
 } from '../../testing/directory';
 import { OTHER, placeAt, positionAt } from '../../testing/positions';
 import { click, pass, press, settle, type } from '../../testing/screen';
-import type { Change } from '../api/types';
+import type { Change, User } from '../api/types';
 // Imported here, so that opening the lazy page takes no more than one turn of the event loop.
 import './activity-page';
 
@@ -45,6 +45,11 @@ describe('the activity', () => {
     await page.answer('GET', '/', 'Hello, World!');
     await page.answer('GET', asked(), changes, { status: 200, headers: { ...placeAt(revision), ...more } });
     await page.feed.ready(revision);
+  };
+  /** Answers both requests of a search by a part of the name. */
+  const answerSearch = async (word: string, users: User[], deletions: Change[] = []): Promise<void> => {
+    await page.answer('GET', `/users?q=${word}&sort=match&limit=8`, users);
+    await page.answer('GET', '/changes?kind=deleted&order=desc&limit=100', deletions);
   };
   const items = (): string[] => page.screen.items;
   const undone = (): number => page.screen.text.split(' undone').length - 1;
@@ -110,18 +115,36 @@ describe('the activity', () => {
     const field = page.screen.field('Find by user');
     await type(field, 'zz');
     await pass(300);
-    await page.answer('GET', '/users?q=zz&sort=match&limit=8', []);
+    await answerSearch('zz', []);
     await press(field, 'Enter');
-    await page.answer('GET', '/users?q=zz&sort=match&limit=1', []);
-    expect(page.screen.descriptionOf('Find by user')).toBe('Nobody’s name matches “zz”.');
+    await answerSearch('zz', []);
+    expect(page.screen.descriptionOf('Find by user')).toBe('No user matches “zz”, nor any of the 100 deleted last.');
     await type(field, 'dai');
     await pass(300);
-    await page.answer('GET', '/users?q=dai&sort=match&limit=8', [daisy]);
+    await answerSearch('dai', [buildUser()]);
     await press(field, 'Enter');
-    await page.answer('GET', '/users?q=dai&sort=match&limit=1', [buildUser({ id: 5 })]);
+    await answerSearch('dai', [buildUser(), buildUser({ id: 7, username: 'daisychain' })]);
     expect(TestBed.inject(Location).path()).toBe('/activity?user=5');
     await page.answer('GET', asked('user=5&'), [updated, created], withRevision(7));
     expect(page.screen.buttons).toContain('Only daisy: show everybody’s changes');
+  });
+
+  it('finds a user who was deleted, by the exact name before those who have longer ones', async () => {
+    const deleted = (revision: number, username: string, undoneBy: number | null = null): Change =>
+      buildChange({ revision, userId: revision - 10, kind: 'deleted', before: buildRecord({ username }), undoneBy });
+    await open();
+    const field = page.screen.field('Find by user');
+    await type(field, 'zoe');
+    await press(field, 'Enter');
+    const longer = buildUser({ id: 5, username: 'zoey' });
+    await answerSearch('zoe', [longer], [deleted(30, 'ann'), deleted(29, 'Zoë'), deleted(28, 'zoe', 29)]);
+    expect(TestBed.inject(Location).path()).toBe('/activity?user=19');
+    await page.answer('GET', asked('user=19&'), [deleted(29, 'Zoë')], withRevision(30));
+    await type(field, 'zo');
+    await pass(300);
+    await answerSearch('zo', [longer], [deleted(29, 'Zoë')]);
+    const offered = Array.from(document.querySelectorAll('datalist option'), (option) => option.getAttribute('value'));
+    expect(offered).toEqual(['zoey', 'Zoë']);
   });
 
   it('says that there is nothing of this kind, and leads back to all', async () => {

@@ -2,8 +2,8 @@ import { Component, computed, inject, output, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { firstValueFrom, switchMap, timer } from 'rxjs';
 import { failureOf } from '../api/failure';
-import { UserClient } from '../api/user-client';
 import { SearchField } from '../ui/search-field/search-field';
+import { DELETIONS, UserFinder } from './user-finder';
 
 const PAUSE_MS = 200;
 const SUGGESTED = 8;
@@ -30,14 +30,14 @@ const SUGGESTED = 8;
   `,
 })
 export class UserSearch {
-  private readonly client = inject(UserClient);
+  private readonly finder = inject(UserFinder);
   readonly found = output<number>();
 
   protected readonly text = signal('');
   protected readonly complaint = signal('');
   private readonly matches = rxResource({
     params: () => this.text().trim() || undefined,
-    stream: ({ params: word }) => timer(PAUSE_MS).pipe(switchMap(() => this.client.find(word, SUGGESTED))),
+    stream: ({ params: word }) => timer(PAUSE_MS).pipe(switchMap(() => this.finder.find(word, SUGGESTED))),
   });
   protected readonly names = computed(() =>
     this.matches.hasValue() ? this.matches.value().map(({ username }) => username) : [],
@@ -47,10 +47,10 @@ export class UserSearch {
     const word = this.text().trim();
     if (word === '') return;
     try {
-      const [user] = await firstValueFrom(this.client.find(word, 1));
+      const [user] = await firstValueFrom(this.finder.find(word, SUGGESTED));
       if (this.text().trim() !== word) return;
       if (!user) {
-        this.complaint.set(`Nobody’s name matches “${word}”.`);
+        this.complaint.set(`No user matches “${word}”, nor any of the ${DELETIONS} deleted last.`);
         return;
       }
       this.text.set('');

@@ -6,7 +6,7 @@ import { PetClient, type PetPage } from '../api/pet-client';
 import type { Change } from '../api/types';
 import { Live } from '../live/live';
 import { CountedPets } from './counted-pets';
-import { folded } from './folded';
+import { folded } from '../record/folded';
 
 /** The pets that are asked for at once. Where there are no more, a search needs no request. */
 const LIMIT = 500;

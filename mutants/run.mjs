@@ -7,13 +7,15 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 
 const ROOT = resolve(import.meta.dirname, '..');
 /** Tests that import this run the built program, so it is built with the fault in it. */
 const RUNS_THE_BUILD = /support\/(?:command|program)'/;
+/** Tests in here run the built app, too. */
+const BROWSER = /^browser[\\/]/;
 
 const { values: options, positionals: words } = parseArgs({
   options: { check: { type: 'boolean', default: false } },
@@ -31,8 +33,8 @@ process.once('SIGINT', () => process.exit(130)); // which removes the copy
 process.once('exit', () => rmSync(copy, { recursive: true, force: true, maxRetries: 5 }));
 copyProject();
 
-/** By the arguments of Jest, whether they name tests that run the built program. */
-const needBuild = new Map();
+/** By the arguments of Jest, the script that builds what the tests run; undefined where they run sources alone. */
+const builds = new Map();
 const counts = {};
 
 if (options.check)
@@ -97,8 +99,8 @@ async function patch(file, ...flags) {
  * @throws Error where none was run
  */
 async function isNoticed(tests) {
-  if (!needBuild.has(tests)) needBuild.set(tests, (await listTests(tests)).some(runsTheBuild));
-  if (needBuild.get(tests)) await build();
+  if (!builds.has(tests)) builds.set(tests, buildFor(await listTests(tests)));
+  if (builds.get(tests)) await build(builds.get(tests));
   const output = join(copy, 'jest.json');
   rmSync(output, { force: true });
   const { stderr } = await run('npx', jest(tests, '--json', '--outputFile', output));
@@ -108,8 +110,8 @@ async function isNoticed(tests) {
   return false;
 }
 
-async function build() {
-  const { status, stdout } = await run('npm', ['run', '--silent', 'build:api']);
+async function build(script) {
+  const { status, stdout } = await run('npm', ['run', '--silent', script]);
   if (status !== 0) throw new Error(stdout.trim());
 }
 
@@ -120,8 +122,9 @@ async function listTests(tests) {
   return files;
 }
 
-function runsTheBuild(file) {
-  return RUNS_THE_BUILD.test(readFileSync(file, 'utf8'));
+function buildFor(files) {
+  if (files.some((file) => BROWSER.test(relative(copy, file)))) return 'build';
+  return files.some((file) => RUNS_THE_BUILD.test(readFileSync(file, 'utf8'))) ? 'build:api' : undefined;
 }
 
 function jest(tests, ...flags) {

@@ -1,6 +1,6 @@
-import { dataFault } from './message-rules';
+import { dataFault } from './data-fault';
 
-describe('the rules of data to send', () => {
+describe('data to send', () => {
   it.each([
     ['', 'Nothing to send yet: type something first.'],
     [' ', undefined],

@@ -1,11 +1,13 @@
 import type { Routes } from '@angular/router';
+import { DirectoryPage } from './directory/directory-page';
 
 export const routes: Routes = [
   {
     path: '',
     pathMatch: 'full',
     title: 'Directory',
-    loadComponent: () => import('./directory/directory-page').then((file) => file.DirectoryPage),
+    // With the code of the app: the first screen waits for one file.
+    component: DirectoryPage,
   },
   {
     path: 'browse/pets',

@@ -1,8 +1,7 @@
-import { NgComponentOutlet } from '@angular/common';
-import { Component, type ElementRef, type Type, inject, signal, viewChild } from '@angular/core';
+import { Component, type ElementRef, inject, viewChild } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { Conversation } from './conversation/conversation';
-import type { Dock } from './conversation/dock/dock';
+import { Dock } from './conversation/dock/dock';
 import { DialogOutlet } from './shell/dialog-outlet/dialog-outlet';
 import { Header } from './shell/header/header';
 import { Announcements } from './ui/announcer/announcements';
@@ -10,7 +9,7 @@ import { SmallScreen } from './ui/small-screen';
 
 @Component({
   selector: 'app-root',
-  imports: [Announcements, DialogOutlet, Header, NgComponentOutlet, RouterOutlet],
+  imports: [Announcements, DialogOutlet, Dock, Header, RouterOutlet],
   template: `
     <a
       class="skip button filled"
@@ -21,25 +20,17 @@ import { SmallScreen } from './ui/small-screen';
     >
     <app-header [attr.inert]="isModal() || hasSheet() ? '' : null" />
     <main #main id="content" tabindex="-1" [attr.inert]="isModal() ? '' : null"><router-outlet /></main>
-    <div class="under-dock"><ng-container *ngComponentOutlet="dock()" /></div>
+    <div class="under-dock"><app-dock /></div>
     <app-announcements />
     <app-dialog-outlet />
   `,
   styleUrl: './app.scss',
 })
 export class App {
-  /** Its code comes beside that of the first page, not before it. */
-  protected readonly dock = signal<Type<Dock> | null>(null);
   private readonly conversation = inject(Conversation);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
   protected readonly isModal = this.conversation.isModal;
   protected readonly hasSheet = inject(SmallScreen).hasSheet.asReadonly();
-
-  constructor() {
-    void import('./conversation/dock/dock').then(({ Dock }) => {
-      this.dock.set(Dock);
-    });
-  }
 
   /** To what the page is about, where it says so. */
   protected skip(event: Event): void {

@@ -1,0 +1,30 @@
+// Joins the code of the first screen in one file, which a slow line waits for once and Brotli makes smaller than its parts: Angular's builder
+// makes a file of every set of modules that some lazy parts share.
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+
+const root = join(import.meta.dirname, '../dist/web/browser');
+const page = readFileSync(join(root, 'index.html'), 'utf8');
+const [, main] = /<script src="(main-[\w-]+\.js)"/.exec(page);
+
+// Nobody imports the first file but its own lazy parts: it may export what they need.
+const bundle = await rolldown({ input: join(root, main), preserveEntrySignatures: 'allow-extension' });
+const { output } = await bundle.generate({
+  minify: true,
+  entryFileNames: 'main-[hash].js',
+  chunkFileNames: 'chunk-[hash].js',
+  codeSplitting: { groups: [{ name: 'main', tags: ['$initial'] }] },
+});
+await bundle.close();
+
+const [first, ...others] = output;
+const early = first.imports.filter((name) => others.some(({ fileName }) => fileName === name));
+if (early.length > 0) throw new Error(`${first.fileName} waits for ${early.join(', ')}`);
+
+for (const name of readdirSync(root)) if (/^(?:main|chunk)-.*\.js$/.test(name)) rmSync(join(root, name));
+for (const { fileName, code } of output) writeFileSync(join(root, fileName), code);
+writeFileSync(
+  join(root, 'index.html'),
+  page.replace(/<link rel="modulepreload"[^>]*>/g, '').replace(main, first.fileName),
+);

@@ -70,7 +70,7 @@ export default defineConfig(
     extends: [eslint.configs.recommended],
     languageOptions: { globals: globals.node },
   },
-  { files: ['web/public/*.js'], languageOptions: { globals: globals.browser } },
+  { files: ['web/*.js', 'web/public/*.js'], languageOptions: { globals: globals.browser } },
   {
     files: ['**/*.ts'],
     extends: [eslint.configs.recommended, tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +14,8 @@ const SENDABLE = [
   ...['Authorization', 'Content-Type', 'If-Match', 'If-None-Match', 'Idempotency-Key', 'Last-Event-ID'],
   ...['X-Request-Id', 'traceparent', 'tracestate'],
 ];
-const PAGE = '<!doctype html><title>the app</title>';
+const SCRIPT = 'document.title = "the app";';
+const PAGE = `<!doctype html><script>${SCRIPT}</script>`;
 
 let server: TestServer;
 
@@ -98,6 +100,15 @@ describe('the app', () => {
 
   it('answers 404 to a client that asks for no HTML', async () => {
     expect((await get(`${server.url}/activity`)).status).toBe(404);
+  });
+
+  it.each(['/', '/activity', '/nowhere'])('may run the script inside the page at %s, and no other', async (path) => {
+    const { headers } = await get(server.url + path, BROWSER);
+
+    const hash = createHash('sha256').update(SCRIPT).digest('base64');
+    expect(headers.get('content-security-policy')?.split(';')).toContain(`script-src 'self' 'sha256-${hash}'`);
+    const asset = await get(`${server.url}/main-ABCDEFGH.js`);
+    expect(asset.headers.get('content-security-policy')).not.toContain('sha256');
   });
 
   it('lets a cache keep a hashed asset for ever', async () => {

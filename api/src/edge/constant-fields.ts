@@ -1,6 +1,6 @@
 import type { Place } from './place';
 
-/** What the app and the Swagger page need. Both have styles inside their HTML; neither has such scripts. */
+/** What the app and the Swagger page need. Both have styles inside their HTML; the app allows its own script there, by its hash. */
 const PAGE_POLICY =
   "default-src 'self';base-uri 'self';img-src 'self' data:;object-src 'none';script-src-attr 'none';style-src 'self' 'unsafe-inline';frame-ancestors 'none';form-action 'self'";
 /** What an answer of the API needs: nothing but the icon that a browser shows with it. */

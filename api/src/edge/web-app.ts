@@ -32,11 +32,21 @@ export function readWebApp(root: string, fixed: FixedAnswers): void {
     fixed.add(path, readAnswer(join(root, name), type, new Map(fields).set('Cache-Control', cacheControl)));
   }
   if (!names.includes(PAGE)) return;
-  const pageFields = new Map(fields).set('Vary', `${fields.get('Vary') ?? ''}, Accept`);
+  const pageFields = new Map(fields)
+    .set('Vary', `${fields.get('Vary') ?? ''}, Accept`)
+    .set('Content-Security-Policy', policyOf(join(root, PAGE), fields.get('Content-Security-Policy') ?? ''));
   const page = readAnswer(join(root, PAGE), HTML, pageFields);
   for (const path of SCREENS) fixed.addPage(path, page);
   fixed.share('/problems/');
   fixed.noPage = readNoPage(join(root, PAGE), pageFields);
+}
+
+/** The policy of the page, which also allows the scripts that web/inline.mjs has put into it: by their hashes, so no others. */
+function policyOf(file: string, policy: string): string {
+  const scripts = Array.from(readFileSync(file, 'utf8').matchAll(/<script>(.*?)<\/script>/gs), ([, code = '']) => code);
+  if (scripts.length === 0) return policy;
+  const hashes = scripts.map((code) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`);
+  return `${policy};script-src 'self' ${hashes.join(' ')}`;
 }
 
 /** Nothing keeps it, and it has no validators, since a 404 is never sent as a 304. */

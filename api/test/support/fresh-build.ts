@@ -19,7 +19,10 @@ const BUILDS = {
   },
   web: {
     output: 'dist/web/browser/index.html',
-    sources: ['web/src', 'web/public', 'web/compress.mjs', 'web/tsconfig.app.json', 'angular.json'],
+    sources: [
+      ...['web/src', 'web/public', 'web/tsconfig.app.json', 'angular.json'],
+      ...['web/join.mjs', 'web/inline.mjs', 'web/first-page.js', 'web/compress.mjs'],
+    ],
     command: 'npm run build:web',
   },
 };

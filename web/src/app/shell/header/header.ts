@@ -16,7 +16,7 @@ const SAME_PAGE: IsActiveMatchOptions = {
   selector: 'app-header',
   imports: [AppMenu, LiveDot, OneTabStop, RouterLink, RouterLinkActive],
   template: `
-    <header>
+    <header class="masthead">
       <div class="bar" appOneTabStop aria-label="Menagerie">
         <a class="brand" routerLink="/">
           <img src="favicon.svg" alt="" width="24" height="24" />
@@ -38,7 +38,6 @@ const SAME_PAGE: IsActiveMatchOptions = {
       </div>
     </header>
   `,
-  styleUrl: './header.scss',
 })
 export class Header {
   protected readonly pages = [

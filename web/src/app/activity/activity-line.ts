@@ -4,6 +4,7 @@ import { ChangeSentence } from '../changes/change-sentence';
 import { sentenceOf, textOf } from '../changes/sentence';
 import { undoLabel } from '../changes/undo-label';
 import { Icon } from '../ui/icon/icon';
+import { dateFormat } from '../ui/date-format';
 import { moment } from '../ui/moment';
 import type { ActivityEntry } from './activity-days';
 
@@ -39,7 +40,7 @@ export class ActivityLine {
   readonly undo = output();
 
   private readonly at = computed(() => new Date(this.change().at));
-  protected readonly time = computed(() => this.at().toLocaleTimeString('en-GB', { timeStyle: 'short' }));
+  protected readonly time = computed(() => dateFormat('en-GB', { timeStyle: 'short' }).format(this.at()));
   protected readonly exact = computed(() => `Change ${this.change().revision} · ${moment(this.at())}`);
   protected readonly icon = computed(() => iconOf(this.change()));
   protected readonly label = computed(() => undoLabel(this.change().kind));

@@ -1,14 +1,16 @@
+import { dateFormat } from './date-format';
+
 /** A day and a time in the browser's language. */
 export function moment(date: Date, locales?: string): string {
-  return date.toLocaleString(locales, { dateStyle: 'medium', timeStyle: 'medium' });
+  return dateFormat(locales, { dateStyle: 'medium', timeStyle: 'medium' }).format(date);
 }
 
 /** A day in the browser's language. */
 export function day(date: Date, locales?: string): string {
-  return date.toLocaleDateString(locales, { dateStyle: 'medium' });
+  return dateFormat(locales, { dateStyle: 'medium' }).format(date);
 }
 
 /** A time to the second in the browser's language. */
 export function timeOfDay(date: Date, locales?: string): string {
-  return date.toLocaleTimeString(locales, { timeStyle: 'medium' });
+  return dateFormat(locales, { timeStyle: 'medium' }).format(date);
 }

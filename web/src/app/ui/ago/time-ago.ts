@@ -1,3 +1,5 @@
+import { dateFormat } from '../date-format';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -13,11 +15,8 @@ export function timeAgo(date: Date, now: Date): string {
   if (days === 0) return `${Math.floor(ago / HOUR)} h ago`;
   if (days === 1) return 'Yesterday';
   const isThisYear = date.getFullYear() === now.getFullYear();
-  return date.toLocaleDateString(LANGUAGE, {
-    day: 'numeric',
-    month: 'short',
-    year: isThisYear ? undefined : 'numeric',
-  });
+  const format = dateFormat(LANGUAGE, { day: 'numeric', month: 'short', ...(isThisYear ? {} : { year: 'numeric' }) });
+  return format.format(date);
 }
 
 function midnightOf(date: Date): number {

@@ -53,23 +53,28 @@ describe('the directory on a desktop', () => {
     expect(await shiftOf(page)).toBeLessThanOrEqual(0.01);
   });
 
-  it('stays where it is when a user is opened, by one click or by two', async () => {
-    await open(page);
-    const places = (): Promise<string> =>
-      page.evaluate(() => {
-        const names = [...document.querySelectorAll('tbody th a, tbody td.pets')];
-        return JSON.stringify(names.map((name) => [name.getBoundingClientRect().x, name.getBoundingClientRect().y]));
-      });
-    const before = await places();
-    const third = links(page).nth(2);
-    const name = await third.innerText();
-    await third.dblclick();
-    await page.getByRole('region', { name, exact: true }).waitFor();
-    expect(await places()).toBe(before);
-    await page.getByRole('button', { name: 'Close', exact: true }).click();
-    await page.getByRole('region', { name, exact: true }).waitFor({ state: 'detached' });
-    expect(await focusedName(page)).toBe(name);
-  });
+  it.each([1440, 1024, 900])(
+    'stays where it is when a user is opened, at %d px, by one click or by two',
+    async (width) => {
+      await page.setViewportSize({ ...DESKTOP.viewport, width });
+      await open(page);
+      const places = (): Promise<string> =>
+        page.evaluate(() => {
+          const names = [...document.querySelectorAll('tbody th a, tbody td.pets')];
+          return JSON.stringify(names.map((name) => [name.getBoundingClientRect().x, name.getBoundingClientRect().y]));
+        });
+      const before = await places();
+      const third = links(page).nth(2);
+      const name = await third.innerText();
+      await third.dblclick();
+      await page.getByRole('region', { name, exact: true }).waitFor();
+      expect(await places()).toBe(before);
+      await page.getByRole('button', { name: 'Close', exact: true }).click();
+      await page.getByRole('region', { name, exact: true }).waitFor({ state: 'detached' });
+      expect(await focusedName(page)).toBe(name);
+      await page.setViewportSize(DESKTOP.viewport);
+    },
+  );
 
   it('keeps the focus in sight, however far the keys lead', async () => {
     await open(page);

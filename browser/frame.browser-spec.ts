@@ -76,6 +76,15 @@ describe('the directory on a desktop', () => {
     },
   );
 
+  it.each([1440, 1024, 900])('has its search beside the links of the header, at %d px', async (width) => {
+    await page.setViewportSize({ ...DESKTOP.viewport, width });
+    await open(page);
+    const link = await page.getByRole('link', { name: 'Activity' }).boundingBox();
+    const search = await page.getByRole('searchbox', { name: 'Find or add' }).boundingBox();
+    expect(link && link.x + link.width).toBeLessThan(search?.x ?? 0);
+    await page.setViewportSize(DESKTOP.viewport);
+  });
+
   it('keeps the focus in sight, however far the keys lead', async () => {
     await open(page);
     await links(page).first().focus();

@@ -6,7 +6,7 @@ import { ChipField } from '../../ui/chip-field/chip-field';
 import { FieldErrors } from '../../ui/field-errors';
 import { PetSuggestions } from './pet-suggestions';
 
-/** The fields of a user, with what is wrong with them. */
+/** The fields of a user, with what is wrong with them. Its content is about the username, and stands below it. */
 @Component({
   selector: 'app-user-fields',
   imports: [ChipField, FieldErrors, FormField],

@@ -81,8 +81,23 @@ describe('on paper', () => {
     expect(await page.getByText('Hello, World!').isVisible()).toBe(false);
     const table = await page.getByRole('table').boundingBox();
     expect(table?.height).toBeGreaterThan(60 * 30);
+    expect(await page.getByText(/ago|now$/).count()).toBe(0);
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
     await page.emulateMedia({ media: 'screen' });
     await page.getByRole('button', { name: 'Add user' }).waitFor();
+  });
+
+  it('an open user is what the drawer says, without what can be done there', async () => {
+    const { id } = await users.create('paperback', ['cat', 'owl']);
+    const page = await load(`${menagerie.url}/?user=${id}`);
+    const panel = page.getByRole('region', { name: 'paperback' });
+    await panel.getByText('Added paperback with cat, owl').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    const words = (await page.getByRole('main').innerText()).replaceAll(/\s+/g, ' ');
+    expect(words).toMatch(
+      /^Users and their pets paperback cat owl Added (\d+ \w+ \d{4}) Changed \1 Number \d+ History 1 change Added paperback with cat, owl \1$/,
+    );
+    await page.emulateMedia({ media: 'screen' });
   });
 });

@@ -1,9 +1,10 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { moment } from '../moment';
+import { day, moment } from '../moment';
+import { Printing } from '../printing';
 import { Clock } from './clock';
 import { timeAgo } from './time-ago';
 
-/** How long ago something was, with the exact time as a tooltip. */
+/** How long ago something was, with the exact time as a tooltip; on paper the day, since paper stays as it is. */
 @Component({
   selector: 'app-ago',
   template: `<time [attr.datetime]="at()" [title]="exact()">{{ words() }}</time>`,
@@ -15,7 +16,10 @@ export class Ago {
   readonly more = input('');
 
   private readonly clock = inject(Clock);
+  private readonly printing = inject(Printing);
   private readonly date = computed(() => new Date(this.at()));
   protected readonly exact = computed(() => [moment(this.date()), this.more()].filter(Boolean).join(' · '));
-  protected readonly words = computed(() => timeAgo(this.date(), this.clock.now()));
+  protected readonly words = computed(() =>
+    this.printing.since() ? day(this.date(), 'en-GB') : timeAgo(this.date(), this.clock.now()),
+  );
 }

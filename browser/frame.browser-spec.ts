@@ -141,6 +141,15 @@ describe('the directory on a phone', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
 
+  it('is no wider than its window where the line above the list has much to say', async () => {
+    await page.goto(`${menagerie.url}/?pet=cat&pet=hen&pet=owl&pet=emu`);
+    await page.getByRole('heading', { name: 'Nobody matches' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await page.getByRole('button', { name: 'All pets' }).tap();
+    await page.getByRole('group', { name: 'All pets' }).getByRole('button', { name: /^cat / }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  });
+
   it('scrolls as the page does, and comes back to its place by a reload and by closing a user', async () => {
     await open(page);
     await page.evaluate(() => {

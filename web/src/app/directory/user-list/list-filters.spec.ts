@@ -81,6 +81,16 @@ describe('the filters of the list', () => {
     expect(document.activeElement).toBe(directory.screen.button('All pets'));
   });
 
+  it('say that there are no pets, or none of that name', async () => {
+    await open();
+    await click(directory.screen.button('All pets'));
+    await directory.answer('GET', '/pets?limit=50', []);
+    expect(directory.screen.part('All pets').text).toContain('Nobody has a pet yet.');
+    await type(directory.screen.field('Names that begin with'), 'ax');
+    await directory.answer('GET', '/pets?prefix=ax&limit=50', []);
+    expect(directory.screen.part('All pets').text).toContain('No pet’s name begins so.');
+  });
+
   it('say that the pets could not be loaded', async () => {
     await open();
     await click(directory.screen.button('All pets'));

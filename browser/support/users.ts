@@ -23,6 +23,11 @@ export class Users {
     return (await this.ask('POST', '', { username, pets })).json() as Promise<User>;
   }
 
+  /** The first ones, in the order of their names. */
+  async first(limit: number): Promise<User[]> {
+    return (await this.ask('GET', `?limit=${limit}`)).json() as Promise<User[]>;
+  }
+
   async get(id: number): Promise<User> {
     return (await this.ask('GET', `/${id}`)).json() as Promise<User>;
   }

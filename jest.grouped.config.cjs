@@ -7,8 +7,8 @@ const [api, apiPostgres, web, browser] = projects;
 /** @type {import('jest').Config} */
 module.exports = {
   ...options,
-  // While two of the groups wait, a third one computes.
-  maxWorkers: 3,
+  // While two of the groups wait, two others compute.
+  maxWorkers: 4,
   // The longest first: without a record of past runs Jest keeps this order, and what is long does not run alone at the end.
   projects: [grouped(browser), grouped(apiPostgres), grouped(api), inOneGroup(web)],
 };

@@ -1,5 +1,5 @@
-// Joins the code of the first screen in one file, which a slow line waits for once and Brotli makes smaller than its parts: Angular's builder
-// makes a file of every set of modules that some lazy parts share.
+// Joins the code of the first screen in one file, which a slow line waits for once and Brotli makes smaller than its parts, and what lazy parts
+// share in another: Angular's builder makes a file of every set of modules that some of them share.
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
@@ -13,8 +13,13 @@ const bundle = await rolldown({ input: join(root, main), preserveEntrySignatures
 const { output } = await bundle.generate({
   minify: true,
   entryFileNames: 'main-[hash].js',
-  chunkFileNames: 'chunk-[hash].js',
-  codeSplitting: { groups: [{ name: 'main', tags: ['$initial'] }] },
+  chunkFileNames: ({ name }) => `${name.replace(/-[\w-]{8}$/, '')}-[hash].js`,
+  codeSplitting: {
+    groups: [
+      { name: 'main', tags: ['$initial'] },
+      { name: 'shared', minShareCount: 2 },
+    ],
+  },
 });
 await bundle.close();
 
@@ -22,7 +27,7 @@ const [first, ...others] = output;
 const early = first.imports.filter((name) => others.some(({ fileName }) => fileName === name));
 if (early.length > 0) throw new Error(`${first.fileName} waits for ${early.join(', ')}`);
 
-for (const name of readdirSync(root)) if (/^(?:main|chunk)-.*\.js$/.test(name)) rmSync(join(root, name));
+for (const name of readdirSync(root)) if (/-[\w-]{8}\.js$/.test(name)) rmSync(join(root, name));
 for (const { fileName, code } of output) writeFileSync(join(root, fileName), code);
 writeFileSync(
   join(root, 'index.html'),

@@ -21,7 +21,7 @@ const BUILDS = {
     output: 'dist/web/browser/index.html',
     sources: [
       ...['web/src', 'web/public', 'web/tsconfig.app.json', 'angular.json'],
-      ...['web/join.mjs', 'web/inline.mjs', 'web/first-page.js', 'web/compress.mjs'],
+      ...['web/join.mjs', 'web/inline.mjs', 'web/early.js', 'web/compress.mjs'],
     ],
     command: 'npm run build:web',
   },

@@ -129,8 +129,8 @@ export function buildUsers(from: number, count: number): User[] {
   );
 }
 
-/** A record with something in every field, but without pets. */
-export function buildRecord(overrides: Partial<UserRecord> = {}): Required<UserRecord> {
+/** A record of what every user has, but without pets. */
+export function buildRecord(overrides: Partial<UserRecord> = {}): UserRecord {
   return { username: 'daisy', pets: [], ...overrides };
 }
 

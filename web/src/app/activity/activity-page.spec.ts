@@ -137,9 +137,9 @@ describe('the activity', () => {
     await type(field, 'zoe');
     await press(field, 'Enter');
     const longer = buildUser({ id: 5, username: 'zoey' });
-    await answerSearch('zoe', [longer], [deleted(30, 'ann'), deleted(29, 'Zoë'), deleted(28, 'zoe', 29)]);
+    await answerSearch('zoe', [longer], [deleted(31, 'ann'), deleted(30, 'zoe', 32), deleted(29, 'Zoë')]);
     expect(TestBed.inject(Location).path()).toBe('/activity?user=19');
-    await page.answer('GET', asked('user=19&'), [deleted(29, 'Zoë')], withRevision(30));
+    await page.answer('GET', asked('user=19&'), [deleted(29, 'Zoë')], withRevision(32));
     await type(field, 'zo');
     await pass(300);
     await answerSearch('zo', [longer], [deleted(29, 'Zoë')]);

@@ -167,6 +167,11 @@ async function makeOlder(file: string, old: string): Promise<void> {
       `delete from pets where name = ''`,
       'drop table username_keys',
       'drop table kept_username_keys',
+      ...['sessions', 'access_keys', 'invitations', 'accounts', 'access', 'access_events'].map(
+        (table) => `drop table ${table}`,
+      ),
+      'drop index changes_by_account',
+      'alter table changes drop column by_account',
       `delete from kysely_migration where name >= '0004'`,
     ].join('; '),
   );

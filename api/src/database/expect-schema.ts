@@ -12,6 +12,12 @@ const TABLES = {
   idempotency_keys: true,
   username_keys: true,
   kept_username_keys: true,
+  access: true,
+  accounts: true,
+  sessions: true,
+  access_keys: true,
+  invitations: true,
+  access_events: true,
 } as const satisfies Record<keyof Schema, true>;
 
 /**

@@ -8,6 +8,12 @@ export interface Schema {
   idempotency_keys: IdempotencyKeyTable;
   username_keys: UsernameKeysTable;
   kept_username_keys: KeptUsernameKeyTable;
+  access: AccessTable;
+  accounts: AccountTable;
+  sessions: SessionTable;
+  access_keys: AccessKeyTable;
+  invitations: InvitationTable;
+  access_events: AccessEventTable;
 }
 
 /** One row, which every writing transaction locks first. */
@@ -61,7 +67,7 @@ export interface PetTable {
 export interface ChangeTable {
   revision: number;
   at: string;
-  /** The account; there are none yet. */
+  /** Who made it, as JSON with the name that the account had then (ledger/author.ts); null for nobody. */
   by: string | null;
   kind: 'created' | 'updated' | 'deleted' | 'message';
   user_id: number | null;
@@ -76,6 +82,8 @@ export interface ChangeTable {
   stamp: string;
   /** Of this row. */
   checksum: string;
+  /** The account of `by`, to be found by; 0 for nobody. */
+  by_account: number;
 }
 
 export interface IdempotencyKeyTable {
@@ -100,4 +108,75 @@ export interface UsernameKeysTable {
 export interface KeptUsernameKeyTable {
   user_id: number;
   username_key: string;
+}
+
+/** One row: the state of access, which each change of accounts, sessions or keys renews. */
+export interface AccessTable {
+  one: number;
+  /** Drawn at random at each change, so that no two states have the same one. */
+  stamp: string;
+  /** How many accounts there are. */
+  accounts: number;
+  /** The last id of an account, session, key or event. None is used again. */
+  last_id: number;
+  set_up_hash: string | null;
+  set_up_ends_at: string | null;
+}
+
+export type RoleName = 'viewer' | 'editor' | 'admin';
+
+export interface AccountTable {
+  id: number;
+  name: string;
+  /** By which the name is unique, as that of a user. */
+  name_key: string;
+  role: RoleName;
+  /** Hashed; null until an invitation is accepted. */
+  password: string | null;
+  /** Drawn at random at each change of the account. */
+  stamp: string;
+  created_at: string;
+}
+
+export interface SessionTable {
+  id: number;
+  account_id: number;
+  /** Of its token. */
+  hash: string;
+  /** What the browser says about itself. */
+  agent: string;
+  created_at: string;
+  /** To the hour. */
+  used_at: string;
+}
+
+export interface AccessKeyTable {
+  id: number;
+  account_id: number;
+  /** Of the key. */
+  hash: string;
+  name: string;
+  role: RoleName;
+  created_at: string;
+  ends_at: string;
+}
+
+/** At most one an account. */
+export interface InvitationTable {
+  account_id: number;
+  /** Of its token. */
+  hash: string;
+  ends_at: string;
+}
+
+export interface AccessEventTable {
+  id: number;
+  at: string;
+  kind: string;
+  /** The name of the account that it happened to. */
+  account: string | null;
+  /** The name of the account that did it; null for nobody. */
+  by: string | null;
+  /** The address. */
+  client: string | null;
 }

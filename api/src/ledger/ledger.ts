@@ -229,6 +229,7 @@ function toRow(change: NewChange, revision: number, at: string): Omit<ChangeTabl
     text,
     undoes,
     stamp: newStamp(),
+    by_account: 0,
   };
 }
 

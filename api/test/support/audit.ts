@@ -31,7 +31,13 @@ export function audit(tables: Tables, journal: Journal): string[] {
   ];
 }
 
-function toChange({ user_id: userId, stamp, checksum: _, ...row }: Tables['changes'][number]): ChangeJson {
+function toChange({
+  user_id: userId,
+  stamp,
+  checksum: _,
+  by_account: __,
+  ...row
+}: Tables['changes'][number]): ChangeJson {
   const [before, after] = [row.before, row.after].map((json) => json && (JSON.parse(json) as RecordJson)) as [
     RecordJson,
     RecordJson,

@@ -16,6 +16,12 @@ const ORDERS: Record<keyof Schema, string> = {
   idempotency_keys: 'key',
   username_keys: 'one',
   kept_username_keys: 'user_id',
+  access: 'one',
+  accounts: 'id',
+  sessions: 'id',
+  access_keys: 'id',
+  invitations: 'account_id',
+  access_events: 'id',
 };
 
 /** Reads all tables at one moment, past the program; first, the engine itself checks that they are sound. */

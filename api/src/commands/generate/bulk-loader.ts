@@ -65,6 +65,7 @@ async function insertUsers(transaction: Tx, users: readonly DatedUser[], first: 
       text: null,
       undoes: null,
       stamp: newStamp(),
+      by_account: 0,
     });
     const user = {
       ...record,

@@ -7,6 +7,7 @@ import { positions } from './0004-positions';
 import { usernameKeys } from './0005-username-keys';
 import { noPets } from './0006-no-pets';
 import { searchKeys } from './0007-search-keys';
+import { access } from './0008-access';
 import { columnsOf } from './columns';
 
 /** All migrations; they run in the order of their names. */
@@ -20,5 +21,6 @@ export function migrationsFor(engine: EngineName): Record<string, Migration> {
     '0005-username-keys': usernameKeys(columns),
     '0006-no-pets': noPets(),
     '0007-search-keys': searchKeys(columns, engine),
+    '0008-access': access(columns),
   };
 }

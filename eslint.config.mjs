@@ -18,6 +18,7 @@ const API_ORDER = [
   'greeting',
   'record',
   'ledger',
+  'access',
   'feed',
   'pets',
   'users',

@@ -131,6 +131,12 @@ export const PROBLEMS = {
       'The header was not complete within HEADERS_TIMEOUT_SECONDS, or the body within REQUEST_TIMEOUT_SECONDS. Nothing was kept.',
     remedy: 'Send it again on a new connection.',
   },
+  'sign-ins-exhausted': {
+    status: 503,
+    title: 'No more passwords can be checked now',
+    meaning: 'To check a password takes time and memory on purpose, so that only a few are checked at once.',
+    remedy: 'Wait as long as Retry-After says, then try again.',
+  },
   'store-full': {
     status: 507,
     title: 'The store is full',

@@ -20,7 +20,7 @@ const STALLED = { list: 200, export: 60, stream: 300 };
 /** As many clients, each behind the same proxy, so that all places are taken. */
 const ADDRESSES = 20;
 const MESSAGE = JSON.stringify({ data: 'hello' });
-const ENV = { TRUST_PROXY: '127.0.0.1', RATE_LIMIT: 'none', STALL_TIMEOUT_SECONDS: '600' };
+const ENV = { TRUST_PROXY: '127.0.0.1', ALLOW_PUBLIC: 'true', RATE_LIMIT: 'none', STALL_TIMEOUT_SECONDS: '600' };
 
 console.log(
   `Node ${process.version}, ${USERS} users of the largest size, ${REQUESTS} requests each, load ${loadavg()[0].toFixed(1)}\n`,

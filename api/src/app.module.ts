@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessModule } from './access/access.module';
 import { BackupModule } from './backup/backup.module';
 import type { Config } from './config/config';
 import { ConfigModule } from './config/config.module';
@@ -25,6 +26,7 @@ import { UsersModule } from './users/users.module';
     ProblemsModule,
     FeedModule,
     LedgerModule,
+    AccessModule,
     PetsModule,
     UsersModule,
     UndoModule,

@@ -3,7 +3,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module';
 import type { Config } from './config/config';
-import { serveDocument } from './docs/openapi';
+import { AccessReader } from './access/access-reader';
+import { isOfDocs, serveDocument } from './docs/openapi';
 import { compressed } from './edge/compression';
 import { ConstantFields } from './edge/constant-fields';
 import { edge, type RequestEnd } from './edge/edge';
@@ -15,10 +16,10 @@ import { RouteTable } from './edge/route-table';
 import { ServerAdapter } from './edge/server/server-adapter';
 import { readWebApp } from './edge/web-app';
 import { LIVE } from './health/health.controller';
-import { Ledger } from './ledger/ledger';
 import { NestLogger } from './logging/nest-logger';
 import { logRequest } from './logging/request-logging';
 import { RequestDurations } from './metrics/request-durations';
+import type { Needs } from './openapi/role';
 import { ProblemFilter } from './problems/problem.filter';
 
 export interface AppOptions {
@@ -35,10 +36,10 @@ export interface AppOptions {
 export async function createApp({ config, logger, webRoot }: AppOptions): Promise<NestExpressApplication> {
   const routes = new RouteTable();
   const places = new Places(routes);
-  const constants = new ConstantFields(config.corsOrigins);
+  const constants = new ConstantFields(config);
   const fixed = new FixedAnswers(constants);
-  const kept = new KeptAnswers(config.keptAnswersBytes, async () => (await app.get(Ledger).end()).position);
-  const adapter = new ServerAdapter(config, logger, routes, places, kept, constants);
+  const kept = new KeptAnswers(config.keptAnswersBytes);
+  const adapter = new ServerAdapter(config, logger, routes, ownNeeds, places, kept, constants);
   const app: NestExpressApplication = await NestFactory.create<NestExpressApplication>(
     AppModule.with(config),
     adapter,
@@ -54,7 +55,8 @@ export async function createApp({ config, logger, webRoot }: AppOptions): Promis
     },
   ];
   if (config.metrics) ends.push(app.get(RequestDurations).count);
-  adapter.edge = edge(config, { constants, fixed, kept, ends });
+  const access = app.get(AccessReader);
+  adapter.edge = edge(config, { constants, fixed, kept, identify: (request) => access.of(request), ends });
   app.use('/docs', compressed());
   app.use(jsonBody(config.limits.bodyBytes));
   app.useGlobalFilters(new ProblemFilter());
@@ -62,9 +64,16 @@ export async function createApp({ config, logger, webRoot }: AppOptions): Promis
   serveDocument(app, fixed);
   if (webRoot !== undefined) readWebApp(webRoot, fixed);
   try {
-    return await app.init();
+    await app.init();
+    routes.expectNeeds();
+    return app;
   } catch (error) {
     await app.close(); // what is open already would go on working
     throw error;
   }
+}
+
+/** Of the routes that Swagger registers, which say nothing about themselves. */
+function ownNeeds(path: string): Needs | undefined {
+  return isOfDocs(path) ? { role: 'anyone', as: 'anyone' } : undefined;
 }

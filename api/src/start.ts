@@ -44,10 +44,10 @@ function announce(app: NestExpressApplication, config: Config, logger: Logger): 
   logger.info(`API   ${url}/users`);
   logger.info(`Docs  ${url}/docs`);
   if (url !== own) logger.info(`It listens on ${own}.`);
-  if (!isLoopback(config.host)) {
+  if (!isLoopback(config.host) && config.allowPublic) {
     const names = ['localhost', config.host, ...config.allowedHosts].join(', ');
     logger.warn(
-      `Everyone who reaches this address can read and write. It answers for ${names}: ALLOWED_HOSTS adds others.`,
+      `Everyone who reaches this address can read and write, while there is no account. It answers for ${names}: ALLOWED_HOSTS adds others.`,
     );
   }
 }

@@ -35,7 +35,13 @@ describe.each(SITES)('behind a site of nginx %s', (_, change) => {
 
   beforeAll(async () => {
     place = await newPlace();
-    program = new Program({ DATABASE_URL: place.url, PUBLIC_URL, TRUST_PROXY: '127.0.0.1', DRAIN_SECONDS: '2' });
+    program = new Program({
+      DATABASE_URL: place.url,
+      PUBLIC_URL,
+      TRUST_PROXY: '127.0.0.1',
+      ALLOW_PUBLIC: 'true',
+      DRAIN_SECONDS: '2',
+    });
     expect((await program.lineWith(/App {3}(\S+)"/))[1]).toBe(`${PUBLIC_URL}/`);
     const [, own = ''] = await program.lineWith(/It listens on (\S+)\."/);
     nginx = await Nginx.before(own.replace('localhost', '127.0.0.1'), change);

@@ -32,6 +32,10 @@ describe('Config', () => {
       logLevel: 'info',
       publicUrl: undefined,
       trustsLoopbackPages: true,
+      isPublic: false,
+      allowPublic: false,
+      anonymousRole: 'viewer',
+      credentialOrigins: [],
       metrics: false,
       drainSeconds: 0,
       maxStreams: 5000,
@@ -105,6 +109,9 @@ describe('Config', () => {
     ['METRICS', '1', 'use true or false'],
     ['DRAIN_SECONDS', '601', 'use a whole number from 0 to 600'],
     ['ALLOW_PUBLIC', 'yes', 'use true or false'],
+    ['ANONYMOUS_ROLE', 'editor', 'use viewer or none'],
+    ['CREDENTIAL_ORIGINS', '*', 'name each origin'],
+    ['CREDENTIAL_ORIGINS', 'https://a.example/', 'is no origin'],
     ['TRUST_PROXY', 'true', '"true" is no address'],
     ['TRUST_PROXY', '10.0.0.0/33', '"10.0.0.0/33" is no address'],
     ['RATE_LIMIT', '600', 'use none, or requests and seconds, such as 600/60'],
@@ -162,13 +169,21 @@ describe('Config', () => {
     expect(new Config({ HOST })).toMatchObject({ host: HOST, rateLimit: undefined });
   });
 
-  it.each(['0.0.0.0', '::', '192.168.1.7', 'pets.example.org'])(
-    'refuses to listen on %s, unless that is meant',
-    (HOST) => {
-      expect(() => new Config({ HOST })).toThrow(/HOST=".*": everyone who can reach this address.*ALLOW_PUBLIC=true/);
-      expect(new Config({ HOST, ALLOW_PUBLIC: 'true' }).host).toBe(HOST);
-    },
-  );
+  it.each([
+    { HOST: '0.0.0.0' },
+    { HOST: '::' },
+    { HOST: 'pets.example.org' },
+    { PUBLIC_URL: 'https://pets.example.org' },
+    { ALLOWED_HOSTS: 'pets.example.org' },
+    { TRUST_PROXY: '127.0.0.1' },
+  ])('is public where others can come: %p', (env) => {
+    expect(new Config(env)).toMatchObject({ isPublic: true, allowPublic: false, anonymousRole: 'none' });
+    expect(new Config({ ...env, ALLOW_PUBLIC: 'true', ANONYMOUS_ROLE: 'viewer' })).toMatchObject({
+      isPublic: true,
+      allowPublic: true,
+      anonymousRole: 'viewer',
+    });
+  });
 
   it.each([{ HOST: '0.0.0.0', ALLOW_PUBLIC: 'true' }, { TRUST_PROXY: '127.0.0.1' }])(
     'counts requests where strangers can come: %p',

@@ -14,6 +14,8 @@ import {
   parseLogLevel,
   parseOrigins,
   parsePublicUrl,
+  parseExactOrigins,
+  parseAnonymousRole,
   parseQuota,
   type Quota,
   wholeNumber,
@@ -41,6 +43,14 @@ export class Config {
   readonly seedFile: string;
   /** Origins that may call the API; `*` means all origins. */
   readonly corsOrigins: '*' | readonly string[];
+  /** Origins whose pages may send a session's cookie, besides our own. */
+  readonly credentialOrigins: readonly string[];
+  /** Whether something says that others than this machine reach the server. A proxy on this machine looks like this machine itself. */
+  readonly isPublic: boolean;
+  /** Whether everyone may do everything while there is no account, though others reach the server. */
+  readonly allowPublic: boolean;
+  /** What a request without a session or a key may do, once there are accounts. */
+  readonly anonymousRole: 'viewer' | 'none';
   /** Whether pages of any port of this machine may call the API too: only where nothing says that others reach the server. */
   readonly trustsLoopbackPages: boolean;
   /** Addresses and subnets of proxies, which may name the client in `X-Forwarded-For`. */
@@ -91,18 +101,17 @@ export class Config {
     this.corsOrigins = read('CORS_ORIGINS', 'none', parseOrigins);
     this.trustedProxies = read('TRUST_PROXY', 'none', parseAddresses);
     const isPrivate = isLoopback(this.host) && this.trustedProxies.length === 0;
-    this.trustsLoopbackPages = isPrivate && this.allowedHosts.length === 0;
+    this.isPublic = !isPrivate || this.allowedHosts.length > 0;
+    this.trustsLoopbackPages = !this.isPublic;
+    this.allowPublic = read('ALLOW_PUBLIC', 'false', yesOrNo);
+    this.anonymousRole = read('ANONYMOUS_ROLE', this.isPublic ? 'none' : 'viewer', parseAnonymousRole);
+    this.credentialOrigins = read('CREDENTIAL_ORIGINS', 'none', parseExactOrigins);
     this.rateLimit = read('RATE_LIMIT', isPrivate ? 'none' : '600/60', parseQuota);
     this.limits = readLimits(read);
     this.logLevel = read('LOG_LEVEL', 'info', parseLogLevel);
     this.keptAnswersBytes = read('KEPT_ANSWERS_BYTES', String(32 * 1024 * 1024), wholeNumber(0, 4_294_967_296));
     this.metrics = read('METRICS', 'false', yesOrNo);
     this.drainSeconds = read('DRAIN_SECONDS', '0', wholeNumber(0, 600));
-    if (!read('ALLOW_PUBLIC', 'false', yesOrNo) && !isLoopback(this.host)) {
-      problems.push(
-        `HOST="${this.host}": everyone who can reach this address can read and write, since there is no access control; use 127.0.0.1 behind a proxy that authenticates, or set ALLOW_PUBLIC=true if this is intended`,
-      );
-    }
     this.maxStreams = read('MAX_STREAMS', '5000', wholeNumber(1, 100_000));
     const quarter = quarterOf(this.maxStreams);
     this.maxStreamsPerClient = read('MAX_STREAMS_PER_CLIENT', String(Math.min(500, quarter)), wholeNumber(1, quarter));

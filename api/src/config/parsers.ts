@@ -69,6 +69,17 @@ export function parseOrigins(text: string): '*' | readonly string[] {
   });
 }
 
+export function parseExactOrigins(text: string): readonly string[] {
+  const origins = parseOrigins(text);
+  if (origins === '*') throw new InvalidSetting('name each origin: a session is not for all of them');
+  return origins;
+}
+
+export function parseAnonymousRole(text: string): 'viewer' | 'none' {
+  if (text !== 'viewer' && text !== 'none') throw new InvalidSetting('use viewer or none');
+  return text;
+}
+
 /** An origin. */
 export function parsePublicUrl(text: string): string | undefined {
   if (text === 'none') return undefined;

@@ -1,5 +1,11 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { mapValues, type ResponseObject, type SchemasObject, withOperations } from '../openapi/document';
+import {
+  mapValues,
+  type OperationObject,
+  type ResponseObject,
+  type SchemasObject,
+  withOperations,
+} from '../openapi/document';
 import { DATA_HEADERS, HEADER_COMPONENTS, problemHeaders } from '../openapi/headers';
 import { OWN_ROUTES } from './own-routes';
 
@@ -10,6 +16,7 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
   const shared: Record<string, ResponseObject> = {};
   const paths = withOperations({ ...document.paths, ...OWN_ROUTES }, (operation) => ({
     ...operation,
+    security: securityOf(operation),
     responses: mapValues(operation.responses, (response, status) => {
       if (!response || '$ref' in response) return response;
       const whole = withHeaders(response, Number(status));
@@ -26,8 +33,31 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
     servers: document.servers?.map((server) => ({ ...server, 'x-internal': false })) ?? [],
     security: [],
     paths,
-    components: { schemas, responses: shared, headers: HEADER_COMPONENTS },
+    components: { schemas, responses: shared, headers: HEADER_COMPONENTS, securitySchemes: SECURITY_SCHEMES },
   };
+}
+
+/** The two ways to say who sends a request. They are asked for once there are accounts. */
+const SECURITY_SCHEMES = {
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-menagerie',
+    description:
+      'A person who is signed in. Without HTTPS, on this machine, the cookie is called `menagerie-` and the port.',
+  },
+  key: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'mng_…',
+    description: 'A program, with a key that a person has made for it.',
+  },
+} as const;
+
+function securityOf(operation: OperationObject): NonNullable<OperationObject['security']> {
+  const { 'x-role': role, 'x-as': as } = operation as OperationObject & Record<string, unknown>;
+  if (role === 'anyone') return [];
+  return as === 'session' ? [{ session: [] }] : [{ session: [] }, { key: [] }];
 }
 
 function withHeaders(response: ResponseObject, status: number): ResponseObject {

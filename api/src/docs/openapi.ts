@@ -57,4 +57,9 @@ const WITHOUT_ENDLESS_TRIES = {
   },
 };
 
+/** Whether a path is one of these. Anyone may read them: they say what there is, and nothing that is kept. */
+export function isOfDocs(path: string): boolean {
+  return path === '/openapi.json' || path === '/docs' || path.startsWith('/docs/');
+}
+
 type Selector = (state: unknown, path: string, method: string) => boolean;

@@ -2,10 +2,14 @@ import type { PathsObject } from '../openapi/document';
 import { IF_NONE_MATCH, NOT_MODIFIED } from '../openapi/read-docs';
 import { problemResponses } from '../problems/api-problems';
 
+/** As the decorator of a role has it for other routes. */
+const ANYONE = { 'x-role': 'anyone', 'x-as': 'anyone' };
+
 /** The routes of the document and its page, which Swagger registers but does not describe. */
 export const OWN_ROUTES: PathsObject = {
   '/docs': {
     get: {
+      ...ANYONE,
       operationId: 'readDocs',
       tags: ['docs'],
       summary: 'The page of this documentation.',
@@ -20,6 +24,7 @@ export const OWN_ROUTES: PathsObject = {
   },
   '/openapi.json': {
     get: {
+      ...ANYONE,
       operationId: 'getOpenApi',
       tags: ['docs'],
       summary: 'This document.',

@@ -1,3 +1,6 @@
+import type { Request } from 'express';
+import type { Config } from '../config/config';
+import { isPrivate, needsAt } from './permitted';
 import type { Place } from './place';
 
 /** What the app and the Swagger page need. Both have styles inside their HTML; the app allows its own script there, by its hash. */
@@ -26,10 +29,13 @@ type Fields = ReadonlyMap<string, string>;
 export class ConstantFields {
   readonly ofPages: Fields;
   readonly ofData: Fields;
+  /** Of data that not everyone may see. */
+  readonly #ofPrivateData: Fields;
 
-  constructor(corsOrigins: '*' | readonly string[]) {
+  constructor(private readonly config: Pick<Config, 'corsOrigins' | 'credentialOrigins' | 'anonymousRole'>) {
     // Where all origins may read, answers do not depend on the origin.
-    const vary = corsOrigins === '*' ? 'Accept-Encoding' : 'Origin, Accept-Encoding';
+    const isSameForAll = config.corsOrigins === '*' && config.credentialOrigins.length === 0;
+    const vary = isSameForAll ? 'Accept-Encoding' : 'Origin, Accept-Encoding';
     const fieldsWith = (policy: string): Fields =>
       new Map(
         Object.entries({
@@ -41,10 +47,15 @@ export class ConstantFields {
       );
     this.ofPages = fieldsWith(PAGE_POLICY);
     this.ofData = fieldsWith(DATA_POLICY);
+    this.#ofPrivateData = new Map(this.ofData)
+      .set('Cache-Control', 'private, no-cache')
+      .set('Vary', `${vary}, Cookie, Authorization`);
   }
 
-  of({ path, isApi }: Place): Fields {
+  of({ access, method }: Request, place: Place): Fields {
+    const { path, isApi } = place;
     const isSwaggerPage = path === '/docs' || path.startsWith('/docs/');
-    return isApi && !isSwaggerPage ? this.ofData : this.ofPages;
+    if (!isApi || isSwaggerPage) return this.ofPages;
+    return isPrivate(access, needsAt(place, method), this.config.anonymousRole) ? this.#ofPrivateData : this.ofData;
   }
 }

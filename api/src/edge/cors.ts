@@ -14,19 +14,25 @@ const PREFLIGHT = [
 const LOOPBACK = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/;
 
 /** What the settings say about the pages that may call the API. */
-export type Trust = Pick<Config, 'corsOrigins' | 'publicUrl' | 'trustsLoopbackPages'>;
+export type Trust = Pick<Config, 'corsOrigins' | 'credentialOrigins' | 'publicUrl' | 'trustsLoopbackPages'>;
 
-export function isTrustedOrigin(origin: string, { corsOrigins, publicUrl, trustsLoopbackPages }: Trust): boolean {
+export function isTrustedOrigin(
+  origin: string,
+  { corsOrigins, credentialOrigins, publicUrl, trustsLoopbackPages }: Trust,
+): boolean {
   if (corsOrigins === '*' || corsOrigins.includes(origin) || origin === publicUrl) return true;
+  if (credentialOrigins.includes(origin)) return true;
   return trustsLoopbackPages && LOOPBACK.test(origin);
 }
 
-/** The CORS protocol (fetch.spec.whatwg.org), never with credentials. It comes early, so that errors carry the fields too. */
+/** The CORS protocol (fetch.spec.whatwg.org), with credentials for listed origins alone. It comes early, so that errors carry the fields too. */
 export function cors(trust: Trust): Step {
   return ({ method, headers }, { fields }) => {
-    const allowed = trust.corsOrigins === '*' ? '*' : headers.origin;
+    const mayBeKnown = headers.origin !== undefined && trust.credentialOrigins.includes(headers.origin);
+    const allowed = trust.corsOrigins === '*' && !mayBeKnown ? '*' : headers.origin;
     if (allowed === undefined || !isTrustedOrigin(allowed, trust)) return;
     fields.push('Access-Control-Allow-Origin', allowed, 'Access-Control-Expose-Headers', EXPOSED);
+    if (mayBeKnown) fields.push('Access-Control-Allow-Credentials', 'true');
     if (method === 'OPTIONS' && 'access-control-request-method' in headers) fields.push(...PREFLIGHT);
   };
 }

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Config } from '../config/config';
 import { sendProblem } from '../problems/problem.filter';
-import { access } from './access';
+import type { Access } from '../rest/access';
 import { acceptableBody } from './acceptable-body';
 import type { ConstantFields } from './constant-fields';
 import { cors } from './cors';
@@ -14,8 +14,9 @@ import { knownHost } from './known-host';
 import { knownMethod } from './known-method';
 import type { Place } from './place';
 import { rateLimit } from './rate-limit';
-import { requestSyntax } from './request-syntax';
+import { hasBody, requestSyntax } from './request-syntax';
 import { sendAnswer } from './send-answer';
+import { asksWho, needsAt, permitted, setUpFirst } from './permitted';
 import type { Reply, Step } from './step';
 import { trustedOrigin } from './trusted-origin';
 
@@ -25,10 +26,14 @@ export type Edge = (request: Request, response: Response, place: Place, next: ()
 /** Is told when an answer has been sent, or its client has left. */
 export type RequestEnd = (request: Request, response: Response, place: Place, ms: number) => void;
 
+/** Says who sends a request. @throws KeyNotValid, StoreFailure */
+export type Identify = (request: Request) => Promise<Access>;
+
 export interface EdgeParts {
   readonly constants: ConstantFields;
   readonly fixed: FixedAnswers;
   readonly kept: KeptAnswers;
+  readonly identify: Identify;
   readonly ends: readonly RequestEnd[];
 }
 
@@ -36,57 +41,71 @@ export interface EdgeParts {
  * What every request passes before Express sees it: these steps, in this order. docs/security.md says what each is for.
  * Behind all of them, an answer that is always the same, or that is kept, is sent; then Express does not see the request at all.
  */
-export function edge(config: Config, { constants, fixed, kept, ends }: EdgeParts): Edge {
-  const steps: readonly Step[] = [
+export function edge(config: Config, { constants, fixed, kept, identify, ends }: EdgeParts): Edge {
+  const first: readonly Step[] = [
     cors(config),
     requestSyntax(config.limits),
     ...(config.rateLimit ? [rateLimit(config.rateLimit)] : []),
     knownHost(config),
     exactPath,
     knownMethod,
+  ];
+  const then: readonly Step[] = [
+    setUpFirst,
     trustedOrigin(config),
+    permitted,
     ignoreFileConditions,
     acceptableBody(config.limits.bodyBytes),
-    access,
   ];
   return (request, response, place, next) => {
     watch(request, response, place, ends);
     const reply: Reply = { fields: ['X-Request-Id', request.id], answer: undefined };
     const begin = (): void => {
-      for (const [name, value] of constants.of(place)) response.setHeader(name, value);
+      for (const [name, value] of constants.of(request, place)) response.setHeader(name, value);
       setList(response, reply.fields);
-    };
-    const goOn = (): void => {
-      begin();
-      next();
     };
     const refuse = (error: unknown): void => {
       if (!response.headersSent) begin();
       sendProblem(error, request, response);
     };
-    try {
+    /** @returns whether the request goes on */
+    const take = (steps: readonly Step[]): boolean => {
       for (const step of steps) {
         step(request, reply, place);
         if (reply.answer === undefined) continue;
         begin();
         void sendAnswer(response, reply.answer);
-        return;
+        return false;
       }
+      return true;
+    };
+    const goOn = (): void => {
+      if (!take(then)) return;
       const same = fixed.find(request, place);
       if (same !== undefined) {
         same.send(request, response, reply.fields);
         return;
       }
+      const found = kept.find(request);
+      if (found !== undefined && kept.send(found, request, response, reply.fields)) return;
+      begin();
+      next();
+    };
+    try {
+      if (!take(first)) return;
+      if (asksWho(needsAt(place, request.method))) {
+        if (hasBody(request)) begin(); // which may turn out to be broken meanwhile
+        identify(request)
+          .then((access) => {
+            if (response.headersSent) return;
+            request.access = access;
+            reply.fields.push(...access.fields);
+            goOn();
+          })
+          .catch(refuse);
+      } else goOn();
     } catch (error) {
       refuse(error);
-      return;
-    }
-    const found = kept.find(request);
-    if (found === undefined) goOn();
-    else {
-      kept.send(found, request, response, reply.fields).then((isSent) => {
-        if (!isSent) goOn();
-      }, refuse);
     }
   };
 }

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import type { Moment } from '../rest/access';
 import { knownTags } from '../rest/precondition';
 import { type FieldList, toList } from './field-list';
 
@@ -17,6 +18,8 @@ interface KeptAnswer {
   readonly acceptEncoding: string | undefined;
   /** The last change of the ledger that it was made from. */
   readonly position: string;
+  /** The state of access then. */
+  readonly stamp: string | undefined;
   readonly etag: string;
   /** 200, or 304 where nothing else was asked for yet. */
   readonly status: number;
@@ -34,19 +37,15 @@ export interface Made {
 }
 
 /**
- * The bytes of answers that depend on the ledger alone. One is sent again if the ledger still ends where it ended then, which is read for each
- * request: so it is what the route would answer, whichever process has written.
+ * The bytes of answers that depend on the ledger alone. One is sent again if the ledger still ends where it ended then, and access is as it was, which is
+ * read for each request: so it is what the route would answer, whichever process has written.
  */
 export class KeptAnswers {
   /** By address; the one that was not used for the longest time comes first. */
   readonly #byUrl = new Map<string, readonly KeptAnswer[]>();
   #bytes = 0;
 
-  /** @param position reads that of the last change */
-  constructor(
-    private readonly maxBytes: number,
-    private readonly position: () => Promise<string>,
-  ) {}
+  constructor(private readonly maxBytes: number) {}
 
   /** How many bytes are kept. */
   get bytes(): number {
@@ -62,8 +61,8 @@ export class KeptAnswers {
    * Sends an answer that was found; returns false where it is not what the route would answer now, or where that cannot be known.
    * @param fields those that it has because of the request
    */
-  async send(kept: KeptAnswer, request: Request, response: Response, fields: FieldList): Promise<boolean> {
-    if (!(await this.#isValid(kept))) return false;
+  send(kept: KeptAnswer, request: Request, response: Response, fields: FieldList): boolean {
+    if (!isOf(kept, request.access?.moment)) return false;
     this.#use(request.url);
     if (isKnown(kept, request)) response.writeHead(304, [...kept.fieldsOf304, ...fields]).end();
     else response.writeHead(200, [...kept.fields, ...fields]).end(kept.body);
@@ -89,6 +88,7 @@ export class KeptAnswers {
       accept,
       acceptEncoding,
       position,
+      stamp: request.access?.moment?.stamp,
       etag,
       status,
       fields: toList(new Map([...constants, ...own])),
@@ -101,14 +101,6 @@ export class KeptAnswers {
     for (const oldest of this.#byUrl.keys()) {
       if (this.#bytes <= this.maxBytes) break;
       this.#remove(oldest);
-    }
-  }
-
-  async #isValid({ position }: KeptAnswer): Promise<boolean> {
-    try {
-      return position === (await this.position());
-    } catch {
-      return false; // the route reads the same, and says what is wrong
     }
   }
 
@@ -130,6 +122,11 @@ export class KeptAnswers {
     this.#bytes -= sizeOf(all);
     return all;
   }
+}
+
+/** Whether it was made at this moment, which is unknown where it could not be read: then the route says what is wrong. */
+function isOf({ position, stamp }: KeptAnswer, moment: Moment | undefined): boolean {
+  return position === moment?.position && stamp === moment.stamp;
 }
 
 /** The raw fields count, so that nothing has to be negotiated again. `If-None-Match` is judged for each request. */

@@ -1,3 +1,4 @@
+import type { Needs } from '../openapi/role';
 import { Newest } from '../rest/newest';
 import { spellingOf } from './exact-path';
 import type { RouteTable } from './route-table';
@@ -9,6 +10,8 @@ export interface Place {
   route: string | undefined;
   /** The methods that the path answers to; empty where it is no route. */
   methods: readonly string[];
+  /** What a request needs, by method; `GET` stands for `HEAD` as well. */
+  needs: ReadonlyMap<string, Needs>;
   /** Whether the answers to `GET` depend on the ledger alone. */
   isFromLedger: boolean;
   /** Whether the first segment is one of the API's. */
@@ -37,6 +40,7 @@ export class Places {
       path,
       route: this.routes.routeOf(path),
       methods: this.routes.methodsOf(path),
+      needs: this.routes.needsOf(path),
       isFromLedger: this.routes.isFromLedger(path),
       isApi: this.routes.hasFirstSegmentOf(path),
       isFile: path.slice(path.lastIndexOf('/')).includes('.'),

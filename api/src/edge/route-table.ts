@@ -1,19 +1,39 @@
 import { pathToRegexp } from 'path-to-regexp';
+import type { Needs } from '../openapi/role';
+
+interface Route {
+  readonly pattern: RegExp;
+  readonly methods: string[];
+  isFromLedger: boolean;
+  /** By method. */
+  readonly needs: Map<string, Needs>;
+}
+
+/** What a handler says about itself. */
+export interface HandlerFacts {
+  /** Whether the answers to `GET` depend on the ledger alone (rest/from-ledger.ts). */
+  readonly isFromLedger: boolean;
+  /** Who may call it (rest/role.ts). */
+  readonly needs: Needs | undefined;
+}
 
 /** The routes of the application. The adapter adds each one that NestJS or Swagger registers. */
 export class RouteTable {
-  readonly #routes = new Map<string, { pattern: RegExp; methods: string[]; isFromLedger: boolean }>();
+  readonly #routes = new Map<string, Route>();
 
-  /**
-   * @param path in the syntax of Express
-   * @param isFromLedger whether the answers to `GET` depend on the ledger alone (rest/from-ledger.ts)
-   */
-  add(method: string, path: string, isFromLedger: boolean): void {
+  /** @param path in the syntax of Express */
+  add(method: string, path: string, { isFromLedger, needs }: HandlerFacts): void {
     // As strict as the router of the adapter.
     const { regexp: pattern } = pathToRegexp(path, { sensitive: true, trailing: false });
-    const route = this.#routes.get(path) ?? { pattern, methods: ['OPTIONS'], isFromLedger: false };
+    const route = this.#routes.get(path) ?? {
+      pattern,
+      methods: ['OPTIONS'],
+      isFromLedger: false,
+      needs: new Map<string, Needs>(),
+    };
     route.methods.push(...(method === 'GET' ? ['GET', 'HEAD'] : [method]));
     route.isFromLedger ||= isFromLedger;
+    if (needs !== undefined) route.needs.set(method, needs);
     this.#routes.set(path, route);
   }
 
@@ -31,6 +51,22 @@ export class RouteTable {
   /** Whether the answers to `GET` depend on the ledger alone. Of several routes, the first one answers. */
   isFromLedger(path: string): boolean {
     return this.#find(path)?.[1].isFromLedger ?? false;
+  }
+
+  /** What each method of a path needs. Of several routes, the first one that has the method answers. */
+  needsOf(path: string): ReadonlyMap<string, Needs> {
+    const routes = Array.from(this.#routes.values()).filter(({ pattern }) => pattern.test(path));
+    return new Map(routes.toReversed().flatMap(({ needs }) => Array.from(needs)));
+  }
+
+  /** @throws Error where a route does not say who may call it */
+  expectNeeds(): void {
+    const silent = Array.from(this.#routes).flatMap(([path, { methods, needs }]) =>
+      methods
+        .filter((method) => !/^(?:HEAD|OPTIONS)$/.test(method) && !needs.has(method))
+        .map((method) => `${method} ${path}`),
+    );
+    if (silent.length > 0) throw new Error(`@Role() must say who may call ${silent.join(', ')}`);
   }
 
   /** Whether a path begins with the first segment of a route. */

@@ -1,6 +1,7 @@
 import { Controller, Get, Headers, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { Role } from '../openapi/role';
 import { clientOf } from '../rest/client-address';
 import { parsePosition } from '../ledger/position';
 import { validationPipe } from '../rest/validation';
@@ -15,6 +16,7 @@ export class FeedController {
   constructor(private readonly feed: Feed) {}
 
   @Get()
+  @Role('viewer')
   @StreamChangesDocs()
   stream(
     @Query(validationPipe(StreamQueryDto)) { after }: StreamQueryDto,

@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { BackupSchedule } from '../backup/backup-schedule';
+import { Role } from '../openapi/role';
 import { Answer } from '../rest/answer';
 import { CheckLiveDocs, CheckReadyDocs } from './health.docs';
 import type { LiveDto, ReadyDto } from './health.dto';
@@ -18,12 +19,14 @@ export class HealthController {
   ) {}
 
   @Get('live')
+  @Role('anyone')
   @CheckLiveDocs()
   checkLive(): LiveDto {
     return LIVE;
   }
 
   @Get('ready')
+  @Role('anyone')
   @CheckReadyDocs()
   async checkReady(): Promise<Answer> {
     const parts = await this.readiness.expectReady();

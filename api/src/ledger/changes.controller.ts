@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Role } from '../openapi/role';
 import type { Answer } from '../rest/answer';
 import { FromLedger } from '../rest/from-ledger';
 import { IdPipe } from '../rest/id.pipe';
@@ -18,6 +19,7 @@ export class ChangesController {
   constructor(private readonly changes: ChangesService) {}
 
   @Get()
+  @Role('viewer')
   @FromLedger()
   @ListChangesDocs()
   async list(
@@ -30,6 +32,7 @@ export class ChangesController {
   }
 
   @Get(':revision')
+  @Role('viewer')
   @FromLedger()
   @GetChangeDocs()
   async get(@Param('revision', IdPipe) revision: number, @KnownHead() isKnown: IsKnown): Promise<Answer> {

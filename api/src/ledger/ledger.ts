@@ -99,11 +99,6 @@ export class Ledger {
     return testedUntil === undefined ? { changes, hasMore: false } : { changes, hasMore: true, testedUntil };
   }
 
-  /** Where the ledger ends now, in one statement. */
-  end(): Promise<Head> {
-    return this.database.runOne(readHead);
-  }
-
   /** Where the ledger ends at the moment of a transaction. */
   head(transaction: Tx): Promise<Head> {
     return runIn(transaction, readHead());

@@ -1,6 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Config } from '../config/config';
+import { Role } from '../openapi/role';
 import { Metrics } from './metrics';
 import { ReadMetricsDocs } from './metrics.docs';
 import { MetricsOff } from './metrics.errors';
@@ -14,6 +15,7 @@ export class MetricsController {
   ) {}
 
   @Get()
+  @Role('admin')
   @Header('Content-Type', Metrics.CONTENT_TYPE)
   @ReadMetricsDocs()
   read(): Promise<string> {

@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ConditionalReadDocs } from '../openapi/read-docs';
 import { ApiProblems } from '../problems/api-problems';
+import { RESTRICTED } from '../problems/route-problems';
 
 const EXAMPLE = `# HELP menagerie_streams Streams of the feed that are open.
 # TYPE menagerie_streams gauge
@@ -20,5 +21,5 @@ export const ReadMetricsDocs = (): MethodDecorator =>
       content: { 'text/plain': { schema: { type: 'string', maxLength: 10_000_000 }, example: EXAMPLE } },
     }),
     ConditionalReadDocs(),
-    ApiProblems('not-found'),
+    ApiProblems(...RESTRICTED, 'not-found'),
   );

@@ -10,14 +10,18 @@ const HEADERS = {
     description: 'Where the content coding of the body was the reason: the coding that is accepted.',
     schema: { type: 'string', enum: ['identity'] },
   },
+  'Access-Control-Allow-Credentials': {
+    description: 'For a page of an origin that may send a session: `true`.',
+    schema: { type: 'string', enum: ['true'] },
+  },
   'Access-Control-Allow-Origin': {
     description: 'For a page of a trusted origin (CORS): that origin, or `*` where all origins are trusted.',
     schema: text('^(?:\\*|https?://\\S+)$'),
   },
   'Cache-Control': {
-    description: 'A cache may keep the answer, and must revalidate it each time.',
+    description: 'A cache may keep the answer, `private` only that of one person, and must revalidate it each time.',
     required: true,
-    schema: { type: 'string', enum: ['no-cache'] },
+    schema: { type: 'string', enum: ['no-cache', 'private, no-cache'] },
   },
   'Cache-Control-of-problem': {
     description: 'No cache keeps a problem.',
@@ -98,6 +102,12 @@ const HEADERS = {
     schema: text('^"\\w+";q=\\d+;w=\\d+$'),
     example: '"default";q=100;w=60',
   },
+  'Set-Cookie': {
+    description: 'Where a session begins or ends, or one was sent that has ended: its cookie.',
+    schema: text(
+      '^(?:__Host-menagerie|menagerie-\\d+)=[\\w-]*; Path=/; Max-Age=\\d+; HttpOnly; SameSite=Lax(?:; Secure)?$',
+    ),
+  },
   'X-Accel-Buffering': {
     description: 'Asks a proxy not to buffer the events.',
     required: true,
@@ -114,6 +124,11 @@ const HEADERS = {
     required: true,
     schema: { ...COUNT, maximum: 86_400 },
     example: 5,
+  },
+  'WWW-Authenticate': {
+    description: 'How a program says who it is.',
+    required: true,
+    schema: { type: 'string', enum: ['Bearer'] },
   },
   'X-Total-Count': { description: 'How many users are selected.', schema: COUNT, example: 4 },
   'X-Total-Count-Kind': {
@@ -152,7 +167,9 @@ export const HEADER_COMPONENTS: HeadersObject = HEADERS;
 const ANY_ANSWER = {
   'X-Request-Id': of('X-Request-Id'),
   Vary: of('Vary'),
+  'Access-Control-Allow-Credentials': of('Access-Control-Allow-Credentials'),
   'Access-Control-Allow-Origin': of('Access-Control-Allow-Origin'),
+  'Set-Cookie': of('Set-Cookie'),
   'Access-Control-Expose-Headers': of('Access-Control-Expose-Headers'),
   RateLimit: of('RateLimit'),
   'RateLimit-Policy': of('RateLimit-Policy'),
@@ -164,6 +181,7 @@ export function problemHeaders(status: number): HeadersObject {
   return { ...ANY_ANSWER, 'Cache-Control': of('Cache-Control-of-problem'), ...PROBLEM_HEADERS[status] };
 }
 const PROBLEM_HEADERS: Readonly<Record<number, HeadersObject>> = {
+  401: { 'WWW-Authenticate': of('WWW-Authenticate') },
   415: { 'Accept-Encoding': of('Accept-Encoding') },
   429: { 'Retry-After': of('Retry-After') },
   503: { 'Retry-After': of('Retry-After') },

@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { IsKnown } from '../ledger/head';
 import { KnownHead } from '../ledger/read-answer';
+import { Role } from '../openapi/role';
 import type { Answer } from '../rest/answer';
 import { FromLedger } from '../rest/from-ledger';
 import { validationPipe } from '../rest/validation';
@@ -16,6 +17,7 @@ export class PetsController {
   constructor(private readonly pets: PetsService) {}
 
   @Get()
+  @Role('viewer')
   @FromLedger()
   @ListPetsDocs()
   async list(@Query(validationPipe(PetsQueryDto)) query: PetsQueryDto, @KnownHead() isKnown: IsKnown): Promise<Answer> {

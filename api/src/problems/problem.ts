@@ -38,6 +38,12 @@ export const PROBLEMS = {
     meaning: 'The request was sound, and the server failed. Its log has the cause under the requestId.',
     remedy: 'Send it again with the same Idempotency-Key; if it stays, report the requestId.',
   },
+  'key-not-valid': {
+    status: 401,
+    title: 'The key is not valid',
+    meaning: 'Authorization has a key that does not exist, or whose end has come. Nothing was kept.',
+    remedy: 'Make a new key in the app, or leave the field out.',
+  },
   'malformed-json': {
     status: 400,
     title: 'The body is not JSON',
@@ -130,6 +136,34 @@ export const PROBLEMS = {
     meaning:
       'The header was not complete within HEADERS_TIMEOUT_SECONDS, or the body within REQUEST_TIMEOUT_SECONDS. Nothing was kept.',
     remedy: 'Send it again on a new connection.',
+  },
+  'role-needed': {
+    status: 403,
+    title: 'Your role may not do this',
+    meaning:
+      'The account, or the key, has a lesser role than this needs. "detail" names the role that would do. Nothing was kept.',
+    remedy: 'Ask an admin for the role.',
+  },
+  'session-needed': {
+    status: 403,
+    title: 'Only a person may do this',
+    meaning: 'A key was sent where a session is needed, so that a key cannot make other keys. Nothing was kept.',
+    remedy: 'Sign in in a browser.',
+  },
+  'set-up-needed': {
+    status: 503,
+    title: 'The server has to be set up first',
+    meaning:
+      'Others than this machine can reach the server, and it has no account yet. Until there is one, nothing else is answered.',
+    remedy:
+      'Open the set-up link that the log of the server shows. ALLOW_PUBLIC=true opens the server to everyone instead.',
+  },
+  'sign-in-needed': {
+    status: 401,
+    title: 'Sign in first',
+    meaning:
+      'Not everyone may do this, and the request does not say who sends it: it has no session and no key that counts. Nothing was kept.',
+    remedy: 'Sign in, or send a key as "Authorization: Bearer mng_…".',
   },
   'sign-ins-exhausted': {
     status: 503,

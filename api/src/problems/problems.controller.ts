@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Role } from '../openapi/role';
 import { ProblemError, PROBLEMS } from './problem';
 import { ExplainProblemDocs, ListProblemsDocs } from './problems.docs';
 import type { ProblemTypeDto } from './problems.dto';
@@ -16,6 +17,7 @@ const VARY = 'Accept, Origin, Accept-Encoding';
 @Controller('problems')
 export class ProblemsController {
   @Get()
+  @Role('anyone')
   @Header('Vary', VARY)
   @ListProblemsDocs()
   list(): readonly ProblemTypeDto[] {
@@ -23,6 +25,7 @@ export class ProblemsController {
   }
 
   @Get(':name')
+  @Role('anyone')
   @Header('Vary', VARY)
   @ExplainProblemDocs()
   explain(@Param('name') name: string): ProblemTypeDto {

@@ -17,15 +17,24 @@ export const ANY_ROUTE: readonly ProblemName[] = [
   'uri-too-long',
 ];
 
+/** Routes that ask for a role. */
+export const RESTRICTED: readonly ProblemName[] = [
+  'key-not-valid',
+  'role-needed',
+  'set-up-needed',
+  'sign-in-needed',
+  'store-unavailable',
+];
+
 /** Reads of the store. */
-export const READS: readonly ProblemName[] = ['store-unavailable'];
+export const READS: readonly ProblemName[] = RESTRICTED;
 
 /** Writes, whose `Idempotency-Key` may be invalid too. */
 export const WRITES: readonly ProblemName[] = [
+  ...RESTRICTED,
   'idempotency-key-reused',
   'origin-not-trusted',
   'store-full',
-  'store-unavailable',
   'too-many-writes',
   'validation-failed',
 ];

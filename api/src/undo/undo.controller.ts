@@ -4,6 +4,7 @@ import type { Work } from '../database/group-commit';
 import type { Change } from '../ledger/change';
 import { toChangeDto } from '../ledger/changes.presenter';
 import { placeOf } from '../ledger/place-of';
+import { Role } from '../openapi/role';
 import { Answer } from '../rest/answer';
 import { IdPipe } from '../rest/id.pipe';
 import { Write } from '../rest/idempotent-writes';
@@ -17,6 +18,7 @@ export class UndoController {
   constructor(private readonly undos: UndoService) {}
 
   @Post(':revision/undo')
+  @Role('editor')
   @Write()
   @UndoDocs()
   undo(@Param('revision', IdPipe) revision: number, @IfMatch() precondition: Precondition): Work<Answer> {

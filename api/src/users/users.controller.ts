@@ -8,6 +8,7 @@ import { changesAnswer, pathWith } from '../ledger/changes.presenter';
 import type { IsKnown } from '../ledger/head';
 import { KnownHead } from '../ledger/read-answer';
 import { RequestLog } from '../logging/request-log.decorator';
+import { Role } from '../openapi/role';
 import { userRecord } from '../record/user-record';
 import type { CreateUserDto } from '../record/user-record.dto';
 import type { Answer } from '../rest/answer';
@@ -48,6 +49,7 @@ export class UsersController {
   ) {}
 
   @Get()
+  @Role('viewer')
   @FromLedger()
   @ListUsersDocs()
   async list(
@@ -70,6 +72,7 @@ export class UsersController {
   }
 
   @Get(':id')
+  @Role('viewer')
   @FromLedger()
   @GetUserDocs()
   async get(@Param('id', IdPipe) id: number, @KnownTags() isKnown: (etag: string) => boolean): Promise<Answer> {
@@ -77,6 +80,7 @@ export class UsersController {
   }
 
   @Get(':id/changes')
+  @Role('viewer')
   @FromLedger()
   @HistoryDocs()
   async history(
@@ -90,6 +94,7 @@ export class UsersController {
   }
 
   @Post()
+  @Role('editor')
   @Write()
   @PostUsersDocs()
   post(@Body(PostUsersPipe) body: CreateUserDto | SendMessageDto, @RequestLog() log: Logger): Work<Answer> {
@@ -99,6 +104,7 @@ export class UsersController {
   }
 
   @Patch(':id')
+  @Role('editor')
   @Write()
   @PatchUserDocs()
   update(
@@ -110,6 +116,7 @@ export class UsersController {
   }
 
   @Delete(':id')
+  @Role('editor')
   @Write()
   @DeleteUserDocs()
   remove(@Param('id', IdPipe) id: number, @IfMatch() precondition: Precondition): Work<Answer> {

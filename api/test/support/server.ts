@@ -42,8 +42,14 @@ export class TestServer implements AsyncDisposable {
 
   static async start(options: ServerOptions = {}): Promise<TestServer> {
     const place = options.place ?? (await newTables());
-    // With metrics, so that their route is tested with all others.
-    const config = new Config({ DATABASE_URL: place.url, METRICS: 'true', ...KEPT, ...options.env });
+    // With metrics, so that their route is tested with all others; open, also where a setting says that others come.
+    const config = new Config({
+      DATABASE_URL: place.url,
+      METRICS: 'true',
+      ALLOW_PUBLIC: 'true',
+      ...KEPT,
+      ...options.env,
+    });
     const { log, webRoot } = options;
     const logger = log
       ? createLogger('info', { write: (line) => void log.push(inOneLine(line)) })

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../../config/config';
 import { Answer } from '../../rest/answer';
 import { isFromLedger } from '../../rest/from-ledger';
+import { type Needs, needsOf } from '../../openapi/role';
 import { compressed } from '../compression';
 import type { ConstantFields } from '../constant-fields';
 import type { Edge } from '../edge';
@@ -39,6 +40,7 @@ export class ServerAdapter extends ExpressAdapter {
     private readonly config: Pick<Config, 'limits' | 'trustedProxies'>,
     private readonly log: Logger,
     routes: RouteTable,
+    ownNeeds: (path: string) => Needs | undefined,
     private readonly places: Places,
     private readonly answers: KeptAnswers,
     private readonly constants: ConstantFields,
@@ -51,7 +53,10 @@ export class ServerAdapter extends ExpressAdapter {
     // NestJS and Swagger register every route by these methods.
     for (const method of ROUTE_METHODS) {
       this[method] = (path: unknown, ...handlers: express.RequestHandler[]): void => {
-        routes.add(method.toUpperCase(), String(path), method === 'get' && handlers.some(isFromLedger));
+        routes.add(method.toUpperCase(), String(path), {
+          isFromLedger: method === 'get' && handlers.some(isFromLedger),
+          needs: handlers.map(needsOf).find((needs) => needs !== undefined) ?? ownNeeds(String(path)),
+        });
         instance[method](String(path), ...handlers);
       };
     }
@@ -66,7 +71,7 @@ export class ServerAdapter extends ExpressAdapter {
       const made = await sendAnswer(response, result);
       const { req } = response;
       const place = this.places.of(req.path);
-      if (isRead(req) && place.isFromLedger) this.answers.keep(req, made, this.constants.of(place));
+      if (isRead(req) && place.isFromLedger) this.answers.keep(req, made, this.constants.of(req, place));
       return;
     }
     if (isAnswer) setFields(response, result);

@@ -866,11 +866,13 @@ export interface components {
         /** @description The user has changed since (`/problems/changed-since`). The change cannot be undone (`/problems/not-undoable`). The username is taken (`/problems/username-taken`). */
         "changed-since.not-undoable.username-taken": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -888,11 +890,13 @@ export interface components {
         /** @description The expectation cannot be met (`/problems/expectation-failed`). */
         "expectation-failed": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -904,15 +908,17 @@ export interface components {
                 };
             };
         };
-        /** @description No more exports can be served now (`/problems/exports-exhausted`). The store cannot be reached (`/problems/store-unavailable`). */
-        "exports-exhausted.store-unavailable": {
+        /** @description No more exports can be served now (`/problems/exports-exhausted`). The server has to be set up first (`/problems/set-up-needed`). The store cannot be reached (`/problems/store-unavailable`). */
+        "exports-exhausted.set-up-needed.store-unavailable": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -920,18 +926,20 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["ProblemDto"] & {
                     /** @enum {string} */
-                    type?: "/problems/exports-exhausted" | "/problems/store-unavailable";
+                    type?: "/problems/exports-exhausted" | "/problems/set-up-needed" | "/problems/store-unavailable";
                 };
             };
         };
         /** @description The header is too large (`/problems/header-fields-too-large`). */
         "header-fields-too-large": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -946,11 +954,13 @@ export interface components {
         /** @description The idempotency key stands for another request (`/problems/idempotency-key-reused`). */
         "idempotency-key-reused": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -965,11 +975,13 @@ export interface components {
         /** @description Something went wrong on our side (`/problems/internal-error`). */
         "internal-error": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -981,14 +993,38 @@ export interface components {
                 };
             };
         };
-        /** @description The body is not JSON (`/problems/malformed-json`). The request is not valid HTTP (`/problems/malformed-request`). */
-        "malformed-json.malformed-request": {
+        /** @description The key is not valid (`/problems/key-not-valid`). Sign in first (`/problems/sign-in-needed`). */
+        "key-not-valid.sign-in-needed": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                Vary: components["headers"]["Vary"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/key-not-valid" | "/problems/sign-in-needed";
+                };
+            };
+        };
+        /** @description The body is not JSON (`/problems/malformed-json`). The request is not valid HTTP (`/problems/malformed-request`). */
+        "malformed-json.malformed-request": {
+            headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -1003,11 +1039,13 @@ export interface components {
         /** @description The body is not JSON (`/problems/malformed-json`). The request is not valid HTTP (`/problems/malformed-request`). The request is not valid (`/problems/validation-failed`). */
         "malformed-json.malformed-request.validation-failed": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -1022,11 +1060,13 @@ export interface components {
         /** @description The host name is not ours (`/problems/misdirected-request`). */
         "misdirected-request": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -1041,11 +1081,13 @@ export interface components {
         /** @description There is nothing here (`/problems/not-found`). */
         "not-found": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -1064,11 +1106,13 @@ export interface components {
          */
         "not-found.page": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -1084,12 +1128,14 @@ export interface components {
         /** @description The server is not ready (`/problems/not-ready`). */
         "not-ready": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -1101,14 +1147,16 @@ export interface components {
                 };
             };
         };
-        /** @description The page is not trusted to write (`/problems/origin-not-trusted`). */
-        "origin-not-trusted": {
+        /** @description The page is not trusted to write (`/problems/origin-not-trusted`). Your role may not do this (`/problems/role-needed`). */
+        "origin-not-trusted.role-needed": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -1116,18 +1164,20 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["ProblemDto"] & {
                     /** @enum {string} */
-                    type?: "/problems/origin-not-trusted";
+                    type?: "/problems/origin-not-trusted" | "/problems/role-needed";
                 };
             };
         };
         /** @description The change is another one than was seen (`/problems/other-change`). */
         "other-change": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -1142,11 +1192,13 @@ export interface components {
         /** @description The body is too large (`/problems/payload-too-large`). */
         "payload-too-large": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -1161,11 +1213,13 @@ export interface components {
         /** @description The position is not of this history (`/problems/position-unknown`). */
         "position-unknown": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -1180,11 +1234,13 @@ export interface components {
         /** @description The user has changed meanwhile (`/problems/precondition-failed`). */
         "precondition-failed": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -1199,11 +1255,13 @@ export interface components {
         /** @description The request must say which position it means (`/problems/precondition-required`). */
         "precondition-required": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -1218,11 +1276,13 @@ export interface components {
         /** @description The request took too long to arrive (`/problems/request-timeout`). */
         "request-timeout": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -1234,14 +1294,81 @@ export interface components {
                 };
             };
         };
-        /** @description The store is full (`/problems/store-full`). */
-        "store-full": {
+        /** @description Your role may not do this (`/problems/role-needed`). */
+        "role-needed": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/role-needed";
+                };
+            };
+        };
+        /** @description The server has to be set up first (`/problems/set-up-needed`). The store cannot be reached (`/problems/store-unavailable`). */
+        "set-up-needed.store-unavailable": {
+            headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/set-up-needed" | "/problems/store-unavailable";
+                };
+            };
+        };
+        /** @description The server has to be set up first (`/problems/set-up-needed`). The store cannot be reached (`/problems/store-unavailable`). No more streams can be served now (`/problems/streams-exhausted`). */
+        "set-up-needed.store-unavailable.streams-exhausted": {
+            headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/set-up-needed" | "/problems/store-unavailable" | "/problems/streams-exhausted";
+                };
+            };
+        };
+        /** @description The store is full (`/problems/store-full`). */
+        "store-full": {
+            headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -1253,55 +1380,17 @@ export interface components {
                 };
             };
         };
-        /** @description The store cannot be reached (`/problems/store-unavailable`). */
-        "store-unavailable": {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Retry-After": components["headers"]["Retry-After"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemDto"] & {
-                    /** @enum {string} */
-                    type?: "/problems/store-unavailable";
-                };
-            };
-        };
-        /** @description The store cannot be reached (`/problems/store-unavailable`). No more streams can be served now (`/problems/streams-exhausted`). */
-        "store-unavailable.streams-exhausted": {
-            headers: {
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Retry-After": components["headers"]["Retry-After"];
-                Vary: components["headers"]["Vary"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemDto"] & {
-                    /** @enum {string} */
-                    type?: "/problems/store-unavailable" | "/problems/streams-exhausted";
-                };
-            };
-        };
         /** @description The client has too many exports (`/problems/too-many-exports`). The client has sent too many requests (`/problems/too-many-requests`). */
         "too-many-exports.too-many-requests": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -1316,12 +1405,14 @@ export interface components {
         /** @description The client has sent too many requests (`/problems/too-many-requests`). */
         "too-many-requests": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -1336,12 +1427,14 @@ export interface components {
         /** @description The client has sent too many requests (`/problems/too-many-requests`). The client has too many streams (`/problems/too-many-streams`). */
         "too-many-requests.too-many-streams": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -1356,12 +1449,14 @@ export interface components {
         /** @description The client has sent too many requests (`/problems/too-many-requests`). The client has too many writes under way (`/problems/too-many-writes`). */
         "too-many-requests.too-many-writes": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -1377,11 +1472,13 @@ export interface components {
         "unsupported-media-type": {
             headers: {
                 "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -1396,11 +1493,13 @@ export interface components {
         /** @description The URI is too long (`/problems/uri-too-long`). */
         "uri-too-long": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -1415,11 +1514,13 @@ export interface components {
         /** @description The user has been deleted (`/problems/user-deleted`). */
         "user-deleted": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -1434,11 +1535,13 @@ export interface components {
         /** @description The username is taken (`/problems/username-taken`). */
         "username-taken": {
             headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                 "Cache-Control": components["headers"]["Cache-Control-of-problem"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
                 Vary: components["headers"]["Vary"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -1456,6 +1559,8 @@ export interface components {
     headers: {
         /** @description Where the content coding of the body was the reason: the coding that is accepted. */
         "Accept-Encoding": "identity";
+        /** @description For a page of an origin that may send a session: `true`. */
+        "Access-Control-Allow-Credentials": "true";
         /** @description For a page of a trusted origin (CORS): that origin, or `*` where all origins are trusted. */
         "Access-Control-Allow-Origin": string;
         /**
@@ -1463,8 +1568,8 @@ export interface components {
          * @example ETag, Link, Location, Position, Revision
          */
         "Access-Control-Expose-Headers": string;
-        /** @description A cache may keep the answer, and must revalidate it each time. */
-        "Cache-Control": "no-cache";
+        /** @description A cache may keep the answer, `private` only that of one person, and must revalidate it each time. */
+        "Cache-Control": "no-cache" | "private, no-cache";
         /** @description No cache keeps a problem. */
         "Cache-Control-of-problem": "no-store";
         /** @description No cache keeps a stream. */
@@ -1540,11 +1645,15 @@ export interface components {
          * @example 7
          */
         "Revision-of-write": number;
+        /** @description Where a session begins or ends, or one was sent that has ended: its cookie. */
+        "Set-Cookie": string;
         /**
          * @description The fields of the request that the answer depends on.
          * @example Origin, Accept-Encoding
          */
         Vary: string;
+        /** @description How a program says who it is. */
+        "WWW-Authenticate": "Bearer";
         /** @description Asks a proxy not to buffer the events. */
         "X-Accel-Buffering": "no";
         /**
@@ -1579,6 +1688,7 @@ export interface operations {
             /** @description The greeting, or the app where HTML is asked for. */
             200: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -1586,6 +1696,7 @@ export interface operations {
                     "Last-Modified": components["headers"]["Last-Modified"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -1599,6 +1710,7 @@ export interface operations {
             /** @description The client has it already. */
             304: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -1606,6 +1718,7 @@ export interface operations {
                     "Last-Modified": components["headers"]["Last-Modified"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -1656,6 +1769,7 @@ export interface operations {
             /** @description The changes. */
             200: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -1665,6 +1779,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-directory"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -1676,6 +1791,7 @@ export interface operations {
             /** @description The client has it already. */
             304: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -1685,6 +1801,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-directory"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -1692,6 +1809,8 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["role-needed"];
             408: components["responses"]["request-timeout"];
             410: components["responses"]["position-unknown"];
             413: components["responses"]["payload-too-large"];
@@ -1702,7 +1821,7 @@ export interface operations {
             429: components["responses"]["too-many-requests"];
             431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["store-unavailable"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
         };
     };
     streamChanges: {
@@ -1723,11 +1842,13 @@ export interface operations {
             /** @description The stream, which continues until either side ends it. */
             200: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control-of-stream"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Accel-Buffering": components["headers"]["X-Accel-Buffering"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1748,6 +1869,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["role-needed"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["payload-too-large"];
             414: components["responses"]["uri-too-long"];
@@ -1757,7 +1880,7 @@ export interface operations {
             429: components["responses"]["too-many-requests.too-many-streams"];
             431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["store-unavailable.streams-exhausted"];
+            503: components["responses"]["set-up-needed.store-unavailable.streams-exhausted"];
         };
     };
     getChange: {
@@ -1778,6 +1901,7 @@ export interface operations {
             /** @description The change. */
             200: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -1786,6 +1910,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-directory"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -1797,6 +1922,7 @@ export interface operations {
             /** @description The client has it already. */
             304: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -1805,6 +1931,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-directory"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -1812,6 +1939,8 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["role-needed"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["payload-too-large"];
@@ -1822,7 +1951,7 @@ export interface operations {
             429: components["responses"]["too-many-requests"];
             431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["store-unavailable"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
         };
     };
     undoChange: {
@@ -1845,6 +1974,7 @@ export interface operations {
             /** @description The inverse. */
             201: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -1854,6 +1984,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-write"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -1863,7 +1994,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["malformed-json.malformed-request.validation-failed"];
-            403: components["responses"]["origin-not-trusted"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["origin-not-trusted.role-needed"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["changed-since.not-undoable.username-taken"];
@@ -1878,7 +2010,7 @@ export interface operations {
             429: components["responses"]["too-many-requests.too-many-writes"];
             431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["store-unavailable"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
             507: components["responses"]["store-full"];
         };
     };
@@ -1900,11 +2032,13 @@ export interface operations {
             /** @description The page. */
             200: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -1916,11 +2050,13 @@ export interface operations {
             /** @description The client has it already. */
             304: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -1954,11 +2090,13 @@ export interface operations {
             /** @description The process is up. */
             200: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -1970,11 +2108,13 @@ export interface operations {
             /** @description The client has it already. */
             304: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -2008,11 +2148,13 @@ export interface operations {
             /** @description All parts of the store are up. */
             200: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -2024,11 +2166,13 @@ export interface operations {
             /** @description The client has it already. */
             304: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -2063,11 +2207,13 @@ export interface operations {
             /** @description The metrics, in Prometheus' text format. */
             200: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -2084,11 +2230,13 @@ export interface operations {
             /** @description The client has it already. */
             304: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -2096,6 +2244,8 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["malformed-json.malformed-request"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["role-needed"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["payload-too-large"];
@@ -2106,6 +2256,7 @@ export interface operations {
             429: components["responses"]["too-many-requests"];
             431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
         };
     };
     getOpenApi: {
@@ -2126,11 +2277,13 @@ export interface operations {
             /** @description The document. */
             200: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -2147,11 +2300,13 @@ export interface operations {
             /** @description The client has it already. */
             304: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -2192,6 +2347,7 @@ export interface operations {
             /** @description The pets. */
             200: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2201,6 +2357,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-directory"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -2212,6 +2369,7 @@ export interface operations {
             /** @description The client has it already. */
             304: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2221,6 +2379,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-directory"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -2228,6 +2387,8 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["role-needed"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["payload-too-large"];
             414: components["responses"]["uri-too-long"];
@@ -2237,7 +2398,7 @@ export interface operations {
             429: components["responses"]["too-many-requests"];
             431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["store-unavailable"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
         };
     };
     listProblems: {
@@ -2255,6 +2416,7 @@ export interface operations {
             /** @description All of them, or the app where HTML is asked for. */
             200: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2262,6 +2424,7 @@ export interface operations {
                     "Last-Modified": components["headers"]["Last-Modified"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -2274,6 +2437,7 @@ export interface operations {
             /** @description The client has it already. */
             304: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2281,6 +2445,7 @@ export interface operations {
                     "Last-Modified": components["headers"]["Last-Modified"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -2308,7 +2473,7 @@ export interface operations {
             };
             path: {
                 /** @description The last part of the `type` of a problem. */
-                name: "changed-since" | "expectation-failed" | "exports-exhausted" | "header-fields-too-large" | "idempotency-key-reused" | "internal-error" | "malformed-json" | "malformed-request" | "method-not-allowed" | "misdirected-request" | "not-found" | "not-ready" | "not-undoable" | "origin-not-trusted" | "other-change" | "payload-too-large" | "position-unknown" | "precondition-failed" | "precondition-required" | "request-timeout" | "store-full" | "store-unavailable" | "streams-exhausted" | "too-many-exports" | "too-many-requests" | "too-many-streams" | "too-many-writes" | "unsupported-media-type" | "uri-too-long" | "user-deleted" | "username-taken" | "validation-failed";
+                name: "changed-since" | "expectation-failed" | "exports-exhausted" | "header-fields-too-large" | "idempotency-key-reused" | "internal-error" | "key-not-valid" | "malformed-json" | "malformed-request" | "method-not-allowed" | "misdirected-request" | "not-found" | "not-ready" | "not-undoable" | "origin-not-trusted" | "other-change" | "payload-too-large" | "position-unknown" | "precondition-failed" | "precondition-required" | "request-timeout" | "role-needed" | "session-needed" | "set-up-needed" | "sign-in-needed" | "sign-ins-exhausted" | "store-full" | "store-unavailable" | "streams-exhausted" | "too-many-exports" | "too-many-requests" | "too-many-streams" | "too-many-writes" | "unsupported-media-type" | "uri-too-long" | "user-deleted" | "username-taken" | "validation-failed";
             };
             cookie?: never;
         };
@@ -2317,6 +2482,7 @@ export interface operations {
             /** @description The explanation, or the app where HTML is asked for. */
             200: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2324,6 +2490,7 @@ export interface operations {
                     "Last-Modified": components["headers"]["Last-Modified"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -2336,6 +2503,7 @@ export interface operations {
             /** @description The client has it already. */
             304: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2343,6 +2511,7 @@ export interface operations {
                     "Last-Modified": components["headers"]["Last-Modified"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -2400,6 +2569,7 @@ export interface operations {
             /** @description The users of the page; or, by `Accept`, the whole selection in one moment, an entry a line. */
             200: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2414,6 +2584,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-directory"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
@@ -2444,6 +2615,7 @@ export interface operations {
             /** @description The client has it already. */
             304: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2458,6 +2630,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-directory"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Total-Count": components["headers"]["X-Total-Count"];
@@ -2467,6 +2640,8 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["role-needed"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["payload-too-large"];
             414: components["responses"]["uri-too-long"];
@@ -2476,7 +2651,7 @@ export interface operations {
             429: components["responses"]["too-many-exports.too-many-requests"];
             431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["exports-exhausted.store-unavailable"];
+            503: components["responses"]["exports-exhausted.set-up-needed.store-unavailable"];
         };
     };
     postUsers: {
@@ -2499,6 +2674,7 @@ export interface operations {
             /** @description The message was received, or the user was created. */
             201: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2513,6 +2689,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-write"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -2522,7 +2699,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["malformed-json.malformed-request.validation-failed"];
-            403: components["responses"]["origin-not-trusted"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["origin-not-trusted.role-needed"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["username-taken"];
             413: components["responses"]["payload-too-large"];
@@ -2534,7 +2712,7 @@ export interface operations {
             429: components["responses"]["too-many-requests.too-many-writes"];
             431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["store-unavailable"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
             507: components["responses"]["store-full"];
         };
     };
@@ -2556,6 +2734,7 @@ export interface operations {
             /** @description The user. */
             200: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2564,6 +2743,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-directory"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -2575,6 +2755,7 @@ export interface operations {
             /** @description The client has it already. */
             304: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2583,6 +2764,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-directory"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -2590,6 +2772,8 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["role-needed"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             410: components["responses"]["user-deleted"];
@@ -2601,7 +2785,7 @@ export interface operations {
             429: components["responses"]["too-many-requests"];
             431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["store-unavailable"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
         };
     };
     deleteUser: {
@@ -2624,6 +2808,7 @@ export interface operations {
             /** @description The user is deleted. */
             204: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2632,6 +2817,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-write"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -2639,7 +2825,8 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["malformed-json.malformed-request.validation-failed"];
-            403: components["responses"]["origin-not-trusted"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["origin-not-trusted.role-needed"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             410: components["responses"]["user-deleted"];
@@ -2654,7 +2841,7 @@ export interface operations {
             429: components["responses"]["too-many-requests.too-many-writes"];
             431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["store-unavailable"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
             507: components["responses"]["store-full"];
         };
     };
@@ -2684,6 +2871,7 @@ export interface operations {
             /** @description The user as it is now. */
             200: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2693,6 +2881,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-write"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -2702,7 +2891,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["malformed-json.malformed-request.validation-failed"];
-            403: components["responses"]["origin-not-trusted"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["origin-not-trusted.role-needed"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["username-taken"];
@@ -2718,7 +2908,7 @@ export interface operations {
             429: components["responses"]["too-many-requests.too-many-writes"];
             431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["store-unavailable"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
             507: components["responses"]["store-full"];
         };
     };
@@ -2745,6 +2935,7 @@ export interface operations {
             /** @description The changes. */
             200: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2754,6 +2945,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-directory"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -2765,6 +2957,7 @@ export interface operations {
             /** @description The client has it already. */
             304: {
                 headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -2774,6 +2967,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Revision: components["headers"]["Revision-of-directory"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -2781,6 +2975,8 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["role-needed"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             410: components["responses"]["position-unknown"];
@@ -2792,7 +2988,7 @@ export interface operations {
             429: components["responses"]["too-many-requests"];
             431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["store-unavailable"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
         };
     };
 }

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { Config } from '../config/config';
+import { Database } from '../database/database';
+import { KeyNotValid } from '../edge/access.errors';
+import type { Access, AccessState, Moment, Sender } from '../rest/access';
+import { sessionCookie } from './cookie';
+import { type Credential, credentialOf } from './credential';
+import { readMoment } from './moment';
+import { hashOf } from './secrets';
+import { type Known, SenderStore } from './sender.store';
+
+const NOBODY: Sender = { role: 'none', account: null, session: null, key: null };
+/** While there are no accounts. */
+const EVERYONE: Sender = { ...NOBODY, role: 'admin' };
+
+/** How many senders are remembered, until the next change of access. */
+const MAX_KNOWN = 10_000;
+
+/** Says who sends a request, and in which state access is. */
+@Injectable()
+export class AccessReader {
+  #state: AccessState;
+  /** The senders that were looked up in the state with this stamp. */
+  #stamp = '';
+  readonly #known = new Map<string, Known>();
+  readonly #anonymous: Sender;
+
+  constructor(
+    private readonly config: Config,
+    private readonly database: Database,
+    private readonly senders: SenderStore,
+  ) {
+    this.#state = config.isPublic && !config.allowPublic ? 'set-up' : 'open';
+    this.#anonymous = { ...NOBODY, role: config.anonymousRole };
+  }
+
+  /** Where the ledger ends now, and the state of access. */
+  moment(): Promise<Moment> {
+    return this.database.runOne(readMoment);
+  }
+
+  /**
+   * Where the store cannot be read, a server that was open lets the request go on, to meet the same failure at its route; one that asks who
+   * somebody is cannot know it.
+   * @throws KeyNotValid, StoreFailure
+   */
+  async of(request: Request): Promise<Access> {
+    let moment: Moment;
+    try {
+      moment = await this.moment();
+    } catch (error) {
+      if (this.#state === 'open') return { state: 'open', sender: EVERYONE, moment: undefined, fields: [] };
+      throw error;
+    }
+    const state = (this.#state = this.#stateAt(moment));
+    if (state !== 'accounts') return { state, sender: state === 'open' ? EVERYONE : NOBODY, moment, fields: [] };
+    const credential = credentialOf(request, this.config);
+    if (credential === undefined) return { state, sender: this.#anonymous, moment, fields: [] };
+    const known = await this.#find(credential, moment);
+    if (known !== undefined) return { state, sender: known.sender, moment, fields: [] };
+    if (credential.by === 'key') throw new KeyNotValid();
+    const fields = ['Set-Cookie', sessionCookie(request, this.config, undefined)];
+    return { state, sender: this.#anonymous, moment, fields };
+  }
+
+  #stateAt({ accounts }: Moment): AccessState {
+    if (accounts > 0) return 'accounts';
+    return this.config.isPublic && !this.config.allowPublic ? 'set-up' : 'open';
+  }
+
+  async #find({ by, secret }: Credential, { stamp }: Moment): Promise<Known | undefined> {
+    if (stamp !== this.#stamp) {
+      this.#stamp = stamp;
+      this.#known.clear();
+    }
+    const hash = hashOf(secret);
+    const now = Date.now();
+    const known = this.#known.get(hash) ?? (await this.senders.find(by, hash));
+    if (known === undefined || known.endsAt <= now || known.by !== by) return undefined;
+    if (stamp === this.#stamp && this.#known.size < MAX_KNOWN) this.#known.set(hash, known);
+    return known;
+  }
+}

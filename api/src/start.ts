@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
+import { SetUpService } from './access/set-up.service';
 import { Config, ConfigError } from './config/config';
 import { isLoopback } from './config/loopback';
 import { ROOT } from './config/root';
@@ -28,6 +29,7 @@ export async function start(): Promise<void> {
     await app.listen(config.port, config.host);
     surviveStrayErrors(logger);
     announce(app, config, logger);
+    await announceSetUp(app, config, logger);
     stopOnSignal(app, config, logger);
   } catch (error) {
     console.error(explain(error));
@@ -36,9 +38,7 @@ export async function start(): Promise<void> {
 }
 
 function announce(app: NestExpressApplication, config: Config, logger: Logger): void {
-  const { port } = app.getHttpServer().address() as { port: number };
-  const host = config.host === '127.0.0.1' ? 'localhost' : config.host;
-  const own = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const own = ownUrl(app, config);
   const url = config.publicUrl ?? own;
   logger.info(`App   ${url}/`);
   logger.info(`API   ${url}/users`);
@@ -50,6 +50,24 @@ function announce(app: NestExpressApplication, config: Config, logger: Logger): 
       `Everyone who reaches this address can read and write, while there is no account. It answers for ${names}: ALLOWED_HOSTS adds others.`,
     );
   }
+}
+
+/** Shows the link that makes the first account. It is a secret; the log shows none but this, and only while there is no account. */
+async function announceSetUp(app: NestExpressApplication, config: Config, logger: Logger): Promise<void> {
+  try {
+    const secret = await app.get(SetUpService).newSecret();
+    if (secret !== undefined)
+      logger.info(`Set up ${config.publicUrl ?? ownUrl(app, config)}/set-up#${secret} (good for an hour, once)`);
+  } catch (error) {
+    if (!(error instanceof StoreFailure)) throw error;
+    logger.warn(`There is no set-up link: ${error.message}.`);
+  }
+}
+
+function ownUrl(app: NestExpressApplication, config: Config): string {
+  const { port } = app.getHttpServer().address() as { port: number };
+  const host = config.host === '127.0.0.1' ? 'localhost' : config.host;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 function stopOnSignal(app: NestExpressApplication, { drainSeconds }: Config, logger: Logger): void {

@@ -46,6 +46,14 @@ it('keeps no answer of these routes, which depend on more than the ledger', () =
   expect(routes.sort()).toEqual(
     [
       '/',
+      '/access-events',
+      '/account',
+      '/account/keys',
+      '/account/sessions',
+      '/accounts',
+      '/accounts/:id',
+      '/accounts/:id/keys',
+      '/accounts/:id/sessions',
       '/changes/stream',
       '/health/live',
       '/health/ready',
@@ -53,6 +61,7 @@ it('keeps no answer of these routes, which depend on more than the ledger', () =
       '/openapi.json',
       '/problems',
       '/problems/:name',
+      '/session',
     ].sort(),
   );
 });

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Request } from 'express';
 import { Config } from '../config/config';
 import { Database } from '../database/database';
@@ -8,11 +8,14 @@ import { sessionCookie } from './cookie';
 import { type Credential, credentialOf } from './credential';
 import { readMoment } from './moment';
 import { hashOf } from './secrets';
-import { type Known, SenderStore } from './sender.store';
+import { isOver, type Known, SenderStore } from './sender.store';
+import { SessionStore } from './session.store';
 
 const NOBODY: Sender = { role: 'none', account: null, session: null, key: null };
 /** While there are no accounts. */
 const EVERYONE: Sender = { ...NOBODY, role: 'admin' };
+
+const NOTED_MS = 60 * 60 * 1000;
 
 /** How many senders are remembered, until the next change of access. */
 const MAX_KNOWN = 10_000;
@@ -20,6 +23,7 @@ const MAX_KNOWN = 10_000;
 /** Says who sends a request, and in which state access is. */
 @Injectable()
 export class AccessReader {
+  readonly #logger = new Logger('Access');
   #state: AccessState;
   /** The senders that were looked up in the state with this stamp. */
   #stamp = '';
@@ -30,6 +34,7 @@ export class AccessReader {
     private readonly config: Config,
     private readonly database: Database,
     private readonly senders: SenderStore,
+    private readonly sessions: SessionStore,
   ) {
     this.#state = config.isPublic && !config.allowPublic ? 'set-up' : 'open';
     this.#anonymous = { ...NOBODY, role: config.anonymousRole };
@@ -58,10 +63,26 @@ export class AccessReader {
     const credential = credentialOf(request, this.config);
     if (credential === undefined) return { state, sender: this.#anonymous, moment, fields: [] };
     const known = await this.#find(credential, moment);
-    if (known !== undefined) return { state, sender: known.sender, moment, fields: [] };
+    if (known !== undefined) {
+      this.#noteUse(request, known);
+      return { state, sender: known.sender, moment, fields: [] };
+    }
     if (credential.by === 'key') throw new KeyNotValid();
     const fields = ['Set-Cookie', sessionCookie(request, this.config, undefined)];
     return { state, sender: this.#anonymous, moment, fields };
+  }
+
+  /** Once an hour. A stream of the feed is opened again and again while nobody is there, so that it is no use. */
+  #noteUse({ headers }: Request, known: Known): void {
+    const { session } = known.sender;
+    const now = new Date();
+    if (session === null || now.getTime() - known.usedAt < NOTED_MS || headers.accept === 'text/event-stream') return;
+    known.usedAt = now.getTime();
+    this.database
+      .write((transaction) => this.sessions.noteUse(transaction, session.id, now))
+      .catch((error: unknown) => {
+        this.#logger.warn(`the use of a session cannot be noted: ${String(error)}`);
+      });
   }
 
   #stateAt({ accounts }: Moment): AccessState {
@@ -75,9 +96,8 @@ export class AccessReader {
       this.#known.clear();
     }
     const hash = hashOf(secret);
-    const now = Date.now();
     const known = this.#known.get(hash) ?? (await this.senders.find(by, hash));
-    if (known === undefined || known.endsAt <= now || known.by !== by) return undefined;
+    if (known === undefined || isOver(known, Date.now()) || known.by !== by) return undefined;
     if (stamp === this.#stamp && this.#known.size < MAX_KNOWN) this.#known.set(hash, known);
     return known;
   }

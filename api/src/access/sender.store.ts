@@ -13,10 +13,14 @@ export const MAX_SESSION_MS = 90 * DAY_MS;
 export interface Known {
   readonly by: 'session' | 'key';
   readonly sender: Sender;
-  /** In milliseconds since 1970. */
+  /** When it ends at the latest, in milliseconds since 1970. */
   readonly endsAt: number;
-  /** When the session was last used, as far as it is noted. */
-  readonly usedAt: number;
+  /** When the session was last used, as far as it is noted. A key does not end for not being used. */
+  usedAt: number;
+}
+
+export function isOver({ endsAt, usedAt }: Known, now: number): boolean {
+  return now >= endsAt || now >= usedAt + MAX_IDLE_MS;
 }
 
 interface SessionRow {
@@ -71,7 +75,7 @@ function* bySession(hash: string): Reading<Known | undefined> {
   if (row === undefined) return undefined;
   const { id, account, name, role, created_at, used_at } = row;
   const usedAt = Date.parse(used_at);
-  const endsAt = Math.min(usedAt + MAX_IDLE_MS, Date.parse(created_at) + MAX_SESSION_MS);
+  const endsAt = Date.parse(created_at) + MAX_SESSION_MS;
   return {
     by: 'session',
     sender: { role, account: { id: account, name }, session: { id }, key: null },
@@ -91,5 +95,5 @@ function* byKey(hash: string): Reading<Known | undefined> {
     session: null,
     key: { id, name: keyName },
   };
-  return { by: 'key', sender, endsAt: Date.parse(ends_at), usedAt: 0 };
+  return { by: 'key', sender, endsAt: Date.parse(ends_at), usedAt: Infinity };
 }

@@ -25,6 +25,7 @@ export function createDocument(app: INestApplication): OpenAPIObject {
     .addTag('users', 'The entries of the directory, and the messages sent to it.')
     .addTag('changes', 'The ledger: every write, numbered, and undo.')
     .addTag('pets', 'The number of users that have each pet.')
+    .addTag('access', 'Accounts, and who may do what.')
     .addTag('health', 'For monitoring.')
     .addTag('docs', 'The documentation of the API, as a page and as a document.')
     .addTag('problems', 'What errors mean, and what to do about them.')

@@ -13,7 +13,7 @@ interface Route {
 export interface HandlerFacts {
   /** Whether the answers to `GET` depend on the ledger alone (rest/from-ledger.ts). */
   readonly isFromLedger: boolean;
-  /** Who may call it (rest/role.ts). */
+  /** Who may call it (openapi/role.ts). */
   readonly needs: Needs | undefined;
 }
 
@@ -39,7 +39,7 @@ export class RouteTable {
 
   /** The methods that a path answers to, sorted; empty where it is unknown. `*` is the server as such (RFC 9110 §9.3.7). */
   methodsOf(path: string): readonly string[] {
-    const routes = Array.from(this.#routes.values()).filter(({ pattern }) => path === '*' || pattern.test(path));
+    const routes = path === '*' ? Array.from(this.#routes.values()) : this.#routesAt(path);
     return Array.from(new Set(routes.flatMap(({ methods }) => methods))).sort();
   }
 
@@ -55,7 +55,7 @@ export class RouteTable {
 
   /** What each method of a path needs. Of several routes, the first one that has the method answers. */
   needsOf(path: string): ReadonlyMap<string, Needs> {
-    const routes = Array.from(this.#routes.values()).filter(({ pattern }) => pattern.test(path));
+    const routes = this.#routesAt(path);
     return new Map(routes.toReversed().flatMap(({ needs }) => Array.from(needs)));
   }
 
@@ -73,6 +73,13 @@ export class RouteTable {
   hasFirstSegmentOf(path: string): boolean {
     const first = firstSegment(path);
     return first !== '' && Array.from(this.#routes.keys()).some((route) => firstSegment(route) === first);
+  }
+
+  /** Those that a path belongs to. One in plain letters stands for itself: `/accounts/first` is no account. */
+  #routesAt(path: string): readonly Route[] {
+    const plain = this.#routes.get(path);
+    if (plain !== undefined) return [plain];
+    return Array.from(this.#routes.values()).filter(({ pattern }) => pattern.test(path));
   }
 
   #find(path: string) {

@@ -44,6 +44,12 @@ const HEADERS = {
     schema: text('^W/"\\d+\\.[0-9a-f]{12}"$'),
     example: 'W/"7.3f9ab2c41d0e"',
   },
+  'ETag-of-account': {
+    description: 'Changes with the account, for `If-Match`.',
+    required: true,
+    schema: text('^"[0-9a-f-]{36}"$'),
+    example: '"0d9f8c1e-5a43-4a06-9c57-2f1f0d7c7b60"',
+  },
   'ETag-of-file': {
     description: 'Of the app: changes with its file, for `If-None-Match`.',
     schema: text('^W/"[\\w-]+"$'),
@@ -89,7 +95,7 @@ const HEADERS = {
   Location: {
     description: 'The path of what was created.',
     required: true,
-    schema: text('^/[a-z]+/[1-9]\\d*$'),
+    schema: text('^(?:/[a-z]+){1,2}/[1-9]\\d*$'),
     example: '/users/5',
   },
   RateLimit: {
@@ -186,6 +192,11 @@ const PROBLEM_HEADERS: Readonly<Record<number, HeadersObject>> = {
   429: { 'Retry-After': of('Retry-After') },
   503: { 'Retry-After': of('Retry-After') },
 };
+
+export const ACCOUNT_HEADERS = { ETag: of('ETag-of-account') };
+export const INVITED_HEADERS = { ...ACCOUNT_HEADERS, Location: of('Location') };
+export const CREATED_HEADERS = { Location: of('Location') };
+export const NEXT_HEADERS = { Link: of('Link-to-next') };
 
 /** Only the app has these fields, since it is a file. */
 export const FILE_HEADERS = {

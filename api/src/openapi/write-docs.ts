@@ -14,12 +14,12 @@ export const WriteDocs = (): MethodDecorator =>
   );
 
 /** `If-Match`, which writes about something that exists need. */
-export const IfMatchDocs = (of: 'user' | 'change'): MethodDecorator =>
+export const IfMatchDocs = (of: 'user' | 'change' | 'account'): MethodDecorator =>
   applyDecorators(
     ApiHeader({
       name: 'If-Match',
       required: true,
-      description: `The \`position\` of the ${of} as the client saw it, in quotes, or \`*\` for the current one, whatever it is.`,
+      description: `${of === 'account' ? 'The ETag' : 'The `position`'} of the ${of} as the client saw it, in quotes, or \`*\` for the current one, whatever it is.`,
       schema: ENTITY_TAGS,
       example: '"7.3f9ab2c41d0e"',
     }),

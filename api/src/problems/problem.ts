@@ -1,5 +1,17 @@
 /** Every problem that the API answers with (RFC 9457): its name is the last part of `type`, and leads to a page that explains it. */
 export const PROBLEMS = {
+  'account-changed': {
+    status: 412,
+    title: 'The account has changed meanwhile',
+    meaning: 'If-Match names another version of the account than that of now. Nothing was kept.',
+    remedy: 'Read the account again, and send its ETag.',
+  },
+  'account-name-taken': {
+    status: 409,
+    title: 'The name is taken by another account',
+    meaning: 'Another account has this name, or one that differs in case only. Nothing was kept.',
+    remedy: 'Choose another name.',
+  },
   'changed-since': {
     status: 409,
     title: 'The user has changed since',
@@ -25,6 +37,13 @@ export const PROBLEMS = {
     meaning: 'The request line and the header fields are larger together than MAX_HEADER_BYTES allows.',
     remedy: 'Send fewer or shorter fields; a browser may have to forget its cookies for this host.',
   },
+  'https-needed': {
+    status: 403,
+    title: 'Passwords need HTTPS',
+    meaning:
+      'A password came over plain HTTP from another machine, where everyone on the way could read it. It was not looked at, and nothing was kept.',
+    remedy: 'Put a proxy with a certificate in front of the server, and set PUBLIC_URL to its address.',
+  },
   'idempotency-key-reused': {
     status: 422,
     title: 'The idempotency key stands for another request',
@@ -43,6 +62,20 @@ export const PROBLEMS = {
     title: 'The key is not valid',
     meaning: 'Authorization has a key that does not exist, or whose end has come. Nothing was kept.',
     remedy: 'Make a new key in the app, or leave the field out.',
+  },
+  'last-admin': {
+    status: 409,
+    title: 'It is the last admin',
+    meaning:
+      'No other account that can sign in is an admin, so that nobody could manage accounts any more. Nothing was kept.',
+    remedy: 'Make another account an admin first.',
+  },
+  'link-not-valid': {
+    status: 410,
+    title: 'The link is not valid any more',
+    meaning:
+      'The secret of a set-up link or an invitation has been used or replaced, is too old, or is none. Nothing was kept.',
+    remedy: 'Ask for another one: an admin makes invitations, and the person at the server the set-up link.',
   },
   'malformed-json': {
     status: 400,
@@ -158,6 +191,12 @@ export const PROBLEMS = {
     remedy:
       'Open the set-up link that the log of the server shows. ALLOW_PUBLIC=true opens the server to everyone instead.',
   },
+  'sign-in-failed': {
+    status: 401,
+    title: 'The name or the password is wrong',
+    meaning: 'There is no account with this name and this password. Which of the two is wrong is not said.',
+    remedy: 'Try again; an admin can make a link to choose another password with.',
+  },
   'sign-in-needed': {
     status: 401,
     title: 'Sign in first',
@@ -189,6 +228,13 @@ export const PROBLEMS = {
     title: 'No more streams can be served now',
     meaning: 'The server has as many streams of the feed as MAX_STREAMS allows, or is stopping.',
     remedy: 'Wait as long as Retry-After says, or ask GET /changes from time to time.',
+  },
+  'too-many-attempts': {
+    status: 429,
+    title: 'Too many passwords were tried',
+    meaning:
+      'Several wrong passwords were tried with this name, or from this address. The next one has to wait, longer each time; who is signed in already is not concerned.',
+    remedy: 'Wait as long as Retry-After says.',
   },
   'too-many-exports': {
     status: 429,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { RoleName } from './accounts';
 
 /** One operation of the OpenAPI document, with a path that can be asked for: what a test of all routes goes by. */
 export interface Operation {
@@ -7,12 +8,21 @@ export interface Operation {
   path: string;
   /** As the document writes it. */
   template: string;
+  /** The least role that it needs, and as what a request must come (openapi/role.ts). */
+  role: 'anyone' | RoleName;
+  as: 'anyone' | 'sender' | 'account' | 'session';
   takesBody: boolean;
   takesQuery: boolean;
   needsIfMatch: boolean;
 }
 
-const EXAMPLES: Readonly<Record<string, string>> = { '{id}': '1', '{revision}': '4', '{name}': 'not-found' };
+const EXAMPLES: Readonly<Record<string, string>> = {
+  '{id}': '1',
+  '{revision}': '4',
+  '{session}': '1',
+  '{key}': '1',
+  '{name}': 'not-found',
+};
 
 interface Document {
   paths: Record<
@@ -20,6 +30,8 @@ interface Document {
     Record<
       string,
       {
+        'x-role': 'anyone' | RoleName;
+        'x-as': 'anyone' | 'sender' | 'account' | 'session';
         requestBody?: object;
         parameters?: { in: string; name: string; required?: boolean }[];
         responses: Record<string, { content?: Record<string, object> }>;
@@ -34,10 +46,13 @@ const isStream = ({ responses }: Document['paths'][string][string]): boolean =>
 
 const { paths } = JSON.parse(readFileSync(join(__dirname, '../../openapi.json'), 'utf8')) as Document;
 
-export const OPERATIONS: readonly Operation[] = Object.entries(paths).flatMap(([template, operations]) =>
+/** All operations, with who may send them. */
+export const ALL_OPERATIONS: readonly Operation[] = Object.entries(paths).flatMap(([template, operations]) =>
   Object.entries(operations)
     .filter(([, operation]) => !isStream(operation))
-    .map(([method, { requestBody, parameters = [] }]) => ({
+    .map(([method, { requestBody, parameters = [], 'x-role': role, 'x-as': as }]) => ({
+      role,
+      as,
       method: method.toUpperCase(),
       path: template.replaceAll(/\{\w+\}/g, (name) => EXAMPLES[name] ?? name),
       template,
@@ -46,6 +61,9 @@ export const OPERATIONS: readonly Operation[] = Object.entries(paths).flatMap(([
       needsIfMatch: parameters.some(({ name, required }) => name === 'If-Match' && required === true),
     })),
 );
+
+/** Those that somebody without an account gets to, on a server that has none: what asks for one first is a matter of access-matrix.e2e-spec.ts. */
+export const OPERATIONS = ALL_OPERATIONS.filter(({ as }) => as === 'anyone' || as === 'sender');
 
 export const READS = OPERATIONS.filter(({ method }) => method === 'GET');
 export const WRITES = OPERATIONS.filter(({ method }) => method !== 'GET');

@@ -1,6 +1,7 @@
 import type { AddressInfo, Server, Socket } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Application } from 'express';
+import { SetUpService } from '../../src/access/set-up.service';
 import { Config } from '../../src/config/config';
 import { createApp } from '../../src/create-app';
 import { Readiness } from '../../src/health/readiness';
@@ -77,6 +78,11 @@ export class TestServer implements AsyncDisposable {
         .filter(({ method, handle }) => method === 'get' && !isFromLedger(handle))
         .map(() => route?.path ?? ''),
     );
+  }
+
+  /** The secret of a new set-up link; undefined where there is an account. */
+  setUpSecret(): Promise<string | undefined> {
+    return this.app.get(SetUpService).newSecret();
   }
 
   /** What the server holds for clients that do not take it. */

@@ -24,6 +24,306 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/access-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has happened to accounts, sessions and keys.
+         * @description Newest first, for 90 days. The next page is in `Link`.
+         */
+        get: operations["listAccessEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The own account.
+         * @description By session only.
+         */
+        get: operations["getOwnAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes the own name or password.
+         * @description Another password needs the one before it, and ends all other sessions.
+         */
+        patch: operations["updateOwnAccount"];
+        trace?: never;
+    };
+    "/account/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The own keys.
+         * @description In the order in which they were made, at most 100, without their secrets.
+         */
+        get: operations["listOwnKeys"];
+        put?: never;
+        /**
+         * Makes a key for a program.
+         * @description Its secret is shown this once. Its role is not above the own one, and it has an end.
+         */
+        post: operations["makeKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/keys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ends an own key.
+         * @description It ends on every process.
+         */
+        delete: operations["endOwnKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The own sessions.
+         * @description Newest first, at most 100.
+         */
+        get: operations["listOwnSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ends an own session.
+         * @description Such as that of a browser that is out of reach.
+         */
+        delete: operations["endOwnSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The accounts, in the order of their ids.
+         * @description The next page is in `Link`.
+         */
+        get: operations["listAccounts"];
+        put?: never;
+        /**
+         * Makes an account, and a link that invites to it.
+         * @description No mail is sent: pass the link on. Who opens it chooses a password.
+         */
+        post: operations["createAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/first": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes the first account, an admin.
+         * @description With the secret of the set-up link, which the start of the server shows. From then on, people sign in.
+         */
+        post: operations["createFirstAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One account.
+         * @description Its ETag is for `If-Match`.
+         */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes an account, with its sessions and keys.
+         * @description What it has changed in the directory stays, under its name. The last admin who can sign in keeps the role.
+         */
+        delete: operations["deleteAccount"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes the name or the role of an account.
+         * @description A lower role ends its sessions, and its keys may do no more than it. The last admin who can sign in keeps the role.
+         */
+        patch: operations["updateAccount"];
+        trace?: never;
+    };
+    "/accounts/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a link to choose a password with, such as one that was forgotten.
+         * @description It takes the place of an earlier link of the account. Until it is used, nothing else changes.
+         */
+        post: operations["inviteAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The keys of an account.
+         * @description In the order in which they were made, at most 100, without their secrets.
+         */
+        get: operations["listKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/keys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ends a key of an account.
+         * @description It ends on every process.
+         */
+        delete: operations["endKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sessions of an account.
+         * @description Newest first, at most 100.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Ends a session of an account.
+         * @description It ends on every process.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/changes": {
         parameters: {
             query?: never;
@@ -164,6 +464,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Chooses a password with an invitation, and signs in.
+         * @description The link can be used once. Where the account had a password, that one and all its sessions end.
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/metrics": {
         parameters: {
             query?: never;
@@ -264,6 +584,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who sends the request, and what this server asks for.
+         * @description It always answers, also before the server is set up. A cookie that stands for nothing is ended.
+         */
+        get: operations["getSession"];
+        put?: never;
+        /**
+         * Signs in.
+         * @description The answer is the same, after the same time, for an unknown name and a wrong password. After some wrong ones, the next has to wait.
+         */
+        post: operations["signIn"];
+        /**
+         * Signs out.
+         * @description The session ends on every process, and with it the streams that it has opened.
+         */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users": {
         parameters: {
             query?: never;
@@ -340,6 +688,84 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The password that the person chooses who was invited. */
+        AcceptInvitationDto: {
+            /** @example correct horse battery staple */
+            password: string;
+            /**
+             * @description The part of the invitation's link behind `#`.
+             * @example bT2kz0Qe4n1x
+             */
+            token: string;
+        };
+        /** @description What has happened to accounts, sessions and keys. */
+        AccessEventDto: {
+            /**
+             * @description The name of the account that it happened to, as it was then or as it was tried.
+             * @example ada
+             */
+            account: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            at: string;
+            /**
+             * @description The name of the account that did it; null for nobody, and for the person at the server.
+             * @example ada
+             */
+            by: string | null;
+            /**
+             * @description The address that it came from; null for the person at the server.
+             * @example 203.0.113.7
+             */
+            client: string | null;
+            /**
+             * Format: int64
+             * @example 15
+             */
+            id: number;
+            /**
+             * @example signed-in
+             * @enum {string}
+             */
+            kind: "account-created" | "account-changed" | "account-removed" | "invited" | "invitation-accepted" | "key-ended" | "key-made" | "password-changed" | "session-ended" | "signed-in" | "sign-in-failed" | "signed-out";
+        };
+        /** @description Who signs in. A user is an entry of the directory, and another thing. */
+        AccountDto: {
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @example 3
+             */
+            id: number;
+            /**
+             * @description Whether nobody has accepted its invitation yet.
+             * @example false
+             */
+            isInvited: boolean;
+            /** @example ada */
+            name: string;
+            /**
+             * @example editor
+             * @enum {string}
+             */
+            role: "viewer" | "editor" | "admin";
+        };
+        /** @description An account, by its id and its name. */
+        AccountRefDto: {
+            /**
+             * Format: int64
+             * @example 3
+             */
+            id: number;
+            /** @example ada */
+            name: string;
+        };
         /** @description One committed write. */
         ChangeDto: {
             /**
@@ -487,6 +913,63 @@ export interface components {
              */
             pointer: string;
         };
+        /** @description The first account, which is an admin. */
+        FirstAccountDto: {
+            /** @example daisy */
+            name: string;
+            /** @example correct horse battery staple */
+            password: string;
+            /**
+             * @description The part of the set-up link behind `#`.
+             * @example bT2kz0Qe4n1x
+             */
+            token: string;
+        };
+        /** @description A link to pass on, which is shown this once. */
+        InvitationDto: {
+            /**
+             * Format: date-time
+             * @example 2026-11-29T09:30:00.000Z
+             */
+            endsAt: string;
+            /**
+             * Format: uri
+             * @description Who opens it chooses a password. It can be used once.
+             * @example https://pets.example.org/join#bT2kz0Qe4n1x
+             */
+            link: string;
+        };
+        /** @description An account, and the link that invites to it. */
+        InvitedAccountDto: {
+            account: components["schemas"]["AccountDto"];
+            invitation: components["schemas"]["InvitationDto"];
+        };
+        /** @description What a program sends to say who it is. */
+        KeyDto: {
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-02-20T09:30:00.000Z
+             */
+            endsAt: string;
+            /**
+             * Format: int64
+             * @example 14
+             */
+            id: number;
+            /** @example nightly */
+            name: string;
+            /**
+             * @description At each use, no more than that of its account.
+             * @example editor
+             * @enum {string}
+             */
+            role: "viewer" | "editor" | "admin";
+        };
         /** @description How the last backup ended. */
         LastBackupDto: {
             /**
@@ -508,6 +991,37 @@ export interface components {
              */
             status: "up";
         };
+        /** @description A key that was made, with its secret, which is shown this once. */
+        MadeKeyDto: {
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2027-02-20T09:30:00.000Z
+             */
+            endsAt: string;
+            /**
+             * Format: int64
+             * @example 14
+             */
+            id: number;
+            /** @example nightly */
+            name: string;
+            /**
+             * @description At each use, no more than that of its account.
+             * @example editor
+             * @enum {string}
+             */
+            role: "viewer" | "editor" | "admin";
+            /**
+             * @description For `Authorization: Bearer`.
+             * @example mng_bT2kz0Qe4n1x
+             */
+            secret: string;
+        };
         /** @description The answer to a message. */
         MessageReceivedDto: {
             /**
@@ -520,6 +1034,33 @@ export interface components {
              * @enum {string}
              */
             status: "success";
+        };
+        /** @description An account for somebody who will be invited. */
+        NewAccountDto: {
+            /** @example daisy */
+            name: string;
+            /**
+             * @example editor
+             * @enum {string}
+             */
+            role: "viewer" | "editor" | "admin";
+        };
+        /** @description A key to be made. */
+        NewKeyDto: {
+            /**
+             * Format: int32
+             * @description When it ends.
+             * @default 90
+             * @example 90
+             */
+            days: number;
+            /** @example nightly */
+            name: string;
+            /**
+             * @example editor
+             * @enum {string}
+             */
+            role: "viewer" | "editor" | "admin";
         };
         /** @description A part of the store is down. */
         NotReadyProblemDto: {
@@ -584,6 +1125,31 @@ export interface components {
             server?: components["schemas"]["PartDto"];
             /** @description Whether a write reached the disk, at most a few seconds ago. */
             writable: components["schemas"]["PartDto"];
+        };
+        /** @description What is to be changed of an account. */
+        PatchAccountDto: {
+            /** @example daisy */
+            name?: string;
+            /**
+             * @example editor
+             * @enum {string}
+             */
+            role?: "viewer" | "editor" | "admin";
+        };
+        /** @description What a person changes of the own account. */
+        PatchOwnAccountDto: {
+            /** @example daisy */
+            name?: string;
+            /**
+             * @description Needed for another password.
+             * @example the one before it
+             */
+            oldPassword?: string;
+            /**
+             * @description Ends all other sessions.
+             * @example correct horse battery staple
+             */
+            password?: string;
         };
         /** @description A change of a user, as a JSON merge patch (RFC 7396): what is left out stays as it is. A user can be sent back whole: what only the directory sets is taken where it is what it is in the version that If-Match names. */
         PatchUserDto: {
@@ -716,6 +1282,65 @@ export interface components {
              * @example hello
              */
             data: string;
+        };
+        /** @description Who sends the request, and what this server asks for. */
+        SessionDto: {
+            /** @description Null for nobody in particular. */
+            account: components["schemas"]["AccountRefDto"] | null;
+            /**
+             * @description What the sender may do.
+             * @example editor
+             * @enum {string}
+             */
+            role: "none" | "viewer" | "editor" | "admin";
+            /**
+             * @description `open`: everyone may do everything; `set-up`: the first account has to be made; `accounts`: people sign in.
+             * @example accounts
+             * @enum {string}
+             */
+            state: "open" | "set-up" | "accounts";
+            /**
+             * @description How it is known who sends the request.
+             * @example session
+             * @enum {string|null}
+             */
+            via: "session" | "key" | null;
+        };
+        /** @description A browser that is signed in. */
+        SessionEntryDto: {
+            /**
+             * @description What the browser says about itself.
+             * @example Mozilla/5.0 (X11; Linux x86_64)
+             */
+            agent: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            id: number;
+            /**
+             * @description Whether it is the one that sends this request.
+             * @example true
+             */
+            isCurrent: boolean;
+            /**
+             * Format: date-time
+             * @description To the hour.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            usedAt: string;
+        };
+        /** @description A name and a password. */
+        SignInDto: {
+            /** @example ada */
+            name: string;
+            /** @example correct horse battery staple */
+            password: string;
         };
         /** @description The user has changed since the position that If-Match names. */
         StaleUserProblemDto: {
@@ -863,6 +1488,69 @@ export interface components {
         };
     };
     responses: {
+        /** @description The account has changed meanwhile (`/problems/account-changed`). */
+        "account-changed": {
+            headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/account-changed";
+                };
+            };
+        };
+        /** @description The name is taken by another account (`/problems/account-name-taken`). */
+        "account-name-taken": {
+            headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/account-name-taken";
+                };
+            };
+        };
+        /** @description The name is taken by another account (`/problems/account-name-taken`). It is the last admin (`/problems/last-admin`). */
+        "account-name-taken.last-admin": {
+            headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/account-name-taken" | "/problems/last-admin";
+                };
+            };
+        };
         /** @description The user has changed since (`/problems/changed-since`). The change cannot be undone (`/problems/not-undoable`). The username is taken (`/problems/username-taken`). */
         "changed-since.not-undoable.username-taken": {
             headers: {
@@ -951,6 +1639,27 @@ export interface components {
                 };
             };
         };
+        /** @description Passwords need HTTPS (`/problems/https-needed`). The page is not trusted to write (`/problems/origin-not-trusted`). */
+        "https-needed.origin-not-trusted": {
+            headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/https-needed" | "/problems/origin-not-trusted";
+                };
+            };
+        };
         /** @description The idempotency key stands for another request (`/problems/idempotency-key-reused`). */
         "idempotency-key-reused": {
             headers: {
@@ -993,6 +1702,50 @@ export interface components {
                 };
             };
         };
+        /** @description The key is not valid (`/problems/key-not-valid`). */
+        "key-not-valid": {
+            headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                Vary: components["headers"]["Vary"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/key-not-valid";
+                };
+            };
+        };
+        /** @description The key is not valid (`/problems/key-not-valid`). The name or the password is wrong (`/problems/sign-in-failed`). */
+        "key-not-valid.sign-in-failed": {
+            headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                Vary: components["headers"]["Vary"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/key-not-valid" | "/problems/sign-in-failed";
+                };
+            };
+        };
         /** @description The key is not valid (`/problems/key-not-valid`). Sign in first (`/problems/sign-in-needed`). */
         "key-not-valid.sign-in-needed": {
             headers: {
@@ -1012,6 +1765,48 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDto"] & {
                     /** @enum {string} */
                     type?: "/problems/key-not-valid" | "/problems/sign-in-needed";
+                };
+            };
+        };
+        /** @description It is the last admin (`/problems/last-admin`). */
+        "last-admin": {
+            headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/last-admin";
+                };
+            };
+        };
+        /** @description The link is not valid any more (`/problems/link-not-valid`). */
+        "link-not-valid": {
+            headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/link-not-valid";
                 };
             };
         };
@@ -1147,6 +1942,27 @@ export interface components {
                 };
             };
         };
+        /** @description The page is not trusted to write (`/problems/origin-not-trusted`). */
+        "origin-not-trusted": {
+            headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/origin-not-trusted";
+                };
+            };
+        };
         /** @description The page is not trusted to write (`/problems/origin-not-trusted`). Your role may not do this (`/problems/role-needed`). */
         "origin-not-trusted.role-needed": {
             headers: {
@@ -1165,6 +1981,27 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDto"] & {
                     /** @enum {string} */
                     type?: "/problems/origin-not-trusted" | "/problems/role-needed";
+                };
+            };
+        };
+        /** @description The page is not trusted to write (`/problems/origin-not-trusted`). Your role may not do this (`/problems/role-needed`). Only a person may do this (`/problems/session-needed`). */
+        "origin-not-trusted.role-needed.session-needed": {
+            headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/origin-not-trusted" | "/problems/role-needed" | "/problems/session-needed";
                 };
             };
         };
@@ -1315,6 +2152,49 @@ export interface components {
                 };
             };
         };
+        /** @description Your role may not do this (`/problems/role-needed`). Only a person may do this (`/problems/session-needed`). */
+        "role-needed.session-needed": {
+            headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/role-needed" | "/problems/session-needed";
+                };
+            };
+        };
+        /** @description The server has to be set up first (`/problems/set-up-needed`). No more passwords can be checked now (`/problems/sign-ins-exhausted`). The store cannot be reached (`/problems/store-unavailable`). */
+        "set-up-needed.sign-ins-exhausted.store-unavailable": {
+            headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/set-up-needed" | "/problems/sign-ins-exhausted" | "/problems/store-unavailable";
+                };
+            };
+        };
         /** @description The server has to be set up first (`/problems/set-up-needed`). The store cannot be reached (`/problems/store-unavailable`). */
         "set-up-needed.store-unavailable": {
             headers: {
@@ -1377,6 +2257,50 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDto"] & {
                     /** @enum {string} */
                     type?: "/problems/store-full";
+                };
+            };
+        };
+        /** @description The store cannot be reached (`/problems/store-unavailable`). */
+        "store-unavailable": {
+            headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/store-unavailable";
+                };
+            };
+        };
+        /** @description Too many passwords were tried (`/problems/too-many-attempts`). The client has sent too many requests (`/problems/too-many-requests`). */
+        "too-many-attempts.too-many-requests": {
+            headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/too-many-attempts" | "/problems/too-many-requests";
                 };
             };
         };
@@ -1580,6 +2504,11 @@ export interface components {
          */
         "Content-Disposition": string;
         /**
+         * @description Changes with the account, for `If-Match`.
+         * @example "0d9f8c1e-5a43-4a06-9c57-2f1f0d7c7b60"
+         */
+        "ETag-of-account": string;
+        /**
          * @description Changes with the directory, for `If-None-Match`.
          * @example W/"7.3f9ab2c41d0e"
          */
@@ -1735,6 +2664,915 @@ export interface operations {
             429: components["responses"]["too-many-requests"];
             431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
+        };
+    };
+    listAccessEvents: {
+        parameters: {
+            query?: {
+                /** @description Only events with a lesser id. */
+                before?: number;
+                /** @description The maximum number of entries. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link-to-next"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessEventDto"][];
+                };
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["role-needed.session-needed"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+        };
+    };
+    getOwnAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-account"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDto"];
+                };
+            };
+            400: components["responses"]["malformed-json.malformed-request"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["role-needed.session-needed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+        };
+    };
+    updateOwnAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is to be changed. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchOwnAccountDto"];
+            };
+        };
+        responses: {
+            /** @description The account as it is now. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-account"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDto"];
+                };
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["origin-not-trusted.role-needed.session-needed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["account-name-taken"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-attempts.too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.sign-ins-exhausted.store-unavailable"];
+            507: components["responses"]["store-full"];
+        };
+    };
+    listOwnKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyDto"][];
+                };
+            };
+            400: components["responses"]["malformed-json.malformed-request"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["role-needed.session-needed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+        };
+    };
+    makeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The name, the role and the end. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewKeyDto"];
+            };
+        };
+        responses: {
+            /** @description The key, with its secret. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeKeyDto"];
+                };
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["origin-not-trusted.role-needed.session-needed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+            507: components["responses"]["store-full"];
+        };
+    };
+    endOwnKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the key. */
+                key: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key has ended. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["origin-not-trusted.role-needed.session-needed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+            507: components["responses"]["store-full"];
+        };
+    };
+    listOwnSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionEntryDto"][];
+                };
+            };
+            400: components["responses"]["malformed-json.malformed-request"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["role-needed.session-needed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+        };
+    };
+    endOwnSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the session. */
+                session: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["origin-not-trusted.role-needed.session-needed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+            507: components["responses"]["store-full"];
+        };
+    };
+    listAccounts: {
+        parameters: {
+            query?: {
+                /** @description Only accounts with a greater id. */
+                after?: number;
+                /** @description The maximum number of entries. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The accounts. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link-to-next"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDto"][];
+                };
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["role-needed"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+        };
+    };
+    createAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The name and the role. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccountDto"];
+            };
+        };
+        responses: {
+            /** @description The account, and the link to pass on, which is shown this once. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-account"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedAccountDto"];
+                };
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["origin-not-trusted.role-needed"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["account-name-taken"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+            507: components["responses"]["store-full"];
+        };
+    };
+    createFirstAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The secret, and who the first account is. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstAccountDto"];
+            };
+        };
+        responses: {
+            /** @description The session that has begun. Its secret is in the cookie alone. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid"];
+            403: components["responses"]["https-needed.origin-not-trusted"];
+            408: components["responses"]["request-timeout"];
+            410: components["responses"]["link-not-valid"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.sign-ins-exhausted.store-unavailable"];
+            507: components["responses"]["store-full"];
+        };
+    };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the account. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-account"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDto"];
+                };
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["role-needed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+        };
+    };
+    deleteAccount: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the account as the client saw it, in quotes, or `*` for the current one, whatever it is. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The id of the account. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account is deleted. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["origin-not-trusted.role-needed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["last-admin"];
+            412: components["responses"]["account-changed"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+            507: components["responses"]["store-full"];
+        };
+    };
+    updateAccount: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the account as the client saw it, in quotes, or `*` for the current one, whatever it is. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The id of the account. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description What is to be changed. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchAccountDto"];
+            };
+        };
+        responses: {
+            /** @description The account as it is now. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-account"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDto"];
+                };
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["origin-not-trusted.role-needed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["account-name-taken.last-admin"];
+            412: components["responses"]["account-changed"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            428: components["responses"]["precondition-required"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+            507: components["responses"]["store-full"];
+        };
+    };
+    inviteAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the account. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account, and the link to pass on, which is shown this once. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-account"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedAccountDto"];
+                };
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["origin-not-trusted.role-needed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+            507: components["responses"]["store-full"];
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the account. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyDto"][];
+                };
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["role-needed.session-needed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+        };
+    };
+    endKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the account. */
+                id: number;
+                /** @description The id of the key. */
+                key: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key has ended. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["origin-not-trusted.role-needed.session-needed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+            507: components["responses"]["store-full"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the account. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionEntryDto"][];
+                };
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["role-needed.session-needed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the account. */
+                id: number;
+                /** @description The id of the session. */
+                session: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["origin-not-trusted.role-needed.session-needed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+            507: components["responses"]["store-full"];
         };
     };
     listChanges: {
@@ -2192,6 +4030,56 @@ export interface operations {
             503: components["responses"]["not-ready"];
         };
     };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The secret of the link, and the password. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitationDto"];
+            };
+        };
+        responses: {
+            /** @description The session that has begun. Its secret is in the cookie alone. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid"];
+            403: components["responses"]["https-needed.origin-not-trusted"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            410: components["responses"]["link-not-valid"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.sign-ins-exhausted.store-unavailable"];
+            507: components["responses"]["store-full"];
+        };
+    };
     readMetrics: {
         parameters: {
             query?: never;
@@ -2473,7 +4361,7 @@ export interface operations {
             };
             path: {
                 /** @description The last part of the `type` of a problem. */
-                name: "changed-since" | "expectation-failed" | "exports-exhausted" | "header-fields-too-large" | "idempotency-key-reused" | "internal-error" | "key-not-valid" | "malformed-json" | "malformed-request" | "method-not-allowed" | "misdirected-request" | "not-found" | "not-ready" | "not-undoable" | "origin-not-trusted" | "other-change" | "payload-too-large" | "position-unknown" | "precondition-failed" | "precondition-required" | "request-timeout" | "role-needed" | "session-needed" | "set-up-needed" | "sign-in-needed" | "sign-ins-exhausted" | "store-full" | "store-unavailable" | "streams-exhausted" | "too-many-exports" | "too-many-requests" | "too-many-streams" | "too-many-writes" | "unsupported-media-type" | "uri-too-long" | "user-deleted" | "username-taken" | "validation-failed";
+                name: "account-changed" | "account-name-taken" | "changed-since" | "expectation-failed" | "exports-exhausted" | "header-fields-too-large" | "https-needed" | "idempotency-key-reused" | "internal-error" | "key-not-valid" | "last-admin" | "link-not-valid" | "malformed-json" | "malformed-request" | "method-not-allowed" | "misdirected-request" | "not-found" | "not-ready" | "not-undoable" | "origin-not-trusted" | "other-change" | "payload-too-large" | "position-unknown" | "precondition-failed" | "precondition-required" | "request-timeout" | "role-needed" | "session-needed" | "set-up-needed" | "sign-in-failed" | "sign-in-needed" | "sign-ins-exhausted" | "store-full" | "store-unavailable" | "streams-exhausted" | "too-many-attempts" | "too-many-exports" | "too-many-requests" | "too-many-streams" | "too-many-writes" | "unsupported-media-type" | "uri-too-long" | "user-deleted" | "username-taken" | "validation-failed";
             };
             cookie?: never;
         };
@@ -2529,6 +4417,136 @@ export interface operations {
             429: components["responses"]["too-many-requests"];
             431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sender. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            400: components["responses"]["malformed-json.malformed-request"];
+            401: components["responses"]["key-not-valid"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["store-unavailable"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The name of the account, and its password. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInDto"];
+            };
+        };
+        responses: {
+            /** @description The session that has begun. Its secret is in the cookie alone. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-failed"];
+            403: components["responses"]["https-needed.origin-not-trusted"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-attempts.too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.sign-ins-exhausted.store-unavailable"];
+            507: components["responses"]["store-full"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no session any more, whether there was one or not. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid"];
+            403: components["responses"]["origin-not-trusted"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+            507: components["responses"]["store-full"];
         };
     };
     listUsers: {

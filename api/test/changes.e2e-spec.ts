@@ -106,7 +106,8 @@ describe('GET /changes', () => {
     ['until=2026-01-01T25:00Z', 'until', 'must be an instant'],
     ['until=2026-01-01T00:00Z&until=2026-01-02T00:00Z', 'until', 'once'],
     ['since=2026-01-01T00:00Z&until=2026-01-01T00:00Z', 'until', 'later than since'],
-    ['by=1', 'by', 'after, before, order, kind, user, since, until, limit'],
+    ['by=nobody', 'by', 'must be the id of an account, such as 3, or none, once'],
+    ['who=1', 'who', 'after, before, order, kind, user, by, since, until, limit'],
   ])('refuses %s with a 400 that says what is valid', async (query, name, detail) => {
     expect(await get(`${server.url}/changes?${query}`)).toMatchObject({
       status: 400,

@@ -131,6 +131,8 @@ it.each<[string, Partial<ChangePage>, { limit: number; kind?: ChangeKind }]>([
   ['all', {}, { limit: 101 }],
   ['one kind', {}, { limit: 101, kind: 'deleted' }],
   ['one user', { userId: 7 }, { limit: BUDGET }],
+  ['one account', { by: 3 }, { limit: 101 }],
+  ['nobody', { by: 0 }, { limit: 101 }],
 ])('changes of %s are read from one index in its order, between two revisions', async (_, page, found) => {
   for (const isNewestFirst of [true, false]) {
     const range = { isNewestFirst, limit: 100, after: 10, before: USERS - 10, ...page };

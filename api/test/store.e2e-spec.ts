@@ -29,7 +29,7 @@ afterAll(() => server.stop());
 const say = ({ url }: TestServer, data: string, headers?: Record<string, string>): Promise<Answer> =>
   post(`${url}/users`, { data }, headers);
 
-const message = (text: string): NewChange => ({ kind: 'message', userId: null, text });
+const message = (text: string): NewChange => ({ by: null, kind: 'message', userId: null, text });
 
 /** Where the ledger ends, and how many users there are. */
 async function head(): Promise<[revision: number, users: number]> {

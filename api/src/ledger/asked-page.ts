@@ -10,7 +10,7 @@ import type { RevisionOrPosition } from './revision-or-position';
  * @throws ProblemError 400 where it contradicts itself
  */
 export function pageAskedBy(query: ChangesQueryDto): ChangePage<RevisionOrPosition> {
-  const { after, before, kind, user, since, until, limit = 100 } = query;
+  const { after, before, kind, user, by, since, until, limit = 100 } = query;
   if (user !== undefined && kind === 'message')
     throw validationFailed([
       { pointer: '/kind', detail: 'finds no message of a user, since messages have none: leave out user or kind' },
@@ -18,13 +18,24 @@ export function pageAskedBy(query: ChangesQueryDto): ChangePage<RevisionOrPositi
   if (since !== undefined && until !== undefined && since >= until)
     throw validationFailed([{ pointer: '/until', detail: `must be later than since, which is ${since}` }]);
   const kinds = kind?.split(',') as ChangeKind[] | undefined; // validated
-  return { after, before, since, until, kinds, userId: user, limit, isNewestFirst: orderOf(query) === 'desc' };
+  const account = by === 'none' ? 0 : by;
+  return {
+    after,
+    before,
+    since,
+    until,
+    kinds,
+    userId: user,
+    by: account,
+    limit,
+    isNewestFirst: orderOf(query) === 'desc',
+  };
 }
 
 /** The path of the page that follows a change in the direction of this one. */
 export function pathAfter(query: ChangesQueryDto, position: Position): string {
-  const { after, before, order, kind, user, since, until, limit } = query;
-  const asked = { after, before, order, kind, user, since, until, limit };
+  const { after, before, order, kind, user, by, since, until, limit } = query;
+  const asked = { after, before, order, kind, user, by, since, until, limit };
   return pathWith('/changes', { ...asked, [orderOf(query) === 'desc' ? 'before' : 'after']: position });
 }
 

@@ -1,4 +1,5 @@
 import type { UserRecord } from '../record/user-record';
+import type { Author } from '../rest/access';
 import type { Position } from './position';
 
 /** What a change did to its user. A message has no user. */
@@ -12,7 +13,8 @@ export interface Change {
   position: Position;
   /** RFC 3339, UTC. */
   at: string;
-  by: string | null;
+  /** Null for nobody: there were no accounts, or the program did it. */
+  by: Author | null;
   kind: ChangeKind;
   userId: number | null;
   before: UserRecord | null;
@@ -27,6 +29,7 @@ export interface Change {
 
 /** A change before it has a number. */
 export interface NewChange {
+  by: Author | null;
   kind: ChangeKind;
   /** `new` for a user that the change creates: its id is the number of the change. */
   userId: number | 'new' | null;
@@ -47,6 +50,8 @@ export interface ChangePage<Place = number> {
   limit: number;
   kinds?: readonly ChangeKind[] | undefined;
   userId?: number | undefined;
+  /** The id of an account, or 0 for nobody. */
+  by?: number | undefined;
 }
 
 /** The changes of a page, as many as its number and the bytes of a page allow. */

@@ -4,6 +4,7 @@ import { RECORD_EXAMPLE } from '../record/user-record';
 import { UserRecordDto } from '../record/user-record.dto';
 import { Instant } from '../rest/instant';
 import { OneOf, SomeOf, WholeNumber } from '../rest/query';
+import { AccountOrNone } from './account-or-none';
 import { CHANGE_KINDS, type ChangeKind } from './change';
 import { RevisionOrPosition } from './revision-or-position';
 
@@ -11,7 +12,7 @@ const LIMIT = { min: 1, max: 1000, default: 100, description: 'The maximum numbe
 
 /** The query of `GET /changes`. */
 export class ChangesQueryDto {
-  static readonly fields = ['after', 'before', 'order', 'kind', 'user', 'since', 'until', 'limit'];
+  static readonly fields = ['after', 'before', 'order', 'kind', 'user', 'by', 'since', 'until', 'limit'];
 
   @RevisionOrPosition('Only changes after this position or revision.')
   readonly after?: RevisionOrPosition;
@@ -27,6 +28,9 @@ export class ChangesQueryDto {
 
   @WholeNumber({ min: REVISION.minimum, max: REVISION.maximum, description: 'Only changes of the user with this id.' })
   readonly user?: number;
+
+  @AccountOrNone('Only changes of the account with this id, or with `none` those that nobody in particular made.')
+  readonly by?: number | 'none';
 
   @Instant('Only changes from the first one on that was committed at this time or later.')
   readonly since?: string;
@@ -51,6 +55,21 @@ export class HistoryQueryDto {
 
 const RECORD = { type: UserRecordDto, nullable: true } as const;
 
+@ApiSchema({ description: 'Who made a change.' })
+export class AuthorDto {
+  /** The id of the account. */
+  @ApiProperty({ ...REVISION, example: 3 })
+  readonly account: number;
+
+  /** Its name at that time. */
+  @ApiProperty({ ...NAME, example: 'ada' })
+  readonly name: string;
+
+  /** The name of the key that was used; null for a session. */
+  @ApiProperty({ ...NAME, nullable: true, example: 'nightly' })
+  readonly key: string | null;
+}
+
 @ApiSchema({ description: 'One committed write.' })
 export class ChangeDto {
   /** Its number; there are no gaps. */
@@ -65,9 +84,9 @@ export class ChangeDto {
   @ApiProperty({ ...TIMESTAMP, example: '2026-11-22T09:30:00.000Z' })
   readonly at: string;
 
-  /** The account that made it; null until there are accounts. */
-  @ApiProperty({ ...NAME, nullable: true, example: null })
-  readonly by: string | null;
+  /** Who made it, as the account was named then; null for nobody in particular. */
+  @ApiProperty({ type: AuthorDto, nullable: true })
+  readonly by: AuthorDto | null;
 
   @ApiProperty({ enum: CHANGE_KINDS, example: 'updated' })
   readonly kind: ChangeKind;

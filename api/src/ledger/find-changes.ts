@@ -4,7 +4,7 @@ import type { Schema } from '../database/schema';
 import type { ChangeKind, ChangePage } from './change';
 import { type Position, positionOf } from './position';
 
-/** How many changes of one user are tested for their kind, for one page. */
+/** How many changes of one user or one account are tested for the rest of the query, for one page. */
 const BUDGET = 7_500;
 
 /** How many bytes the texts of a change have. */
@@ -12,6 +12,7 @@ interface ChangeSize {
   revision: number;
   stamp: string;
   kind: ChangeKind;
+  by: number;
   bytes: number;
 }
 
@@ -24,9 +25,10 @@ interface FoundSizes {
 
 /** The changes of a page, by their sizes. */
 export async function findChanges(transaction: Tx, page: ChangePage): Promise<FoundSizes> {
-  const { kinds, userId, limit, isNewestFirst } = page;
+  const { kinds, userId, by, limit, isNewestFirst } = page;
+  const filters = [kinds, userId, by].filter((filter) => filter !== undefined);
+  if (filters.length > 1) return findTested(transaction, page);
   if (kinds === undefined) return { sizes: await sizesInRange(transaction, page, { limit: limit + 1 }).execute() };
-  if (userId !== undefined) return findKindsOfUser(transaction, page, kinds);
   const sizes: ChangeSize[] = [];
   // Each kind is read from one index in order, so that only a few pages have to be sorted.
   for (const kind of new Set(kinds))
@@ -35,12 +37,19 @@ export async function findChanges(transaction: Tx, page: ChangePage): Promise<Fo
   return { sizes: sizes.sort((one, other) => sign * (one.revision - other.revision)) };
 }
 
-/** Few users have many changes, so there is no index by user and kind. */
-async function findKindsOfUser(transaction: Tx, page: ChangePage, kinds: readonly ChangeKind[]): Promise<FoundSizes> {
-  const tested = await sizesInRange(transaction, page, { limit: BUDGET }).execute();
+/**
+ * Each filter has an index, and no two have one together: the changes of the user, or else those of the account, are read and tested for the
+ * rest. Few users have many.
+ */
+async function findTested(transaction: Tx, page: ChangePage): Promise<FoundSizes> {
+  const { kinds, by } = page;
+  const index = page.userId === undefined ? page : { ...page, by: undefined };
+  const tested = await sizesInRange(transaction, index, { limit: BUDGET }).execute();
   const last = tested.length < BUDGET ? undefined : tested.at(-1);
   return {
-    sizes: tested.filter(({ kind }) => kinds.includes(kind)).slice(0, page.limit + 1),
+    sizes: tested
+      .filter((change) => (kinds?.includes(change.kind) ?? true) && (by === undefined || change.by === by))
+      .slice(0, page.limit + 1),
     testedUntil: last && positionOf(last),
   };
 }
@@ -48,14 +57,17 @@ async function findKindsOfUser(transaction: Tx, page: ChangePage, kinds: readonl
 /** The first changes of a range, read from one index in its order. */
 export function sizesInRange(
   transaction: Tx,
-  { after, before, isNewestFirst, userId }: ChangePage,
+  { after, before, isNewestFirst, userId, by }: ChangePage,
   { limit, kind }: { limit: number; kind?: ChangeKind },
 ): SelectQueryBuilder<Schema, 'changes', ChangeSize> {
-  let query = transaction.selectFrom('changes').select(['revision', 'stamp', 'kind', BYTES.as('bytes')]);
+  let query = transaction
+    .selectFrom('changes')
+    .select(['revision', 'stamp', 'kind', 'by_account as by', BYTES.as('bytes')]);
   if (after !== undefined) query = query.where('revision', '>', after);
   if (before !== undefined) query = query.where('revision', '<', before);
   if (kind !== undefined) query = query.where('kind', '=', kind);
   if (userId !== undefined) query = query.where('user_id', '=', userId);
+  if (by !== undefined) query = query.where('by_account', '=', by);
   return query.orderBy('revision', isNewestFirst ? 'desc' : 'asc').limit(limit);
 }
 

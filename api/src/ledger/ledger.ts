@@ -6,6 +6,7 @@ import { Prepared, PreparedInsert, type Reading, runIn, toCommand } from '../dat
 import type { ChangeTable, DirectoryTable, Schema } from '../database/schema';
 import type { UserRecord } from '../record/user-record';
 import { countFitting } from '../rest/page-bytes';
+import { fromColumn, toColumns } from './author';
 import type { Change, ChangePage, FoundChanges, NewChange } from './change';
 import { PositionUnknown } from './changes.errors';
 import type { Head, IsKnown, Snapshot } from './head';
@@ -212,11 +213,10 @@ function* readHead(): Reading<Head> {
 const USERS_MORE = { created: 1, updated: 0, deleted: -1, message: 0 } as const;
 
 function toRow(change: NewChange, revision: number, at: string): Omit<ChangeTable, 'checksum'> {
-  const { kind, before = null, after = null, text = null, undoes = null } = change;
+  const { by, kind, before = null, after = null, text = null, undoes = null } = change;
   return {
     revision,
     at,
-    by: null,
     kind,
     user_id: change.userId === 'new' ? revision : change.userId,
     before: before && JSON.stringify(before),
@@ -224,7 +224,7 @@ function toRow(change: NewChange, revision: number, at: string): Omit<ChangeTabl
     text,
     undoes,
     stamp: newStamp(),
-    by_account: 0,
+    ...toColumns(by),
   };
 }
 
@@ -255,7 +255,7 @@ function toChange(row: ChangeRow): Change {
     revision: row.revision,
     position: positionOf(row),
     at: row.at,
-    by: row.by,
+    by: fromColumn(row.by),
     kind: row.kind,
     userId: row.user_id,
     before: parse(row.before),

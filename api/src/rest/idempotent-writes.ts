@@ -64,7 +64,7 @@ export class IdempotentWrites implements NestInterceptor {
     const field = request.get('Idempotency-Key');
     const hasLeft = departureOf(request);
     if (field === undefined) return this.database.write(work, hasLeft);
-    const [key, fingerprint] = [parseKey(field), fingerprintOf(request, sortedJson)];
+    const [key, fingerprint] = [ownKey(request, parseKey(field)), fingerprintOf(request, sortedJson)];
     return this.database.write(async (transaction) => {
       const now = new Date();
       const kept = await this.keys.find(transaction, key, now);
@@ -98,6 +98,12 @@ function replay(answer: Answer, isSameRequest: boolean): Answer {
     'idempotency-key-reused',
     'This Idempotency-Key has been used for another method, path, body or If-Match: send a new key with a new request.',
   );
+}
+
+/** A key belongs to the account that has sent it. Nobody counts as one, and no key has a blank in it. */
+function ownKey({ access }: Request, key: string): string {
+  const account = access?.sender.account;
+  return account ? `${account.id} ${key}` : key;
 }
 
 const BARE_KEY = /^[\x21-\x7E]{1,255}$/;

@@ -5,6 +5,7 @@ import type { Change } from '../ledger/change';
 import { toChangeDto } from '../ledger/changes.presenter';
 import { placeOf } from '../ledger/place-of';
 import { Role } from '../openapi/role';
+import { type Author, CurrentAccount } from '../rest/access';
 import { Answer } from '../rest/answer';
 import { IdPipe } from '../rest/id.pipe';
 import { Write } from '../rest/idempotent-writes';
@@ -21,8 +22,12 @@ export class UndoController {
   @Role('editor')
   @Write()
   @UndoDocs()
-  undo(@Param('revision', IdPipe) revision: number, @IfMatch() precondition: Precondition): Work<Answer> {
-    return (tx) => this.undos.undo(tx, revision, precondition).then(undoneAnswer);
+  undo(
+    @Param('revision', IdPipe) revision: number,
+    @IfMatch() precondition: Precondition,
+    @CurrentAccount() by: Author | null,
+  ): Work<Answer> {
+    return (tx) => this.undos.undo(tx, revision, precondition, by).then(undoneAnswer);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Tx } from '../database/engine';
 import type { Change } from '../ledger/change';
 import { ChangeNotFound } from '../ledger/changes.errors';
 import { Ledger } from '../ledger/ledger';
+import type { Author } from '../rest/access';
 import { isMet, type Precondition } from '../rest/precondition';
 import { UserChanges } from '../users/user-changes';
 import { UserStore } from '../users/user.store';
@@ -21,24 +22,24 @@ export class UndoService {
    * @throws ChangeNotFound, MessageNotUndoable, UsernameTaken; OtherChange if `precondition` names another position than that of the
    * change; ChangedSince if it is not the last change to its user
    */
-  async undo(transaction: Tx, revision: number, precondition: Precondition): Promise<Change> {
+  async undo(transaction: Tx, revision: number, precondition: Precondition, by: Author | null): Promise<Change> {
     const change = await this.ledger.find(transaction, revision);
     if (change === undefined) throw new ChangeNotFound(revision);
     if (!isMet(precondition, change.position)) throw new OtherChange(change, precondition);
     const { userId } = change;
     if (userId === null) throw new MessageNotUndoable(revision);
-    await this.#invert(transaction, userId, change);
+    await this.#invert(transaction, userId, change, by);
     const inverse = await this.ledger.lastOf(transaction, userId);
     if (inverse === undefined) throw new ChangeNotFound(revision);
     return inverse;
   }
 
-  async #invert(transaction: Tx, userId: number, { revision, before }: Change): Promise<void> {
+  async #invert(transaction: Tx, userId: number, { revision, before }: Change, by: Author | null): Promise<void> {
     const user = await this.users.find(transaction, userId);
     const last = user ?? (await this.ledger.lastOf(transaction, userId));
     if (last !== undefined && last.revision !== revision) throw new ChangedSince(revision, last, user);
-    if (user === undefined && before !== null) await this.changes.restore(transaction, userId, before, revision);
-    else if (user !== undefined && before !== null) await this.changes.update(transaction, user, before, revision);
-    else if (user !== undefined) await this.changes.remove(transaction, user, revision);
+    if (user === undefined && before !== null) await this.changes.restore(transaction, userId, before, by, revision);
+    else if (user !== undefined && before !== null) await this.changes.update(transaction, user, before, by, revision);
+    else if (user !== undefined) await this.changes.remove(transaction, user, by, revision);
   }
 }

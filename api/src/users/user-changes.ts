@@ -6,6 +6,7 @@ import type { Change } from '../ledger/change';
 import { Ledger } from '../ledger/ledger';
 import { PetCountStore } from '../pets/pet-counts.store';
 import { type UserRecord, userRecord } from '../record/user-record';
+import type { Author } from '../rest/access';
 import type { StoredUser, User } from './user';
 import { UserStore } from './user.store';
 import { DirectoryFull, UsernameTaken } from './users.errors';
@@ -21,10 +22,11 @@ export class UserChanges {
   ) {}
 
   /** @throws UsernameTaken, DirectoryFull */
-  async create(transaction: Tx, after: UserRecord): Promise<User> {
+  async create(transaction: Tx, after: UserRecord, by: Author | null): Promise<User> {
     await this.#expectRoom(transaction);
     await this.#refuseTaken(transaction, after.username);
     const { revision, position, at } = await this.ledger.append(transaction, {
+      by,
       kind: 'created',
       userId: 'new',
       after,
@@ -46,10 +48,17 @@ export class UserChanges {
    * @param undoes the revision of the change that this one undoes
    * @throws UsernameTaken
    */
-  async update(transaction: Tx, user: StoredUser, after: UserRecord, undoes?: number): Promise<User> {
+  async update(
+    transaction: Tx,
+    user: StoredUser,
+    after: UserRecord,
+    by: Author | null,
+    undoes?: number,
+  ): Promise<User> {
     const isRenamed = after.username !== user.username;
     if (isRenamed) await this.#refuseTaken(transaction, after.username, user.id);
     const { revision, position, at } = await this.ledger.append(transaction, {
+      by,
       kind: 'updated',
       userId: user.id,
       before: userRecord.of(user),
@@ -64,9 +73,9 @@ export class UserChanges {
     return updated;
   }
 
-  async remove(transaction: Tx, user: User, undoes?: number): Promise<Change> {
+  async remove(transaction: Tx, user: User, by: Author | null, undoes?: number): Promise<Change> {
     const before = userRecord.of(user);
-    const change = await this.ledger.append(transaction, { kind: 'deleted', userId: user.id, before, undoes });
+    const change = await this.ledger.append(transaction, { by, kind: 'deleted', userId: user.id, before, undoes });
     await this.users.remove(transaction, user.id);
     await this.petCounts.move(transaction, user.pets, null);
     return change;
@@ -76,11 +85,12 @@ export class UserChanges {
    * Brings a deleted user back, with its id and the time of its creation.
    * @throws UsernameTaken, DirectoryFull
    */
-  async restore(transaction: Tx, id: number, after: UserRecord, undoes: number): Promise<void> {
+  async restore(transaction: Tx, id: number, after: UserRecord, by: Author | null, undoes: number): Promise<void> {
     await this.#expectRoom(transaction);
     await this.#refuseTaken(transaction, after.username);
     const creation = await this.ledger.find(transaction, id);
     const { revision, position, at } = await this.ledger.append(transaction, {
+      by,
       kind: 'created',
       userId: id,
       after,

@@ -11,6 +11,7 @@ import { RequestLog } from '../logging/request-log.decorator';
 import { Role } from '../openapi/role';
 import { userRecord } from '../record/user-record';
 import type { CreateUserDto } from '../record/user-record.dto';
+import { type Author, CurrentAccount } from '../rest/access';
 import type { Answer } from '../rest/answer';
 import { clientOf } from '../rest/client-address';
 import { FromLedger } from '../rest/from-ledger';
@@ -97,10 +98,14 @@ export class UsersController {
   @Role('editor')
   @Write()
   @PostUsersDocs()
-  post(@Body(PostUsersPipe) body: CreateUserDto | SendMessageDto, @RequestLog() log: Logger): Work<Answer> {
+  post(
+    @Body(PostUsersPipe) body: CreateUserDto | SendMessageDto,
+    @CurrentAccount() by: Author | null,
+    @RequestLog() log: Logger,
+  ): Work<Answer> {
     log.info({ received: body }, 'received');
-    if (body instanceof SendMessageDto) return (tx) => this.users.send(tx, body.data).then(messageAnswer);
-    return (tx) => this.changes.create(tx, userRecord.fill(body)).then(createdAnswer);
+    if (body instanceof SendMessageDto) return (tx) => this.users.send(tx, body.data, by).then(messageAnswer);
+    return (tx) => this.changes.create(tx, userRecord.fill(body), by).then(createdAnswer);
   }
 
   @Patch(':id')
@@ -111,15 +116,20 @@ export class UsersController {
     @Param('id', IdPipe) id: number,
     @Body(validationPipe(PatchUserDto)) patch: PatchUserDto,
     @IfMatch() precondition: Precondition,
+    @CurrentAccount() by: Author | null,
   ): Work<Answer> {
-    return (tx) => this.users.update(tx, id, patch, precondition).then(updatedAnswer);
+    return (tx) => this.users.update(tx, id, patch, precondition, by).then(updatedAnswer);
   }
 
   @Delete(':id')
   @Role('editor')
   @Write()
   @DeleteUserDocs()
-  remove(@Param('id', IdPipe) id: number, @IfMatch() precondition: Precondition): Work<Answer> {
-    return (tx) => this.users.remove(tx, id, precondition).then(deletedAnswer);
+  remove(
+    @Param('id', IdPipe) id: number,
+    @IfMatch() precondition: Precondition,
+    @CurrentAccount() by: Author | null,
+  ): Work<Answer> {
+    return (tx) => this.users.remove(tx, id, precondition, by).then(deletedAnswer);
   }
 }

@@ -6,6 +6,7 @@ import { Ledger } from '../ledger/ledger';
 import { parsePosition, revisionOf } from '../ledger/position';
 import type { RevisionOrPosition } from '../ledger/revision-or-position';
 import { type UserPatch, type UserRecord, userRecord } from '../record/user-record';
+import type { Author } from '../rest/access';
 import { isMet, type Precondition } from '../rest/precondition';
 import { READ_ONLY, type StoredUser, type User } from './user';
 import { UserChanges } from './user-changes';
@@ -50,28 +51,34 @@ export class UsersService {
   }
 
   /** Keeps a message as a change. */
-  send(transaction: Tx, text: string): Promise<Change> {
-    return this.ledger.append(transaction, { kind: 'message', userId: null, text });
+  send(transaction: Tx, text: string, by: Author | null): Promise<Change> {
+    return this.ledger.append(transaction, { by, kind: 'message', userId: null, text });
   }
 
   /**
    * Applies a patch. A patch that changes nothing adds no change to the ledger.
    * @throws UserNotFound, UserDeleted, UsernameTaken; StaleUser if `precondition` names another position; ReadOnlyMembers
    */
-  async update(transaction: Tx, id: number, patch: WholePatch, precondition: Precondition): Promise<User> {
+  async update(
+    transaction: Tx,
+    id: number,
+    patch: WholePatch,
+    precondition: Precondition,
+    by: Author | null,
+  ): Promise<User> {
     const user = await this.#find(transaction, id);
     if (!isMet(precondition, user.position)) throw await this.#stale(transaction, user, precondition, patch);
     const others = READ_ONLY.filter((name) => patch[name] !== undefined && patch[name] !== user[name]);
     if (others.length > 0) throw new ReadOnlyMembers(user, others);
     const after = userRecord.patch(user, patch);
-    return userRecord.isSame(user, after) ? user : this.changes.update(transaction, user, after);
+    return userRecord.isSame(user, after) ? user : this.changes.update(transaction, user, after, by);
   }
 
   /** @throws UserNotFound, UserDeleted; StaleUser if `precondition` names another position */
-  async remove(transaction: Tx, id: number, precondition: Precondition): Promise<Change> {
+  async remove(transaction: Tx, id: number, precondition: Precondition, by: Author | null): Promise<Change> {
     const user = await this.#find(transaction, id);
     if (!isMet(precondition, user.position)) throw await this.#stale(transaction, user, precondition);
-    return this.changes.remove(transaction, user);
+    return this.changes.remove(transaction, user, by);
   }
 
   async #find(transaction: Tx, id: number): Promise<StoredUser> {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../database/engine';
 import type { ChangeTable } from '../database/schema';
 import { usernameKey } from '../database/username-key';
+import { fromColumn, toColumns } from '../ledger/author';
 import { positionOf } from '../ledger/position';
 import { isChangeIntact } from '../ledger/seal';
 import { type UserRecord, userRecord } from '../record/user-record';
@@ -86,6 +87,9 @@ class History implements ReplayedUser {
 export function expectIntact(change: ChangeTable, where: string, differences: Differences): boolean {
   const isIntact = isChangeIntact(change);
   if (!isIntact) differences.add(where, 'checksum', { expected: 'that of its values', found: change.checksum });
+  const { by_account } = toColumns(fromColumn(change.by));
+  if (isIntact && by_account !== change.by_account)
+    differences.add(where, 'by_account', { expected: by_account, found: change.by_account });
   return isIntact;
 }
 

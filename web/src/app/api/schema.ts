@@ -766,6 +766,25 @@ export interface components {
             /** @example ada */
             name: string;
         };
+        /** @description Who made a change. */
+        AuthorDto: {
+            /**
+             * Format: int64
+             * @description The id of the account.
+             * @example 3
+             */
+            account: number;
+            /**
+             * @description The name of the key that was used; null for a session.
+             * @example nightly
+             */
+            key: string | null;
+            /**
+             * @description Its name at that time.
+             * @example ada
+             */
+            name: string;
+        };
         /** @description One committed write. */
         ChangeDto: {
             /**
@@ -795,11 +814,8 @@ export interface components {
              *     }
              */
             before: components["schemas"]["UserRecordDto"] | null;
-            /**
-             * @description The account that made it; null until there are accounts.
-             * @example null
-             */
-            by: string | null;
+            /** @description Who made it, as the account was named then; null for nobody in particular. */
+            by: components["schemas"]["AuthorDto"] | null;
             /**
              * @example updated
              * @enum {string}
@@ -3588,6 +3604,8 @@ export interface operations {
                 kind?: string;
                 /** @description Only changes of the user with this id. */
                 user?: number;
+                /** @description Only changes of the account with this id, or with `none` those that nobody in particular made. */
+                by?: string;
                 /** @description Only changes from the first one on that was committed at this time or later. */
                 since?: string;
                 /** @description Only changes before the first one that was committed at this time or later. */

@@ -1,0 +1,29 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ValidateBy } from 'class-validator';
+import { readWholeNumber } from '../rest/query';
+import { MayBeAbsent } from '../rest/validation';
+
+/** A query parameter that is the id of an account, or `none` for nobody. */
+export function AccountOrNone(description: string): PropertyDecorator {
+  return applyDecorators(
+    MayBeAbsent(),
+    Transform(({ value }: { value: unknown }) => readWholeNumber(value)),
+    ValidateBy({
+      name: 'accountOrNone',
+      validator: {
+        validate: (value) => value === 'none' || (Number.isSafeInteger(value) && (value as number) > 0),
+        defaultMessage: () => 'must be the id of an account, such as 3, or none, once',
+      },
+    }),
+    ApiProperty({
+      type: 'string',
+      pattern: '^(?:none|[1-9]\\d{0,15})$',
+      maxLength: 16,
+      required: false,
+      description,
+      example: 'none',
+    }),
+  );
+}

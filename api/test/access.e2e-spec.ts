@@ -1,5 +1,6 @@
 import { accept, cookieOf, invited, keyOf, PASSWORD, type Person, setUp, signIn, whoIs } from './support/accounts';
 import { readTables } from './support/tables';
+import { FeedReader } from './support/feed-reader';
 import { call, get, patch, post, remove, send } from './support/http';
 import { TestServer } from './support/server';
 
@@ -437,4 +438,47 @@ it('no secret is in the store or in the log', async () => {
 
   const kept = JSON.stringify(await readTables(server.place)) + log.join('\n');
   for (const secret of secrets) expect(kept).not.toContain(secret?.split(/[= ]/).at(-1));
+});
+
+describe('the feed ends within 5 s', () => {
+  let server: TestServer;
+  let ada: Person;
+  let grace: Person;
+
+  beforeEach(async () => {
+    server = await start({ ANONYMOUS_ROLE: 'none' });
+    ada = await setUp(server);
+    grace = await invited(server, ada, 'grace', 'editor');
+  });
+
+  /** How long a stream that was opened with these fields goes on, in milliseconds. */
+  async function lifeAfter(fields: Record<string, string>, act: () => Promise<unknown>): Promise<number> {
+    const stream = await FeedReader.open(`${server.url}/changes/stream`, fields);
+    await stream.has('ready');
+    await using other = await FeedReader.open(`${server.url}/changes/stream`, ada.session);
+    await act();
+    const begun = performance.now();
+    await stream.ended();
+    const took = performance.now() - begun;
+    await post(`${server.url}/users`, { data: 'for who is still there' }, ada.session);
+    await other.has('change');
+    return took;
+  }
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['its session', () => send('DELETE', `${server.url}/session`, undefined, grace.session)],
+    ['its account', () => remove(`${server.url}/accounts/${grace.id}`, '*', ada.session)],
+    ['its role', () => patch(`${server.url}/accounts/${grace.id}`, { role: 'viewer' }, '*', ada.session)],
+  ])('with %s', async (_, act) => {
+    expect(await lifeAfter(grace.session, act)).toBeLessThan(5_000);
+  });
+
+  it('with its key', async () => {
+    const key = await keyOf(server, grace, 'viewer');
+    const { json } = await get(`${server.url}/account/keys`, grace.session);
+    const [{ id }] = json as [{ id: number }];
+    const end = (): Promise<unknown> => send('DELETE', `${server.url}/account/keys/${id}`, undefined, grace.session);
+
+    expect(await lifeAfter(key, end)).toBeLessThan(5_000);
+  });
 });

@@ -8,7 +8,7 @@ import { sessionCookie } from './cookie';
 import { type Credential, credentialOf } from './credential';
 import { readMoment } from './moment';
 import { hashOf } from './secrets';
-import { isOver, type Known, SenderStore } from './sender.store';
+import { endOf, type Known, SenderStore } from './sender.store';
 import { SessionStore } from './session.store';
 
 const NOBODY: Sender = { role: 'none', account: null, session: null, key: null };
@@ -55,21 +55,29 @@ export class AccessReader {
     try {
       moment = await this.moment();
     } catch (error) {
-      if (this.#state === 'open') return { state: 'open', sender: EVERYONE, moment: undefined, fields: [] };
+      if (this.#state === 'open') return accessOf('open', EVERYONE, undefined);
       throw error;
     }
+    return this.at(request, moment);
+  }
+
+  /**
+   * Who sends a request, by the state of access at a moment.
+   * @throws KeyNotValid, StoreFailure
+   */
+  async at(request: Request, moment: Moment): Promise<Access> {
     const state = (this.#state = this.#stateAt(moment));
-    if (state !== 'accounts') return { state, sender: state === 'open' ? EVERYONE : NOBODY, moment, fields: [] };
+    if (state !== 'accounts') return accessOf(state, state === 'open' ? EVERYONE : NOBODY, moment);
     const credential = credentialOf(request, this.config);
-    if (credential === undefined) return { state, sender: this.#anonymous, moment, fields: [] };
+    if (credential === undefined) return accessOf(state, this.#anonymous, moment);
     const known = await this.#find(credential, moment);
     if (known !== undefined) {
       this.#noteUse(request, known);
-      return { state, sender: known.sender, moment, fields: [] };
+      return { ...accessOf(state, known.sender, moment), endsAt: endOf(known) };
     }
     if (credential.by === 'key') throw new KeyNotValid();
     const fields = ['Set-Cookie', sessionCookie(request, this.config, undefined)];
-    return { state, sender: this.#anonymous, moment, fields };
+    return { ...accessOf(state, this.#anonymous, moment), fields };
   }
 
   /** Once an hour. A stream of the feed is opened again and again while nobody is there, so that it is no use. */
@@ -97,8 +105,12 @@ export class AccessReader {
     }
     const hash = hashOf(secret);
     const known = this.#known.get(hash) ?? (await this.senders.find(by, hash));
-    if (known === undefined || isOver(known, Date.now()) || known.by !== by) return undefined;
+    if (known === undefined || endOf(known) <= Date.now() || known.by !== by) return undefined;
     if (stamp === this.#stamp && this.#known.size < MAX_KNOWN) this.#known.set(hash, known);
     return known;
   }
+}
+
+function accessOf(state: AccessState, sender: Sender, moment: Moment | undefined): Access {
+  return { state, sender, moment, endsAt: Infinity, fields: [] };
 }

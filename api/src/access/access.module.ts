@@ -9,6 +9,7 @@ import { EventsController } from './events.controller';
 import { EventsService } from './events.service';
 import { InvitationStore } from './invitation.store';
 import { KeyStore } from './key.store';
+import { OpenStreams } from './open-streams';
 import { OwnAccountController } from './own-account.controller';
 import { OwnAccountService } from './own-account.service';
 import { Passwords } from './passwords';
@@ -23,6 +24,7 @@ const SERVICES = [
   AccessReader,
   AccountsService,
   EventsService,
+  OpenStreams,
   OwnAccountService,
   Passwords,
   SetUpService,
@@ -33,6 +35,6 @@ const SERVICES = [
 @Module({
   controllers: [SessionController, AccountsController, OwnAccountController, EventsController],
   providers: [...STORES, ...SERVICES],
-  exports: [AccessReader, SetUpService],
+  exports: [AccessReader, OpenStreams, SetUpService],
 })
 export class AccessModule {}

@@ -19,8 +19,9 @@ export interface Known {
   usedAt: number;
 }
 
-export function isOver({ endsAt, usedAt }: Known, now: number): boolean {
-  return now >= endsAt || now >= usedAt + MAX_IDLE_MS;
+/** When it is over, if it is not used again. */
+export function endOf({ endsAt, usedAt }: Known): number {
+  return Math.min(endsAt, usedAt + MAX_IDLE_MS);
 }
 
 interface SessionRow {

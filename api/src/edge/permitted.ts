@@ -1,4 +1,5 @@
 import { hasRole, type Needs, type Role } from '../openapi/role';
+import type { ProblemError } from '../problems/problem';
 import type { Access, Sender } from '../rest/access';
 import { RoleNeeded, SessionNeeded, SetUpNeeded, SignInNeeded } from './access.errors';
 import { isRead } from './known-method';
@@ -23,13 +24,17 @@ export const setUpFirst: Step = ({ access }) => {
 /** Judges who may send a request, by what stands beside its handler. It is the one place that does. */
 export const permitted: Step = ({ access, method }, _reply, place) => {
   const needs = needsAt(place, method);
-  if (access === undefined || needs === undefined) return;
-  const { role, account, session } = access.sender;
-  if (needs.as === 'session' && account !== null && session === null) throw new SessionNeeded();
-  const mustBeKnown = needs.as === 'account' || needs.as === 'session';
-  if (hasRole(role, needs.role) && (account !== null || !mustBeKnown)) return;
-  throw account === null ? new SignInNeeded(needs) : new RoleNeeded(needs, role);
+  const refusal = access && needs && refusalOf(access.sender, needs);
+  if (refusal !== undefined) throw refusal;
 };
+
+/** Why a sender may not do what needs this; undefined where it may. */
+export function refusalOf({ role, account, session }: Sender, needs: Needs): ProblemError | undefined {
+  if (needs.as === 'session' && account !== null && session === null) return new SessionNeeded();
+  const mustBeKnown = needs.as === 'account' || needs.as === 'session';
+  if (hasRole(role, needs.role) && (account !== null || !mustBeKnown)) return undefined;
+  return account === null ? new SignInNeeded(needs) : new RoleNeeded(needs, role);
+}
 
 /** Whether an answer is one that not everyone may see. */
 export function isPrivate(access: Access | undefined, needs: Needs | undefined, anonymousRole: Role | 'none'): boolean {

@@ -1,6 +1,7 @@
 import { Controller, Get, Headers, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { OpenStreams } from '../access/open-streams';
 import { Role } from '../openapi/role';
 import { clientOf } from '../rest/client-address';
 import { parsePosition } from '../ledger/position';
@@ -13,18 +14,22 @@ import { StreamQueryDto } from './feed.dto';
 @ApiTags('changes')
 @Controller('changes/stream')
 export class FeedController {
-  constructor(private readonly feed: Feed) {}
+  constructor(
+    private readonly feed: Feed,
+    private readonly streams: OpenStreams,
+  ) {}
 
   @Get()
   @Role('viewer')
   @StreamChangesDocs()
-  stream(
+  async stream(
     @Query(validationPipe(StreamQueryDto)) { after }: StreamQueryDto,
     @Headers('last-event-id') lastEventId: string | undefined,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    return this.feed.open(response, clientOf(request), startOf(lastEventId) ?? after);
+    await this.feed.open(response, clientOf(request), startOf(lastEventId) ?? after);
+    if (!response.writableEnded) this.streams.watch(request, response, { role: 'viewer', as: 'anyone' });
   }
 }
 

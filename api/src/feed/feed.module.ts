@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { Feed } from './feed';
 import { FeedController } from './feed.controller';
 
-@Module({ imports: [LedgerModule], controllers: [FeedController], providers: [Feed], exports: [Feed] })
+@Module({ imports: [LedgerModule, AccessModule], controllers: [FeedController], providers: [Feed], exports: [Feed] })
 export class FeedModule {}

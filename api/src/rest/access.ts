@@ -27,6 +27,8 @@ export interface Access {
   readonly sender: Sender;
   /** The end of the ledger, and the state of access, at one moment; undefined where they could not be read. */
   readonly moment: Moment | undefined;
+  /** When the session or the key ends by itself, in milliseconds since 1970. */
+  readonly endsAt: number;
   /** Fields of the answer, by turns names and values: what ends a cookie that stands for nothing. */
   readonly fields: readonly string[];
 }

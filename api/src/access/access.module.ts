@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AccessReader } from './access-reader';
 import { AccessStore } from './access.store';
+import { AccountCommands } from './account-commands';
 import { AccountStore } from './account.store';
 import { AccountsController } from './accounts.controller';
 import { AccountsService } from './accounts.service';
+import { CommandSocket } from './command-socket';
 import { EventStore } from './event.store';
 import { EventsController } from './events.controller';
 import { EventsService } from './events.service';
@@ -22,7 +24,9 @@ import { SignInService } from './sign-in.service';
 const STORES = [AccessStore, AccountStore, EventStore, InvitationStore, KeyStore, SenderStore, SessionStore];
 const SERVICES = [
   AccessReader,
+  AccountCommands,
   AccountsService,
+  CommandSocket,
   EventsService,
   OpenStreams,
   OwnAccountService,

@@ -41,12 +41,15 @@ export async function restore(backup: string, target: string): Promise<Restored>
 
 const SUFFIXES = ['-wal', '-shm'];
 
-/** Brings a backup of an older version up to date, and draws a new id, so that clients start afresh. */
+/** Brings a backup of an older version up to date, draws a new id, so that clients start afresh, and ends what was signed in. */
 async function renew(file: string): Promise<void> {
   const database = await Database.open({ engine: 'sqlite', file });
   try {
     if (!(await database.read(hasDirectory))) throw new BackupError('There is no directory in the backup.');
-    await database.write(renewDirectory);
+    await database.write(async (transaction) => {
+      await renewDirectory(transaction);
+      await endAllSessions(transaction);
+    });
   } finally {
     await database.onApplicationShutdown();
   }
@@ -56,6 +59,13 @@ async function renew(file: string): Promise<void> {
 
 async function hasDirectory(transaction: Tx): Promise<boolean> {
   return (await transaction.selectFrom('directory').select('id').execute()).length > 0;
+}
+
+/** What has ended since the backup must not begin again: everyone signs in anew. Keys and passwords are those of the backup. */
+async function endAllSessions(transaction: Tx): Promise<void> {
+  await transaction.deleteFrom('sessions').execute();
+  await transaction.deleteFrom('invitations').execute();
+  await transaction.updateTable('access').set({ set_up_hash: null, set_up_ends_at: null }).execute();
 }
 
 /** Copies the file that is replaced, rather than renaming it, so that there is never none. */

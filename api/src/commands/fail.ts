@@ -1,6 +1,8 @@
+import { CommandError } from '../access/account-commands';
 import { BackupError } from '../backup/backup-error';
 import { ConfigError } from '../config/config';
 import { DatabaseError, StoreFailure } from '../database/database-error';
+import { ProblemError } from '../problems/problem';
 
 /** Ends a command with what went wrong: a sentence where it was to be expected, and what to do. */
 export function fail(error: unknown): void {
@@ -9,7 +11,9 @@ export function fail(error: unknown): void {
 }
 
 function explain(error: unknown): unknown {
-  const isExpected = [BackupError, ConfigError, DatabaseError].some((expected) => error instanceof expected);
+  const isExpected = [BackupError, CommandError, ConfigError, DatabaseError, ProblemError].some(
+    (expected) => error instanceof expected,
+  );
   if (isExpected) return (error as Error).message;
   if (!(error instanceof StoreFailure)) return error;
   return error.kind === 'full'

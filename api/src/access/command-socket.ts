@@ -1,0 +1,106 @@
+import { chmodSync, rmSync } from 'node:fs';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Config } from '../config/config';
+import { ProblemError } from '../problems/problem';
+import { AccountCommands, CommandError } from './account-commands';
+
+/** What a command answers. */
+interface Reply {
+  readonly ok: boolean;
+  readonly text: string;
+}
+
+/** The longest path that all systems take. */
+const MAX_PATH_BYTES = 100;
+const MAX_COMMAND_BYTES = 10_000;
+/** A write may wait for ten seconds. */
+const PATIENCE_MS = 15_000;
+
+/** To the end of the other half, and leaves the own one open. */
+function read(socket: Socket): Promise<string> {
+  return text(socket.iterator({ destroyOnReturn: false }));
+}
+
+/** Beside an SQLite file; undefined where there can be none. PostgreSQL needs none: a command may write beside its servers. */
+export function socketPath({ database }: Pick<Config, 'database'>): string | undefined {
+  if (database.engine !== 'sqlite' || process.platform === 'win32') return undefined;
+  const path = `${database.file}.socket`;
+  return Buffer.byteLength(path) <= MAX_PATH_BYTES ? path : undefined;
+}
+
+/** Carries out the commands of the person at the server: the file belongs to the server, and only who owns it may open the socket. */
+@Injectable()
+export class CommandSocket implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly #logger = new Logger('Access');
+  #server: Server | undefined;
+
+  constructor(
+    private readonly config: Config,
+    private readonly commands: AccountCommands,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const path = socketPath(this.config);
+    if (path === undefined) return;
+    rmSync(path, { force: true }); // of a process that was killed: this one has the lock of the file
+    const mask = process.umask(0o177);
+    this.#server = createServer({ allowHalfOpen: true }, (socket) => void this.#answer(socket))
+      .on('error', (error) => {
+        this.#logger.warn(`commands cannot reach this server: ${error.message}`);
+      })
+      .listen(path, () => {
+        chmodSync(path, 0o600);
+      })
+      .unref();
+    process.umask(mask);
+  }
+
+  beforeApplicationShutdown(): void {
+    this.#server?.close();
+  }
+
+  async #answer(socket: Socket): Promise<void> {
+    socket.on('error', () => socket.destroy());
+    try {
+      socket.setTimeout(PATIENCE_MS, () => socket.destroy());
+      const sent = await read(socket);
+      socket.end(JSON.stringify(await this.#run(sent)));
+    } catch {
+      socket.destroy(); // who asked has left
+    }
+  }
+
+  async #run(sent: string): Promise<Reply> {
+    try {
+      const command = sent.length > MAX_COMMAND_BYTES ? [] : (JSON.parse(sent) as string[]);
+      if (command[0] === 'off') throw new CommandError('Stop the server first: it is running.');
+      return { ok: true, text: await this.commands.run(command) };
+    } catch (error) {
+      if (error instanceof CommandError || error instanceof ProblemError) return { ok: false, text: error.message };
+      this.#logger.error(`a command failed: ${String(error)}`);
+      return { ok: false, text: 'The command failed; the log of the server says why.' };
+    }
+  }
+}
+
+/**
+ * Has a running server carry out a command; undefined where none runs.
+ * @throws CommandError
+ */
+export async function askServer(path: string, command: readonly string[]): Promise<string | undefined> {
+  const socket = connect({ path, allowHalfOpen: true });
+  try {
+    socket.end(JSON.stringify(command));
+    const { ok, text: answer } = JSON.parse(await read(socket)) as Reply;
+    if (ok) return answer;
+    throw new CommandError(answer);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ECONNREFUSED') return undefined;
+    throw error;
+  } finally {
+    socket.destroy();
+  }
+}

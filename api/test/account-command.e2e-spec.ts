@@ -1,0 +1,86 @@
+import { accept, PASSWORD, setUp, signIn, whoIs } from './support/accounts';
+import { runCommand } from './support/command';
+import { get, post } from './support/http';
+import { readTables } from './support/tables';
+import { TestServer } from './support/server';
+import { ENGINE } from './support/engine';
+
+let server: TestServer;
+
+beforeEach(async () => {
+  server = await TestServer.start();
+});
+
+afterEach(() => server.stop());
+
+const account = (...args: string[]): ReturnType<typeof runCommand> => runCommand('account', server.place, ...args);
+const linkIn = (output: string): string => /http:\S+/.exec(output)?.[0] ?? '';
+
+it('prints a set-up link beside a running server, which makes the first account', async () => {
+  const { output, code } = await account('setup');
+  const token = new URL(linkIn(output)).hash.slice(1);
+
+  expect(code).toBe(0);
+  expect((await post(`${server.url}/accounts/first`, { token, name: 'ada', password: PASSWORD })).status).toBe(201);
+  expect(await account('setup')).toMatchObject({
+    code: 1,
+    output: expect.stringContaining('There is an account already'),
+  });
+});
+
+it('invites who is new, and who has forgotten the password', async () => {
+  const ada = await setUp(server);
+  for (const command of [
+    ['invite', 'grace', 'editor'],
+    ['invite', 'Ada'],
+  ]) {
+    const { output } = await account(...command);
+    await accept(server, command[1] ?? '', linkIn(output));
+  }
+
+  expect(await whoIs(server, ada.session)).toMatchObject({ account: null });
+  expect(await whoIs(server, (await signIn(server, ada)).session)).toMatchObject({ role: 'admin' });
+  expect((await account('list')).output).toMatch(/^1 {2}admin {2}ada\n\d+ {2}editor {2}grace$/m);
+});
+
+it('changes roles, but for that of the last admin', async () => {
+  const ada = await setUp(server);
+  const { output } = await account('invite', 'grace');
+  const grace = await accept(server, 'grace', linkIn(output));
+  expect(await account('role', 'ada', 'viewer')).toMatchObject({
+    code: 1,
+    output: expect.stringContaining('only admin'),
+  });
+  expect((await account('role', 'grace', 'admin')).output).toContain('grace is admin from now on.');
+
+  expect(await whoIs(server, grace.session)).toMatchObject({ role: 'admin' });
+  expect((await account('role', 'ada', 'viewer')).code).toBe(0);
+  expect(await whoIs(server, ada.session)).toMatchObject({ account: null });
+});
+
+it.each([
+  [[]],
+  [['invite']],
+  [['invite', 'ada', 'boss']],
+  [['role', 'nobody', 'admin']],
+  [['invite', 'eve']],
+  [['dance']],
+])('says what is wrong with %p', async (args) => {
+  const { code, output } = await account(...args);
+  expect([code, output]).toEqual([1, expect.stringMatching(/Say what:|is no role|There is no account/)]);
+});
+
+it('turns access off, where the server is stopped', async () => {
+  const ada = await setUp(server);
+  await post(`${server.url}/users`, { data: 'signed' }, ada.session);
+  if (ENGINE === 'sqlite')
+    expect(await account('off')).toMatchObject({ code: 1, output: 'Stop the server first: it is running.\n' });
+  await server.close();
+  expect((await account('off')).code).toBe(0);
+
+  const { accounts, sessions, changes } = await readTables(server.place);
+  expect([accounts, sessions, changes.at(-1)?.by_account]).toEqual([[], [], ada.id]);
+  server = await TestServer.start({ place: server.place });
+  expect(await whoIs(server)).toMatchObject({ state: 'open' });
+  expect((await get(`${server.url}/changes?by=${ada.id}`)).json).toHaveLength(1);
+});

@@ -86,11 +86,14 @@ class History implements ReplayedUser {
 /** Whether the change is as it was written. */
 export function expectIntact(change: ChangeTable, where: string, differences: Differences): boolean {
   const isIntact = isChangeIntact(change);
-  if (!isIntact) differences.add(where, 'checksum', { expected: 'that of its values', found: change.checksum });
+  if (!isIntact) {
+    differences.add(where, 'checksum', { expected: 'that of its values', found: change.checksum });
+    return false;
+  }
   const { by_account } = toColumns(fromColumn(change.by));
-  if (isIntact && by_account !== change.by_account)
+  if (by_account !== change.by_account)
     differences.add(where, 'by_account', { expected: by_account, found: change.by_account });
-  return isIntact;
+  return true;
 }
 
 function isSame(one: string | null, other: string | null): boolean {

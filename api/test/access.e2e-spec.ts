@@ -1,5 +1,6 @@
 import { accept, cookieOf, invited, keyOf, PASSWORD, type Person, setUp, signIn, whoIs } from './support/accounts';
 import { readTables } from './support/tables';
+import { execute } from './support/tamper';
 import { FeedReader } from './support/feed-reader';
 import { call, get, patch, post, remove, send } from './support/http';
 import { TestServer } from './support/server';
@@ -406,6 +407,30 @@ describe('an account', () => {
     expect((await send('DELETE', `${server.url}/account/sessions/${id}`, undefined, grace.session)).status).toBe(404);
     expect(await whoIs(server, ada.session)).toMatchObject({ role: 'admin' });
   });
+});
+
+it('lists of accounts end at their bytes, and lead to every account once', async () => {
+  const server = await start();
+  const ada = await setUp(server);
+  await execute(
+    server.place,
+    `insert into accounts (id, name, name_key, role, password, stamp, created_at)
+      with recursive numbers (id) as (select 1001 union all select id + 1 from numbers where id < 2500)
+      select id, '${'🐘'.repeat(64)}', 'key ' || id, 'viewer', null, 'x', '2026-01-01T00:00:00.000Z' from numbers`,
+  );
+  const pages: { id: number }[][] = [];
+  for (let path: string | undefined = '/accounts?limit=1000'; path !== undefined;) {
+    const { json, text, headers } = await get(server.url + path, ada.session);
+    expect(Buffer.byteLength(text)).toBeLessThan(1.25 * 256 * 1024);
+    pages.push(json as { id: number }[]);
+    path = /<([^>]*)>; rel="next"/.exec(headers.get('link') ?? '')?.[1];
+  }
+
+  expect(pages.length).toBeGreaterThan(2);
+  expect(pages.flat().map(({ id }) => id)).toEqual([
+    ada.id,
+    ...Array.from({ length: 1500 }, (_, index) => 1001 + index),
+  ]);
 });
 
 it('what has happened is put down, for admins alone', async () => {

@@ -3,11 +3,13 @@ import type { Config } from '../config/config';
 import { pathWith } from '../ledger/changes.presenter';
 import type { Access } from '../rest/access';
 import { Answer } from '../rest/answer';
+import { countFitting } from '../rest/page-bytes';
 import { entityTag } from '../rest/precondition';
 import type { AccountDto, InvitedAccountDto, SessionDto } from './access.dto';
 import type { Account } from './account';
 import type { Invited } from './accounts.service';
 import { sessionCookie } from './cookie';
+import type { AccessEvent } from './event.store';
 import type { Begun } from './sign-in.service';
 
 /** For what depends on who asks, at a route that everyone may ask. */
@@ -38,9 +40,20 @@ export function accountAnswer(account: Account): Answer {
 }
 
 export function accountsAnswer(accounts: readonly Account[], limit: number): Answer {
-  const last = accounts.length > limit ? accounts[limit - 1] : undefined;
-  const links = last && { Link: `<${pathWith('/accounts', { after: last.id, limit })}>; rel="next"` };
-  return new Answer(200, { ...links }, accounts.slice(0, limit).map(toAccountDto));
+  return pageAnswer(accounts.map(toAccountDto), limit, (after) => pathWith('/accounts', { after, limit }));
+}
+
+/** @param events one more than the page has, to see whether there is more */
+export function eventsAnswer(events: readonly AccessEvent[], limit: number): Answer {
+  return pageAnswer(events, limit, (before) => pathWith('/access-events', { before, limit }));
+}
+
+/** The entries of a page, as many as its limit and its bytes allow, with the path of the next one. */
+function pageAnswer(entries: readonly { id: number }[], limit: number, pathAfter: (id: number) => string): Answer {
+  const sizes = entries.slice(0, limit).map((entry) => Buffer.byteLength(JSON.stringify(entry)));
+  const count = countFitting(sizes);
+  const last = entries.length > count ? entries[count - 1] : undefined;
+  return new Answer(200, { ...(last && { Link: `<${pathAfter(last.id)}>; rel="next"` }) }, entries.slice(0, count));
 }
 
 export function invitedAnswer({ account, invitation }: Invited, request: Request, { publicUrl }: Config): Answer {

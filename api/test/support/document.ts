@@ -22,6 +22,7 @@ export interface Response {
 
 export interface Operation {
   operationId: string;
+  'x-as'?: string;
   summary?: string;
   description?: string;
   parameters?: { name: string; description?: string }[];

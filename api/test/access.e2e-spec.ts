@@ -1,3 +1,5 @@
+import { AccessReader } from '../src/access/access-reader';
+import { StoreFailure } from '../src/database/database-error';
 import { accept, cookieOf, invited, keyOf, PASSWORD, type Person, setUp, signIn, whoIs } from './support/accounts';
 import { readTables } from './support/tables';
 import { execute } from './support/tamper';
@@ -407,6 +409,20 @@ describe('an account', () => {
     expect((await send('DELETE', `${server.url}/account/sessions/${id}`, undefined, grace.session)).status).toBe(404);
     expect(await whoIs(server, ada.session)).toMatchObject({ role: 'admin' });
   });
+});
+
+it('nobody gets in where it cannot be read who may', async () => {
+  const before = await start();
+  await setUp(before);
+  servers.pop();
+  const server = await before.restart();
+  servers.push(server);
+  const failure = new StoreFailure('unavailable', new Error('gone'));
+  const moment = jest.spyOn(AccessReader.prototype, 'moment').mockRejectedValueOnce(failure);
+  const answer = await post(`${server.url}/users`, { data: 'hello' });
+  moment.mockRestore();
+
+  expect(problemOf(answer)).toEqual([503, '/problems/store-unavailable']);
 });
 
 it('lists of accounts end at their bytes, and lead to every account once', async () => {

@@ -24,7 +24,8 @@ const MAX_KNOWN = 10_000;
 @Injectable()
 export class AccessReader {
   readonly #logger = new Logger('Access');
-  #state: AccessState;
+  /** As it was read last; undefined until then. */
+  #state: AccessState | undefined;
   /** The senders that were looked up in the state with this stamp. */
   #stamp = '';
   readonly #known = new Map<string, Known>();
@@ -36,7 +37,6 @@ export class AccessReader {
     private readonly senders: SenderStore,
     private readonly sessions: SessionStore,
   ) {
-    this.#state = config.isPublic && !config.allowPublic ? 'set-up' : 'open';
     this.#anonymous = { ...NOBODY, role: config.anonymousRole };
   }
 

@@ -146,8 +146,9 @@ describe('a session', () => {
     expect(after.headers.get('www-authenticate')).toBe('Bearer');
   });
 
-  it('shows its answers to nobody else', async () => {
+  it('shows its answers to nobody else, nor those that were kept while everyone could see them', async () => {
     const server = await start({ ANONYMOUS_ROLE: 'none' });
+    for (let time = 0; time < 2; time += 1) expect((await get(`${server.url}/users`)).status).toBe(200);
     const ada = await setUp(server);
     for (let time = 0; time < 2; time += 1) {
       const { headers } = await get(`${server.url}/users`, ada.session);

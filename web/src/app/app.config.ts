@@ -1,6 +1,13 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
-import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
+import {
+  APP_BOOTSTRAP_LISTENER,
+  type ApplicationConfig,
+  inject,
+  provideBrowserGlobalErrorListeners,
+} from '@angular/core';
 import { TitleStrategy, provideRouter, withNavigationErrorHandler, withRouterConfig } from '@angular/router';
+import { Session } from './session/session';
+import { signInAgain } from './access/sign-in-again';
 import { safeWrites } from './api/idempotency/safe-writes';
 import { noteAnswers } from './api/note-answers';
 import { noteOwnWrites } from './api/own-writes';
@@ -12,8 +19,8 @@ import { PageTitle } from './shell/page-title';
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    // The order matters: after `safeWrites`, `noteAnswers` and `noteExchanges` see each try of a write.
-    provideHttpClient(withInterceptors([safeWrites, noteOwnWrites, noteAnswers, noteExchanges])),
+    // The order matters: after `safeWrites`, `noteAnswers` and `noteExchanges` see each try of a write; who signs in again tries it as a new one.
+    provideHttpClient(withInterceptors([signInAgain, safeWrites, noteOwnWrites, noteAnswers, noteExchanges])),
     // When unsaved edits stop a "Back", the browser's history stays as it was.
     provideRouter(
       routes,
@@ -21,5 +28,14 @@ export const appConfig: ApplicationConfig = {
       withNavigationErrorHandler(loadAnew),
     ),
     { provide: TitleStrategy, useExisting: PageTitle },
+    // Beside the first requests of the screen, which do not wait for it.
+    {
+      provide: APP_BOOTSTRAP_LISTENER,
+      multi: true,
+      useFactory: () => {
+        const session = inject(Session);
+        return () => void session.load();
+      },
+    },
   ],
 };

@@ -31,6 +31,21 @@ export const routes: Routes = [
     loadComponent: () => import('./problems/problem-page').then((file) => file.ProblemPage),
   },
   {
+    path: 'sign-in',
+    title: 'Sign in',
+    loadComponent: () => import('./access/sign-in/sign-in-page').then((file) => file.SignInPage),
+  },
+  {
+    path: 'set-up',
+    title: 'Set up',
+    loadComponent: () => import('./access/set-up/set-up-page').then((file) => file.SetUpPage),
+  },
+  {
+    path: 'join',
+    title: 'Join',
+    loadComponent: () => import('./access/join/join-page').then((file) => file.JoinPage),
+  },
+  {
     path: '**',
     title: 'Page not found',
     loadComponent: () => import('./shell/not-found').then((file) => file.NotFound),

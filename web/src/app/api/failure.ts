@@ -21,6 +21,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'not-ready': 'The server is not ready yet.',
   'position-unknown':
     'What you saw is no longer in the history: the directory has been restored or replaced meanwhile.',
+  'set-up-needed': 'This server has no account yet.',
+  'sign-in-needed': 'Nobody is signed in who may do this.',
   'store-full': 'The server has no room left, so nothing was saved.',
   'store-unavailable': 'The server cannot reach its directory at the moment.',
   'too-many-requests': 'That was too much at once. Wait a moment.',

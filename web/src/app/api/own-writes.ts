@@ -1,6 +1,7 @@
 import { type HttpInterceptorFn, HttpResponse } from '@angular/common/http';
 import { Service, inject, signal } from '@angular/core';
 import { tap } from 'rxjs';
+import { isOfAccess } from './idempotency/access-paths';
 import { READS } from './idempotency/safe-writes';
 import { type Position, positionIn } from './position';
 
@@ -18,9 +19,9 @@ export class OwnWrites {
   }
 }
 
-/** Notes the `Position` of each write that was carried out. */
+/** Notes the `Position` of each write that was carried out; what is written to accounts is no change of the directory. */
 export const noteOwnWrites: HttpInterceptorFn = (request, next) => {
-  if (READS.includes(request.method)) return next(request);
+  if (READS.includes(request.method) || isOfAccess(request.url)) return next(request);
   const own = inject(OwnWrites);
   return next(request).pipe(
     tap((event) => {

@@ -46,6 +46,16 @@ export function changedSinceOf(error: unknown): ChangedSince | undefined {
   return isOfType(body, 'changed-since') ? (body as ChangedSince) : undefined;
 }
 
+/** Whether a request was refused since nobody is signed in, or no longer (401). */
+export function isSignInNeeded(error: unknown): boolean {
+  return isOfType(bodyOf(error), 'sign-in-needed');
+}
+
+/** Whether a request was refused since the account may do less than it needs (403). */
+export function isRoleNeeded(error: unknown): boolean {
+  return isOfType(bodyOf(error), 'role-needed');
+}
+
 function bodyOf(error: unknown): unknown {
   return error instanceof HttpErrorResponse ? error.error : undefined;
 }

@@ -16,3 +16,6 @@ export type Problem = Schemas['ProblemDto'];
 export type ProblemType = Schemas['ProblemTypeDto'];
 /** What is wrong with one part of the request's body; `pointer` is a JSON pointer (RFC 6901). */
 export type FieldProblem = NonNullable<Problem['errors']>[number];
+/** Who sends the requests of this page, and what this server asks for. */
+export type SessionInfo = Schemas['SessionDto'];
+export type Role = SessionInfo['role'];

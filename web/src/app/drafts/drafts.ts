@@ -1,31 +1,57 @@
-import { DOCUMENT, Service, effect, inject, linkedSignal, untracked, type WritableSignal } from '@angular/core';
+import {
+  DOCUMENT,
+  Service,
+  computed,
+  effect,
+  inject,
+  linkedSignal,
+  untracked,
+  type WritableSignal,
+} from '@angular/core';
+import { Session } from '../session/session';
 import { Live } from '../live/live';
+
+/** With what the names of all drafts begin. */
+const BEGIN = 'menagerie drafts';
 
 type Kept = Readonly<Record<string, unknown>>;
 
 /**
  * What a person has typed and not sent. It is kept until it is sent or thrown away: across screens, and for this tab across reloads, too.
- * Each directory has its own drafts, as soon as the feed has said which one it is; a restored backup is another directory.
+ * Each directory has its own drafts, as soon as the feed has said which one it is; a restored backup is another directory. Each account has its own.
  */
 @Service()
 export class Drafts {
   private readonly storage = storageOf(inject(DOCUMENT).defaultView);
   private readonly directory = inject(Live).directory;
+  private readonly account = inject(Session).account;
+  /** Where they are stored, once it is known whose they are. */
+  private readonly place = computed(() => {
+    const [directory, account] = [this.directory(), this.account()];
+    return directory && [BEGIN, directory, ...(account ? [account.id] : [])].join(' ');
+  });
   private readonly kept = linkedSignal<string | undefined, Kept>({
-    source: this.directory,
-    computation: (directory, previous) => {
-      if (directory === undefined) return {};
+    source: this.place,
+    computation: (place, previous) => {
+      if (place === undefined) return {};
       // What was typed before the directory was known is newer than what was stored.
       const typed = previous && previous.source === undefined ? previous.value : {};
-      return { ...this.stored(directory), ...typed };
+      return { ...this.stored(place), ...typed };
     },
   });
 
   constructor() {
     effect(() => {
-      const [directory, kept] = [this.directory(), this.kept()];
-      if (directory !== undefined) this.store(directory, kept);
+      const [place, kept] = [this.place(), this.kept()];
+      if (place !== undefined) this.store(place, kept);
     });
+  }
+
+  /** Drops the drafts of everybody who has used this tab. */
+  forget(): void {
+    this.kept.set({});
+    const names = Object.keys(this.storage ?? {}).filter((name) => name.startsWith(BEGIN));
+    for (const name of names) this.storage?.removeItem(name);
   }
 
   /** The draft of that name; undefined where there is none. */
@@ -66,8 +92,8 @@ export class Drafts {
     });
   }
 
-  private stored(directory: string): Kept {
-    const text = this.storage?.getItem(keyOf(directory)) ?? '{}';
+  private stored(place: string): Kept {
+    const text = this.storage?.getItem(place) ?? '{}';
     try {
       return JSON.parse(text) as Kept;
     } catch {
@@ -75,9 +101,9 @@ export class Drafts {
     }
   }
 
-  private store(directory: string, kept: Kept): void {
-    if (Object.keys(kept).length === 0) this.storage?.removeItem(keyOf(directory));
-    else this.storeIfThereIsRoom(keyOf(directory), JSON.stringify(kept));
+  private store(place: string, kept: Kept): void {
+    if (Object.keys(kept).length === 0) this.storage?.removeItem(place);
+    else this.storeIfThereIsRoom(place, JSON.stringify(kept));
   }
 
   /** What a browser has no room for stays in the fields until the page is left. */
@@ -88,10 +114,6 @@ export class Drafts {
       this.storage?.removeItem(key); // an older draft would be mistaken for this one
     }
   }
-}
-
-function keyOf(directory: string): string {
-  return `menagerie drafts ${directory}`;
 }
 
 /** Undefined where the person does not let pages store anything. */

@@ -74,6 +74,11 @@ export class Live {
     } else this.meet(position);
   }
 
+  /** Opens the feed anew: it ends with the session that it was opened under. */
+  renew(): void {
+    if (this.position() !== undefined) this.feed.renew();
+  }
+
   /** The changes after a revision that have been applied, as far as they are still known. */
   since(revision: number): readonly Change[] {
     return this.order.recent.after(revision);

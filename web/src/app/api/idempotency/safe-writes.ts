@@ -1,6 +1,7 @@
 import { HttpErrorResponse, type HttpInterceptorFn, type HttpRequest, HttpResponse } from '@angular/common/http';
 import { inject } from '@angular/core';
 import { finalize, retry, tap, throwError, timer } from 'rxjs';
+import { isOfAccess } from './access-paths';
 import { IdempotencyKeys, type Write } from './idempotency-keys';
 import { RETRY_PAUSES, Retries } from './retries';
 
@@ -11,10 +12,10 @@ const LONGEST_PAUSE_MS = 5000;
 /**
  * Makes every write safe to repeat, and repeats it where there was no answer or the store was briefly unavailable (503): three tries in
  * all under the same `Idempotency-Key`. If the person then sends the same content again, that request has the same key too.
- * See `IdempotencyKeys` for when a key ends.
+ * See `IdempotencyKeys` for when a key ends. What is written to accounts has no key, since no secret of an answer is kept, and is sent once.
  */
 export const safeWrites: HttpInterceptorFn = (request, next) => {
-  if (READS.includes(request.method)) return next(request);
+  if (READS.includes(request.method) || isOfAccess(request.url)) return next(request);
   const [keys, retries, pauses] = [inject(IdempotencyKeys), inject(Retries), inject(RETRY_PAUSES)];
   const write = writeOf(request);
   let isAgain = false;

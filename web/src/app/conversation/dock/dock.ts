@@ -11,8 +11,8 @@ import { SendData } from '../send-data/send-data';
 import { outcomeOf, requestOf } from '../summary';
 import { UserData } from '../user-data';
 
-/** The numbers of the pets, and the latest changes. */
-const ON_THE_SIDE = /^\/(?:pets|changes)/;
+/** The numbers of the pets, the latest changes, and who is signed in. */
+const ON_THE_SIDE = /^\/(?:pets|changes|session)/;
 
 /** The conversation with the server: on one line what can be said to it, and above, when it is opened, all that was said. */
 @Component({

@@ -1,3 +1,4 @@
+import { isOfAccess } from '../../api/idempotency/access-paths';
 import { revisionOf } from '../../api/position';
 import type { ChangesExchange, Exchange, FeedExchange, Outcome, RequestExchange } from '../exchange';
 import type { KeptBody } from '../kept-body';
@@ -31,7 +32,8 @@ export function transcriptOf(exchange: Exchange, origin: string): Transcript {
 }
 
 function ofRequest({ method, path, fields, body, outcome }: RequestExchange, origin: string): Transcript {
-  const isWhole = !body || (!body.isCut && body.left === 0);
+  // What goes to accounts and sessions is kept without its secrets, and cannot be sent again.
+  const isWhole = !isOfAccess(path) && (!body || (!body.isCut && body.left === 0));
   const command = { method, url: origin + path, fields, body: body && JSON.stringify(body.value) };
   return {
     request: { line: `${method} ${path}`, fields: notedRequestFields(fields), ...linesOf(body) },

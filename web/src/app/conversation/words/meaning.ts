@@ -25,6 +25,8 @@ const FEED: Readonly<Record<FeedExchange['event']['kind'], string>> = {
 
 const REFUSALS: Readonly<Record<number, string>> = {
   400: 'refused: the request is not as it has to be',
+  401: 'refused: nobody is signed in',
+  403: 'refused: this role may not do it',
   404: 'there is no such thing',
   409: 'refused: it contradicts what is there now',
   410: 'it is gone',
@@ -93,6 +95,9 @@ const ROUTES: readonly Route[] = [
   { method: 'GET', path: /^\/users\/\d+\/changes$/, words: ({ answer }) => counted(answer, 'change of this user') },
   { method: 'GET', path: /^\/changes$/, words: ({ answer }) => counted(answer, 'change') },
   { method: 'POST', path: /^\/changes\/\d+\/undo$/, words: undone },
+  { method: 'GET', path: /^\/session$/, words: () => 'who is signed in here, and what that person may do' },
+  { method: 'POST', path: /^\/(?:session|accounts\/first|invitations\/accept)$/, words: () => 'signed in' },
+  { method: 'DELETE', path: /^\/session$/, words: () => 'signed out' },
   { method: 'GET', path: /^\/pets$/, words: ({ answer }) => counted(answer, 'pet') },
 ];
 

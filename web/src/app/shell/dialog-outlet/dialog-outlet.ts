@@ -1,6 +1,8 @@
 import { NgComponentOutlet } from '@angular/common';
 import { Component, EnvironmentInjector, type Type, inject, runInInjectionContext } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router } from '@angular/router';
+import { SessionWatch } from '../../access/session-watch';
 import { Shortcuts } from '../../keyboard/shortcuts';
 import { Dialogs } from '../../ui/dialog/dialogs';
 import { loadAnew } from '../load-anew';
@@ -25,10 +27,18 @@ export class DialogOutlet {
     shortcuts.on('palette', () => {
       this.show(() => import('../palette/palette').then((file) => file.Palette));
     });
+    const watch = inject(SessionWatch);
+    watch.asks.pipe(takeUntilDestroyed()).subscribe(() => {
+      this.show(
+        () => import('../../access/sign-in/sign-in-dialog').then((file) => file.SignInDialog),
+        watch.giveUp.bind(watch),
+      );
+    });
   }
 
-  private show(load: () => Promise<Type<unknown>>): void {
+  private show(load: () => Promise<Type<unknown>>, giveUp?: () => void): void {
     this.dialogs.show(load).catch(() => {
+      giveUp?.();
       runInInjectionContext(this.injector, () => {
         loadAnew(this.router);
       });

@@ -1,4 +1,9 @@
 import { Component, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Openness } from '../../access/openness';
+import { Session } from '../../session/session';
+import { SessionWatch } from '../../access/session-watch';
+import { SignOut } from '../../access/sign-out';
 import { API_ORIGIN } from '../../api/api-origin';
 import { KeyHint } from '../../keyboard/key-hint';
 import { ShortcutOf } from '../../keyboard/shortcut-of';
@@ -13,9 +18,25 @@ const THEME_NAMES: Readonly<Record<ThemeChoice, string>> = { system: 'As the sys
 /** What belongs to the app as a whole. */
 @Component({
   selector: 'app-app-menu',
-  imports: [KeyHint, Menu, ShortcutOf],
+  imports: [KeyHint, Menu, Openness, RouterLink, ShortcutOf],
   template: `
     <app-menu label="Menu">
+      @if (session.account(); as account) {
+        <div role="group" [attr.aria-label]="account.name">
+          <div class="menu-part" aria-hidden="true">
+            <bdi>{{ account.name }}</bdi> · {{ session.role() }}
+          </div>
+          <a role="menuitem" routerLink="/settings/account">Your account</a>
+          @if (session.may('admin')) {
+            <a role="menuitem" routerLink="/settings/accounts">Accounts</a>
+          }
+          <button type="button" role="menuitem" (click)="signOut.run()">Sign out</button>
+        </div>
+        <hr />
+      } @else if (session.state() === 'accounts') {
+        <button type="button" role="menuitem" (click)="watch.ask()">Sign in</button>
+        <hr />
+      }
       @if (newVersion.isHere()) {
         <button type="button" role="menuitem" (click)="newVersion.load()">Load the new version</button>
         <hr />
@@ -43,10 +64,17 @@ const THEME_NAMES: Readonly<Record<ThemeChoice, string>> = { system: 'As the sys
       <hr />
       <button type="button" role="menuitem" (click)="secondWindow.open()">Open a second window</button>
       <a role="menuitem" [href]="docsUrl">API docs</a>
+      @if (session.state() === 'open') {
+        <hr />
+        <app-openness class="menu-part" />
+      }
     </app-menu>
   `,
 })
 export class AppMenu {
+  protected readonly session = inject(Session);
+  protected readonly watch = inject(SessionWatch);
+  protected readonly signOut = inject(SignOut);
   protected readonly theme = inject(Theme);
   protected readonly themes = THEMES.map((choice) => ({ choice, name: THEME_NAMES[choice] }));
   protected readonly docsUrl = `${inject(API_ORIGIN)}/docs`;

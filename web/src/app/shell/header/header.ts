@@ -1,5 +1,7 @@
-import { Component } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { type IsActiveMatchOptions, RouterLink, RouterLinkActive } from '@angular/router';
+import { Openness } from '../../access/openness';
+import { Session } from '../../session/session';
 import { OneTabStop } from '../../ui/one-tab-stop';
 import { LiveDot } from '../live-dot/live-dot';
 import { AppMenu } from './app-menu';
@@ -14,7 +16,7 @@ const SAME_PAGE: IsActiveMatchOptions = {
 
 @Component({
   selector: 'app-header',
-  imports: [AppMenu, LiveDot, OneTabStop, RouterLink, RouterLinkActive],
+  imports: [AppMenu, LiveDot, OneTabStop, Openness, RouterLink, RouterLinkActive],
   template: `
     <header class="masthead">
       <div class="bar" appOneTabStop aria-label="Menagerie">
@@ -33,6 +35,9 @@ const SAME_PAGE: IsActiveMatchOptions = {
             >
           }
         </nav>
+        @if (state() === 'open') {
+          <app-openness class="openness" />
+        }
         <app-live-dot />
         <app-app-menu />
       </div>
@@ -40,6 +45,7 @@ const SAME_PAGE: IsActiveMatchOptions = {
   `,
 })
 export class Header {
+  protected readonly state = inject(Session).state;
   protected readonly pages = [
     { path: '/', name: 'Directory' },
     { path: '/browse/pets', name: 'Pets' },

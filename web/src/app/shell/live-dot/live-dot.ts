@@ -1,4 +1,6 @@
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Session } from '../../session/session';
+import { SessionWatch } from '../../access/session-watch';
 import { Connection } from '../../api/connection';
 import { Live } from '../../live/live';
 import type { LiveState } from '../../live/live-state';
@@ -22,6 +24,8 @@ const PAUSES: Partial<Record<LiveState, number>> = { 'catching up': 600 };
   styleUrl: './live-dot.scss',
 })
 export class LiveDot {
+  private readonly session = inject(Session);
+  private readonly watch = inject(SessionWatch);
   private readonly connection = inject(Connection);
   private readonly live = inject(Live);
   private readonly missed = inject(MissedChanges);
@@ -32,11 +36,12 @@ export class LiveDot {
   private readonly since = signal('');
 
   protected readonly look = computed(() => {
-    if (this.isCutOff()) return 'offline';
+    if (this.isCutOff() || this.session.isOver()) return 'offline';
     return this.state() === 'live' ? 'live-now' : 'waiting';
   });
   protected readonly words = computed(() => {
     if (this.isCutOff()) return `Offline since ${this.since()}`;
+    if (this.session.isOver()) return 'Signed out';
     switch (this.state()) {
       case 'connecting':
         return '';
@@ -82,8 +87,10 @@ export class LiveDot {
     });
   }
 
+  /** Says it; who is signed out can sign in again. */
   protected tell(words: string): void {
-    this.announcer.say(words);
+    if (this.session.isOver()) this.watch.ask();
+    else this.announcer.say(words);
   }
 
   private tellMissed(count: number): void {

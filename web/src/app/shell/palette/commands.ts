@@ -1,5 +1,8 @@
 import { DOCUMENT, Service, computed, inject } from '@angular/core';
 import { Router } from '@angular/router';
+import { Session } from '../../session/session';
+import { SessionWatch } from '../../access/session-watch';
+import { SignOut } from '../../access/sign-out';
 import { API_ORIGIN } from '../../api/api-origin';
 import { Conversation } from '../../conversation/conversation';
 import { UserData } from '../../conversation/user-data';
@@ -21,6 +24,9 @@ const THEME_WORDS: Readonly<Record<ThemeChoice, string>> = {
 @Service()
 export class Commands {
   private readonly router = inject(Router);
+  private readonly session = inject(Session);
+  private readonly watch = inject(SessionWatch);
+  private readonly signOut = inject(SignOut);
   private readonly shortcuts = inject(Shortcuts);
   private readonly conversation = inject(Conversation);
   private readonly userData = inject(UserData);
@@ -31,13 +37,35 @@ export class Commands {
 
   readonly groups = computed((): readonly EntryGroup[] => [
     { name: 'Go', entries: this.places() },
-    { name: 'Do', entries: [...this.acts(), ...this.others()] },
+    { name: 'Do', entries: [...this.acts(), ...this.others(), ...this.ways()] },
   ]);
 
-  /** Each route that has a title and needs nothing to be named. */
+  /** Whether a page needs nothing to be named, and is for this person. */
+  private isOpen(path: string): boolean {
+    if (path === 'settings/account') return this.session.account() !== undefined;
+    if (path === 'settings/accounts') return this.session.account() !== undefined && this.session.may('admin');
+    return !/[:*]|^(?:sign-in|set-up|join)$/.test(path);
+  }
+
+  /** Signing in, or out. */
+  private ways(): Entry[] {
+    if (this.session.account()) return [{ id: 'sign-out', label: 'Sign out', run: () => void this.signOut.run() }];
+    if (this.session.state() !== 'accounts') return [];
+    return [
+      {
+        id: 'sign-in',
+        label: 'Sign in',
+        run: () => {
+          this.watch.ask();
+        },
+      },
+    ];
+  }
+
+  /** Each route that has a title. */
   private places(): Entry[] {
     const pages = this.router.config.flatMap(({ path = '', title }) =>
-      typeof title === 'string' && !/[:*]/.test(path) ? [{ path: `/${path}`, title }] : [],
+      typeof title === 'string' && this.isOpen(path) ? [{ path: `/${path}`, title }] : [],
     );
     return [
       ...pages.map(({ path, title }) => ({

@@ -1,4 +1,5 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
+import { Session } from '../session/session';
 import { iconOf } from '../changes/change-icon';
 import { ChangeSentence } from '../changes/change-sentence';
 import { sentenceOf, textOf } from '../changes/sentence';
@@ -19,7 +20,7 @@ import type { ActivityEntry } from './activity-days';
     <p><app-change-sentence [change]="change()" /></p>
     @if (change().undoneBy !== null) {
       <span class="mark">undone</span>
-    } @else if (change().isUndoable) {
+    } @else if (change().isUndoable && mayEdit()) {
       <button
         type="button"
         class="button text"
@@ -39,6 +40,8 @@ export class ActivityLine {
   readonly isBusy = input.required<boolean>();
   readonly undo = output();
 
+  private readonly session = inject(Session);
+  protected readonly mayEdit = computed(() => this.session.may('editor'));
   private readonly at = computed(() => new Date(this.change().at));
   protected readonly time = computed(() => dateFormat('en-GB', { timeStyle: 'short' }).format(this.at()));
   protected readonly exact = computed(() => `Change ${this.change().revision} · ${moment(this.at())}`);

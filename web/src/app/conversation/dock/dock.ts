@@ -1,5 +1,6 @@
 import { NgComponentOutlet } from '@angular/common';
 import { Component, type ElementRef, type Type, computed, effect, inject, signal, viewChild } from '@angular/core';
+import { Session } from '../../session/session';
 import { OwnWrites } from '../../api/own-writes';
 import { Conversation } from '../conversation';
 import type { Exchange } from '../exchange';
@@ -27,6 +28,7 @@ export class Dock {
   private readonly exchanges = inject(Exchanges);
   private readonly own = inject(OwnWrites);
   private readonly userData = inject(UserData);
+  protected readonly session = inject(Session);
   private readonly toggle = viewChild.required<ElementRef<HTMLElement>>('toggle');
 
   protected readonly isShown = this.conversation.isShown;

@@ -9,6 +9,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
+import { Session } from '../../session/session';
 import { EVERYBODY } from '../../api/user-query';
 import { tooLong, usernameFault } from '../../record/faults';
 import { KeyHint } from '../../keyboard/key-hint';
@@ -44,6 +45,7 @@ export class FindOrAdd {
   private readonly namesake = inject(Namesake);
   private readonly quickAdd = inject(QuickAdd);
   private readonly suggested = inject(SuggestedPets);
+  private readonly session = inject(Session);
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   private readonly hanging = viewChild.required<ElementRef<HTMLElement>>('hanging');
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -80,7 +82,7 @@ export class FindOrAdd {
     const word = this.unmatched();
     const isUser =
       word !== undefined && this.existing() === undefined && this.suggested.isKnown() && !this.suggested.named();
-    return isUser && usernameFault(word) === undefined ? word : undefined;
+    return isUser && this.session.may('editor') && usernameFault(word) === undefined ? word : undefined;
   });
 
   constructor() {

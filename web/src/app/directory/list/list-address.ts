@@ -2,6 +2,7 @@ import { Location } from '@angular/common';
 import { Service, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, NavigationEnd, NavigationStart, Router } from '@angular/router';
+import { Session } from '../../session/session';
 import type { UserQuery } from '../../api/user-query';
 import { type ListPosition, TOP, positionOf, textOf } from './list-position';
 import { changedQuery, isSameQuery, paramsOf, queryOf } from './list-query';
@@ -13,6 +14,7 @@ const NEW_USER = 'new';
 export class ListAddress {
   private readonly router = inject(Router);
   private readonly location = inject(Location);
+  private readonly session = inject(Session);
   private readonly params = toSignal(inject(ActivatedRoute).queryParamMap, { requireSync: true });
   private noted = TOP;
   private readonly returned = signal(0);
@@ -26,7 +28,7 @@ export class ListAddress {
     return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : undefined;
   });
   /** Whether the form for a new user is open, in the place of a user. */
-  readonly isAdding = computed(() => this.params().get('user') === NEW_USER);
+  readonly isAdding = computed(() => this.params().get('user') === NEW_USER && this.session.may('editor'));
   readonly isDrawerOpen = computed(() => this.openUser() !== undefined || this.isAdding());
   /** The position in the list that this address names. */
   readonly position = computed(() => positionOf(this.params().get('at')));

@@ -1,5 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { Session } from '../../session/session';
 import { Toasts } from '../../ui/toast/toasts';
 import type { Position } from '../../api/position';
 import type { Change, User, UserRecord } from '../../api/types';
@@ -25,6 +26,7 @@ export class UserHistory {
   private readonly writes = inject(UserWrites);
   private readonly toasts = inject(Toasts);
 
+  private readonly session = inject(Session);
   protected readonly id = this.open.id;
   protected readonly failure = this.history.failure;
   protected readonly isLoading = this.history.isLoading;
@@ -40,8 +42,12 @@ export class UserHistory {
       ...change,
       // A creation and a deletion are undone above, by Delete and Bring back.
       // While the toast offers to undo it, this is the one place that does.
-      isUndoable: index === 0 && change.kind === 'updated' && change.position !== this.toasts.offersUndoOf(),
-      version: index === 0 ? undefined : this.restorable(change),
+      isUndoable:
+        index === 0 &&
+        change.kind === 'updated' &&
+        change.position !== this.toasts.offersUndoOf() &&
+        this.session.may('editor'),
+      version: index === 0 || !this.session.may('editor') ? undefined : this.restorable(change),
     })),
   );
 

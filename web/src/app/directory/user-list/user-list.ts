@@ -12,6 +12,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Session } from '../../session/session';
 import { EVERYBODY, type UserSort } from '../../api/user-query';
 import { UserData } from '../../conversation/user-data';
 import { KeyHint } from '../../keyboard/key-hint';
@@ -68,6 +69,8 @@ export class UserList {
   private readonly loader = inject(ListLoader);
   private readonly address = inject(ListAddress);
   private readonly marks = inject(RowMarks);
+  private readonly session = inject(Session);
+  protected readonly mayEdit = computed(() => this.session.may('editor'));
   protected readonly arrivals = inject(QuietChecks).waiting;
   protected readonly pages = this.list.pages;
   protected readonly failure = this.loader.failure;
@@ -98,7 +101,7 @@ export class UserList {
 
   private readonly document = inject(DOCUMENT);
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
-  private readonly adder = viewChild.required<ElementRef<HTMLElement>>('adder');
+  private readonly adder = viewChild<ElementRef<HTMLElement>>('adder');
   private readonly table = viewChild(UserTable);
   private readonly finder = viewChild.required(FindOrAdd);
   private resting: ReturnType<typeof setTimeout> | undefined;
@@ -120,13 +123,11 @@ export class UserList {
       if (isOpen === undefined && wasOpen !== undefined) this.takeFocusBack(wasOpen);
       wasOpen = isOpen;
     });
-    inject(Shortcuts).on('add', () => {
-      this.openForm();
-    });
+    inject(Shortcuts).on('add', this.openForm.bind(this), this.mayEdit);
     let wasAdding = false;
     afterRenderEffect(() => {
       const isAdding = this.address.isAdding();
-      if (wasAdding && !isAdding && this.isFocusLost()) this.adder().nativeElement.focus();
+      if (wasAdding && !isAdding && this.isFocusLost()) this.adder()?.nativeElement.focus();
       wasAdding = isAdding;
     });
     inject(UserData).requests.pipe(takeUntilDestroyed()).subscribe(this.getUsers.bind(this));

@@ -1,4 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
+import { Session } from '../../session/session';
 import type { Position } from '../../api/position';
 import { Ago } from '../../ui/ago/ago';
 import { Notice } from '../../ui/notice/notice';
@@ -21,6 +22,7 @@ export class PanelNotices {
   private readonly writes = inject(UserWrites);
   private readonly toasts = inject(Toasts);
 
+  private readonly session = inject(Session);
   protected readonly name = this.open.name;
   protected readonly failure = this.open.failure;
   protected readonly deletion = this.open.deletion;
@@ -34,7 +36,9 @@ export class PanelNotices {
     () => this.history.changes()?.find(({ position }) => position === this.deletion())?.at,
   );
   /** One place at a time offers to bring the user back: the toast, while it does. */
-  protected readonly isOfferedHere = computed(() => this.toasts.offersUndoOf() !== this.deletion());
+  protected readonly isOfferedHere = computed(
+    () => this.session.may('editor') && this.toasts.offersUndoOf() !== this.deletion(),
+  );
 
   protected reload(): void {
     this.open.reload();

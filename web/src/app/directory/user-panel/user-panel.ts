@@ -8,6 +8,7 @@ import {
   inject,
   viewChild,
 } from '@angular/core';
+import { Session } from '../../session/session';
 import { KeyHint } from '../../keyboard/key-hint';
 import { ShortcutOf } from '../../keyboard/shortcut-of';
 import { Shortcuts } from '../../keyboard/shortcuts';
@@ -55,6 +56,8 @@ export class UserPanel {
   protected readonly deletion = this.open.deletion;
   protected readonly isBusy = this.writes.isBusy;
   protected readonly isAway = computed(() => this.open.isLoading() || this.isBusy());
+  private readonly session = inject(Session);
+  protected readonly mayEdit = computed(() => this.session.may('editor'));
   protected readonly isLoading = computed(() => this.open.isLoading() && !this.user());
   protected readonly exists = computed(() => this.user() !== undefined && this.deletion() === undefined);
   /** The user in the editor. Edits stay there when another person deletes the user, and where it is not in a restored directory. */
@@ -67,7 +70,7 @@ export class UserPanel {
 
   constructor() {
     const shortcuts = inject(Shortcuts);
-    const isShown = (): boolean => this.exists() && !this.edited();
+    const isShown = (): boolean => this.exists() && this.mayEdit() && !this.edited();
     shortcuts.on('edit', this.editUser.bind(this), isShown);
     shortcuts.on('delete', this.deleteUser.bind(this), isShown);
     shortcuts.on('back', this.goBack.bind(this));

@@ -44,7 +44,11 @@ export class ActivityLine {
   protected readonly mayEdit = computed(() => this.session.may('editor'));
   private readonly at = computed(() => new Date(this.change().at));
   protected readonly time = computed(() => dateFormat('en-GB', { timeStyle: 'short' }).format(this.at()));
-  protected readonly exact = computed(() => `Change ${this.change().revision} · ${moment(this.at())}`);
+  protected readonly exact = computed(() => {
+    const { revision, by } = this.change();
+    const nobody = this.session.state() === 'accounts' && by === null ? ' · without an account' : '';
+    return `Change ${revision} · ${moment(this.at())}${nobody}`;
+  });
   protected readonly icon = computed(() => iconOf(this.change()));
   protected readonly label = computed(() => undoLabel(this.change().kind));
   /** The label with what it is about, since there are several. */

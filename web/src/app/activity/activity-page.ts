@@ -2,7 +2,9 @@ import { Component, DOCUMENT, type ElementRef, computed, effect, inject, untrack
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { Connection } from '../api/connection';
+import type { Change } from '../api/types';
 import type { Position } from '../api/position';
+import { changesWords, peopleOf } from '../changes/people';
 import { Clock } from '../ui/ago/clock';
 import { Empty } from '../ui/empty/empty';
 import { Says } from '../ui/announcer/says';
@@ -47,6 +49,12 @@ export class ActivityPage {
     const last = this.ledger.changes()?.find(({ userId }) => userId === user);
     return (last?.after ?? last?.before)?.username ?? `user ${user ?? ''}`;
   });
+  /** The name of the one person whose changes are shown, as it was at the last of them. */
+  protected readonly personName = computed(() => {
+    const { by } = this.filter();
+    if (by === 'none') return 'nobody in particular';
+    return this.ledger.changes()?.find((change) => change.by?.account === by)?.by?.name ?? `account ${by ?? ''}`;
+  });
   /** The last day that can be chosen. */
   protected readonly today = computed(() => textOf(this.now()));
   protected readonly days = computed(() => {
@@ -59,8 +67,8 @@ export class ActivityPage {
   });
   /** A printed activity is no more than what is loaded, and says so. */
   protected readonly onPaper = computed(() => {
-    const count = this.ledger.changes()?.length ?? 0;
-    const words = this.hasOlder() ? `The latest ${this.countOf(count)}` : this.countOf(count);
+    const count = this.countOf(this.ledger.changes() ?? []);
+    const words = this.hasOlder() ? `The latest ${count}` : count;
     return `${words} · ${this.now().toLocaleDateString('en-GB', { dateStyle: 'long' })}`;
   });
   protected readonly failure = this.ledger.failure;
@@ -86,9 +94,9 @@ export class ActivityPage {
   }
 
   /** Chooses what is shown; null takes a restriction out. */
-  protected choose(queryParams: { user?: number | null; day?: string | null }): void {
+  protected choose(queryParams: { user?: number | null; by?: null; day?: string | null }): void {
     void this.router.navigate([], { queryParams, queryParamsHandling: 'merge' });
-    if (queryParams.user === null) this.heading().nativeElement.focus(); // the button that had it is about to go
+    if (queryParams.user === null || queryParams.by === null) this.heading().nativeElement.focus(); // the button that had it is about to go
   }
 
   protected chooseDay({ target }: Event): void {
@@ -100,8 +108,8 @@ export class ActivityPage {
     void this.router.navigate([], { queryParams: {} });
   }
 
-  protected countOf(count: number): string {
-    return count === 1 ? '1 change' : `${count.toLocaleString()} changes`;
+  protected countOf(changes: readonly Change[]): string {
+    return changesWords(changes.length, peopleOf(changes));
   }
 
   protected undo(position: Position): void {

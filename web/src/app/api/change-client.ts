@@ -16,10 +16,12 @@ export interface ChangePage extends Snapshot {
   readonly hasOlder: boolean;
 }
 
-/** Which changes: of these kinds and this user only, in this time, and before this one. */
+/** Which changes: of these kinds, this user and this person only, in this time, and before this one. */
 export interface ChangeQuery {
   readonly kinds: readonly ChangeKind[];
   readonly user?: number | undefined;
+  /** Only changes of the account with this id, or of nobody in particular. */
+  readonly by?: number | 'none' | undefined;
   /** An instant (RFC 3339), which belongs to it. */
   readonly since?: string | undefined;
   /** An instant, which does not. */
@@ -41,10 +43,11 @@ export class ChangeClient {
   }
 
   /** @param query no kinds means all kinds */
-  latest({ kinds, user, since, until, before, limit }: ChangeQuery): Observable<ChangePage> {
+  latest({ kinds, user, by, since, until, before, limit }: ChangeQuery): Observable<ChangePage> {
     const params = {
       ...(kinds.length > 0 && { kind: kinds.join(',') }),
       ...(user !== undefined && { user }),
+      ...(by !== undefined && { by }),
       ...(since !== undefined && { since }),
       ...(until !== undefined && { until }),
       ...(before !== undefined && { before }),

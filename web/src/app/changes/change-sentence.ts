@@ -2,13 +2,19 @@ import { Component, computed, input } from '@angular/core';
 import { NgTemplateOutlet } from '@angular/common';
 import { RouterLink } from '@angular/router';
 import type { Change } from '../api/types';
-import { sentenceOf } from './sentence';
+import { whoIs } from './people';
+import { sentenceOf, uncapitalised } from './sentence';
 
-/** A change as a sentence, with a link to its user. */
+/** A change as a sentence, with links to all changes of who made it and to its user. */
 @Component({
   selector: 'app-change-sentence',
   imports: [NgTemplateOutlet, RouterLink],
   template: `
+    @if (change().by; as by) {
+      <a class="who" routerLink="/activity" [queryParams]="{ by: by.account }"
+        ><bdi>{{ who() }}</bdi></a
+      >{{ ' ' }}
+    }
     @if (isLinked() && change().userId; as user) {
       <a routerLink="/" [queryParams]="{ user }" [queryParamsHandling]="handling()">
         <ng-container [ngTemplateOutlet]="sentence" />
@@ -32,5 +38,10 @@ export class ChangeSentence {
   /** Whether it leads to the user. */
   readonly isLinked = input(true);
 
-  protected readonly phrases = computed(() => sentenceOf(this.change()));
+  protected readonly who = computed(() => whoIs(this.change().by));
+  protected readonly phrases = computed(() =>
+    sentenceOf(this.change()).map((phrase, index) =>
+      index === 0 && this.who() !== '' ? { ...phrase, text: uncapitalised(phrase.text) } : phrase,
+    ),
+  );
 }

@@ -1,9 +1,7 @@
 import type { Change, UserRecord } from '../api/types';
 import { type Phrase, text, words } from '../record/difference';
 import { FIELDS, differences } from '../record/fields';
-
-/** Who made a change, from the reader's point of view. */
-export type Doer = 'Someone' | 'You';
+import { whoIs } from './people';
 
 type Told = Pick<Change, 'kind' | 'before' | 'after' | 'text' | 'undoes'>;
 
@@ -33,8 +31,22 @@ export function editOf(before: UserRecord, after: UserRecord): string {
   return textOf(capitalised(deeds(before, after)));
 }
 
-/** What somebody did to a user, in a sentence for each difference. */
-export function sentencesBy(doer: Doer, before: UserRecord, after: UserRecord): string[] {
+/** A change in plain text with who made it, as far as that is known: “Ada added cat to daisy”. */
+export function toldOf(change: Told & Pick<Change, 'by'>): string {
+  const [who, what] = [whoIs(change.by), textOf(sentenceOf(change))];
+  return who === '' ? what : `${who} ${uncapitalised(what)}`;
+}
+
+/** What follows a name. */
+export function uncapitalised(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/**
+ * What somebody did to a user, in a sentence for each difference.
+ * @param doer from the reader's point of view: “Ada”, “You”, “Someone”
+ */
+export function sentencesBy(doer: string, before: UserRecord, after: UserRecord): string[] {
   return differences(before, after).map(
     ({ verb, about }) => `${doer} ${textOf([words(`${verb} `), ...about(nameOf(before))])}.`,
   );

@@ -10,9 +10,12 @@ export class MissedChanges {
   private readonly live = inject(Live);
   private readonly isVisible = inject(Visibility).isVisible;
   private readonly count = signal(0);
+  private readonly accounts = signal<ReadonlySet<number>>(new Set());
 
   /** The number to tell: 0 until the person is back, and all changes are there. */
   readonly untold = computed(() => (this.isVisible() && this.live.state() === 'live' ? this.count() : 0));
+  /** How many people made them. */
+  readonly people = computed(() => this.accounts().size);
 
   constructor() {
     this.live.changes
@@ -20,8 +23,9 @@ export class MissedChanges {
         filter(({ isMissed }) => isMissed),
         takeUntilDestroyed(),
       )
-      .subscribe(() => {
+      .subscribe(({ change: { by } }) => {
         this.count.update((count) => count + 1);
+        if (by) this.accounts.update((known) => new Set(known).add(by.account));
       });
     this.live.restarts.pipe(takeUntilDestroyed()).subscribe(this.forget.bind(this));
   }
@@ -29,5 +33,6 @@ export class MissedChanges {
   /** They were told. */
   forget(): void {
     this.count.set(0);
+    this.accounts.set(new Set());
   }
 }

@@ -1,4 +1,4 @@
-import { sentenceOf, textOf } from '../../changes/sentence';
+import { sentenceOf, textOf, toldOf, uncapitalised } from '../../changes/sentence';
 import type { Change, User } from '../../api/types';
 import type { ChangesExchange, Exchange, FeedExchange, Outcome, RequestExchange } from '../exchange';
 import type { KeptBody } from '../kept-body';
@@ -39,7 +39,7 @@ const REFUSALS: Readonly<Record<number, string>> = {
 
 function meaningOfChanges({ count, changes }: ChangesExchange): string {
   const last = changes.at(-1);
-  const words = last ? sentence(last) : '';
+  const words = !last ? '' : last.by ? toldOf(last) : sentence(last);
   return count === 1 ? words : `${count.toLocaleString('en-GB')} changes, the last: ${words}`;
 }
 
@@ -134,8 +134,7 @@ function undone({ path, answer }: Told): string {
 
 /** The app's sentence on a change, within a line. */
 function sentence(change: Parameters<typeof sentenceOf>[0]): string {
-  const words = textOf(sentenceOf(change));
-  return words.charAt(0).toLowerCase() + words.slice(1);
+  return uncapitalised(textOf(sentenceOf(change)));
 }
 
 function nameIn({ body }: Answer): string {

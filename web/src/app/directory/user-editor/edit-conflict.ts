@@ -1,6 +1,5 @@
 import { Component, type ElementRef, afterNextRender, computed, input, output, signal, viewChild } from '@angular/core';
 import type { UserRecord } from '../../api/types';
-import type { Doer } from '../../changes/sentence';
 import { FIELDS, type Field, isSame } from '../../record/fields';
 import { Pieces } from './pieces';
 import { type Choices, type Side, type Versions, contestedFields, settle } from './settlement';
@@ -18,7 +17,7 @@ export class EditConflict {
   /** Both edits together; absent where they contradict each other. */
   readonly merged = input<UserRecord>();
   /** Who made the other edit. */
-  readonly doer = input<Doer>('Someone');
+  readonly doer = input('Someone');
   readonly settled = output<UserRecord>();
 
   private readonly box = viewChild.required<ElementRef<HTMLElement>>('box');

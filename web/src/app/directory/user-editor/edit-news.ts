@@ -1,7 +1,8 @@
 import { Service, inject } from '@angular/core';
 import { OwnWrites } from '../../api/own-writes';
 import type { Change, User } from '../../api/types';
-import { type Doer, sentencesBy } from '../../changes/sentence';
+import { sentencesBy } from '../../changes/sentence';
+import { whoIs } from '../../changes/people';
 import { UserChanges } from '../open-user/user-changes';
 
 /** What has happened to a user since the edit began. */
@@ -17,13 +18,15 @@ export class EditNews {
     const theirs = this.changesSince(seen).filter((change) => !this.own.has(change.position));
     return theirs
       .toReversed()
-      .flatMap(({ before, after }) => (before && after ? sentencesBy('Someone', before, after) : []));
+      .flatMap(({ by, before, after }) => (before && after ? sentencesBy(whoIs(by) || 'Someone', before, after) : []));
   }
 
-  /** Who made the changes; the person who edits may have undone one meanwhile. */
-  doerSince(seen: User): Doer {
+  /** Who made the changes, where it was one: the person who edits may have undone one meanwhile. */
+  doerSince(seen: User): string {
     const changes = this.isLost(seen) ? [] : this.changesSince(seen);
-    return changes.length > 0 && changes.every((change) => this.own.has(change.position)) ? 'You' : 'Someone';
+    if (changes.length > 0 && changes.every((change) => this.own.has(change.position))) return 'You';
+    const [name = '', ...others] = new Set(changes.map(({ by }) => whoIs(by)));
+    return name === '' || others.length > 0 ? 'Someone' : name;
   }
 
   /** Whether this state is of a lost history: its place in the user's history has another change. */

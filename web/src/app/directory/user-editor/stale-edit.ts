@@ -2,13 +2,12 @@ import { type Signal, computed, signal } from '@angular/core';
 import type { Stale } from '../../api/refusal';
 import type { User, UserRecord } from '../../api/types';
 import { changedFields } from '../../record/versions';
-import type { Doer } from '../../changes/sentence';
 import type { Versions } from './settlement';
 
 interface Refused extends Stale {
   readonly base: UserRecord;
   readonly mine: UserRecord;
-  readonly doer: Doer;
+  readonly doer: string;
 }
 
 /** An edit that was refused because another one came first. */
@@ -18,7 +17,7 @@ export class StaleEdit {
   constructor(private readonly edit: Signal<UserRecord>) {}
 
   /** A person who goes on editing is asked again at the next attempt, about the edit at that time. */
-  readonly conflict = computed<{ versions: Versions; merged: UserRecord | undefined; doer: Doer } | undefined>(() => {
+  readonly conflict = computed<{ versions: Versions; merged: UserRecord | undefined; doer: string } | undefined>(() => {
     const refused = this.refused();
     if (!refused || changedFields(refused.mine, this.edit()).length > 0) return undefined;
     const { base, mine, current: theirs, merged, doer } = refused;

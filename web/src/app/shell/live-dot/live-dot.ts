@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { Session } from '../../session/session';
 import { SessionWatch } from '../../access/session-watch';
+import { changesWords } from '../../changes/people';
 import { Connection } from '../../api/connection';
 import { Live } from '../../live/live';
 import type { LiveState } from '../../live/live-state';
@@ -94,8 +95,7 @@ export class LiveDot {
   }
 
   private tellMissed(count: number): void {
-    const changes = count === 1 ? '1 change' : `${count} changes`;
-    this.toasts.show({ text: `${changes} while you were away.` });
+    this.toasts.show({ text: `${changesWords(count, this.missed.people())} while you were away.` });
     this.missed.forget();
   }
 }

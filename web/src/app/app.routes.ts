@@ -46,6 +46,16 @@ export const routes: Routes = [
     loadComponent: () => import('./access/join/join-page').then((file) => file.JoinPage),
   },
   {
+    path: 'settings/account',
+    title: 'Your account',
+    loadComponent: () => import('./account/account-page').then((file) => file.AccountPage),
+  },
+  {
+    path: 'settings/accounts',
+    title: 'Accounts',
+    loadComponent: () => import('./accounts/accounts-page').then((file) => file.AccountsPage),
+  },
+  {
     path: '**',
     title: 'Page not found',
     loadComponent: () => import('./shell/not-found').then((file) => file.NotFound),

@@ -19,3 +19,15 @@ export type FieldProblem = NonNullable<Problem['errors']>[number];
 /** Who sends the requests of this page, and what this server asks for. */
 export type SessionInfo = Schemas['SessionDto'];
 export type Role = SessionInfo['role'];
+export type Account = Schemas['AccountDto'];
+export type AccountRole = Account['role'];
+/** A link to pass on, which is shown once. */
+export type Invitation = Schemas['InvitationDto'];
+export type InvitedAccount = Schemas['InvitedAccountDto'];
+/** A browser that is signed in. */
+export type SessionEntry = Schemas['SessionEntryDto'];
+/** What a program signs in with. */
+export type Key = Schemas['KeyDto'];
+export type NewKey = Schemas['NewKeyDto'];
+export type MadeKey = Schemas['MadeKeyDto'];
+export type AccessEvent = Schemas['AccessEventDto'];

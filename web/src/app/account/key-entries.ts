@@ -1,0 +1,47 @@
+import { Component, inject, input, output } from '@angular/core';
+import type { Key } from '../api/types';
+import { Ago } from '../ui/ago/ago';
+import { Clock } from '../ui/ago/clock';
+import { day } from '../ui/moment';
+
+/** What programs sign in with for an account. */
+@Component({
+  selector: 'app-key-entries',
+  imports: [Ago],
+  template: `
+    <ul class="entries" aria-label="Keys">
+      @for (one of keys(); track one.id) {
+        <li>
+          <p>
+            <b
+              ><bdi>{{ one.name }}</bdi></b
+            >
+            · {{ one.role }}
+            <span>Made <app-ago [at]="one.createdAt" /> · {{ endOf(one) }}</span>
+          </p>
+          <button
+            type="button"
+            class="button text"
+            [attr.aria-label]="'End the key ' + one.name"
+            (click)="finish.emit(one.id)"
+          >
+            End
+          </button>
+        </li>
+      } @empty {
+        <li class="none">No keys.</li>
+      }
+    </ul>
+  `,
+})
+export class KeyEntries {
+  readonly keys = input.required<readonly Key[]>();
+  readonly finish = output<number>();
+
+  private readonly now = inject(Clock).now;
+
+  protected endOf({ endsAt }: Key): string {
+    const end = new Date(endsAt);
+    return `${end < this.now() ? 'over since' : 'good until'} ${day(end, 'en-GB')}`;
+  }
+}

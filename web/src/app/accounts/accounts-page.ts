@@ -1,0 +1,82 @@
+import { Component, type ElementRef, computed, inject, signal, viewChild } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { type Observable, firstValueFrom } from 'rxjs';
+import { accessRefusal } from '../access/fields/access-refusals';
+import { Session } from '../session/session';
+import { ShownOnce } from '../account/shown-once';
+import { AccountsClient } from '../api/accounts-client';
+import type { Account, AccountRole, InvitedAccount } from '../api/types';
+import { Ago } from '../ui/ago/ago';
+import { Notice } from '../ui/notice/notice';
+import { PageHeading } from '../ui/page-heading/page-heading';
+import { ToastOutlet } from '../ui/toast/toast-outlet';
+import { AccessEvents } from './access-events';
+import { AccountDetails } from './account-details';
+import { InviteForm } from './invite-form';
+
+/** All accounts, for admins: invite people, say what they may do, end what is signed in, and see what happened. */
+@Component({
+  selector: 'app-accounts-page',
+  imports: [AccessEvents, AccountDetails, Ago, InviteForm, Notice, PageHeading, ShownOnce, ToastOutlet],
+  templateUrl: './accounts-page.html',
+  styleUrls: ['../account/settings.scss', './accounts-page.scss'],
+})
+export class AccountsPage {
+  private readonly client = inject(AccountsClient);
+  private readonly session = inject(Session);
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
+  private readonly list = rxResource({ stream: () => this.client.list() });
+
+  protected readonly roles: readonly AccountRole[] = ['viewer', 'editor', 'admin'];
+  protected readonly own = computed(() => this.session.account()?.id);
+  protected readonly mayManage = computed(() => this.session.may('admin') && this.own() !== undefined);
+  protected readonly accounts = computed(() => (this.list.hasValue() ? this.list.value() : undefined));
+  /** The account whose sessions and keys are shown. */
+  protected readonly open = signal<number | undefined>(undefined);
+  /** The account whose removal waits for another press. */
+  protected readonly leaving = signal<number | undefined>(undefined);
+  protected readonly invited = signal<InvitedAccount | undefined>(undefined);
+  protected readonly complaint = signal('');
+
+  protected toggle(id: number): void {
+    this.open.update((open) => (open === id ? undefined : id));
+  }
+
+  protected showInvitation(invited: InvitedAccount): void {
+    this.invited.set(invited);
+    this.list.reload();
+  }
+
+  protected invite({ id }: Account): Promise<void> {
+    return this.attempt(this.client.invite(id), (invited) => {
+      this.showInvitation(invited);
+    });
+  }
+
+  protected changeRole({ id }: Account, { target }: Event): Promise<void> {
+    const role = (target as HTMLSelectElement).value as AccountRole;
+    return this.attempt(this.client.changeRole(id, role), () => {
+      // An admin may have lowered the own role.
+      if (id === this.own()) void this.session.load();
+    });
+  }
+
+  protected remove({ id }: Account): Promise<void> {
+    this.leaving.set(undefined);
+    this.heading().nativeElement.focus(); // the button that had it is about to go
+    return this.attempt(this.client.remove(id), () => {
+      if (this.invited()?.account.id === id) this.invited.set(undefined);
+    });
+  }
+
+  /** Whatever comes of it, the list shows what is. */
+  private async attempt<Answer>(act: Observable<Answer>, done: (answer: Answer) => void): Promise<void> {
+    this.complaint.set('');
+    try {
+      done(await firstValueFrom(act));
+    } catch (error) {
+      this.complaint.set(accessRefusal(error).message);
+    }
+    this.list.reload();
+  }
+}

@@ -1,3 +1,4 @@
+import { isOfAccess } from '../api/idempotency/access-paths';
 import type { Exchange } from './exchange';
 
 /** What was sent, on one line: “POST /users”, “change 3007”. */
@@ -38,10 +39,10 @@ export function timeOf(exchange: Exchange): string {
   return exchange.kind === 'request' && exchange.outcome ? `${exchange.outcome.milliseconds} ms` : '';
 }
 
-/** The size of the body that came. */
+/** The size of the body that came; nothing is known of those of accounts and sessions. */
 export function sizeOf(exchange: Exchange): string {
   if (exchange.kind === 'changes') return inBytes(exchange.bytes);
-  if (exchange.kind === 'feed' || exchange.outcome?.kind !== 'answer') return '';
+  if (exchange.kind === 'feed' || exchange.outcome?.kind !== 'answer' || isOfAccess(exchange.path)) return '';
   return inBytes(exchange.outcome.body?.bytes ?? 0);
 }
 

@@ -1,6 +1,7 @@
 import { NgComponentOutlet } from '@angular/common';
 import { Component, type ElementRef, type Type, computed, effect, inject, signal, viewChild } from '@angular/core';
 import { Session } from '../../session/session';
+import { isOfAccess } from '../../api/idempotency/access-paths';
 import { OwnWrites } from '../../api/own-writes';
 import { Conversation } from '../conversation';
 import type { Exchange } from '../exchange';
@@ -12,8 +13,8 @@ import { SendData } from '../send-data/send-data';
 import { outcomeOf, requestOf } from '../summary';
 import { UserData } from '../user-data';
 
-/** The numbers of the pets, the latest changes, and who is signed in. */
-const ON_THE_SIDE = /^\/(?:pets|changes|session)/;
+/** The numbers of the pets, and the latest changes. */
+const ON_THE_SIDE = /^\/(?:pets|changes)/;
 
 /** The conversation with the server: on one line what can be said to it, and above, when it is opened, all that was said. */
 @Component({
@@ -66,9 +67,12 @@ export class Dock {
     this.toggle().nativeElement.focus();
   }
 
-  /** Neither what the page asks on the side, nor what it wrote itself and hears once more over the feed. */
+  /** Neither what the page asks on the side or of accounts, nor what it wrote itself and hears once more over the feed. */
   private isNews(exchange: Exchange): boolean {
-    if (exchange.kind === 'request') return exchange.method !== 'GET' || !ON_THE_SIDE.test(exchange.path);
+    if (exchange.kind === 'request') {
+      const { method, path } = exchange;
+      return method !== 'GET' || !(ON_THE_SIDE.test(path) || isOfAccess(path));
+    }
     if (exchange.kind !== 'changes') return false;
     return !exchange.changes.every(({ position }) => this.own.has(position));
   }

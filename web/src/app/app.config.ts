@@ -8,6 +8,7 @@ import {
 import { TitleStrategy, provideRouter, withNavigationErrorHandler, withRouterConfig } from '@angular/router';
 import { Session } from './session/session';
 import { signInAgain } from './access/sign-in-again';
+import { sendCredentials } from './api/credentials';
 import { safeWrites } from './api/idempotency/safe-writes';
 import { noteAnswers } from './api/note-answers';
 import { noteOwnWrites } from './api/own-writes';
@@ -20,7 +21,9 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     // The order matters: after `safeWrites`, `noteAnswers` and `noteExchanges` see each try of a write; who signs in again tries it as a new one.
-    provideHttpClient(withInterceptors([signInAgain, safeWrites, noteOwnWrites, noteAnswers, noteExchanges])),
+    provideHttpClient(
+      withInterceptors([signInAgain, safeWrites, noteOwnWrites, noteAnswers, noteExchanges, sendCredentials]),
+    ),
     // When unsaved edits stop a "Back", the browser's history stays as it was.
     provideRouter(
       routes,

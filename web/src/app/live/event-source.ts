@@ -1,4 +1,5 @@
-import { InjectionToken } from '@angular/core';
+import { InjectionToken, inject } from '@angular/core';
+import { Credentials } from '../api/credentials';
 
 /** The part of `EventSource` that is used. */
 export interface FeedSource {
@@ -9,5 +10,8 @@ export interface FeedSource {
 /** Opens a stream of server-sent events. */
 export const OPEN_EVENT_SOURCE = new InjectionToken<(url: string) => FeedSource>('EventSource', {
   providedIn: 'root',
-  factory: () => (url) => new EventSource(url),
+  factory: () => {
+    const { areSent } = inject(Credentials);
+    return (url) => new EventSource(url, { withCredentials: areSent() });
+  },
 });

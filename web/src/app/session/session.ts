@@ -1,6 +1,8 @@
 import { Service, computed, effect, inject, signal, untracked } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
+import { API_ORIGIN } from '../api/api-origin';
 import { Connection } from '../api/connection';
+import { Credentials } from '../api/credentials';
 import { failureOf } from '../api/failure';
 import { SessionClient } from '../api/session-client';
 import type { Role, SessionInfo } from '../api/types';
@@ -12,6 +14,8 @@ const ROLES: readonly Role[] = ['none', 'viewer', 'editor', 'admin'];
 @Service()
 export class Session {
   private readonly client = inject(SessionClient);
+  private readonly credentials = inject(Credentials);
+  private readonly isElsewhere = inject(API_ORIGIN) !== '';
   private readonly told = signal<SessionInfo | undefined>(undefined);
   private readonly over = signal(false);
   private readonly isMissing = signal(false);
@@ -54,10 +58,23 @@ export class Session {
     if (!hasEnded) this.told.set(now);
   }
 
+  /** The server knows who asks only where it trusts this origin; else the browser would refuse every answer. */
+  private async readKnown(answer: SessionInfo): Promise<SessionInfo> {
+    if (this.credentials.areSent()) return answer;
+    this.credentials.areSent.set(true);
+    try {
+      return await firstValueFrom(this.client.read());
+    } catch {
+      this.credentials.areSent.set(false);
+      return answer;
+    }
+  }
+
   private async read(): Promise<void> {
     this.isMissing.set(false);
     try {
-      this.take(await firstValueFrom(this.client.read()));
+      const answer = await firstValueFrom(this.client.read());
+      this.take(this.isElsewhere && answer.state === 'accounts' ? await this.readKnown(answer) : answer);
     } catch (error) {
       this.isMissing.set(failureOf(error).isUnreachable && this.told() === undefined);
     }

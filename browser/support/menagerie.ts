@@ -8,14 +8,21 @@ import { ROOT } from './root';
 const MAIN = join(ROOT, 'dist/api/main.js');
 const GENERATE = join(ROOT, 'dist/api/commands/generate.js');
 const READY = /"App\s+http:\/\/localhost:(\d+)\/"/;
+const SET_UP = /"Set up (http:\S+) /;
 
 /** The built program, with a new directory of its own. It also serves the built app. */
 export class Menagerie implements AsyncDisposable {
   private folder: string | undefined;
   private program: Program | undefined;
 
-  /** @param port a free one unless it is given */
-  constructor(private port = 0) {}
+  /**
+   * @param port a free one unless it is given
+   * @param settings of the environment, beside its own
+   */
+  constructor(
+    private port = 0,
+    private readonly settings: NodeJS.ProcessEnv = {},
+  ) {}
 
   get url(): string {
     return this.at('localhost');
@@ -47,8 +54,14 @@ export class Menagerie implements AsyncDisposable {
       DATABASE_URL: this.databaseUrl(),
       CORS_ORIGINS: '',
       LOG_LEVEL: 'info',
+      ...this.settings,
     });
     this.port = Number(await this.program.says(READY));
+  }
+
+  /** The link that makes the first account, as its last start has shown it. */
+  async setUpLink(): Promise<string> {
+    return (await this.program?.says(SET_UP)) ?? '';
   }
 
   /** Stops it as a supervisor would, and returns its exit code. */

@@ -4,6 +4,7 @@ import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { Connection } from '../api/connection';
 import type { Change } from '../api/types';
 import type { Position } from '../api/position';
+import { Session } from '../session/session';
 import { changesWords, peopleOf } from '../changes/people';
 import { Clock } from '../ui/ago/clock';
 import { Empty } from '../ui/empty/empty';
@@ -34,6 +35,7 @@ const LIMIT = 50;
 export class ActivityPage {
   private readonly ledger = inject(ActivityLedger);
   private readonly undoing = inject(ActivityUndo);
+  private readonly session = inject(Session);
   private readonly document = inject(DOCUMENT);
   private readonly router = inject(Router);
   private readonly now = inject(Clock).now;
@@ -52,9 +54,15 @@ export class ActivityPage {
   /** The name of the one person whose changes are shown, as it was at the last of them. */
   protected readonly personName = computed(() => {
     const { by } = this.filter();
-    if (by === 'none') return 'nobody in particular';
+    if (by === 'none') return 'nobody with an account';
     return this.ledger.changes()?.find((change) => change.by?.account === by)?.by?.name ?? `account ${by ?? ''}`;
   });
+  /** Who made the changes that are shown, to choose from; nobody is a choice once people sign in. */
+  protected readonly people = computed(() => {
+    const named = (this.ledger.changes() ?? []).flatMap(({ by }) => (by ? [[by.account, by.name] as const] : []));
+    return Array.from(new Map(named.toReversed()), ([id, name]) => ({ id, name }));
+  });
+  protected readonly hasAccounts = computed(() => this.session.state() === 'accounts');
   /** The last day that can be chosen. */
   protected readonly today = computed(() => textOf(this.now()));
   protected readonly days = computed(() => {
@@ -94,13 +102,18 @@ export class ActivityPage {
   }
 
   /** Chooses what is shown; null takes a restriction out. */
-  protected choose(queryParams: { user?: number | null; by?: null; day?: string | null }): void {
+  protected choose(queryParams: { user?: number | null; by?: string | null; day?: string | null }): void {
     void this.router.navigate([], { queryParams, queryParamsHandling: 'merge' });
     if (queryParams.user === null || queryParams.by === null) this.heading().nativeElement.focus(); // the button that had it is about to go
   }
 
   protected chooseDay({ target }: Event): void {
     if (target instanceof HTMLInputElement) this.choose({ day: target.value || null });
+  }
+
+  protected choosePerson({ target }: Event): void {
+    if (target instanceof HTMLSelectElement) this.choose({ by: target.value });
+    this.heading().nativeElement.focus(); // a chip takes the place of the choice
   }
 
   protected showEverything(): void {

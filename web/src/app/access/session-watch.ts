@@ -1,6 +1,7 @@
 import { DOCUMENT, Service, effect, inject, untracked } from '@angular/core';
-import { Router } from '@angular/router';
-import { Subject } from 'rxjs';
+import { NavigationEnd, Router } from '@angular/router';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { Subject, filter } from 'rxjs';
 import { API_ORIGIN } from '../api/api-origin';
 import { Drafts } from '../drafts/drafts';
 import { BROWSER_TABS } from '../live/browser-tabs';
@@ -44,7 +45,16 @@ export class SessionWatch {
       if (wasOver && !isOver) untracked(live.renew.bind(live));
       wasOver = isOver;
     });
+    let known: number | undefined;
     effect(() => {
+      const id = this.session.account()?.id;
+      // Another tab has another person, whose this page would be now.
+      if (known !== undefined && id !== undefined && id !== known) this.document.location.reload();
+      known = id ?? known;
+    });
+    const place = toSignal(this.router.events.pipe(filter((event) => event instanceof NavigationEnd)));
+    effect(() => {
+      place();
       const [state, role] = [this.session.state(), this.session.role()];
       if (state === 'set-up' || role === 'none') untracked(this.leadIn.bind(this));
     });
@@ -56,8 +66,10 @@ export class SessionWatch {
    * @returns whether it is to be sent again: the same person is signed in again
    */
   async whenBack(isAct: boolean): Promise<boolean> {
+    const before = this.session.account()?.id;
     await this.session.load();
-    if (!this.session.isOver() && this.session.account()) return true;
+    const now = this.session.account()?.id;
+    if (!this.session.isOver() && now !== undefined) return before === undefined || before === now;
     if (this.session.role() === 'none' && !this.session.account()) return false;
     if (!isAct && this.document.activeElement?.matches(TYPED_IN))
       this.toasts.show({ text: 'You are signed out. What you typed stays; sign in to go on.' });
@@ -89,10 +101,14 @@ export class SessionWatch {
 
   private hear(news: unknown): void {
     if (news === 'signed out') this.leave();
-    else
-      void this.session.load().then(() => {
-        if (!this.session.isOver()) this.settle(true);
-      });
+    else void this.follow();
+  }
+
+  /** Somebody has signed in, in another tab. */
+  private async follow(): Promise<void> {
+    const before = this.session.account()?.id;
+    await this.session.load();
+    if (!this.session.isOver()) this.settle(before === undefined || before === this.session.account()?.id);
   }
 
   private settle(isBack: boolean): void {

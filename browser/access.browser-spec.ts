@@ -48,6 +48,29 @@ describe('a server that others reach', () => {
     await line.getByRole('link', { name: 'Ben' }).click();
     await ada.getByRole('button', { name: 'Only by Ben' }).waitFor();
     expect(await ada.getByRole('listitem').count()).toBe(1);
+    await ada.getByRole('button', { name: 'Only by Ben' }).click();
+    await ada.getByLabel('By', { exact: true }).selectOption('none');
+    await ada.getByRole('button', { name: 'Only by nobody with an account' }).waitFor();
+    await line.waitFor({ state: 'detached' });
+    await ada.getByRole('listitem').filter({ hasText: 'Added user4 with hamster' }).waitFor();
+  });
+
+  it('names who changed a user meanwhile', async () => {
+    await ada.goto(menagerie.url);
+    await ada.getByRole('link', { name: 'daisy', exact: true }).click();
+    await ada.getByRole('region', { name: 'History' }).getByText('Ben added daisy').waitFor();
+    await ada.getByRole('button', { name: 'Edit' }).click();
+    await ada.getByRole('form', { name: 'Edit user' }).getByLabel('Pets', { exact: true }).fill('cat,');
+    await ben.evaluate(async () => {
+      const [daisy] = (await (await fetch('/users?username=daisy')).json()) as { id: number }[];
+      const headers = { 'Content-Type': 'application/json', 'If-Match': '*' };
+      await fetch(`/users/${daisy?.id ?? ''}`, { method: 'PATCH', headers, body: '{"pets": ["duck"]}' });
+    });
+    await ada.getByText('Ben added duck to daisy.').first().waitFor();
+    await ada.getByRole('button', { name: 'Save' }).click();
+    await ada.getByRole('group', { name: 'Ben changed daisy meanwhile' }).waitFor();
+    await ada.getByRole('button', { name: 'Keep both' }).click();
+    await ada.getByText('Ada added cat to daisy').first().waitFor();
   });
 
   it('offers a viewer nothing that changes anything', async () => {
@@ -163,8 +186,8 @@ describe('a server of this machine alone', () => {
     await page.goto(`${own.url}/`);
     await page.getByRole('button', { name: 'Menu' }).click();
     await page.getByRole('menuitem', { name: 'Your account' }).click();
-    await page.getByLabel('Password now').fill('not the right password');
-    await page.getByLabel('New password').fill('four words at random');
+    await page.getByLabel('Password now', { exact: true }).fill('not the right password');
+    await page.getByLabel('New password', { exact: true }).fill('four words at random');
     await page.getByRole('button', { name: 'Change the password' }).click();
     await page.getByText('This is not your password.').first().waitFor();
     await page.getByRole('button', { name: 'Conversation' }).click();

@@ -119,6 +119,7 @@ describe('a server that others reach', () => {
     await Promise.all([ben.waitForEvent('load'), dialog.getByRole('button', { name: 'Sign in' }).tap()]);
     await ben.getByText('An editor may send data.').waitFor();
     await ben.getByRole('rowheader', { name: 'dotty' }).waitFor();
+    expect((await ben.getByText('Hello, World!').boundingBox())?.height).toBeLessThan(30); // on one line
     expect(await ben.getByRole('rowheader', { name: 'ghost' }).count()).toBe(0);
     expect(await ben.getByLabel('Username').count()).toBe(0);
   });

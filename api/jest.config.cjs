@@ -5,7 +5,8 @@ const ON_ONE_ENGINE =
 const ON_POSTGRES = '/postgres\\.e2e-spec\\.ts$';
 /** Of what repeats itself in `npm run test:soak`, what is cheap enough for a sample in `npm test`. */
 const SAMPLED = {
-  sqlite: '/(?:concurrency|connections|fuzz|kept-answers|model|pages|search-budget|sizes|verify)\\.soak-spec\\.ts$',
+  sqlite:
+    '/(?:access-matrix|concurrency|connections|fuzz|kept-answers|model|pages|search-budget|sizes|verify)\\.soak-spec\\.ts$',
   postgres: '/(?:kept-answers|search-budget|verify)\\.soak-spec\\.ts$',
 };
 /** Soak of what one engine alone has or needs, or none: strace makes SQLite's files fail, only they are backed up, and only PostgreSQL has time-outs. */

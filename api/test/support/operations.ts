@@ -62,7 +62,7 @@ export const ALL_OPERATIONS: readonly Operation[] = Object.entries(paths).flatMa
     })),
 );
 
-/** Those that somebody without an account gets to, on a server that has none: what asks for one first is a matter of access-matrix.e2e-spec.ts. */
+/** Those that somebody without an account gets to, on a server that has none: what asks for one first is a matter of access-matrix.soak-spec.ts. */
 export const OPERATIONS = ALL_OPERATIONS.filter(({ as }) => as === 'anyone' || as === 'sender');
 
 export const READS = OPERATIONS.filter(({ method }) => method === 'GET');

@@ -3,11 +3,13 @@ import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { Router, TitleStrategy, provideRouter } from '@angular/router';
 import { Screen, click, settle } from '../testing/screen';
+import { SessionWatch } from './access/session-watch';
 import { API_ORIGIN } from './api/api-origin';
 // Imported here, so that opening the lazy page takes no more than one turn of the event loop.
 import './activity/activity-page';
 import { App } from './app';
 import { routes } from './app.routes';
+import { Session } from './session/session';
 import { PageTitle } from './shell/page-title';
 
 async function open(path: string): Promise<Screen> {
@@ -50,6 +52,22 @@ describe('the app', () => {
     await click(screen.link('Activity'));
     await settle();
     expect([document.title, ...current()]).toEqual(['Activity · Menagerie', null, null, 'page']);
+  });
+
+  it('says who is signed in, and offers to sign in to who is not', async () => {
+    const screen = await open('/');
+    const beside = (): string => screen.textOf('.masthead .wide');
+    const nobody = { state: 'accounts', account: null, role: 'viewer', via: null } as const;
+    TestBed.inject(Session).take(nobody);
+    await settle();
+    expect(beside()).toBe('Sign in');
+    let asks = 0;
+    TestBed.inject(SessionWatch).asks.subscribe(() => asks++);
+    screen.element.querySelector<HTMLElement>('.masthead button.wide')?.click();
+    expect(asks).toBe(1);
+    TestBed.inject(Session).take({ ...nobody, account: { id: 3, name: 'Ada' }, role: 'editor', via: 'session' });
+    await settle();
+    expect(screen.link('Ada').pathname).toBe('/settings/account');
   });
 
   it('links to the documentation of the API where the API is', async () => {

@@ -1,7 +1,7 @@
-import { DOCUMENT, Service, effect, inject, untracked } from '@angular/core';
+import { DOCUMENT, Service, computed, effect, inject, untracked } from '@angular/core';
 import { NavigationEnd, Router } from '@angular/router';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { Subject, filter } from 'rxjs';
+import { Subject, filter, map } from 'rxjs';
 import { API_ORIGIN } from '../api/api-origin';
 import { Drafts } from '../drafts/drafts';
 import { BROWSER_TABS } from '../live/browser-tabs';
@@ -28,7 +28,17 @@ export class SessionWatch {
     this.hear.bind(this),
   );
   private readonly asked = new Subject<void>();
+  private readonly place = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map(({ urlAfterRedirects }) => urlAfterRedirects),
+    ),
+    { initialValue: '' },
+  );
   private waiting: ((isBack: boolean) => void)[] = [];
+
+  /** Whether the screen is one that leads to a session. */
+  readonly isAtDoor = computed(() => DOORS.test(this.place()));
 
   /** The dialog in which one signs in is wanted. */
   readonly asks = this.asked.asObservable();
@@ -52,9 +62,8 @@ export class SessionWatch {
       if (known !== undefined && id !== undefined && id !== known) this.document.location.reload();
       known = id ?? known;
     });
-    const place = toSignal(this.router.events.pipe(filter((event) => event instanceof NavigationEnd)));
     effect(() => {
-      place();
+      this.place();
       const [state, role] = [this.session.state(), this.session.role()];
       if (state === 'set-up' || role === 'none') untracked(this.leadIn.bind(this));
     });

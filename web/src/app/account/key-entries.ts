@@ -17,7 +17,7 @@ import { day } from '../ui/moment';
               ><bdi>{{ one.name }}</bdi></b
             >
             · {{ one.role }}
-            <span>Made <app-ago [at]="one.createdAt" /> · {{ endOf(one) }}</span>
+            <span>Made <app-ago within [at]="one.createdAt" /> · {{ endOf(one) }}</span>
           </p>
           <button
             type="button"

@@ -16,7 +16,7 @@ import { agentWords } from './agent-words';
             @if (one.isCurrent) {
               · this one
             }
-            <span>Signed in <app-ago [at]="one.createdAt" /> · used <app-ago [at]="one.usedAt" /></span>
+            <span>Signed in <app-ago within [at]="one.createdAt" /> · used <app-ago within [at]="one.usedAt" /></span>
           </p>
           @if (!one.isCurrent) {
             <button

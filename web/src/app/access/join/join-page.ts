@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, afterNextRender, computed, inject, signal } from '@angular/core';
 import { type TreeValidationResult, form, schema, submit } from '@angular/forms/signals';
 import { firstValueFrom } from 'rxjs';
 import { EntryClient } from '../../api/entry-client';
@@ -69,6 +69,12 @@ export class JoinPage {
   protected readonly isAttempted = signal(false);
   protected readonly isSending = computed(() => this.form().submitting());
   protected readonly complaint = signal('');
+
+  constructor() {
+    afterNextRender(() => {
+      if (this.isUsable()) this.form.password().focusBoundControl();
+    });
+  }
 
   protected async join(event: Event): Promise<void> {
     event.preventDefault();

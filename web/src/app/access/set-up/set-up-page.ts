@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, afterNextRender, computed, inject, signal } from '@angular/core';
 import { type TreeValidationResult, form, schema, submit } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
@@ -49,6 +49,12 @@ export class SetUpPage {
     return this.secret === '' || this.isSpent() ? 'no link' : 'form';
   });
   protected readonly isSpentLink = this.isSpent.asReadonly();
+
+  constructor() {
+    afterNextRender(() => {
+      if (this.step() === 'form') this.form.name().focusBoundControl();
+    });
+  }
 
   protected async makeAccount(event: Event): Promise<void> {
     event.preventDefault();

@@ -1,6 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { type IsActiveMatchOptions, RouterLink, RouterLinkActive } from '@angular/router';
 import { Openness } from '../../access/openness';
+import { SessionWatch } from '../../access/session-watch';
 import { Session } from '../../session/session';
 import { OneTabStop } from '../../ui/one-tab-stop';
 import { LiveDot } from '../live-dot/live-dot';
@@ -36,7 +37,13 @@ const SAME_PAGE: IsActiveMatchOptions = {
           }
         </nav>
         @if (state() === 'open') {
-          <app-openness class="openness" />
+          <app-openness class="wide openness" />
+        } @else if (account(); as own) {
+          <a class="wide account" routerLink="/settings/account" title="Your account"
+            ><bdi>{{ own.name }}</bdi></a
+          >
+        } @else if (state() === 'accounts' && !watch.isAtDoor()) {
+          <button type="button" class="wide button text" (click)="watch.ask()">Sign in</button>
         }
         <app-live-dot />
         <app-app-menu />
@@ -45,7 +52,10 @@ const SAME_PAGE: IsActiveMatchOptions = {
   `,
 })
 export class Header {
-  protected readonly state = inject(Session).state;
+  private readonly session = inject(Session);
+  protected readonly watch = inject(SessionWatch);
+  protected readonly state = this.session.state;
+  protected readonly account = this.session.account;
   protected readonly pages = [
     { path: '/', name: 'Directory' },
     { path: '/browse/pets', name: 'Pets' },

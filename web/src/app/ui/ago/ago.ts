@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, booleanAttribute, computed, inject, input } from '@angular/core';
 import { day, moment } from '../moment';
 import { Printing } from '../printing';
 import { Clock } from './clock';
@@ -15,11 +15,15 @@ export class Ago {
   /** What the tooltip says after the time. */
   readonly more = input('');
 
+  /** Whether it stands within a sentence. */
+  readonly within = input(false, { transform: booleanAttribute });
+
   private readonly clock = inject(Clock);
   private readonly printing = inject(Printing);
   private readonly date = computed(() => new Date(this.at()));
   protected readonly exact = computed(() => [moment(this.date()), this.more()].filter(Boolean).join(' · '));
-  protected readonly words = computed(() =>
-    this.printing.since() ? day(this.date(), 'en-GB') : timeAgo(this.date(), this.clock.now()),
-  );
+  protected readonly words = computed(() => {
+    const words = this.printing.since() ? day(this.date(), 'en-GB') : timeAgo(this.date(), this.clock.now());
+    return this.within() ? words.charAt(0).toLowerCase() + words.slice(1) : words;
+  });
 }

@@ -9,6 +9,7 @@ import { barTable } from './table.mjs';
 /** In the order of the table. */
 const ROWS = [
   'list',
+  'access',
   'pages',
   'total',
   'growth',

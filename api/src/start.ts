@@ -29,8 +29,8 @@ export async function start(): Promise<void> {
     await app.listen(config.port, config.host);
     surviveStrayErrors(logger);
     announce(app, config, logger);
-    await announceSetUp(app, config, logger);
     stopOnSignal(app, config, logger);
+    await announceSetUp(app, config, logger);
   } catch (error) {
     console.error(explain(error));
     process.exit(1);

@@ -29,7 +29,7 @@ let url: string;
 
 beforeAll(async () => {
   place = await newLargest(USERS);
-  const env = { TRUST_PROXY: '127.0.0.1', RATE_LIMIT: 'none', STALL_TIMEOUT_SECONDS: '600' };
+  const env = { TRUST_PROXY: '127.0.0.1', ALLOW_PUBLIC: 'true', RATE_LIMIT: 'none', STALL_TIMEOUT_SECONDS: '600' };
   program = new Program({ DATABASE_URL: place.url, ...env });
   url = await program.url();
 }, 120_000);

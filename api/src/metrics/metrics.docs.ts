@@ -18,7 +18,9 @@ export const ReadMetricsDocs = (): MethodDecorator =>
     }),
     ApiOkResponse({
       description: "The metrics, in Prometheus' text format.",
-      content: { 'text/plain': { schema: { type: 'string', maxLength: 10_000_000 }, example: EXAMPLE } },
+      content: {
+        'text/plain': { schema: { type: 'string', maxLength: 10_000_000, pattern: '^# HELP ' }, example: EXAMPLE },
+      },
     }),
     ConditionalReadDocs(),
     ApiProblems(...RESTRICTED, 'not-found'),

@@ -2,7 +2,7 @@
 const ON_ONE_ENGINE =
   '/(?:backup-schedule|compression|contract|edge(?!-failure)[a-z-]*|feed-docs|feed-turns|file-identity|kept-answers|metrics|openapi|problems|program|restore|stalls)\\.e2e-spec\\.ts$';
 /** What only a server has: connections, other sessions, settings of a database. */
-const ON_POSTGRES = '/postgres\\.e2e-spec\\.ts$';
+const ON_POSTGRES = '/(?:access-processes|postgres)\\.e2e-spec\\.ts$';
 /** Of what repeats itself in `npm run test:soak`, what is cheap enough for a sample in `npm test`. */
 const SAMPLED = {
   sqlite:

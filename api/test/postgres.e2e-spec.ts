@@ -1,7 +1,6 @@
 import { MIGRATION_LOCK } from '../src/database/postgres/migrate';
-import { setUp } from './support/accounts';
 import { newPlace, type Place } from './support/engine';
-import { get, post, send } from './support/http';
+import { get, post } from './support/http';
 import { readLedger } from './support/ledger';
 import { PostgresProxy } from './support/postgres-proxy';
 import { TestServer } from './support/server';
@@ -112,21 +111,4 @@ describe('a start', () => {
     expect(log.join()).toContain('sslmode=verify-full');
     expect(log.join()).not.toContain('secret');
   });
-});
-
-it('knows at once whom another process has signed in or out', async () => {
-  const place = await newTables();
-  const [one, other] = [await TestServer.start({ place }), await TestServer.start({ place })];
-  try {
-    await get(`${other.url}/users`);
-    const ada = await setUp(one);
-    expect((await post(`${other.url}/users`, { data: 'x' })).status).toBe(401);
-    const session = { Cookie: `menagerie-${new URL(other.url).port}=${ada.session['Cookie']?.split('=')[1] ?? ''}` };
-    expect((await post(`${other.url}/users`, { data: 'x' }, session)).status).toBe(201);
-    await send('DELETE', `${one.url}/session`, undefined, ada.session);
-    expect((await post(`${other.url}/users`, { data: 'x' }, session)).status).toBe(401);
-  } finally {
-    await other.close();
-    await one.stop();
-  }
 });

@@ -104,11 +104,17 @@ export class AccessReader {
       this.#known.clear();
     }
     const hash = hashOf(secret);
-    const known = this.#known.get(hash) ?? (await this.senders.find(by, hash));
-    if (known === undefined || endOf(known) <= Date.now() || known.by !== by) return undefined;
+    const remembered = this.#known.get(hash);
+    // Another process may have noted a later use.
+    const known = remembered && !isOver(remembered) ? remembered : await this.senders.find(by, hash);
+    if (known === undefined || isOver(known) || known.by !== by) return undefined;
     if (stamp === this.#stamp && this.#known.size < MAX_KNOWN) this.#known.set(hash, known);
     return known;
   }
+}
+
+function isOver(known: Known): boolean {
+  return endOf(known) <= Date.now();
 }
 
 function accessOf(state: AccessState, sender: Sender, moment: Moment | undefined): Access {

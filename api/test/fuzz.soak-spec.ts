@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { faultsOf } from './support/contract';
 import { ENGINE, newPlace, type Place } from './support/engine';
+import { keyOf, setUpWith } from './support/accounts';
 import { get } from './support/http';
 import { oddRequest, type OddRequest, toBytes } from './support/odd-requests';
 import { Program } from './support/program';
@@ -24,22 +25,28 @@ const INSIDE =
 let place: Place;
 let program: Program;
 let port: number;
+/** The fields that say who sends the requests. */
+let sender: Record<string, string> = {};
 
-beforeAll(async () => {
+beforeEach(async () => {
   place = await newPlace();
   program = new Program({ DATABASE_URL: place.url, NODE_OPTIONS: SMALL_HEAP });
   port = Number(new URL(await program.url()).port);
 });
 
-afterAll(async () => {
+afterEach(async () => {
   program.signal('SIGTERM');
   await program.exitCode();
   await place.remove();
 });
 
+function bySender(request: OddRequest): OddRequest {
+  return { ...request, fields: [...request.fields, ...Object.entries(sender)] };
+}
+
 /** All that is wrong with the answer to a request; nothing where the request did no harm. */
 async function harmOf(request: OddRequest): Promise<string[]> {
-  const { ms, status, headers, text } = await sendBytes(port, toBytes(request), PATIENCE_MS);
+  const { ms, status, headers, text } = await sendBytes(port, toBytes(bySender(request)), PATIENCE_MS);
   if (status === undefined) return [ms < PATIENCE_MS ? 'no answer' : `no answer within ${PATIENCE_MS} ms`];
   // A refusal from below the framework names no operation, and nothing is negotiated there.
   const isBare = status >= 400 && !headers.has('vary');
@@ -52,9 +59,10 @@ async function harmOf(request: OddRequest): Promise<string[]> {
   ];
 }
 
-it(
-  'answers each odd request in time, by its contract, and without telling of its inside',
-  async () => {
+it.each(['nobody', 'the key of an admin'])(
+  'answers each odd request of %s in time, by its contract, and without telling of its inside',
+  async (who) => {
+    sender = who === 'nobody' ? {} : await keyOfFirstAdmin();
     let before: number | undefined;
     let sent = 0;
     await fc.assert(
@@ -72,7 +80,7 @@ it(
       },
     );
 
-    process.stdout.write(`fuzz on ${ENGINE}: ${sent} requests, none did harm\n`);
+    process.stdout.write(`fuzz on ${ENGINE}: ${sent} requests of ${who}, none did harm\n`);
     expect(program.isRunning).toBe(true);
     expect(await get(`http://127.0.0.1:${port}/health/ready`)).toMatchObject({ status: 200 });
     expect(program.memory() - (before ?? 0)).toBeLessThan(before === undefined ? Infinity : SLACK_MB);
@@ -80,6 +88,12 @@ it(
   },
   60_000 + ROUNDS * 20,
 );
+
+async function keyOfFirstAdmin(): Promise<Record<string, string>> {
+  const url = `http://127.0.0.1:${port}`;
+  const [, token = ''] = await program.lineWith(/\/set-up#(\S+) /);
+  return keyOf({ url }, await setUpWith({ url }, token), 'admin');
+}
 
 /** A line of the log is JSON, whatever was in a request, and none is about an error. */
 function isHarmless(line: string): boolean {

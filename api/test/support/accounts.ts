@@ -1,6 +1,9 @@
 import { type Answer, get, post } from './http';
 import type { TestServer } from './server';
 
+/** Where a server or a program answers. */
+type At = Pick<TestServer, 'url'>;
+
 export type Fields = Record<string, string>;
 export type RoleName = 'viewer' | 'editor' | 'admin';
 
@@ -17,7 +20,11 @@ export const PASSWORD = 'correct horse battery staple';
 
 /** The first account of a server. */
 export async function setUp(server: TestServer, name = 'ada'): Promise<Person> {
-  const token = await server.setUpSecret();
+  return setUpWith(server, (await server.setUpSecret()) ?? '', name);
+}
+
+/** The first account, by the secret of a set-up link. */
+export async function setUpWith(server: At, token: string, name = 'ada'): Promise<Person> {
   return toPerson(name, await post(`${server.url}/accounts/first`, { token, name, password: PASSWORD }));
 }
 
@@ -40,7 +47,7 @@ export async function signIn(
 }
 
 /** The fields of a request that is sent with a new key. */
-export async function keyOf(server: TestServer, person: Person, role: RoleName, name = 'nightly'): Promise<Fields> {
+export async function keyOf(server: At, person: Person, role: RoleName, name = 'nightly'): Promise<Fields> {
   const { json } = await post(`${server.url}/account/keys`, { name, role }, person.session);
   return { Authorization: `Bearer ${(json as { secret: string }).secret}` };
 }

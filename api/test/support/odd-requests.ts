@@ -70,6 +70,18 @@ const nearlyRight = fc.oneof(
     arbitrary: fc.record({ ...user, data: nearly(text), id: json, constructor: json }, { requiredKeys: [] }),
   },
 );
+/** Of an account, a key, or somebody who signs in. */
+const access = fc.record(
+  {
+    name: nearly(name),
+    role: nearly(fc.constantFrom('viewer', 'editor', 'admin')),
+    password: nearly(fc.oneof(fc.constant('correct horse battery staple'), text)),
+    oldPassword: nearly(text),
+    token: nearly(text),
+    days: nearly(fc.integer({ min: -1, max: 400 })),
+  },
+  { requiredKeys: [] },
+);
 const brokenJson = fc
   .tuple(nearlyRight, fc.nat(60), fc.constantFrom('', ',', '}', '\\u12', '"', '\u0000'))
   .map(([value, length, end]) => JSON.stringify(value).slice(0, length) + end);
@@ -83,6 +95,7 @@ const HOSTILE_JSON = [
 ];
 const body = fc.oneof(
   { weight: 8, arbitrary: nearlyRight.map((value) => toLatin1(JSON.stringify(value))) },
+  { weight: 2, arbitrary: access.map((value) => toLatin1(JSON.stringify(value))) },
   { weight: 3, arbitrary: json.map((value) => toLatin1(JSON.stringify(value))) },
   { weight: 2, arbitrary: fc.constantFrom(...HOSTILE_JSON).map(toLatin1) },
   { weight: 2, arbitrary: brokenJson.map(toLatin1) },
@@ -158,14 +171,21 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
   PATCH: ['/users/#'],
   DELETE: ['/users/#'],
 };
+/** But for the ends of keys: a sender that is known stays so. */
+const PATHS_OF_ACCESS: typeof PATHS = {
+  GET: ['/session', '/account', '/account/sessions', '/account/keys', '/accounts', '/accounts/#', '/access-events'],
+  POST: ['/session', '/accounts', '/accounts/#/invitation', '/accounts/first', '/invitations/accept', '/account/keys'],
+  PATCH: ['/account', '/accounts/#'],
+  DELETE: ['/session', '/accounts/#', '/accounts/#/sessions/#'],
+};
+const pathOf = (paths: typeof PATHS, name: string): fc.Arbitrary<string> =>
+  fc
+    .tuple(fc.constantFrom(...(paths[name] ?? Object.values(paths).flat())), number)
+    .map(([path, digits]) => path.replaceAll('#', digits));
 const pathFor = (name: string): fc.Arbitrary<string> =>
   fc.oneof(
-    {
-      weight: 4,
-      arbitrary: fc
-        .tuple(fc.constantFrom(...(PATHS[name] ?? Object.values(PATHS).flat())), number)
-        .map(([path, digits]) => path.replace('#', digits)),
-    },
+    { weight: 3, arbitrary: pathOf(PATHS, name) },
+    { weight: 1, arbitrary: pathOf(PATHS_OF_ACCESS, name) },
     oddPath,
   );
 const encoded = text.map(encodeSome);
@@ -187,6 +207,7 @@ const PARAMETERS: Readonly<Record<string, fc.Arbitrary<string>>> = {
   until: oneOf('2026-12-01T00:00Z', '0000-01-01T00:00Z', '%00'),
   after: number,
   before: number,
+  by: fc.oneof(number, fc.constant('none')),
   order: oneOf('asc', 'desc', 'up'),
   kind: oneOf('message', 'message,created', ',', 'all'),
 };

@@ -61,9 +61,13 @@ const soakOn = (engine) => ({
 /** The same tests with each answer made anew, and with each read sent twice. The latter leaves out what counts requests. */
 const ALSO_COLD = '/(?:compression|contract|edge[a-z-]*|history|ledger|lists|pets|users)\\.e2e-spec\\.ts$';
 const ALSO_WARM = '/(?:compression|contract|edge(?!-lo|-lim)[a-z-]*|history|ledger|lists|pets|users)\\.e2e-spec\\.ts$';
-const kept = [
+/** The same tests with all requests sent by an account, on a server that shows nobody anything. It leaves out what sends bare bytes, or reads the feed. */
+const ALSO_OF_ACCOUNT =
+  '/(?:changes|contract|edge-conditions|edge-versions|fields|pets|problems|username-keys|users)\\.e2e-spec\\.ts$';
+const again = [
   ['cold', ALSO_COLD, { KEPT: { KEPT_ANSWERS_BYTES: '0' } }],
   ['warm', ALSO_WARM, { IS_WARM: true }],
+  ['account', ALSO_OF_ACCOUNT, { IS_ACCOUNT: true, KEPT: { ANONYMOUS_ROLE: 'none' } }],
 ].map(([name, testRegex, globals]) => ({
   ...onEngine('sqlite'),
   displayName: `api-${name}`,
@@ -72,4 +76,4 @@ const kept = [
 }));
 
 const ENGINES = ['sqlite', 'postgres'];
-module.exports = { tests: ENGINES.map(testsOn), soak: [...ENGINES.map(soakOn), ...kept] };
+module.exports = { tests: ENGINES.map(testsOn), soak: [...ENGINES.map(soakOn), ...again] };

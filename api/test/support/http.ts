@@ -13,8 +13,23 @@ type Fields = Record<string, string>;
 /** Whether each read is sent twice, and judged by its second answer, which may be one that was kept (jest.config.cjs). */
 const { IS_WARM = false } = globalThis as { IS_WARM?: boolean };
 
+/** What requests to a server carry by themselves. */
+const carried = new Map<string, Fields>();
+
+/** All further requests to this server carry these fields, but for those that say themselves who sends them. */
+export function sendWith(server: string, fields: Fields): void {
+  carried.set(server, fields);
+}
+
+function withCarried(url: string, init: RequestInit): RequestInit {
+  const headers = init.headers as Fields | undefined;
+  if (headers?.['Authorization'] !== undefined || headers?.['Cookie'] !== undefined) return init;
+  return { ...init, headers: { ...carried.get(new URL(url).origin), ...headers } };
+}
+
 /** One request, with its answer read to the end, and checked against the OpenAPI document. */
-export async function call(url: string, init: RequestInit = {}): Promise<Answer> {
+export async function call(url: string, request: RequestInit = {}): Promise<Answer> {
+  const init = withCarried(url, request);
   if (IS_WARM && (init.method ?? 'GET') === 'GET') await (await fetch(url, init)).arrayBuffer();
   const response = await fetch(url, init);
   const text = await response.text();

@@ -10,6 +10,7 @@ import { inOneLine } from '../../src/logging/one-line';
 import { isFromLedger } from '../../src/rest/from-ledger';
 import type { Place } from './engine';
 import { newTables } from './tables-template';
+import { useAsAccount } from './own-account';
 import { untilClosed } from './until-closed';
 import { watchContract } from './watch-contract';
 
@@ -59,7 +60,9 @@ export class TestServer implements AsyncDisposable {
     watchContract(app.getHttpServer());
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
-    return new TestServer(`http://127.0.0.1:${port}`, app, place, options);
+    const server = new TestServer(`http://127.0.0.1:${port}`, app, place, options);
+    await useAsAccount(server.url, place, () => server.setUpSecret());
+    return server;
   }
 
   /** The routes that are registered, as `GET /users/:id`. */

@@ -68,14 +68,17 @@ it.each([
       for (const turn of number % 2 === 0 ? turns : turns.reverse()) await turn();
       if (number < 0) known.length = others.length = 0; // the first ones warm it
     }
-    const longer = known.filter((time, index) => time > (others[index] ?? NaN)).length / TRIES;
+    // Within a pair: what else the machine does slows both down.
+    const ratios = known.map((time, index) => time / (others[index] ?? NaN));
+    const longer = ratios.filter((ratio) => ratio > 1).length / TRIES;
     const [ofKnown, ofOthers] = [median(known), median(others)];
     process.stdout.write(
       `sign-in on ${ENGINE}: ${ofKnown.toFixed(2)} ms for known names, ${ofOthers.toFixed(2)} ms for ${kind} ones; known ones were slower in ${Math.round(longer * 100)} % of the pairs\n`,
     );
 
     expect(Math.abs(longer - 0.5)).toBeLessThan(MAX_LEANING);
-    expect(Math.max(ofKnown / ofOthers, ofOthers / ofKnown)).toBeLessThan(MAX_RATIO);
+    expect(median(ratios)).toBeLessThan(MAX_RATIO);
+    expect(median(ratios)).toBeGreaterThan(1 / MAX_RATIO);
   },
   300_000,
 );

@@ -3,10 +3,12 @@ const ON_ONE_ENGINE =
   '/(?:backup-schedule|compression|contract|edge(?!-failure)[a-z-]*|feed-docs|feed-turns|file-identity|kept-answers|metrics|openapi|problems|program|restore|stalls)\\.e2e-spec\\.ts$';
 /** What only a server has: connections, other sessions, settings of a database. */
 const ON_POSTGRES = '/(?:access-processes|postgres)\\.e2e-spec\\.ts$';
+/** What is the same on PostgreSQL once lists, ledger, feed and store are: there it runs in `npm run test:soak`. */
+const LATER_ON_POSTGRES =
+  '/(?:access(?!-processes)[a-z-]*|account-command|backup|bounds|changes|directory|fields|generate|other-programs|pets|readiness|username-keys|users|verify|waiting-writes)\\.e2e-spec\\.ts$';
 /** Of what repeats itself in `npm run test:soak`, what is cheap enough for a sample in `npm test`. */
 const SAMPLED = {
-  sqlite:
-    '/(?:access-matrix|concurrency|connections|fuzz|kept-answers|model|pages|search-budget|sizes|verify)\\.soak-spec\\.ts$',
+  sqlite: '/(?:concurrency|connections|fuzz|kept-answers|model|pages|search-budget|sizes|verify)\\.soak-spec\\.ts$',
   postgres: '/(?:kept-answers|search-budget|verify)\\.soak-spec\\.ts$',
 };
 /** Soak of what one engine alone has or needs, or none: strace makes SQLite's files fail, only they are backed up, and only PostgreSQL has time-outs. */
@@ -47,14 +49,14 @@ const testsOn = (engine) => ({
   globals: { ENGINE: engine, IS_SAMPLE: true },
   // Unit tests know no engine: once is enough.
   testRegex: [engine === 'sqlite' ? '(?:\\.|\\.e2e-)spec\\.ts$' : '\\.e2e-spec\\.ts$', SAMPLED[engine]],
-  testPathIgnorePatterns: [engine === 'sqlite' ? ON_POSTGRES : ON_ONE_ENGINE],
+  testPathIgnorePatterns: engine === 'sqlite' ? [ON_POSTGRES] : [ON_ONE_ENGINE, LATER_ON_POSTGRES],
 });
 
 /** @type {(engine: string) => import('jest').Config} */
 const soakOn = (engine) => ({
   ...onEngine(engine),
   displayName: `${onEngine(engine).displayName}-soak`,
-  testRegex: '\\.soak-spec\\.ts$',
+  testRegex: ['\\.soak-spec\\.ts$', ...(engine === 'postgres' ? [LATER_ON_POSTGRES] : [])],
   testPathIgnorePatterns: [OTHER_ENGINE[engine]],
 });
 

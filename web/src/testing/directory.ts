@@ -17,6 +17,7 @@ import '../app/directory/user-panel/panel-region';
 import { noteExchanges } from '../app/conversation/note-exchanges';
 import { PageTitle } from '../app/shell/page-title';
 import { OPEN_EVENT_SOURCE } from '../app/live/event-source';
+import { Session } from '../app/session/session';
 import { FakeFeed } from './feed';
 import { placeAt, positionAt } from './positions';
 import { Screen, settle } from './screen';
@@ -58,6 +59,7 @@ export async function openDirectory(path = '/', { tries = 1 } = {}): Promise<Ope
     ],
   });
   const http = TestBed.inject(HttpTestingController);
+  TestBed.inject(Session).take({ state: 'open', account: null, role: 'editor', via: null });
   const app = TestBed.createComponent(App);
   await TestBed.inject(Router).navigateByUrl(path);
   await settle();

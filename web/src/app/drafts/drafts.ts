@@ -18,23 +18,24 @@ type Kept = Readonly<Record<string, unknown>>;
 
 /**
  * What a person has typed and not sent. It is kept until it is sent or thrown away: across screens, and for this tab across reloads, too.
- * Each directory has its own drafts, as soon as the feed has said which one it is; a restored backup is another directory. Each account has its own.
+ * Each directory has its own drafts, and in it each account, as soon as it is known which one it is; a restored backup is another directory.
  */
 @Service()
 export class Drafts {
   private readonly storage = storageOf(inject(DOCUMENT).defaultView);
   private readonly directory = inject(Live).directory;
-  private readonly account = inject(Session).account;
+  private readonly session = inject(Session);
   /** Where they are stored, once it is known whose they are. */
   private readonly place = computed(() => {
-    const [directory, account] = [this.directory(), this.account()];
-    return directory && [BEGIN, directory, ...(account ? [account.id] : [])].join(' ');
+    const [directory, state, account] = [this.directory(), this.session.state(), this.session.account()];
+    if (directory === undefined || state === undefined) return undefined;
+    return [BEGIN, directory, ...(account ? [account.id] : [])].join(' ');
   });
   private readonly kept = linkedSignal<string | undefined, Kept>({
     source: this.place,
     computation: (place, previous) => {
       if (place === undefined) return {};
-      // What was typed before the directory was known is newer than what was stored.
+      // What was typed before it was known is newer than what was stored.
       const typed = previous && previous.source === undefined ? previous.value : {};
       return { ...this.stored(place), ...typed };
     },

@@ -4,7 +4,7 @@ import { firstValueFrom } from 'rxjs';
 import { accessRefusal } from '../access/fields/access-refusals';
 import { LineField } from '../access/fields/line-field';
 import { nameRule } from '../access/fields/rules';
-import { Session } from '../session/session';
+import { ACCOUNT_ROLES, Session } from '../session/session';
 import { AccountClient } from '../api/account-client';
 import type { AccountRole, MadeKey } from '../api/types';
 import { Notice } from '../ui/notice/notice';
@@ -17,7 +17,6 @@ interface KeyModel {
 }
 
 const BLANK: KeyModel = { name: '', role: 'viewer', days: '90' };
-const ROLES: readonly AccountRole[] = ['viewer', 'editor', 'admin'];
 
 const rules = schema<KeyModel>((key) => {
   nameRule(key.name);
@@ -63,7 +62,7 @@ export class MakeKey {
   private readonly client = inject(AccountClient);
   private readonly session = inject(Session);
   private readonly key = signal(BLANK);
-  protected readonly roles = computed(() => ROLES.filter((role) => this.session.may(role)));
+  protected readonly roles = computed(() => ACCOUNT_ROLES.filter((role) => this.session.may(role)));
   protected readonly form = form(this.key, rules);
   protected readonly isAttempted = signal(false);
   protected readonly isSending = computed(() => this.form().submitting());

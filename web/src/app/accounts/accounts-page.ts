@@ -2,7 +2,7 @@ import { Component, type ElementRef, computed, inject, signal, viewChild } from 
 import { rxResource } from '@angular/core/rxjs-interop';
 import { type Observable, firstValueFrom } from 'rxjs';
 import { accessRefusal } from '../access/fields/access-refusals';
-import { Session } from '../session/session';
+import { ACCOUNT_ROLES, Session } from '../session/session';
 import { ShownOnce } from '../account/shown-once';
 import { AccountsClient } from '../api/accounts-client';
 import type { Account, AccountRole, InvitedAccount } from '../api/types';
@@ -27,7 +27,7 @@ export class AccountsPage {
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   private readonly list = rxResource({ stream: () => this.client.list() });
 
-  protected readonly roles: readonly AccountRole[] = ['viewer', 'editor', 'admin'];
+  protected readonly roles = ACCOUNT_ROLES;
   protected readonly own = computed(() => this.session.account()?.id);
   protected readonly mayManage = computed(() => this.session.may('admin') && this.own() !== undefined);
   protected readonly accounts = computed(() => (this.list.hasValue() ? this.list.value() : undefined));

@@ -6,6 +6,7 @@ import { LineField } from '../access/fields/line-field';
 import { nameRule } from '../access/fields/rules';
 import { AccountsClient } from '../api/accounts-client';
 import type { AccountRole, InvitedAccount } from '../api/types';
+import { ACCOUNT_ROLES } from '../session/session';
 import { Notice } from '../ui/notice/notice';
 
 interface NewAccount {
@@ -29,9 +30,9 @@ const rules = schema<NewAccount>((account) => {
       <div class="choice">
         <label for="new-role">Role</label>
         <select id="new-role" class="field" [formField]="form.role">
-          <option value="viewer">viewer</option>
-          <option value="editor">editor</option>
-          <option value="admin">admin</option>
+          @for (role of roles; track role) {
+            <option [value]="role">{{ role }}</option>
+          }
         </select>
       </div>
       <button type="submit" class="button filled" [class.busy]="isSending()" [attr.aria-disabled]="isSending()">
@@ -49,6 +50,7 @@ export class InviteForm {
 
   private readonly client = inject(AccountsClient);
   private readonly account = signal(BLANK);
+  protected readonly roles = ACCOUNT_ROLES;
   protected readonly form = form(this.account, rules);
   protected readonly isAttempted = signal(false);
   protected readonly isSending = computed(() => this.form().submitting());

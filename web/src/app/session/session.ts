@@ -5,10 +5,12 @@ import { Connection } from '../api/connection';
 import { Credentials } from '../api/credentials';
 import { failureOf } from '../api/failure';
 import { SessionClient } from '../api/session-client';
-import type { Role, SessionInfo } from '../api/types';
+import type { AccountRole, Role, SessionInfo } from '../api/types';
 
+/** Those that an account can have. Each may do all that those before it may. */
+export const ACCOUNT_ROLES: readonly AccountRole[] = ['viewer', 'editor', 'admin'];
 /** From the one that may do nothing to the one that may do all. */
-const ROLES: readonly Role[] = ['none', 'viewer', 'editor', 'admin'];
+const ROLES: readonly Role[] = ['none', ...ACCOUNT_ROLES];
 
 /** Who this page acts for, and what that person may do, as the server has said it last. */
 @Service()

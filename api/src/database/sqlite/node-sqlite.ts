@@ -14,11 +14,12 @@ export function nodeSqlite(db: DatabaseSync): SqliteDatabase {
     },
     prepare: (sql) => {
       if (CHANGES_COLUMNS.test(sql)) cache.clear(); // statements know the names of their columns
-      const statement = cache.get(sql) ?? prepare(db, sql);
-      cache.delete(sql);
-      cache.set(sql, statement); // the last entry is the most recently used
+      const cached = cache.get(sql);
+      if (cached !== undefined) return cached;
       const [oldest] = cache.keys();
-      if (cache.size > CACHED_STATEMENTS && oldest !== undefined) cache.delete(oldest);
+      if (cache.size === CACHED_STATEMENTS && oldest !== undefined) cache.delete(oldest);
+      const statement = prepare(db, sql);
+      cache.set(sql, statement);
       return statement;
     },
   };

@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { LogLevel } from '../config/parsers';
+import { isoTime } from './iso-time';
 import { standardOutput } from './standard-output';
 
 /** The program's log: readable text on a terminal, else one JSON line for each event. */
@@ -8,7 +9,7 @@ export function createLogger(level: LogLevel, destination: DestinationStream = s
     {
       level,
       base: null,
-      timestamp: pino.stdTimeFunctions.isoTime,
+      timestamp: () => `,"time":"${isoTime()}"`,
       formatters: { level: (label) => ({ level: label }) },
     },
     destination,

@@ -1,4 +1,4 @@
-import type { Position } from './position';
+import { type Position, positionOf } from './position';
 
 /** The end of the ledger: the id of the directory, the number and position of its last change, and how many users there are after it. */
 export interface Head {
@@ -15,4 +15,9 @@ export type IsKnown = (head: Head) => boolean;
 export interface Snapshot<T> {
   value: T;
   head: Head;
+}
+
+/** From the columns of the row of the directory. */
+export function toHead({ stamp, ...end }: Omit<Head, 'position'> & { stamp: string }): Head {
+  return { ...end, position: positionOf({ revision: end.revision, stamp }) };
 }

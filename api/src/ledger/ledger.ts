@@ -9,7 +9,7 @@ import { countFitting } from '../rest/page-bytes';
 import { fromColumn, toColumns } from './author';
 import type { Change, ChangePage, FoundChanges, NewChange } from './change';
 import { PositionUnknown } from './changes.errors';
-import type { Head, IsKnown, Snapshot } from './head';
+import { type Head, type IsKnown, type Snapshot, toHead } from './head';
 import { findChanges, firstSince } from './find-changes';
 import { beginningOf, newStamp, type Position, positionOf, revisionOf } from './position';
 import type { RevisionOrPosition } from './revision-or-position';
@@ -206,8 +206,7 @@ const END = new Prepared((db) =>
 function* readHead(): Reading<Head> {
   const [end] = yield* END.rows({});
   if (end === undefined) throw new Error('there is no directory');
-  const { stamp, ...head } = end;
-  return { ...head, position: positionOf({ revision: head.revision, stamp }) };
+  return toHead(end);
 }
 
 const USERS_MORE = { created: 1, updated: 0, deleted: -1, message: 0 } as const;

@@ -5,6 +5,7 @@ import { Prepared, PreparedInsert, type Reading, runIn, sendCommand } from '../d
 import type { ListedUser, UserPetTable, UserTable } from '../database/schema';
 import { searchKey } from '../database/search-key';
 import { usernameKey as keyOf } from '../database/username-key';
+import { type Snapshot, toHead } from '../ledger/head';
 import type { Position } from '../ledger/position';
 import { petsToFindBy } from '../pets/no-pet';
 import { userRecord } from '../record/user-record';
@@ -13,6 +14,23 @@ import type { StoredUser } from './user';
 const BY_ID = new Prepared<{ id: number }, Selectable<UserTable>>((db, value) =>
   db.selectFrom('users').selectAll().where('id', '=', value('id')),
 );
+
+/** One statement, which sees one moment without a transaction around it. */
+const BY_ID_AT_END = new Prepared<{ id: number }, (Selectable<UserTable> | { id: null }) & EndColumns>((db, value) =>
+  db
+    .selectFrom('directory')
+    .leftJoin('users', (join) => join.on('users.id', '=', value('id')))
+    .selectAll('users')
+    .select(['directory.id as directory', 'directory.revision as end', 'directory.stamp', 'user_count as userCount'])
+    .$castTo(),
+);
+
+interface EndColumns {
+  directory: string;
+  end: number;
+  stamp: string;
+  userCount: number;
+}
 
 const BY_KEY = new Prepared<{ key: string }, Selectable<UserTable>>((db, value) =>
   db.selectFrom('users').selectAll().where('username_key', '=', value('key')),
@@ -24,13 +42,18 @@ const INSERT_PETS = new PreparedInsert<UserPetTable>((db, rows) => db.insertInto
 /** The table of the current users. */
 @Injectable()
 export class UserStore {
-  find(transaction: Tx, id: number): Promise<StoredUser | undefined> {
-    return runIn(transaction, this.read(id));
+  async find(transaction: Tx, id: number): Promise<StoredUser | undefined> {
+    const [row] = await runIn(transaction, BY_ID.rows({ id }));
+    return row && toUser(row);
   }
 
-  *read(id: number): Reading<StoredUser | undefined> {
-    const [row] = yield* BY_ID.rows({ id });
-    return row && toUser(row);
+  /** The user, and the end of the ledger at the same moment. */
+  *readAtEnd(id: number): Reading<Snapshot<StoredUser | undefined>> {
+    const [row] = yield* BY_ID_AT_END.rows({ id });
+    if (row === undefined) throw new Error('there is no directory');
+    const { directory, end, stamp, userCount } = row;
+    const head = toHead({ id: directory, revision: end, stamp, userCount });
+    return { value: row.id === null ? undefined : toUser(row), head };
   }
 
   /** The user with this username, ignoring case. */

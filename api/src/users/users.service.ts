@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
 import type { Change, ChangePage, FoundChanges } from '../ledger/change';
 import type { IsKnown, Snapshot } from '../ledger/head';
@@ -22,6 +23,7 @@ type WholePatch = UserPatch & { readonly [Name in (typeof READ_ONLY)[number]]?: 
 @Injectable()
 export class UsersService {
   constructor(
+    private readonly database: Database,
     private readonly users: UserStore,
     private readonly changes: UserChanges,
     private readonly ledger: Ledger,
@@ -29,7 +31,7 @@ export class UsersService {
 
   /** @throws UserNotFound, UserDeleted */
   async get(id: number): Promise<Snapshot<User>> {
-    const { value, head } = await this.ledger.runAt(() => this.users.read(id));
+    const { value, head } = await this.database.runOne(() => this.users.readAtEnd(id));
     if (value !== undefined) return { value, head };
     return this.ledger.readAt((transaction) => this.#find(transaction, id)); // says why there is none
   }

@@ -18,7 +18,8 @@ const SEARCHES = {
   'q common, pet': { q: 'mar', pet: 'cat' },
   'q absent, pet rare': { q: 'zzzq', pet: 'newt' },
 };
-/** Of pages of 1,000, for the middle of a search. */
+/** How far the middle is looked for, in pages of 1,000: that of ten million would take longer than all else. */
+const LIST_WALK = 500;
 const SEARCH_WALK = 10;
 const SEARCH_P99_MS = 15;
 const GROWTH = 'A page of at most 100 at every size, all filters and orders, p50 in ms';
@@ -46,7 +47,7 @@ export async function run(lab) {
         });
       }
       for (const [filter, query] of Object.entries(LISTS))
-        await measureAll(lab, sides, 'lists', filter, query, lab.isSmoke ? 1 : Infinity);
+        await measureAll(lab, sides, 'lists', filter, query, lab.isSmoke ? 1 : LIST_WALK);
       for (const [filter, query] of Object.entries(SEARCHES))
         await measureAll(lab, sides, 'searches', filter, query, lab.isSmoke ? 1 : SEARCH_WALK);
       for (const { searches } of sides) await searches.findWorst(lab.runs);

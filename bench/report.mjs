@@ -69,9 +69,10 @@ Each has one home; the handlers do not know it.
 | requests and answers that are Express' own from the beginning                                               | [\`edge/server/messages.ts\`](../api/src/edge/server/messages.ts)                                               |
 | an answer's bytes sent in one write                                                                         | [\`edge/send-answer.ts\`](../api/src/edge/send-answer.ts)                                                       |
 | queries compiled once, and on SQLite run without a pause                                                    | [\`database/prepared.ts\`](../api/src/database/prepared.ts), [\`run-at-once.ts\`](../api/src/database/sqlite/run-at-once.ts) |
+| statements that SQLite plans once, also where a limit is bound                                              | [\`database/sqlite/sqlite-dialect.ts\`](../api/src/database/sqlite/sqlite-dialect.ts)                                        |
 | the JSON of a page made from its rows, without objects between                                              | [\`record/record-type.ts\`](../api/src/record/record-type.ts)                                                   |
 | queries and fields of requests worked out once                                                              | [\`rest/newest.ts\`](../api/src/rest/newest.ts)                                                                 |
-| functions that are made while a request is carried out are not given the name that they have once more      | [\`api/bundle.mjs\`](../api/bundle.mjs) |
+| functions that are made while a request is carried out are not given a name                                 | [\`api/bundle.mjs\`](../api/bundle.mjs)                                                                                      |
 | writes that arrive together in one transaction, and on PostgreSQL in a few packets                          | [\`database/group-commit.ts\`](../api/src/database/group-commit.ts), [Ledger](ledger.md)                        |
 | a change as one text for all streams, sent in slices of 2 ms                                                | [\`feed/slices.ts\`](../api/src/feed/slices.ts), [Live](live.md)                                              |
 

@@ -15,7 +15,8 @@ const SENDABLE = [
   ...['X-Request-Id', 'traceparent', 'tracestate'],
 ];
 const SCRIPT = 'document.title = "the app";';
-const PAGE = `<!doctype html><script>${SCRIPT}</script>`;
+const STYLE = 'body { margin: 0 }';
+const PAGE = `<!doctype html><script>${SCRIPT}</script><style>${STYLE}</style>`;
 
 let server: TestServer;
 
@@ -102,14 +103,21 @@ describe('the app', () => {
     expect((await get(`${server.url}/activity`)).status).toBe(404);
   });
 
-  it.each(['/', '/activity', '/nowhere'])('may run the script inside the page at %s, and no other', async (path) => {
-    const { headers } = await get(server.url + path, BROWSER);
+  it.each(['/', '/activity', '/nowhere'])(
+    'has at %s the script and the style inside the page, and no other',
+    async (path) => {
+      const policyAt = async (address: string): Promise<string[]> =>
+        (await get(server.url + address, BROWSER)).headers.get('content-security-policy')?.split(';') ?? [];
+      const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-    const hash = createHash('sha256').update(SCRIPT).digest('base64');
-    expect(headers.get('content-security-policy')?.split(';')).toContain(`script-src 'self' 'sha256-${hash}'`);
-    const asset = await get(`${server.url}/main-ABCDEFGH.js`);
-    expect(asset.headers.get('content-security-policy')).not.toContain('sha256');
-  });
+      const policy = await policyAt(path);
+      expect(policy).toEqual(expect.arrayContaining(["require-trusted-types-for 'script'", "trusted-types 'none'"]));
+      expect(policy).toContain(`script-src 'self' ${hashOf(SCRIPT)}`);
+      expect(policy).toContain(`style-src 'self' ${hashOf(STYLE)}`);
+      expect(policy.join()).not.toContain('unsafe');
+      expect((await policyAt('/main-ABCDEFGH.js')).join()).not.toMatch(/sha256|unsafe/);
+    },
+  );
 
   it('lets a cache keep a hashed asset for ever', async () => {
     const { headers } = await get(`${server.url}/main-ABCDEFGH.js`);

@@ -3,9 +3,13 @@ import type { Config } from '../config/config';
 import { isPrivate, needsAt } from './permitted';
 import type { Place } from './place';
 
-/** What the app and the Swagger page need. Both have styles inside their HTML; the app allows its own script there, by its hash. */
+/** What all pages need: their own files. */
 const PAGE_POLICY =
-  "default-src 'self';base-uri 'self';img-src 'self' data:;object-src 'none';script-src-attr 'none';style-src 'self' 'unsafe-inline';frame-ancestors 'none';form-action 'self'";
+  "default-src 'self';base-uri 'self';object-src 'none';script-src-attr 'none';frame-ancestors 'none';form-action 'self'";
+/** What the app needs. It makes no markup of texts, so that nothing in it may; the script and the styles inside its page are allowed by their hashes. */
+const APP_POLICY = `${PAGE_POLICY};require-trusted-types-for 'script';trusted-types 'none'`;
+/** What the Swagger page needs, which has styles and pictures inside it, and makes markup of texts. */
+const DOCS_POLICY = `${PAGE_POLICY};img-src 'self' data:;style-src 'self' 'unsafe-inline'`;
 /** What an answer of the API needs: nothing but the icon that a browser shows with it. */
 const DATA_POLICY = "default-src 'none';base-uri 'none';img-src 'self';frame-ancestors 'none';form-action 'self'";
 
@@ -27,7 +31,8 @@ type Fields = ReadonlyMap<string, string>;
 
 /** The fields that all answers have. What is answered may replace `Cache-Control`, and add to `Vary`. */
 export class ConstantFields {
-  readonly ofPages: Fields;
+  readonly ofApp: Fields;
+  readonly #ofDocs: Fields;
   readonly ofData: Fields;
   /** Of data that not everyone may see. */
   readonly #ofPrivateData: Fields;
@@ -45,7 +50,8 @@ export class ConstantFields {
           Vary: vary,
         }),
       );
-    this.ofPages = fieldsWith(PAGE_POLICY);
+    this.ofApp = fieldsWith(APP_POLICY);
+    this.#ofDocs = fieldsWith(DOCS_POLICY);
     this.ofData = fieldsWith(DATA_POLICY);
     this.#ofPrivateData = new Map(this.ofData)
       .set('Cache-Control', 'private, no-cache')
@@ -54,8 +60,8 @@ export class ConstantFields {
 
   of({ access, method }: Request, place: Place): Fields {
     const { path, isApi } = place;
-    const isSwaggerPage = path === '/docs' || path.startsWith('/docs/');
-    if (!isApi || isSwaggerPage) return this.ofPages;
+    if (!isApi) return this.ofApp;
+    if (path === '/docs' || path.startsWith('/docs/')) return this.#ofDocs;
     return isPrivate(access, needsAt(place, method), this.config.anonymousRole) ? this.#ofPrivateData : this.ofData;
   }
 }

@@ -23,7 +23,7 @@ const COMPRESSED: readonly [Coding, string][] = [
 
 /** Reads the built app: its files, to be sent by their names, and index.html for every path that is the app's, with 404 where it is no screen's. */
 export function readWebApp(root: string, fixed: FixedAnswers): void {
-  const fields = fixed.constants.ofPages;
+  const fields = fixed.constants.ofApp;
   const names = readdirSync(root, { recursive: true, encoding: 'utf8' });
   for (const name of names) {
     const type = servedTypeOf(name);
@@ -42,12 +42,15 @@ export function readWebApp(root: string, fixed: FixedAnswers): void {
   fixed.noPage = readNoPage(join(root, PAGE), pageFields);
 }
 
-/** The policy of the page, which also allows the scripts that web/inline.mjs has put into it: by their hashes, so no others. */
+/** The policy of the page, which also allows the scripts and styles that web/inline.mjs has put into it: by their hashes, so no others. */
 function policyOf(file: string, policy: string): string {
-  const scripts = Array.from(readFileSync(file, 'utf8').matchAll(/<script>(.*?)<\/script>/gs), ([, code = '']) => code);
-  if (scripts.length === 0) return policy;
-  const hashes = scripts.map((code) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`);
-  return `${policy};script-src 'self' ${hashes.join(' ')}`;
+  const page = readFileSync(file, 'utf8');
+  const directives = ['script', 'style'].map((kind) => {
+    const inside = Array.from(page.matchAll(new RegExp(`<${kind}>(.*?)</${kind}>`, 'gs')), ([, text = '']) => text);
+    const hashes = inside.map((text) => ` 'sha256-${createHash('sha256').update(text).digest('base64')}'`);
+    return `${kind}-src 'self'${hashes.join('')}`;
+  });
+  return [policy, ...directives].join(';');
 }
 
 /** Nothing keeps it, and it has no validators, since a 404 is never sent as a 304. */

@@ -14,12 +14,14 @@ import { noteAnswers } from './api/note-answers';
 import { noteOwnWrites } from './api/own-writes';
 import { routes } from './app.routes';
 import { noteExchanges } from './conversation/note-exchanges';
+import { adoptStyles } from './shell/adopt-styles';
 import { loadAnew } from './shell/load-anew';
 import { PageTitle } from './shell/page-title';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
+    adoptStyles(),
     // The order matters: after `safeWrites`, `noteAnswers` and `noteExchanges` see each try of a write; who signs in again tries it as a new one.
     provideHttpClient(
       withInterceptors([signInAgain, safeWrites, noteOwnWrites, noteAnswers, noteExchanges, sendCredentials]),

@@ -3,14 +3,13 @@ import { violationsOf } from './support/accessibility';
 import { Chromium } from './support/chromium';
 import { duringTests } from './support/during-tests';
 import { PHONE } from './support/first-page';
-import { Menagerie } from './support/menagerie';
+import { Menagerie, PublicMenagerie } from './support/menagerie';
 import { PASSWORD, endSessions, invite, join, setUp } from './support/people';
 
 const DESKTOP = { viewport: { width: 1440, height: 900 } };
 
 const browser = duringTests(new Chromium());
-/** As behind a proxy: reached by others, and asked by this machine alone. */
-const menagerie = duringTests(new Menagerie(0, { ALLOWED_HOSTS: 'pets.example' }));
+const menagerie = duringTests(new PublicMenagerie());
 
 const toolbar = (page: Page): ReturnType<Page['getByRole']> => page.getByRole('toolbar', { name: 'The list' });
 

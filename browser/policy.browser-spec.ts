@@ -2,12 +2,11 @@ import type { Page } from 'playwright-core';
 import { Chromium } from './support/chromium';
 import { complaintsOf, pagesWithoutComplaints } from './support/complaints';
 import { duringTests } from './support/during-tests';
-import { Menagerie } from './support/menagerie';
+import { PublicMenagerie } from './support/menagerie';
 import { invite, join, setUp } from './support/people';
 
 const browser = duringTests(new Chromium());
-/** As behind a proxy: reached by others, and asked by this machine alone. */
-const menagerie = duringTests(new Menagerie(0, { ALLOWED_HOSTS: 'pets.example' }));
+const menagerie = duringTests(new PublicMenagerie());
 
 describe('the policy of the pages', () => {
   const newPage = pagesWithoutComplaints(browser);

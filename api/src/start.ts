@@ -56,8 +56,12 @@ function announce(app: NestExpressApplication, config: Config, logger: Logger): 
 async function announceSetUp(app: NestExpressApplication, config: Config, logger: Logger): Promise<void> {
   try {
     const secret = await app.get(SetUpService).newSecret();
-    if (secret !== undefined)
-      logger.info(`Set up ${config.publicUrl ?? ownUrl(app, config)}/set-up#${secret} (good for an hour, once)`);
+    if (secret === undefined) return;
+    logger.info(`Set up ${config.publicUrl ?? ownUrl(app, config)}/set-up#${secret} (good for an hour, once)`);
+    if (config.isPublic && config.publicUrl === undefined)
+      logger.warn(
+        'No password is taken before PUBLIC_URL says how people reach this server, such as https://pets.example.org.',
+      );
   } catch (error) {
     if (!(error instanceof StoreFailure)) throw error;
     logger.warn(`There is no set-up link: ${error.message}.`);

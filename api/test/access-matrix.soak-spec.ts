@@ -157,7 +157,7 @@ describe.each(['viewer', 'none'] as const)('where a request without an account h
 
 it('before a public server is set up, all but the few routes of everyone are refused', async () => {
   const server = await TestServer.start({
-    env: { ALLOWED_HOSTS: 'pets.example.org', ALLOW_PUBLIC: 'false', RATE_LIMIT: 'none' },
+    env: { PUBLIC_URL: 'https://pets.example.org', ALLOW_PUBLIC: 'false', RATE_LIMIT: 'none' },
   });
   for (const operation of CASES) {
     const isOpen = operation.role === 'anyone' && operation.as === 'anyone';

@@ -5,9 +5,10 @@ import { readTables } from './support/tables';
 import { execute } from './support/tamper';
 import { FeedReader } from './support/feed-reader';
 import { call, get, patch, post, remove, send } from './support/http';
+import { exchange, lines } from './support/raw';
 import { TestServer } from './support/server';
 
-const PUBLIC = { ALLOWED_HOSTS: 'pets.example.org', ALLOW_PUBLIC: 'false', RATE_LIMIT: 'none' };
+const PUBLIC = { PUBLIC_URL: 'http://localhost', ALLOW_PUBLIC: 'false', RATE_LIMIT: 'none' };
 
 const servers: TestServer[] = [];
 
@@ -186,12 +187,35 @@ describe('a session', () => {
     expect((await get(`${server.url}/account`, ada.session)).status).toBe(200);
   });
 
-  it('needs HTTPS where the password would be seen on its way', async () => {
-    const server = await start({ PUBLIC_URL: 'http://pets.example.org', ALLOW_PUBLIC: 'false' });
+  it.each([
+    { PUBLIC_URL: 'http://pets.example.org' },
+    { TRUST_PROXY: '127.0.0.1' }, // which may send the Host of this machine for everyone
+    { ALLOWED_HOSTS: 'pets.example.org' },
+    { HOST: '0.0.0.0' },
+  ])('needs HTTPS where the password could be seen on its way, and PUBLIC_URL to say so: %j', async (env) => {
+    const server = await start({ ...env, ALLOW_PUBLIC: 'false' });
     const token = await server.setUpSecret();
-    const body = { token, name: 'ada', password: PASSWORD };
+    const answer = await post(`${server.url}/accounts/first`, { token, name: 'ada', password: PASSWORD });
 
-    expect(problemOf(await post(`${server.url}/accounts/first`, body))).toEqual([403, '/problems/https-needed']);
+    expect(problemOf(answer)).toEqual([403, '/problems/https-needed']);
+    expect(answer.text).toContain('set PUBLIC_URL');
+    expect((await readTables(server.place)).accounts).toEqual([]);
+  });
+
+  it('needs none where PUBLIC_URL says that people come from this machine, and they do', async () => {
+    const server = await start({ PUBLIC_URL: 'http://localhost', ALLOWED_HOSTS: 'pets.example.org' });
+    const ada = await setUp(server);
+    const password = { password: 'four words at random', oldPassword: PASSWORD };
+    const body = JSON.stringify(password);
+    const change = lines(
+      ...['PATCH /account HTTP/1.1', 'Host: pets.example.org', 'Connection: close', `Cookie: ${ada.session['Cookie']}`],
+      ...['Content-Type: application/json', `Content-Length: ${body.length}`],
+    );
+
+    expect(await exchange(server.url, change + body)).toMatchObject([
+      { status: 403, text: expect.stringContaining('https-needed') },
+    ]);
+    expect((await send('PATCH', `${server.url}/account`, password, ada.session)).status).toBe(200);
   });
 
   it('is secure where PUBLIC_URL says that people come over HTTPS, whatever the proxy sends', async () => {

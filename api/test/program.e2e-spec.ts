@@ -49,6 +49,15 @@ describe('the program', () => {
     expect(await program.exitCode()).toBe(0);
   });
 
+  it('shows a set-up link at its start, and says what it lacks where others reach the server', async () => {
+    const program = new Program({ DATABASE_URL, TRUST_PROXY: '127.0.0.1' });
+    await program.lineWith(/Set up http:\/\/localhost:\d+\/set-up#[\w-]{43} /);
+
+    await program.lineWith(/No password is taken before PUBLIC_URL says/);
+    program.signal('SIGTERM');
+    await program.exitCode();
+  });
+
   it('goes on after errors that nobody caught, and logs them; those of requests name lines of the sources; SIGINT stops it too', async () => {
     const stray =
       "process.on('SIGUSR2',()=>{Promise.reject(new(Error)('stray-promise'));setTimeout(()=>{throw(new(Error)('stray-timer'))})})";

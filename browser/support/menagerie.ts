@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../api/test/support/free-port';
 import { expectFreshBuild } from '../../api/test/support/fresh-build';
 import { Program } from './program';
 import { ROOT } from './root';
@@ -15,14 +16,11 @@ export class Menagerie implements AsyncDisposable {
   private folder: string | undefined;
   private program: Program | undefined;
 
-  /**
-   * @param port a free one unless it is given
-   * @param settings of the environment, beside its own
-   */
-  constructor(
-    private port = 0,
-    private readonly settings: NodeJS.ProcessEnv = {},
-  ) {}
+  /** Of the environment, beside its own. */
+  protected settings: NodeJS.ProcessEnv = {};
+
+  /** @param port a free one unless it is given */
+  constructor(protected port = 0) {}
 
   get url(): string {
     return this.at('localhost');
@@ -101,6 +99,15 @@ export class Menagerie implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
     this.forget();
+  }
+}
+
+/** One that is public, and that only this machine reaches. */
+export class PublicMenagerie extends Menagerie {
+  override async start(): Promise<void> {
+    this.port = await freePort();
+    this.settings = { PUBLIC_URL: this.url };
+    await super.start();
   }
 }
 

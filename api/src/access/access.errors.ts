@@ -31,7 +31,7 @@ export class HttpsNeeded extends ProblemError {
   constructor() {
     super(
       'https-needed',
-      'A password may only come over HTTPS: put a proxy with a certificate in front, and set PUBLIC_URL to its address, such as https://pets.example.org.',
+      'A password may only come over HTTPS: put a proxy with a certificate in front, and set PUBLIC_URL to its address, such as https://pets.example.org; or to http://localhost:6969 where only this machine reaches that port.',
     );
   }
 }

@@ -24,7 +24,16 @@ export function sessionCookie(request: Request, config: Address, secret: string 
 
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d*)?$/i;
 
-/** Whether a secret may travel the way that this request came: encrypted, or within this machine. */
-export function isConfidential({ headers: { host } }: Request, config: Address): boolean {
-  return isSecure(config) || (config.publicUrl === undefined && LOOPBACK.test(host ?? ''));
+/**
+ * Whether a secret may travel the way that this request came: encrypted, or within this machine. A proxy may send the `Host` of this machine for
+ * everyone, so that where others reach the server, only PUBLIC_URL can say that people come from here.
+ */
+export function isConfidential(
+  { headers: { host } }: Request,
+  config: Pick<Config, 'publicUrl' | 'isPublic'>,
+): boolean {
+  if (isSecure(config)) return true;
+  const { publicUrl, isPublic } = config;
+  const isOfThisMachine = publicUrl === undefined ? !isPublic : LOOPBACK.test(new URL(publicUrl).host);
+  return isOfThisMachine && LOOPBACK.test(host ?? '');
 }

@@ -8,6 +8,7 @@ import { accountAnswer } from './access.answers';
 import { CurrentActor, CurrentClient, type Own, OwnSession } from './access.decorators';
 import { NewKeyDto, PatchOwnAccountDto } from './access.dto';
 import { AccountsService, type Actor } from './accounts.service';
+import { Confidential } from './confidential';
 import {
   EndOwnKeyDocs,
   EndOwnSessionDocs,
@@ -38,6 +39,7 @@ export class OwnAccountController {
 
   @Patch()
   @Role('viewer', 'session')
+  @Confidential()
   @PatchOwnAccountDocs()
   async change(
     @Body(validationPipe(PatchOwnAccountDto)) patch: PatchOwnAccountDto,

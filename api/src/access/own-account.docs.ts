@@ -34,6 +34,7 @@ export const PatchOwnAccountDocs = (): MethodDecorator =>
       ...RESTRICTED_WRITES,
       BY_SESSION,
       'account-name-taken',
+      'https-needed',
       'not-found',
       'sign-ins-exhausted',
       'too-many-attempts',

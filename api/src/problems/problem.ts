@@ -41,7 +41,7 @@ export const PROBLEMS = {
     status: 403,
     title: 'Passwords need HTTPS',
     meaning:
-      'A password came over plain HTTP from another machine, where everyone on the way could read it. It was not looked at, and nothing was kept.',
+      'A password came over plain HTTP to a server that other machines reach, where everyone on the way could read it. It was not looked at, and nothing was kept.',
     remedy: 'Put a proxy with a certificate in front of the server, and set PUBLIC_URL to its address.',
   },
   'idempotency-key-reused': {

@@ -1676,6 +1676,27 @@ export interface components {
                 };
             };
         };
+        /** @description Passwords need HTTPS (`/problems/https-needed`). The page is not trusted to write (`/problems/origin-not-trusted`). Your role may not do this (`/problems/role-needed`). Only a person may do this (`/problems/session-needed`). */
+        "https-needed.origin-not-trusted.role-needed.session-needed": {
+            headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/https-needed" | "/problems/origin-not-trusted" | "/problems/role-needed" | "/problems/session-needed";
+                };
+            };
+        };
         /** @description The idempotency key stands for another request (`/problems/idempotency-key-reused`). */
         "idempotency-key-reused": {
             headers: {
@@ -2809,7 +2830,7 @@ export interface operations {
             };
             400: components["responses"]["malformed-json.malformed-request.validation-failed"];
             401: components["responses"]["key-not-valid.sign-in-needed"];
-            403: components["responses"]["origin-not-trusted.role-needed.session-needed"];
+            403: components["responses"]["https-needed.origin-not-trusted.role-needed.session-needed"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["account-name-taken"];

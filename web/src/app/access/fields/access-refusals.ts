@@ -9,7 +9,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'account-changed': 'Somebody has changed this account meanwhile. Look at it once more.',
   'account-name-taken': 'Another account has this name.',
   'https-needed':
-    'Here a password could be read on its way. Open this page with https:// in front, or on the machine of the server.',
+    'Here a password could be read on its way. Open this page with https:// in front. Who runs the server has to set PUBLIC_URL.',
   'last-admin': 'This is the only admin who can sign in. Make somebody else an admin first.',
   'session-needed': 'This needs a person who is signed in.',
   'sign-in-failed': 'There is no account with this name and this password.',

@@ -1,9 +1,12 @@
+import { connect } from 'node:net';
 import { accept, PASSWORD, setUp, signIn, whoIs } from './support/accounts';
 import { runCommand } from './support/command';
 import { get, post } from './support/http';
 import { readTables } from './support/tables';
 import { TestServer } from './support/server';
 import { ENGINE } from './support/engine';
+import { fileOf } from './support/sqlite-file';
+import { untilClosed } from './support/until-closed';
 
 let server: TestServer;
 
@@ -69,6 +72,26 @@ it.each([
   const { code, output } = await account(...args);
   expect([code, output]).toEqual([1, expect.stringMatching(/Say what:|is no role|There is no account/)]);
 });
+
+if (ENGINE === 'sqlite') {
+  it('says that a command is too long', async () => {
+    const output = 'This is too long for a command.\n';
+    expect(await account('invite', 'x'.repeat(20_000))).toEqual({ code: 1, output });
+  });
+
+  it.each([
+    ['the command is too long', 'x'.repeat(16_000), 500_000],
+    ['it does not come to its end', 'x', 10_000],
+  ])('leaves who is connected to its socket where %s', async (_, part, fewBytes) => {
+    const socket = connect(`${fileOf(server.place)}.socket`);
+    const writing = setInterval(() => socket.write(part), 50);
+    await untilClosed(socket);
+    clearInterval(writing);
+
+    expect(socket.bytesWritten).toBeLessThan(fewBytes);
+    expect((await account('list')).output).toBe('There are no accounts.\n');
+  });
+}
 
 it('turns access off, where the server is stopped', async () => {
   const ada = await setUp(server);

@@ -15,12 +15,31 @@ interface Reply {
 /** The longest path that all systems take. */
 const MAX_PATH_BYTES = 100;
 const MAX_COMMAND_BYTES = 10_000;
+/** A program of ours sends it at once. */
+const COMMAND_WITHIN_MS = 2_000;
 /** A write may wait for ten seconds. */
 const PATIENCE_MS = 15_000;
 
 /** To the end of the other half, and leaves the own one open. */
-function read(socket: Socket): Promise<string> {
-  return text(socket.iterator({ destroyOnReturn: false }));
+function parts(socket: Socket): NodeJS.AsyncIterator<Buffer> {
+  return socket.iterator({ destroyOnReturn: false }) as NodeJS.AsyncIterator<Buffer>;
+}
+
+/** @throws Error where it is no command by its length, or does not come */
+async function readCommand(socket: Socket): Promise<string> {
+  const deadline = setTimeout(() => socket.destroy(new Error('the command does not come')), COMMAND_WITHIN_MS);
+  const read: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const part of parts(socket)) {
+      bytes += part.length;
+      if (bytes > MAX_COMMAND_BYTES) throw new Error('the command is too long');
+      read.push(part);
+    }
+  } finally {
+    clearTimeout(deadline);
+  }
+  return Buffer.concat(read).toString();
 }
 
 /** Beside an SQLite file; undefined where there can be none. PostgreSQL needs none: a command may write beside its servers. */
@@ -65,16 +84,16 @@ export class CommandSocket implements OnApplicationBootstrap, BeforeApplicationS
     socket.on('error', () => socket.destroy());
     try {
       socket.setTimeout(PATIENCE_MS, () => socket.destroy());
-      const sent = await read(socket);
+      const sent = await readCommand(socket);
       socket.end(JSON.stringify(await this.#run(sent)));
     } catch {
-      socket.destroy(); // who asked has left
+      socket.destroy(); // who asked has left, or is none of ours
     }
   }
 
   async #run(sent: string): Promise<Reply> {
     try {
-      const command = sent.length > MAX_COMMAND_BYTES ? [] : (JSON.parse(sent) as string[]);
+      const command = JSON.parse(sent) as string[];
       if (command[0] === 'off') throw new CommandError('Stop the server first: it is running.');
       return { ok: true, text: await this.commands.run(command) };
     } catch (error) {
@@ -90,10 +109,12 @@ export class CommandSocket implements OnApplicationBootstrap, BeforeApplicationS
  * @throws CommandError
  */
 export async function askServer(path: string, command: readonly string[]): Promise<string | undefined> {
+  const sent = JSON.stringify(command);
+  if (Buffer.byteLength(sent) > MAX_COMMAND_BYTES) throw new CommandError('This is too long for a command.');
   const socket = connect({ path, allowHalfOpen: true });
   try {
-    socket.end(JSON.stringify(command));
-    const { ok, text: answer } = JSON.parse(await read(socket)) as Reply;
+    socket.end(sent);
+    const { ok, text: answer } = JSON.parse(await text(parts(socket))) as Reply;
     if (ok) return answer;
     throw new CommandError(answer);
   } catch (error) {

@@ -127,7 +127,7 @@ export default defineConfig(
         message: 'ui/ knows no HTTP: take the value as an input, and tell what happened as an output.',
       },
       {
-        regex: '^\\.\\./(\\.\\./)*(activity|directory|live|shell)/',
+        regex: '^\\.\\./(\\.\\./)*(activity|directory|live|routing|shell)/',
         message: 'ui/ is what the screens are made of: it imports none of them.',
       },
     ],

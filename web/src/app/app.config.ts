@@ -5,18 +5,16 @@ import {
   inject,
   provideBrowserGlobalErrorListeners,
 } from '@angular/core';
-import { TitleStrategy, provideRouter, withNavigationErrorHandler, withRouterConfig } from '@angular/router';
 import { Session } from './session/session';
 import { signInAgain } from './access/sign-in-again';
 import { sendCredentials } from './api/credentials';
 import { safeWrites } from './api/idempotency/safe-writes';
 import { noteAnswers } from './api/note-answers';
 import { noteOwnWrites } from './api/own-writes';
-import { routes } from './app.routes';
+import { pages } from './app.pages';
 import { noteExchanges } from './conversation/note-exchanges';
+import { PAGES } from './routing/page';
 import { adoptStyles } from './shell/adopt-styles';
-import { loadAnew } from './shell/load-anew';
-import { PageTitle } from './shell/page-title';
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -26,13 +24,7 @@ export const appConfig: ApplicationConfig = {
     provideHttpClient(
       withInterceptors([signInAgain, safeWrites, noteOwnWrites, noteAnswers, noteExchanges, sendCredentials]),
     ),
-    // When unsaved edits stop a "Back", the browser's history stays as it was.
-    provideRouter(
-      routes,
-      withRouterConfig({ canceledNavigationResolution: 'computed' }),
-      withNavigationErrorHandler(loadAnew),
-    ),
-    { provide: TitleStrategy, useExisting: PageTitle },
+    { provide: PAGES, useValue: pages },
     // Beside the first requests of the screen, which do not wait for it.
     {
       provide: APP_BOOTSTRAP_LISTENER,

@@ -1,29 +1,27 @@
 import { provideHttpClient } from '@angular/common/http';
 import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { Router, TitleStrategy, provideRouter } from '@angular/router';
 import { Screen, click, settle } from '../testing/screen';
 import { SessionWatch } from './access/session-watch';
 import { API_ORIGIN } from './api/api-origin';
 // Imported here, so that opening the lazy page takes no more than one turn of the event loop.
 import './activity/activity-page';
 import { App } from './app';
-import { routes } from './app.routes';
+import { pages } from './app.pages';
+import { PAGES } from './routing/page';
 import { Session } from './session/session';
-import { PageTitle } from './shell/page-title';
 
 async function open(path: string): Promise<Screen> {
   TestBed.configureTestingModule({
     providers: [
-      provideRouter(routes),
-      { provide: TitleStrategy, useExisting: PageTitle },
+      { provide: PAGES, useValue: pages },
       provideHttpClient(),
       provideHttpClientTesting(),
       { provide: API_ORIGIN, useValue: 'http://api.test' },
     ],
   });
+  history.replaceState(null, '', path);
   const fixture = TestBed.createComponent(App);
-  await TestBed.inject(Router).navigateByUrl(path);
   await settle();
   return new Screen(fixture.nativeElement as HTMLElement);
 }

@@ -1,7 +1,6 @@
 import { type HttpRequest, provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, type TestRequest, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { Router, TitleStrategy, provideRouter, withRouterConfig } from '@angular/router';
 import { API_ORIGIN } from '../app/api/api-origin';
 import { RETRY_PAUSES } from '../app/api/idempotency/retries';
 import { safeWrites } from '../app/api/idempotency/safe-writes';
@@ -9,13 +8,13 @@ import { noteAnswers } from '../app/api/note-answers';
 import { noteOwnWrites } from '../app/api/own-writes';
 import type { Change, User, UserRecord } from '../app/api/types';
 import { App } from '../app/app';
-import { routes } from '../app/app.routes';
+import { pages } from '../app/app.pages';
 // Imported here, so that opening these lazy parts takes no more than one turn of the event loop.
 import '../app/conversation/dock/dock';
 import '../app/conversation/list/exchange-list';
 import '../app/directory/user-panel/panel-region';
 import { noteExchanges } from '../app/conversation/note-exchanges';
-import { PageTitle } from '../app/shell/page-title';
+import { PAGES } from '../app/routing/page';
 import { OPEN_EVENT_SOURCE } from '../app/live/event-source';
 import { Session } from '../app/session/session';
 import { FakeFeed } from './feed';
@@ -49,8 +48,7 @@ export async function openDirectory(path = '/', { tries = 1 } = {}): Promise<Ope
   const feed = new FakeFeed();
   TestBed.configureTestingModule({
     providers: [
-      provideRouter(routes, withRouterConfig({ canceledNavigationResolution: 'computed' })),
-      { provide: TitleStrategy, useExisting: PageTitle },
+      { provide: PAGES, useValue: pages },
       provideHttpClient(withInterceptors([safeWrites, noteOwnWrites, noteAnswers, noteExchanges])),
       provideHttpClientTesting(),
       { provide: API_ORIGIN, useValue: ORIGIN },
@@ -60,8 +58,9 @@ export async function openDirectory(path = '/', { tries = 1 } = {}): Promise<Ope
   });
   const http = TestBed.inject(HttpTestingController);
   TestBed.inject(Session).take({ state: 'open', account: null, role: 'editor', via: null });
+  history.pushState(null, '', '/');
+  history.pushState(null, '', path);
   const app = TestBed.createComponent(App);
-  await TestBed.inject(Router).navigateByUrl(path);
   await settle();
   const isTo =
     (method: string, path: string) =>

@@ -1,8 +1,8 @@
 import { DOCUMENT, Service, computed, effect, inject, untracked } from '@angular/core';
-import { NavigationEnd, Router } from '@angular/router';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { Subject, filter, map } from 'rxjs';
+import { Subject } from 'rxjs';
 import { API_ORIGIN } from '../api/api-origin';
+import { Navigation } from '../routing/navigation';
+import { addressOf } from '../routing/query';
 import { Drafts } from '../drafts/drafts';
 import { BROWSER_TABS } from '../live/browser-tabs';
 import { Live } from '../live/live';
@@ -11,7 +11,7 @@ import { Session } from '../session/session';
 
 const TYPED_IN = 'input, textarea, [contenteditable]';
 /** Screens that lead to a session, and need none. */
-const DOORS = /^\/(?:sign-in|set-up|join)(?:[?#]|$)/;
+export const DOORS: readonly string[] = ['/sign-in', '/set-up', '/join'];
 
 type News = 'signed in' | 'signed out';
 
@@ -21,24 +21,17 @@ export class SessionWatch {
   private readonly document = inject(DOCUMENT);
   private readonly session = inject(Session);
   private readonly drafts = inject(Drafts);
-  private readonly router = inject(Router);
+  private readonly navigation = inject(Navigation);
   private readonly toasts = inject(Toasts);
   private readonly tabs = inject(BROWSER_TABS)?.channel(
     `menagerie session ${inject(API_ORIGIN)}`,
     this.hear.bind(this),
   );
   private readonly asked = new Subject<void>();
-  private readonly place = toSignal(
-    this.router.events.pipe(
-      filter((event) => event instanceof NavigationEnd),
-      map(({ urlAfterRedirects }) => urlAfterRedirects),
-    ),
-    { initialValue: '' },
-  );
   private waiting: ((isBack: boolean) => void)[] = [];
 
   /** Whether the screen is one that leads to a session. */
-  readonly isAtDoor = computed(() => DOORS.test(this.place()));
+  readonly isAtDoor = computed(() => DOORS.includes(this.navigation.path()));
 
   /** The dialog in which one signs in is wanted. */
   readonly asks = this.asked.asObservable();
@@ -63,7 +56,7 @@ export class SessionWatch {
       known = id ?? known;
     });
     effect(() => {
-      this.place();
+      this.navigation.path();
       const [state, role] = [this.session.state(), this.session.role()];
       if (state === 'set-up' || role === 'none') untracked(this.leadIn.bind(this));
     });
@@ -134,8 +127,8 @@ export class SessionWatch {
 
   private leadIn(): void {
     const to = this.document.location.pathname + this.document.location.search;
-    if (DOORS.test(this.document.location.pathname)) return;
-    if (this.session.state() === 'set-up') void this.router.navigateByUrl('/set-up');
-    else void this.router.navigate(['/sign-in'], { queryParams: to === '/' ? {} : { to } });
+    if (this.isAtDoor()) return;
+    if (this.session.state() === 'set-up') this.navigation.go('/set-up');
+    else this.navigation.go(addressOf('/sign-in', { to: to === '/' ? null : to }));
   }
 }

@@ -6,7 +6,7 @@ import { Session } from '../session/session';
 import { AccountClient } from '../api/account-client';
 import type { MadeKey } from '../api/types';
 import { Notice } from '../ui/notice/notice';
-import { PageHeading } from '../ui/page-heading/page-heading';
+import { PageHeading } from '../routing/page-heading';
 import { ToastOutlet } from '../ui/toast/toast-outlet';
 import { KeyEntries } from './key-entries';
 import { MakeKey } from './make-key';

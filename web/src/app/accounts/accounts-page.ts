@@ -8,7 +8,7 @@ import { AccountsClient } from '../api/accounts-client';
 import type { Account, AccountRole, InvitedAccount } from '../api/types';
 import { Ago } from '../ui/ago/ago';
 import { Notice } from '../ui/notice/notice';
-import { PageHeading } from '../ui/page-heading/page-heading';
+import { PageHeading } from '../routing/page-heading';
 import { ToastOutlet } from '../ui/toast/toast-outlet';
 import { AccessEvents } from './access-events';
 import { AccountDetails } from './account-details';

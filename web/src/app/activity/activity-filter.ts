@@ -1,4 +1,3 @@
-import type { ParamMap } from '@angular/router';
 import type { ChangeKind, ChangeQuery } from '../api/change-client';
 import type { Change } from '../api/types';
 import { dayAfter, dayOf, isDay } from './local-day';
@@ -33,7 +32,7 @@ export interface ActivityFilter {
 }
 
 /** The filter that the address holds. What it does not know is left out, and so are messages where a user is named, which have none. */
-export function filterOf(params: Pick<ParamMap, 'get'>): ActivityFilter {
+export function filterOf(params: Pick<URLSearchParams, 'get'>): ActivityFilter {
   const [id, day] = [params.get('user') ?? '', params.get('day') ?? ''];
   const user = numberOf(id);
   const name = params.get('by') ?? '';

@@ -1,5 +1,3 @@
-import { Location } from '@angular/common';
-import { TestBed } from '@angular/core/testing';
 import {
   type OpenDirectory,
   buildChange,
@@ -8,6 +6,7 @@ import {
   buildUser,
   openDirectory,
 } from '../../testing/directory';
+import { address } from '../../testing/address';
 import { OTHER, placeAt, positionAt } from '../../testing/positions';
 import { click, pass, press, settle, type } from '../../testing/screen';
 import type { Change, User } from '../api/types';
@@ -73,7 +72,7 @@ describe('the activity', () => {
   it('shows some kinds only, as the address says', async () => {
     await open();
     await click(page.screen.link('Users'));
-    expect(TestBed.inject(Location).path()).toBe('/activity?kind=users');
+    expect(address()).toBe('/activity?kind=users');
     await page.answer('GET', asked('', 'kind=created,updated,deleted&'), [updated, created], withRevision(7));
     expect(items()).toHaveLength(2);
     await page.feed.change(buildChange({ ...message, revision: 8 }));
@@ -107,7 +106,7 @@ describe('the activity', () => {
     field.dispatchEvent(new Event('change'));
     await settle();
     await page.answer('GET', asked('', 'kind=message&'), [message], withRevision(10));
-    expect(TestBed.inject(Location).path()).toBe('/activity?kind=messages');
+    expect(address()).toBe('/activity?kind=messages');
   });
 
   it('finds the user whose changes are wanted by a part of the name', async () => {
@@ -124,7 +123,7 @@ describe('the activity', () => {
     await answerSearch('dai', [buildUser()]);
     await press(field, 'Enter');
     await answerSearch('dai', [buildUser(), buildUser({ id: 7, username: 'daisychain' })]);
-    expect(TestBed.inject(Location).path()).toBe('/activity?user=5');
+    expect(address()).toBe('/activity?user=5');
     await page.answer('GET', asked('user=5&'), [updated, created], withRevision(7));
     expect(page.screen.buttons).toContain('Only daisy: show everybody’s changes');
   });
@@ -138,7 +137,7 @@ describe('the activity', () => {
     await press(field, 'Enter');
     const longer = buildUser({ id: 5, username: 'zoey' });
     await answerSearch('zoe', [longer], [deleted(31, 'ann'), deleted(30, 'zoe', 32), deleted(29, 'Zoë')]);
-    expect(TestBed.inject(Location).path()).toBe('/activity?user=19');
+    expect(address()).toBe('/activity?user=19');
     await page.answer('GET', asked('user=19&'), [deleted(29, 'Zoë')], withRevision(32));
     await type(field, 'zo');
     await pass(300);

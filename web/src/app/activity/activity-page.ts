@@ -1,9 +1,9 @@
 import { Component, DOCUMENT, type ElementRef, computed, effect, inject, untracked, viewChild } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { Connection } from '../api/connection';
 import type { Change } from '../api/types';
 import type { Position } from '../api/position';
+import { Navigation } from '../routing/navigation';
+import { PageHeading } from '../routing/page-heading';
 import { Session } from '../session/session';
 import { changesWords, peopleOf } from '../changes/people';
 import { Clock } from '../ui/ago/clock';
@@ -11,7 +11,6 @@ import { Empty } from '../ui/empty/empty';
 import { Says } from '../ui/announcer/says';
 import { Icon } from '../ui/icon/icon';
 import { Notice } from '../ui/notice/notice';
-import { PageHeading } from '../ui/page-heading/page-heading';
 import { ToastOutlet } from '../ui/toast/toast-outlet';
 import { daysOf } from './activity-days';
 import { filterOf, isEverything, isSameFilter, isWanted, queryOf } from './activity-filter';
@@ -27,7 +26,7 @@ const LIMIT = 50;
 /** All changes of the directory, day by day, with a button that undoes those that can be undone. */
 @Component({
   selector: 'app-activity-page',
-  imports: [ActivityLine, Empty, Icon, KindFilter, Notice, PageHeading, RouterLink, Says, ToastOutlet, UserSearch],
+  imports: [ActivityLine, Empty, Icon, KindFilter, Notice, PageHeading, Says, ToastOutlet, UserSearch],
   providers: [ActivityLedger, ActivityUndo],
   templateUrl: './activity-page.html',
   styleUrl: './activity-page.scss',
@@ -37,13 +36,13 @@ export class ActivityPage {
   private readonly undoing = inject(ActivityUndo);
   private readonly session = inject(Session);
   private readonly document = inject(DOCUMENT);
-  private readonly router = inject(Router);
+  private readonly navigation = inject(Navigation);
   private readonly now = inject(Clock).now;
-  private readonly params = toSignal(inject(ActivatedRoute).queryParamMap, { requireSync: true });
+  private readonly url = this.navigation.ownUrl();
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   private readonly list = viewChild.required<ElementRef<HTMLElement>>('list');
 
-  protected readonly filter = computed(() => filterOf(this.params()), { equal: isSameFilter });
+  protected readonly filter = computed(() => filterOf(this.url().searchParams), { equal: isSameFilter });
   protected readonly isEverything = computed(() => isEverything(this.filter()));
   /** The name of the one user whose changes are shown, as far as these tell it. */
   protected readonly userName = computed(() => {
@@ -102,9 +101,9 @@ export class ActivityPage {
   }
 
   /** Chooses what is shown; null takes a restriction out. */
-  protected choose(queryParams: { user?: number | null; by?: string | null; day?: string | null }): void {
-    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge' });
-    if (queryParams.user === null || queryParams.by === null) this.heading().nativeElement.focus(); // the button that had it is about to go
+  protected choose(query: { user?: number | null; by?: string | null; day?: string | null }): void {
+    this.navigation.change(query);
+    if (query.user === null || query.by === null) this.heading().nativeElement.focus(); // the button that had it is about to go
   }
 
   protected chooseDay({ target }: Event): void {
@@ -118,7 +117,7 @@ export class ActivityPage {
 
   protected showEverything(): void {
     this.heading().nativeElement.focus(); // the button that had it is about to go
-    void this.router.navigate([], { queryParams: {} });
+    this.navigation.go('/activity');
   }
 
   protected countOf(changes: readonly Change[]): string {

@@ -1,6 +1,5 @@
 import { Component, computed, input } from '@angular/core';
 import { NgTemplateOutlet } from '@angular/common';
-import { RouterLink } from '@angular/router';
 import type { Change } from '../api/types';
 import { whoIs } from './people';
 import { sentenceOf, uncapitalised } from './sentence';
@@ -8,15 +7,15 @@ import { sentenceOf, uncapitalised } from './sentence';
 /** A change as a sentence, with links to all changes of who made it and to its user. */
 @Component({
   selector: 'app-change-sentence',
-  imports: [NgTemplateOutlet, RouterLink],
+  imports: [NgTemplateOutlet],
   template: `
     @if (change().by; as by) {
-      <a class="who" routerLink="/activity" [queryParams]="{ by: by.account }"
+      <a class="who" [href]="'/activity?by=' + by.account"
         ><bdi>{{ who() }}</bdi></a
       >{{ ' ' }}
     }
     @if (isLinked() && change().userId; as user) {
-      <a routerLink="/" [queryParams]="{ user }" [queryParamsHandling]="handling()">
+      <a [href]="'/?user=' + user">
         <ng-container [ngTemplateOutlet]="sentence" />
       </a>
     } @else {
@@ -32,9 +31,6 @@ import { sentenceOf, uncapitalised } from './sentence';
 })
 export class ChangeSentence {
   readonly change = input.required<Change>();
-  /** Whether the link keeps the other query parameters. */
-  readonly handling = input<'merge' | 'replace'>('replace');
-
   /** Whether it leads to the user. */
   readonly isLinked = input(true);
 

@@ -1,5 +1,4 @@
-import { Location } from '@angular/common';
-import { TestBed } from '@angular/core/testing';
+import { address } from '../../testing/address';
 import { type OpenDirectory, buildChange, buildRecord, openDirectory } from '../../testing/directory';
 import { OTHER, placeAt, positionAt } from '../../testing/positions';
 import { type Screen, click, pass, press, type } from '../../testing/screen';
@@ -72,11 +71,11 @@ describe('the pets', () => {
     expect(shown()).toEqual(['Kätzchen 1 user']);
     expect(screen.headings(1)).toEqual(['1 of 3 pets matches “KAT”']);
     await pass(300);
-    expect(TestBed.inject(Location).path()).toBe('/browse/pets?q=KAT');
+    expect(address()).toBe('/browse/pets?q=KAT');
     await press(screen.field('Search pets'), 'Escape');
     expect(shown()).toHaveLength(3);
     await pass(300);
-    expect(TestBed.inject(Location).path()).toBe('/browse/pets');
+    expect(address()).toBe('/browse/pets');
   });
 
   it('are those that the address asks for, and nobody is left without a way on', async () => {

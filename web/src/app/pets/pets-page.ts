@@ -9,12 +9,12 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { Navigation } from '../routing/navigation';
+import { PageHeading } from '../routing/page-heading';
+import { addressOf } from '../routing/query';
 import { Says } from '../ui/announcer/says';
 import { Empty } from '../ui/empty/empty';
 import { Notice } from '../ui/notice/notice';
-import { PageHeading } from '../ui/page-heading/page-heading';
 import { coinOf } from '../ui/pet-coin/coin';
 import { PetCoin } from '../ui/pet-coin/pet-coin';
 import { SearchField } from '../ui/search-field/search-field';
@@ -28,20 +28,20 @@ const MAX_LENGTH = 64;
 /** All pets, with the number of their users as a bar. Each leads to its users. */
 @Component({
   selector: 'app-pets-page',
-  imports: [Empty, Notice, PageHeading, PetCoin, RouterLink, Says, SearchField],
+  imports: [Empty, Notice, PageHeading, PetCoin, Says, SearchField],
   providers: [PetList],
   templateUrl: './pets-page.html',
   styleUrl: './pets-page.scss',
 })
 export class PetsPage {
   private readonly list = inject(PetList);
-  private readonly router = inject(Router);
-  private readonly params = toSignal(inject(ActivatedRoute).queryParamMap, { requireSync: true });
+  private readonly navigation = inject(Navigation);
+  private readonly url = this.navigation.ownUrl();
   private readonly field = viewChild.required(SearchField);
   private readonly items = viewChild<ElementRef<HTMLElement>>('items');
   private readonly more = viewChild<ElementRef<HTMLElement>>('more');
   /** The word of the address. */
-  private readonly asked = computed(() => this.params().get('q')?.trim().slice(0, MAX_LENGTH) ?? '');
+  private readonly asked = computed(() => this.url().searchParams.get('q')?.trim().slice(0, MAX_LENGTH) ?? '');
   private written = '';
 
   protected readonly maxLength = MAX_LENGTH;
@@ -51,6 +51,7 @@ export class PetsPage {
   protected readonly pets = computed(() =>
     this.list.shown()?.map(({ name, users }) => ({
       name,
+      address: addressOf('/', { pet: name }),
       users: users.toLocaleString(),
       unit: users === 1 ? 'user' : 'users',
       hue: coinOf(name).hue,
@@ -126,9 +127,9 @@ export class PetsPage {
   private write(q: string): void {
     if (q === this.asked()) return;
     // While a word is being typed, its steps share one entry of the browser's history.
-    const replaceUrl = q !== '' && this.asked() !== '';
+    const isTypedOn = q !== '' && this.asked() !== '';
     this.written = q;
-    void this.router.navigate([], { queryParams: { q: q || null }, queryParamsHandling: 'merge', replaceUrl });
+    this.navigation.change({ q: q || null }, isTypedOn ? 'replace' : 'push');
   }
 
   /** Whether the person is using the list: then no pet may move. */

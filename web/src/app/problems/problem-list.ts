@@ -1,16 +1,15 @@
 import { Component, computed, inject } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
-import { RouterLink } from '@angular/router';
 import { failureOf } from '../api/failure';
 import { ProblemClient } from '../api/problem-client';
 import { Notice } from '../ui/notice/notice';
-import { PageHeading } from '../ui/page-heading/page-heading';
+import { PageHeading } from '../routing/page-heading';
 
 /** Every problem that the API answers with; each leads to what it means. */
 @Component({
   selector: 'app-problem-list',
   host: { class: 'page' },
-  imports: [Notice, PageHeading, RouterLink],
+  imports: [Notice, PageHeading],
   template: `
     <h1 appPageHeading>Problems</h1>
     <p class="intro">What the server answers where a request cannot be met, and what to do about it.</p>
@@ -18,7 +17,7 @@ import { PageHeading } from '../ui/page-heading/page-heading';
       <ul>
         @for (problem of known; track problem.type) {
           <li>
-            <a [routerLink]="problem.type">
+            <a [href]="problem.type">
               <span class="status">{{ problem.status }}</span> {{ problem.title }}
             </a>
           </li>

@@ -1,8 +1,7 @@
 import { HttpBackend, HttpClient } from '@angular/common/http';
-import { DOCUMENT, Service, effect, inject, signal, untracked } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { NavigationStart, Router } from '@angular/router';
+import { DOCUMENT, Service, effect, inject, untracked } from '@angular/core';
 import { Live } from '../live/live';
+import { Navigation } from '../routing/navigation';
 import { Toasts } from '../ui/toast/toasts';
 
 /**
@@ -13,12 +12,11 @@ import { Toasts } from '../ui/toast/toasts';
 export class NewVersion {
   private readonly document = inject(DOCUMENT);
   private readonly toasts = inject(Toasts);
-  private readonly router = inject(Router);
+  private readonly isOutdated = inject(Navigation).isOutdated;
   // Without the interceptors: this is no part of the conversation.
   private readonly http = new HttpClient(inject(HttpBackend));
-  private readonly seen = signal(false);
 
-  readonly isHere = this.seen.asReadonly();
+  readonly isHere = this.isOutdated.asReadonly();
 
   constructor() {
     const live = inject(Live);
@@ -27,10 +25,6 @@ export class NewVersion {
       const state = live.state();
       if (state === 'live' && wasCutOff) untracked(this.look.bind(this));
       wasCutOff = state !== 'live' && (wasCutOff || state === 'reconnecting' || state === 'offline');
-    });
-    this.router.events.pipe(takeUntilDestroyed()).subscribe((event) => {
-      if (event instanceof NavigationStart && this.isHere() && pathOf(event.url) !== pathOf(this.router.url))
-        this.document.location.assign(event.url);
     });
   }
 
@@ -45,7 +39,7 @@ export class NewVersion {
     this.http.get(this.document.baseURI, { headers: { Accept: 'text/html' }, responseType: 'text' }).subscribe({
       next: (page) => {
         if (page.includes(code)) return;
-        this.seen.set(true);
+        this.isOutdated.set(true);
         this.toasts.show({ text: 'A new version is here. It comes with the next page that you open.' });
       },
       error: () => {
@@ -53,8 +47,4 @@ export class NewVersion {
       },
     });
   }
-}
-
-function pathOf(url: string): string {
-  return url.split(/[?#]/)[0] ?? '';
 }

@@ -1,16 +1,15 @@
 import { Component } from '@angular/core';
-import { RouterLink } from '@angular/router';
-import { PageHeading } from '../ui/page-heading/page-heading';
+import { PageHeading } from '../routing/page-heading';
 import { PetCoin } from '../ui/pet-coin/pet-coin';
 
 @Component({
   selector: 'app-not-found',
-  imports: [PageHeading, PetCoin, RouterLink],
+  imports: [PageHeading, PetCoin],
   template: `
     <app-pet-coin name="snail" />
     <h1 appPageHeading>Nothing lives here</h1>
     <p>There is no page at this address.</p>
-    <a class="button filled" routerLink="/">Back to the directory</a>
+    <a class="button filled" href="/">Back to the directory</a>
   `,
   styles: `
     :host {

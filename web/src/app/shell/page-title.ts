@@ -1,24 +1,17 @@
-import { Service, effect, inject, signal } from '@angular/core';
-import { Title } from '@angular/platform-browser';
-import { type RouterStateSnapshot, TitleStrategy } from '@angular/router';
+import { DOCUMENT, Service, effect, inject, signal } from '@angular/core';
+import { Navigation } from '../routing/navigation';
 
-/** The title of the tab: that of the route, or of what the page shows, if that has a name. */
+/** The title of the tab: that of what the page shows, if it has a name, or else the page's own. */
 @Service()
-export class PageTitle extends TitleStrategy {
-  private readonly ofRoute = signal('');
-
+export class PageTitle {
   /** The name of the one thing that the page shows. */
   readonly subject = signal('');
 
   constructor() {
-    super();
-    const title = inject(Title);
+    const document = inject(DOCUMENT);
+    const { title } = inject(Navigation);
     effect(() => {
-      title.setTitle(`${this.subject() || this.ofRoute()} · Menagerie`);
+      document.title = `${this.subject() || title()} · Menagerie`;
     });
-  }
-
-  override updateTitle(snapshot: RouterStateSnapshot): void {
-    this.ofRoute.set(this.buildTitle(snapshot) ?? '');
   }
 }

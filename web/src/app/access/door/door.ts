@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core';
-import { PageHeading } from '../../ui/page-heading/page-heading';
+import { PageHeading } from '../../routing/page-heading';
 import { PetCoin } from '../../ui/pet-coin/pet-coin';
 
 /** A way into the directory: a heading, what its content asks for, and the animals that wait behind it. */

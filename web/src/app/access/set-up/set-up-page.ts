@@ -1,6 +1,5 @@
 import { Component, afterNextRender, computed, inject, signal } from '@angular/core';
 import { type TreeValidationResult, form, schema, submit } from '@angular/forms/signals';
-import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { EntryClient } from '../../api/entry-client';
 import { failureOf } from '../../api/failure';
@@ -26,7 +25,7 @@ const rules = schema<FirstAccount>((account) => {
 /** Makes the first account, for whoever has the set-up link. */
 @Component({
   selector: 'app-set-up-page',
-  imports: [Door, LineField, Notice, RouterLink],
+  imports: [Door, LineField, Notice],
   providers: [LinkSecret],
   templateUrl: './set-up-page.html',
 })

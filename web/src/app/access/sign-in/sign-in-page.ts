@@ -1,5 +1,5 @@
 import { Component, inject } from '@angular/core';
-import { ActivatedRoute } from '@angular/router';
+import { Navigation } from '../../routing/navigation';
 import { BeginSession } from '../begin-session';
 import { Door } from '../door/door';
 import { SignInForm } from './sign-in-form';
@@ -17,7 +17,7 @@ import { SignInForm } from './sign-in-form';
 })
 export class SignInPage {
   private readonly beginning = inject(BeginSession);
-  private readonly to = inject(ActivatedRoute).snapshot.queryParamMap.get('to') ?? '/';
+  private readonly to = inject(Navigation).ownUrl()().searchParams.get('to') ?? '/';
 
   protected goOn(): void {
     // A path of this site, and nothing that a browser takes for another one.

@@ -1,10 +1,10 @@
 import { TestBed } from '@angular/core/testing';
-import { Router } from '@angular/router';
 import { jest } from '@jest/globals';
 import { LIST, type OpenDirectory, buildUser, openDirectoryWith } from '../../../testing/directory';
 import { type Screen, click, pass, press, settle, type } from '../../../testing/screen';
 import { OwnWrites } from '../../api/own-writes';
 import { positionAt } from '../../../testing/positions';
+import { Navigation } from '../../routing/navigation';
 
 const daisy = buildUser({ username: 'daisy', pets: ['cat'] });
 const received = { status: 'success', message: 'received: hello' };
@@ -116,7 +116,7 @@ describe('the dock', () => {
   });
 
   it('gets the users where there is no list, too', async () => {
-    await TestBed.inject(Router).navigateByUrl('/activity');
+    TestBed.inject(Navigation).go('/activity');
     await settle();
     await click(dock().button('Get user data'));
     await directory.answer('GET', LIST, [daisy]);
@@ -142,7 +142,7 @@ describe('the dock', () => {
     await directory.feed.ready(9);
     await type(dock().field('Data to send:'), 'not yet');
     expect(JSON.stringify(sessionStorage)).toContain('not yet');
-    await TestBed.inject(Router).navigateByUrl('/activity');
+    TestBed.inject(Navigation).go('/activity');
     await settle();
     expect(dock().field('Data to send:').value).toBe('not yet');
     await send();

@@ -1,6 +1,4 @@
-import { Location } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
-import { Router } from '@angular/router';
 import {
   LIST,
   type OpenDirectory,
@@ -9,9 +7,11 @@ import {
   openDirectory,
   openDirectoryWith,
 } from '../../../testing/directory';
+import { address } from '../../../testing/address';
 import { click, press, settle, type } from '../../../testing/screen';
 // Imported here, so that opening the lazy page takes no more than one turn of the event loop.
 import '../../shell/not-found';
+import { Navigation } from '../../routing/navigation';
 
 const TAKEN = buildProblem({ type: '/problems/username-taken', errors: [{ pointer: '/username', detail: '…' }] });
 
@@ -48,10 +48,10 @@ describe('adding a user', () => {
   });
 
   it('keeps what was typed on another page, until it is sent', async () => {
-    const router = TestBed.inject(Router);
+    const navigation = TestBed.inject(Navigation);
     const leaveAndComeBack = async (): Promise<void> => {
       for (const path of ['/nowhere', '/?user=new']) {
-        await router.navigateByUrl(path);
+        navigation.go(path);
         await settle();
       }
     };
@@ -105,7 +105,7 @@ describe('adding a user', () => {
     await open();
     expect(directory.requests('POST', '/users')).toEqual([]);
     await directory.answer('GET', '/users?username=USER1', [buildUser({ username: 'user1', id: 1 })]);
-    expect(TestBed.inject(Location).path()).toBe('?user=1');
+    expect(address()).toBe('/?user=1');
   });
 
   it('shows which pet is refused, and forgets it with that pet', async () => {

@@ -1,5 +1,3 @@
-import { Location } from '@angular/common';
-import { TestBed } from '@angular/core/testing';
 import {
   LIST,
   type OpenDirectory,
@@ -9,6 +7,7 @@ import {
   openDirectoryWith,
 } from '../../../testing/directory';
 import type { Pet } from '../../api/types';
+import { address } from '../../../testing/address';
 import { click, pass, press, type } from '../../../testing/screen';
 
 const FOUND = '/users?q=daisy&sort=match';
@@ -37,7 +36,7 @@ describe('finding or adding a user', () => {
     await type(box(), 'd');
     await directory.answer('GET', '/users?q=d&sort=match', [daisy]);
     expect(names()).toEqual(['d aisy']);
-    expect(TestBed.inject(Location).path()).toMatch(/\?q=d$/);
+    expect(address()).toMatch(/\?q=d$/);
   });
 
   it('looks up what is typed in haste once it rests, in one request', async () => {
@@ -48,7 +47,7 @@ describe('finding or adding a user', () => {
     await pass(300);
     await directory.answer('GET', FOUND, [daisy]);
     expect(names()).toEqual(['daisy']);
-    expect(TestBed.inject(Location).path()).toMatch(/\?q=daisy$/);
+    expect(address()).toMatch(/\?q=daisy$/);
     expect(directory.requests('GET', '/users?q=dai&sort=match')).toHaveLength(0);
   });
 
@@ -115,7 +114,7 @@ describe('finding or adding a user', () => {
     await press(box(), 'ArrowDown');
     expect(document.activeElement).toBe(directory.screen.button('Only users with ha 1 user'));
     await click(directory.screen.button('Only users with hamster 84 users'));
-    expect(TestBed.inject(Location).path()).toMatch(/\?pet=hamster$/);
+    expect(address()).toMatch(/\?pet=hamster$/);
   });
 
   it('says that a word is too long, and does not ask for it', async () => {
@@ -161,7 +160,7 @@ describe('finding or adding a user', () => {
       await open();
       expect(directory.requests('POST', '/users')).toEqual([]);
       await directory.answer('GET', '/users?username=daisy', [daisy]);
-      expect(TestBed.inject(Location).path()).toMatch(/&user=10$/);
+      expect(address()).toMatch(/&user=10$/);
     });
 
     it('says that the user is gone, or that it cannot be asked for', async () => {

@@ -1,7 +1,6 @@
-import { Location } from '@angular/common';
 import { Service, computed, inject, signal } from '@angular/core';
-import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, NavigationEnd, NavigationStart, Router } from '@angular/router';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Navigation, type Way } from '../../routing/navigation';
 import { Session } from '../../session/session';
 import type { UserQuery } from '../../api/user-query';
 import { type ListPosition, TOP, positionOf, textOf } from './list-position';
@@ -12,13 +11,12 @@ const NEW_USER = 'new';
 /** The state of the directory page, kept only in the address: `?q=dai&pet=cat&sort=-created&user=5&at=12_WzEs`. */
 @Service({ autoProvided: false })
 export class ListAddress {
-  private readonly router = inject(Router);
-  private readonly location = inject(Location);
+  private readonly navigation = inject(Navigation);
   private readonly session = inject(Session);
-  private readonly params = toSignal(inject(ActivatedRoute).queryParamMap, { requireSync: true });
+  private readonly url = this.navigation.ownUrl();
+  private readonly params = computed(() => this.url().searchParams);
   private noted = TOP;
   private readonly returned = signal(0);
-  private isByHistory = false;
 
   /** Which users are shown. */
   readonly query = computed(() => queryOf(this.params()), { equal: isSameQuery });
@@ -37,9 +35,9 @@ export class ListAddress {
   readonly returns = this.returned.asReadonly();
 
   constructor() {
-    this.router.events.pipe(takeUntilDestroyed()).subscribe((event) => {
-      if (event instanceof NavigationStart) this.isByHistory = event.navigationTrigger === 'popstate';
-      if (event instanceof NavigationEnd) this.arrive();
+    const { arrivals, path } = this.navigation;
+    arrivals.pipe(takeUntilDestroyed()).subscribe((way) => {
+      if (path() === this.url().pathname) this.arrive(way);
     });
   }
 
@@ -50,11 +48,7 @@ export class ListAddress {
     if (isSameQuery(before, query)) return;
     this.noted = TOP;
     const isTypedOn = before.q !== '' && query.q !== '' && before.q !== query.q;
-    void this.router.navigate([], {
-      queryParams: { ...paramsOf(query), at: null },
-      queryParamsHandling: 'merge',
-      replaceUrl: isTypedOn,
-    });
+    this.navigation.change({ ...paramsOf(query), at: null }, isTypedOn ? 'replace' : 'push');
   }
 
   /** Takes this position as that of the current address. */
@@ -63,41 +57,36 @@ export class ListAddress {
   }
 
   openPanel(user: number): void {
-    void this.router.navigate([], { queryParams: { user }, queryParamsHandling: 'merge' });
+    this.navigation.change({ user });
   }
 
   /** Shows another user in the place of the open one: one step back leads to the list. */
   turnTo(user: number): void {
-    void this.router.navigate([], { queryParams: { user }, queryParamsHandling: 'merge', replaceUrl: true });
+    this.navigation.change({ user }, 'replace');
   }
 
   openForm(): void {
-    void this.router.navigate([], { queryParams: { user: NEW_USER }, queryParamsHandling: 'merge' });
+    this.navigation.change({ user: NEW_USER });
   }
 
   closeUser(): void {
-    void this.router.navigate([], { queryParams: { user: null }, queryParamsHandling: 'merge' });
+    this.navigation.change({ user: null });
   }
 
-  /** Writes the scroll position into the address, without the router, since nothing else depends on it. */
+  /** Writes the scroll position into the address. Nothing else depends on it. */
   note(position: ListPosition): void {
     this.noted = position;
     this.write();
   }
 
-  private arrive(): void {
+  private arrive(way: Way): void {
     const isElsewhere = textOf(this.position()) !== textOf(this.noted);
-    if (this.isByHistory && isElsewhere) this.returned.update((count) => count + 1);
-    // The router does not know the positions noted since, and would restore its own.
+    if (way === 'history' && isElsewhere) this.returned.update((count) => count + 1);
+    // A link does not know the positions noted since it was drawn.
     else this.write();
   }
 
   private write(): void {
-    const tree = this.router.parseUrl(this.location.path());
-    const { at: before, ...others } = tree.queryParams;
-    const at = textOf(this.noted);
-    if (before === at) return;
-    tree.queryParams = at === undefined ? others : { ...others, at };
-    this.location.replaceState(this.router.serializeUrl(tree), '', this.location.getState());
+    this.navigation.note({ at: textOf(this.noted) ?? null });
   }
 }

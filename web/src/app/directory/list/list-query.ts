@@ -1,4 +1,4 @@
-import type { ParamMap } from '@angular/router';
+import type { QueryChange } from '../../routing/query';
 import { MAX_PETS, type UserQuery, type UserSort } from '../../api/user-query';
 
 /** A new sort does not compile until it is here. */
@@ -18,7 +18,7 @@ export function usualSort(q: string): UserSort {
 }
 
 /** The query that the address holds. What it cannot mean counts as absent. */
-export function queryOf(params: Pick<ParamMap, 'get' | 'getAll'>): UserQuery {
+export function queryOf(params: Pick<URLSearchParams, 'get' | 'getAll'>): UserQuery {
   const q = params.get('q')?.trim() ?? '';
   const pets = [...new Set(params.getAll('pet').filter((name) => name !== ''))].slice(0, MAX_PETS);
   const isPetless = pets.length === 0 && params.get('pets') === 'none';
@@ -28,7 +28,7 @@ export function queryOf(params: Pick<ParamMap, 'get' | 'getAll'>): UserQuery {
 }
 
 /** The query parameters of the address; null takes one out. */
-export function paramsOf({ q, pets, isPetless, sort }: UserQuery): Record<string, string | readonly string[] | null> {
+export function paramsOf({ q, pets, isPetless, sort }: UserQuery): QueryChange {
   return {
     q: q || null,
     pet: pets.length > 0 ? pets : null,

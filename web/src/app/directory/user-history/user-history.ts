@@ -1,5 +1,4 @@
 import { Component, computed, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { Session } from '../../session/session';
 import { Toasts } from '../../ui/toast/toasts';
 import type { Position } from '../../api/position';
@@ -16,7 +15,7 @@ import { UserChanges } from '../open-user/user-changes';
 /** The history of a user, newest first: the newest change can be undone where it is an edit, and each older version restored. */
 @Component({
   selector: 'app-user-history',
-  imports: [ChangeEntry, ChangeSentence, Notice, RouterLink],
+  imports: [ChangeEntry, ChangeSentence, Notice],
   templateUrl: './user-history.html',
   styleUrl: './user-history.scss',
 })

@@ -1,8 +1,6 @@
-import { Location } from '@angular/common';
-import { TestBed } from '@angular/core/testing';
-import { Router } from '@angular/router';
+import { address, goBack } from '../../../testing/address';
 import { LIST, type OpenDirectory, buildUser, openDirectory } from '../../../testing/directory';
-import { click, pass, press, settle, type } from '../../../testing/screen';
+import { click, pass, press, type } from '../../../testing/screen';
 
 const PETS = [
   { name: 'cat', users: 1200, occurrences: 1300 },
@@ -22,7 +20,6 @@ describe('the filters of the list', () => {
   const pressed = (): string[] => directory.screen.pressed;
   const marked = (): string[] => Array.from(directory.screen.table.querySelectorAll('mark'), (mark) => mark.innerHTML);
   const isPale = (): boolean => directory.screen.table.closest('.stale') !== null;
-  const url = (): string => TestBed.inject(Location).path();
 
   afterEach(() => {
     // jsdom has no clipboard.
@@ -34,10 +31,10 @@ describe('the filters of the list', () => {
     await click(directory.screen.button('cat 1,200 users'));
     await directory.answer('GET', '/users?pet=cat&sort=username', [buildUser({ username: 'bob' })]);
     expect([names(), pressed()]).toEqual([['bob'], ['cat']]);
-    expect(url()).toMatch(/\?pet=cat$/);
+    expect(address()).toMatch(/\?pet=cat$/);
     await click(directory.screen.button('cat'));
     await directory.answer('GET', LIST, []);
-    expect([pressed(), url()]).toEqual([[], expect.not.stringContaining('pet')]);
+    expect([pressed(), address()]).toEqual([[], expect.not.stringContaining('pet')]);
     expect(directory.screen.buttons).toContain('dog 1 user');
   });
 
@@ -45,7 +42,7 @@ describe('the filters of the list', () => {
     await open('/?pet=axolotl', '/users?pet=axolotl&sort=username');
     await click(directory.screen.button('cat'));
     await directory.answer('GET', '/users?pet=axolotl&pet=cat&sort=username', []);
-    expect([pressed(), url()]).toEqual([['axolotl', 'cat'], expect.stringMatching(/pet=axolotl&pet=cat$/)]);
+    expect([pressed(), address()]).toEqual([['axolotl', 'cat'], expect.stringMatching(/pet=axolotl&pet=cat$/)]);
     expect(directory.screen.buttons).toEqual(expect.arrayContaining(['axolotl', 'cat', 'dog']));
     expect(directory.screen.text).toContain('0 with axolotl and cat');
   });
@@ -62,7 +59,7 @@ describe('the filters of the list', () => {
     await open('/?pet=cat', '/users?pet=cat&sort=username');
     await click(directory.screen.button('No pets'));
     await directory.answer('GET', '/users?pets=none&sort=username', []);
-    expect([pressed(), url()]).toEqual([['No pets'], expect.stringMatching(/\?pets=none$/)]);
+    expect([pressed(), address()]).toEqual([['No pets'], expect.stringMatching(/\?pets=none$/)]);
     await click(directory.screen.button('dog'));
     await directory.answer('GET', '/users?pet=dog&sort=username', []);
     expect(pressed()).toEqual(['dog']);
@@ -122,9 +119,7 @@ describe('the filters of the list', () => {
     await open();
     await click(directory.screen.button('dog 1 user'));
     await directory.answer('GET', '/users?pet=dog&sort=username', [buildUser({ username: 'bob' })]);
-    TestBed.inject(Router).setUpLocationChangeListener();
-    TestBed.inject(Location).back();
-    await settle();
+    await goBack();
     await directory.answer('GET', LIST, [buildUser({ username: 'ann' })]);
     expect([names(), pressed()]).toEqual([['ann'], []]);
   });

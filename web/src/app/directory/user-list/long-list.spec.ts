@@ -1,5 +1,4 @@
-import { TestBed } from '@angular/core/testing';
-import { Location } from '@angular/common';
+import { address } from '../../../testing/address';
 import { LIST, type OpenDirectory, buildUsers, openDirectory, pageHeaders } from '../../../testing/directory';
 import { click, pass, press, settle } from '../../../testing/screen';
 
@@ -84,10 +83,10 @@ describe('a list of many users', () => {
     await open();
     await scrollTo(30);
     await pass(200);
-    expect(TestBed.inject(Location).path()).toMatch(/\?at=30$/);
+    expect(address()).toMatch(/\?at=30$/);
     await scrollTo(0);
     await pass(200);
-    expect(TestBed.inject(Location).path()).not.toContain('at=');
+    expect(address()).not.toContain('at=');
   });
 
   it('begins at the top where the address names a page that means nothing here', async () => {

@@ -1,12 +1,11 @@
-import { Location } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
+import { address } from '../../../testing/address';
 import { buildUser } from '../../../testing/directory';
 import { type OpenPanel, openEditor, openPanel } from '../../../testing/panel';
 import { tagAt } from '../../../testing/positions';
 import { click, press, type } from '../../../testing/screen';
 
 const NOTICE = 'Not saved yet';
-const path = (): string => TestBed.inject(Location).path();
 
 describe('an edit that is left before it is saved', () => {
   let page: OpenPanel;
@@ -33,7 +32,7 @@ describe('an edit that is left before it is saved', () => {
     ['opening another user', openZoeAndComeBack],
   ])('by %s, waits as what it would do, and goes on where it was', async (_way, leave) => {
     await leave();
-    expect(path()).toBe('?user=5');
+    expect(address()).toBe('/?user=5');
     expect(page.screen.part(NOTICE).text).toBe(`${NOTICE} Renamed daisy to dotty, added he Continue Discard`);
     await click(page.screen.button('Continue'));
     expect(inTheForm()).toEqual(['dotty', 'cat', 'he']);
@@ -49,7 +48,7 @@ describe('an edit that is left before it is saved', () => {
     await press(page.editor.field('Username'), 'Escape');
     expect(document.activeElement === page.screen.heading('daisy')).toBe(true);
     await press(page.screen.heading('daisy'), 'Escape');
-    expect(path()).toBe('');
+    expect(address()).toBe('/');
   });
 
   it('is thrown away at the press of a button', async () => {

@@ -1,6 +1,3 @@
-import { Location } from '@angular/common';
-import { TestBed } from '@angular/core/testing';
-import { Router } from '@angular/router';
 import {
   LIST,
   buildChange,
@@ -10,11 +7,11 @@ import {
   openDirectory,
   openDirectoryWith,
 } from '../../../testing/directory';
+import { address, goBack } from '../../../testing/address';
 import { openPanel } from '../../../testing/panel';
 import { positionAt } from '../../../testing/positions';
-import { click, press, settle } from '../../../testing/screen';
+import { click, press } from '../../../testing/screen';
 
-const path = (): string => TestBed.inject(Location).path();
 const escape = (): Promise<void> => press(document.activeElement as HTMLInputElement, 'Escape');
 
 describe('the panel of a user', () => {
@@ -24,7 +21,7 @@ describe('the panel of a user', () => {
     expect(link.getAttribute('href')).toBe('/?user=5');
     await click(link);
     await directory.answer('GET', '/users/5', buildUser({ pets: ['cat'] }));
-    expect(path()).toBe('?user=5');
+    expect(address()).toBe('/?user=5');
     expect(link.getAttribute('aria-current')).toBe('true');
     expect(directory.screen.part('daisy').pets('app-user-facts')).toEqual(['cat']);
     expect(document.activeElement === directory.screen.heading('daisy')).toBe(true);
@@ -46,18 +43,11 @@ describe('the panel of a user', () => {
   it.each([
     ['its button', ({ screen }: Awaited<ReturnType<typeof openPanel>>) => click(screen.button('Close'))],
     ['Escape', escape],
-    [
-      'the way back of the browser',
-      async () => {
-        TestBed.inject(Router).setUpLocationChangeListener();
-        TestBed.inject(Location).back();
-        await settle();
-      },
-    ],
+    ['the way back of the browser', goBack],
   ])('closes by %s and gives the focus back to the row', async (_way, close) => {
     const opened = await openPanel();
     await close(opened);
-    expect(path()).toBe('');
+    expect(address()).toBe('/');
     expect(opened.screen.hasPart('daisy')).toBe(false);
     expect(document.activeElement === opened.screen.link('daisy')).toBe(true);
   });

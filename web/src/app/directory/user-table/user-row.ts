@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Navigation } from '../../routing/navigation';
 import type { User } from '../../api/types';
 import { Ago } from '../../ui/ago/ago';
 import { PetLine } from '../../ui/pet-line/pet-line';
@@ -17,7 +17,7 @@ const STANDING_ROOM = 96;
 /** A user in the table, with its marks. */
 @Component({
   selector: 'tr[app-user-row]',
-  imports: [Ago, PetLine, RouterLink],
+  imports: [Ago, PetLine],
   templateUrl: './user-row.html',
   styleUrl: './user-row.scss',
   host: {
@@ -37,7 +37,9 @@ export class UserRow {
   /** The width of the pets' column in pixels. */
   readonly room = input.required<number>();
 
+  private readonly navigation = inject(Navigation);
   private readonly marks = inject(RowMarks);
+  protected readonly address = computed(() => this.navigation.with({ user: this.user().id }));
   protected readonly name = computed(() => splitAtMatch(this.user().username, this.word()));
   protected readonly mark = computed(() => this.marks.of(this.user()));
   protected readonly standing = computed(() => {

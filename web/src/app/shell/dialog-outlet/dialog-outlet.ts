@@ -1,11 +1,10 @@
 import { NgComponentOutlet } from '@angular/common';
-import { Component, EnvironmentInjector, type Type, inject, runInInjectionContext } from '@angular/core';
+import { Component, DOCUMENT, type Type, inject } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { Router } from '@angular/router';
 import { SessionWatch } from '../../access/session-watch';
 import { Shortcuts } from '../../keyboard/shortcuts';
+import { LoadAnew } from '../../routing/load-anew';
 import { Dialogs } from '../../ui/dialog/dialogs';
-import { loadAnew } from '../load-anew';
 
 /** The place of the dialogs that a key opens on every page. */
 @Component({
@@ -15,8 +14,8 @@ import { loadAnew } from '../load-anew';
 })
 export class DialogOutlet {
   private readonly dialogs = inject(Dialogs);
-  private readonly router = inject(Router);
-  private readonly injector = inject(EnvironmentInjector);
+  private readonly document = inject(DOCUMENT);
+  private readonly loadAnew = inject(LoadAnew);
   protected readonly dialog = this.dialogs.open;
 
   constructor() {
@@ -39,9 +38,7 @@ export class DialogOutlet {
   private show(load: () => Promise<Type<unknown>>, giveUp?: () => void): void {
     this.dialogs.show(load).catch(() => {
       giveUp?.();
-      runInInjectionContext(this.injector, () => {
-        loadAnew(this.router);
-      });
+      this.loadAnew.at(this.document.location.href);
     });
   }
 }

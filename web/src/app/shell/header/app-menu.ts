@@ -1,5 +1,4 @@
 import { Component, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { Openness } from '../../access/openness';
 import { Session } from '../../session/session';
 import { SessionWatch } from '../../access/session-watch';
@@ -18,7 +17,7 @@ const THEME_NAMES: Readonly<Record<ThemeChoice, string>> = { system: 'As the sys
 /** What belongs to the app as a whole. */
 @Component({
   selector: 'app-app-menu',
-  imports: [KeyHint, Menu, Openness, RouterLink, ShortcutOf],
+  imports: [KeyHint, Menu, Openness, ShortcutOf],
   template: `
     <app-menu label="Menu">
       @if (session.account(); as account) {
@@ -26,9 +25,9 @@ const THEME_NAMES: Readonly<Record<ThemeChoice, string>> = { system: 'As the sys
           <div class="menu-part" aria-hidden="true">
             <bdi>{{ account.name }}</bdi> · {{ session.role() }}
           </div>
-          <a role="menuitem" routerLink="/settings/account">Your account</a>
+          <a role="menuitem" href="/settings/account">Your account</a>
           @if (session.may('admin')) {
-            <a role="menuitem" routerLink="/settings/accounts">Accounts</a>
+            <a role="menuitem" href="/settings/accounts">Accounts</a>
           }
           <button type="button" role="menuitem" (click)="signOut.run()">Sign out</button>
         </div>

@@ -1,45 +1,31 @@
 import { Component, inject } from '@angular/core';
-import { type IsActiveMatchOptions, RouterLink, RouterLinkActive } from '@angular/router';
 import { Openness } from '../../access/openness';
 import { SessionWatch } from '../../access/session-watch';
+import { Navigation } from '../../routing/navigation';
 import { Session } from '../../session/session';
 import { OneTabStop } from '../../ui/one-tab-stop';
 import { LiveDot } from '../live-dot/live-dot';
 import { AppMenu } from './app-menu';
 
-/** A link is current on its page, whatever the query. */
-const SAME_PAGE: IsActiveMatchOptions = {
-  paths: 'exact',
-  queryParams: 'ignored',
-  fragment: 'ignored',
-  matrixParams: 'ignored',
-};
-
 @Component({
   selector: 'app-header',
-  imports: [AppMenu, LiveDot, OneTabStop, Openness, RouterLink, RouterLinkActive],
+  imports: [AppMenu, LiveDot, OneTabStop, Openness],
   template: `
     <header class="masthead">
       <div class="bar" appOneTabStop aria-label="Menagerie">
-        <a class="brand" routerLink="/">
+        <a class="brand" href="/">
           <img src="favicon.svg" alt="" width="24" height="24" />
           Menagerie
         </a>
         <nav aria-label="Main">
           @for (page of pages; track page.path) {
-            <a
-              [routerLink]="page.path"
-              routerLinkActive
-              ariaCurrentWhenActive="page"
-              [routerLinkActiveOptions]="samePage"
-              >{{ page.name }}</a
-            >
+            <a [href]="page.path" [attr.aria-current]="page.path === path() ? 'page' : null">{{ page.name }}</a>
           }
         </nav>
         @if (state() === 'open') {
           <app-openness class="wide openness" />
         } @else if (account(); as own) {
-          <a class="wide account" routerLink="/settings/account" title="Your account"
+          <a class="wide account" href="/settings/account" title="Your account"
             ><bdi>{{ own.name }}</bdi></a
           >
         } @else if (state() === 'accounts' && !watch.isAtDoor()) {
@@ -54,6 +40,7 @@ const SAME_PAGE: IsActiveMatchOptions = {
 export class Header {
   private readonly session = inject(Session);
   protected readonly watch = inject(SessionWatch);
+  protected readonly path = inject(Navigation).path;
   protected readonly state = this.session.state;
   protected readonly account = this.session.account;
   protected readonly pages = [
@@ -61,5 +48,4 @@ export class Header {
     { path: '/browse/pets', name: 'Pets' },
     { path: '/activity', name: 'Activity' },
   ];
-  protected readonly samePage = SAME_PAGE;
 }

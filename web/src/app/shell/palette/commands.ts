@@ -1,13 +1,14 @@
 import { DOCUMENT, Service, computed, inject } from '@angular/core';
-import { Router } from '@angular/router';
 import { Session } from '../../session/session';
-import { SessionWatch } from '../../access/session-watch';
+import { DOORS, SessionWatch } from '../../access/session-watch';
 import { SignOut } from '../../access/sign-out';
 import { API_ORIGIN } from '../../api/api-origin';
 import { Conversation } from '../../conversation/conversation';
 import { UserData } from '../../conversation/user-data';
 import { type Shortcut, useOf } from '../../keyboard/key-map';
 import { Shortcuts } from '../../keyboard/shortcuts';
+import { Navigation } from '../../routing/navigation';
+import { PAGES } from '../../routing/page';
 import { SecondWindow } from '../second-window';
 import { THEMES, Theme, type ThemeChoice } from '../theme/theme';
 import type { Entry, EntryGroup } from './entry';
@@ -23,7 +24,8 @@ const THEME_WORDS: Readonly<Record<ThemeChoice, string>> = {
 /** The pages to go to, and what can be done now. */
 @Service()
 export class Commands {
-  private readonly router = inject(Router);
+  private readonly navigation = inject(Navigation);
+  private readonly pages = inject(PAGES);
   private readonly session = inject(Session);
   private readonly watch = inject(SessionWatch);
   private readonly signOut = inject(SignOut);
@@ -42,9 +44,9 @@ export class Commands {
 
   /** Whether a page needs nothing to be named, and is for this person. */
   private isOpen(path: string): boolean {
-    if (path === 'settings/account') return this.session.account() !== undefined;
-    if (path === 'settings/accounts') return this.session.account() !== undefined && this.session.may('admin');
-    return !/[:*]|^(?:sign-in|set-up|join)$/.test(path);
+    if (path === '/settings/account') return this.session.account() !== undefined;
+    if (path === '/settings/accounts') return this.session.account() !== undefined && this.session.may('admin');
+    return !path.includes('*') && !DOORS.includes(path);
   }
 
   /** Signing in, or out. */
@@ -62,16 +64,15 @@ export class Commands {
     ];
   }
 
-  /** Each route that has a title. */
   private places(): Entry[] {
-    const pages = this.router.config.flatMap(({ path = '', title }) =>
-      typeof title === 'string' && this.isOpen(path) ? [{ path: `/${path}`, title }] : [],
-    );
+    const pages = Object.entries(this.pages.known).filter(([path]) => this.isOpen(path));
     return [
-      ...pages.map(({ path, title }) => ({
+      ...pages.map(([path, { title }]) => ({
         id: `go-${title}`,
         label: title,
-        run: () => void this.router.navigateByUrl(path),
+        run: () => {
+          this.navigation.go(path);
+        },
       })),
       {
         id: 'go-docs',

@@ -1,9 +1,10 @@
 import { Service, computed, effect, inject, linkedSignal, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
-import { Router } from '@angular/router';
 import { PetClient } from '../../api/pet-client';
 import type { Pet, User } from '../../api/types';
 import { UserClient } from '../../api/user-client';
+import { Navigation } from '../../routing/navigation';
+import { addressOf } from '../../routing/query';
 import type { EntryGroup } from './entry';
 
 /** The pause in typing after which the server is asked. */
@@ -16,7 +17,7 @@ const MOST_PETS = 4;
 export class Found {
   private readonly users = inject(UserClient);
   private readonly pets = inject(PetClient);
-  private readonly router = inject(Router);
+  private readonly navigation = inject(Navigation);
   private readonly word = signal('');
 
   readonly text = signal('');
@@ -53,7 +54,7 @@ export class Found {
           label: username,
           pets: [...new Set(pets)].slice(0, 3),
           run: () => {
-            this.go({ user: id }, 'merge');
+            this.openUser(id);
           },
         })),
       },
@@ -65,7 +66,7 @@ export class Found {
           note: users === 1 ? '1 user' : `${users.toLocaleString()} users`,
           pet: name,
           run: () => {
-            this.go({ pet: name }, 'replace');
+            this.navigation.go(addressOf('/', { pet: name }));
           },
         })),
       },
@@ -85,11 +86,8 @@ export class Found {
   }
 
   /** On the directory, a user opens beside the list as it is. */
-  private go(queryParams: Record<string, string | number>, queryParamsHandling: 'merge' | 'replace'): void {
-    const isDirectory = /^\/(?:\?|$)/.test(this.router.url);
-    void this.router.navigate(['/'], {
-      queryParams,
-      queryParamsHandling: isDirectory ? queryParamsHandling : 'replace',
-    });
+  private openUser(user: number): void {
+    if (this.navigation.path() === '/') this.navigation.change({ user });
+    else this.navigation.go(addressOf('/', { user }));
   }
 }

@@ -1,5 +1,4 @@
-import { Location } from '@angular/common';
-import { TestBed } from '@angular/core/testing';
+import { address } from '../../../testing/address';
 import { type OpenDirectory, buildUser, openDirectoryWith } from '../../../testing/directory';
 import { pass, press, settle, type } from '../../../testing/screen';
 // Imported here, so that opening the lazy dialogs takes no more than one turn of the event loop.
@@ -22,7 +21,6 @@ describe('the palette', () => {
   const options = (): string[] => directory.screen.texts('option');
   const current = (): string | undefined =>
     document.getElementById(box().getAttribute('aria-activedescendant') ?? '')?.querySelector('.label')?.textContent;
-  const path = (): string => TestBed.inject(Location).path();
   const isOpen = (): boolean => directory.screen.element.querySelector('dialog') !== null;
   const find = async (word: string): Promise<void> => {
     await type(box(), word);
@@ -47,7 +45,7 @@ describe('the palette', () => {
     expect(options()).toEqual(['Add user']);
     await press(box(), 'Enter');
     await settle();
-    expect([isOpen(), path()]).toEqual([false, '?user=new']);
+    expect([isOpen(), address()]).toEqual([false, '/?user=new']);
   });
 
   it('finds a user, in the order of the server, and opens it beside the list', async () => {
@@ -55,7 +53,7 @@ describe('the palette', () => {
     expect(options()).toEqual(['hazel', 'hamster 84 users']);
     await press(box(), 'Enter');
     await settle();
-    expect(path()).toBe('?user=7');
+    expect(address()).toBe('/?user=7');
   });
 
   it('filters by a pet', async () => {
@@ -63,7 +61,7 @@ describe('the palette', () => {
     await press(box(), 'ArrowDown');
     await press(box(), 'Enter');
     await settle();
-    expect(path()).toBe('?pet=hamster');
+    expect(address()).toBe('/?pet=hamster');
   });
 
   it('says that nothing matches', async () => {

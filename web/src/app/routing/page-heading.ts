@@ -1,18 +1,16 @@
 import { DOCUMENT, Directive, ElementRef, afterNextRender, inject } from '@angular/core';
-import { Router } from '@angular/router';
+import { Navigation } from './navigation';
 
-/** The heading of a screen: whoever comes from another screen begins there, at the top. A page that has just been loaded is left as it is. */
+/** The heading of a page: whoever comes from another page begins there, at the top. A page that has just been loaded is left as it is. */
 @Directive({ selector: '[appPageHeading]', host: { tabindex: '-1' } })
 export class PageHeading {
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   constructor() {
-    const router = inject(Router);
-    const navigation = router.currentNavigation() ?? router.lastSuccessfulNavigation();
-    const isFirst = navigation?.id === 1;
+    const { isAtStart } = inject(Navigation);
     const { documentElement } = inject(DOCUMENT);
     afterNextRender(() => {
-      if (isFirst) return;
+      if (isAtStart) return;
       documentElement.scrollTop = 0;
       this.element.focus({ preventScroll: true });
     });

@@ -3,30 +3,18 @@ import type { Key } from '../api/types';
 import { Ago } from '../ui/ago/ago';
 import { Clock } from '../ui/ago/clock';
 import { day } from '../ui/moment';
+import { AccessEntry } from './access-entry';
 
 /** What programs sign in with for an account. */
 @Component({
   selector: 'app-key-entries',
-  imports: [Ago],
+  imports: [AccessEntry, Ago],
   template: `
     <ul class="entries" aria-label="Keys">
       @for (one of keys(); track one.id) {
-        <li>
-          <p>
-            <b
-              ><bdi>{{ one.name }}</bdi></b
-            >
-            · {{ one.role }}
-            <span>Made <app-ago within [at]="one.createdAt" /> · {{ endOf(one) }}</span>
-          </p>
-          <button
-            type="button"
-            class="button text"
-            [attr.aria-label]="'End the key ' + one.name"
-            (click)="finish.emit(one.id)"
-          >
-            End
-          </button>
+        <li app-access-entry [name]="one.name" [ending]="'End the key ' + one.name" (finish)="finish.emit(one.id)">
+          · {{ one.role }}
+          <span>Made <app-ago within [at]="one.createdAt" /> · {{ endOf(one) }}</span>
         </li>
       } @empty {
         <li class="none">No keys.</li>

@@ -1,10 +1,9 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
-import { type Observable, firstValueFrom } from 'rxjs';
-import { accessRefusal } from '../access/fields/access-refusals';
-import { Session } from '../session/session';
+import { AccessActs } from '../access/fields/access-acts';
 import { AccountClient } from '../api/account-client';
 import type { MadeKey } from '../api/types';
+import { Session } from '../session/session';
 import { Notice } from '../ui/notice/notice';
 import { PageHeading } from '../routing/page-heading';
 import { ToastOutlet } from '../ui/toast/toast-outlet';
@@ -25,6 +24,7 @@ import { ShownOnce } from './shown-once';
 export class AccountPage {
   private readonly client = inject(AccountClient);
   private readonly session = inject(Session);
+  private readonly acts = new AccessActs();
   private readonly sessionList = rxResource({ stream: () => this.client.sessions() });
   private readonly keyList = rxResource({ stream: () => this.client.keys() });
 
@@ -33,14 +33,14 @@ export class AccountPage {
   protected readonly sessions = computed(() => (this.sessionList.hasValue() ? this.sessionList.value() : undefined));
   protected readonly keys = computed(() => (this.keyList.hasValue() ? this.keyList.value() : undefined));
   protected readonly made = signal<MadeKey | undefined>(undefined);
-  protected readonly complaint = signal('');
+  protected readonly complaint = this.acts.complaint;
 
   protected endSession(id: number): Promise<void> {
-    return this.attempt(this.client.endSession(id), () => this.sessionList.reload());
+    return this.acts.run(this.client.endSession(id), () => this.sessionList.reload());
   }
 
   protected endKey(id: number): Promise<void> {
-    return this.attempt(this.client.endKey(id), () => this.keyList.reload());
+    return this.acts.run(this.client.endKey(id), () => this.keyList.reload());
   }
 
   protected showKey(made: MadeKey): void {
@@ -51,15 +51,5 @@ export class AccountPage {
   /** Another password has ended the other sessions. */
   protected seePassword(): void {
     this.sessionList.reload();
-  }
-
-  private async attempt(act: Observable<unknown>, done: () => void): Promise<void> {
-    this.complaint.set('');
-    try {
-      await firstValueFrom(act, { defaultValue: undefined });
-      done();
-    } catch (error) {
-      this.complaint.set(accessRefusal(error).message);
-    }
   }
 }

@@ -1,7 +1,7 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
-import { type Observable, firstValueFrom } from 'rxjs';
-import { accessRefusal } from '../access/fields/access-refusals';
+import type { Observable } from 'rxjs';
+import { AccessActs } from '../access/fields/access-acts';
 import { KeyEntries } from '../account/key-entries';
 import { SessionEntries } from '../account/session-entries';
 import { AccountsClient } from '../api/accounts-client';
@@ -34,13 +34,14 @@ export class AccountDetails {
   readonly account = input.required<Account>();
 
   private readonly client = inject(AccountsClient);
+  private readonly acts = new AccessActs();
   private readonly id = computed(() => this.account().id);
   private readonly sessionList = rxResource({ params: this.id, stream: ({ params }) => this.client.sessions(params) });
   private readonly keyList = rxResource({ params: this.id, stream: ({ params }) => this.client.keys(params) });
 
   protected readonly sessions = computed(() => (this.sessionList.hasValue() ? this.sessionList.value() : undefined));
   protected readonly keys = computed(() => (this.keyList.hasValue() ? this.keyList.value() : undefined));
-  protected readonly complaint = signal('');
+  protected readonly complaint = this.acts.complaint;
 
   protected endSession(session: number): Promise<void> {
     return this.attempt(this.client.endSession(this.id(), session));
@@ -50,13 +51,9 @@ export class AccountDetails {
     return this.attempt(this.client.endKey(this.id(), key));
   }
 
+  /** Whatever comes of it, the lists show what is. */
   private async attempt(act: Observable<unknown>): Promise<void> {
-    this.complaint.set('');
-    try {
-      await firstValueFrom(act);
-    } catch (error) {
-      this.complaint.set(accessRefusal(error).message);
-    }
+    await this.acts.run(act);
     this.sessionList.reload();
     this.keyList.reload();
   }

@@ -1,11 +1,11 @@
 import { Component, type ElementRef, computed, inject, signal, viewChild } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
-import { type Observable, firstValueFrom } from 'rxjs';
-import { accessRefusal } from '../access/fields/access-refusals';
-import { ACCOUNT_ROLES, Session } from '../session/session';
+import type { Observable } from 'rxjs';
+import { AccessActs } from '../access/fields/access-acts';
 import { ShownOnce } from '../account/shown-once';
 import { AccountsClient } from '../api/accounts-client';
 import type { Account, AccountRole, InvitedAccount } from '../api/types';
+import { ACCOUNT_ROLES, Session } from '../session/session';
 import { Ago } from '../ui/ago/ago';
 import { Notice } from '../ui/notice/notice';
 import { PageHeading } from '../routing/page-heading';
@@ -25,6 +25,7 @@ export class AccountsPage {
   private readonly client = inject(AccountsClient);
   private readonly session = inject(Session);
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
+  private readonly acts = new AccessActs();
   private readonly list = rxResource({ stream: () => this.client.list() });
 
   protected readonly roles = ACCOUNT_ROLES;
@@ -36,7 +37,7 @@ export class AccountsPage {
   /** The account whose removal waits for another press. */
   protected readonly leaving = signal<number | undefined>(undefined);
   protected readonly invited = signal<InvitedAccount | undefined>(undefined);
-  protected readonly complaint = signal('');
+  protected readonly complaint = this.acts.complaint;
 
   protected toggle(id: number): void {
     this.open.update((open) => (open === id ? undefined : id));
@@ -71,12 +72,7 @@ export class AccountsPage {
 
   /** Whatever comes of it, the list shows what is. */
   private async attempt<Answer>(act: Observable<Answer>, done: (answer: Answer) => void): Promise<void> {
-    this.complaint.set('');
-    try {
-      done(await firstValueFrom(act));
-    } catch (error) {
-      this.complaint.set(accessRefusal(error).message);
-    }
+    await this.acts.run(act, done);
     this.list.reload();
   }
 }

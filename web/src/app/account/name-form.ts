@@ -1,13 +1,13 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
-import { type TreeValidationResult, form, schema, submit } from '@angular/forms/signals';
+import { Component, effect, inject, input, signal, untracked } from '@angular/core';
+import { form, schema } from '@angular/forms/signals';
 import { firstValueFrom } from 'rxjs';
-import { accessRefusal } from '../access/fields/access-refusals';
+import { AccessForm } from '../access/fields/access-form';
+import { FormAttempt } from '../access/fields/form-attempt';
 import { LineField } from '../access/fields/line-field';
 import { nameRule } from '../access/fields/rules';
-import { Session } from '../session/session';
 import { AccountClient } from '../api/account-client';
+import { Session } from '../session/session';
 import { Says } from '../ui/announcer/says';
-import { Notice } from '../ui/notice/notice';
 
 const rules = schema<{ name: string }>((account) => {
   nameRule(account.name);
@@ -16,26 +16,23 @@ const rules = schema<{ name: string }>((account) => {
 /** Renames one's own account. What it did before keeps the name of that time. */
 @Component({
   selector: 'app-name-form',
-  imports: [LineField, Notice, Says],
+  imports: [AccessForm, LineField, Says],
   template: `
-    <form novalidate class="row" aria-label="Name" (submit)="rename($event)">
-      <app-line-field
-        inputId="own-name"
-        label="Name"
-        autocomplete="username"
-        [field]="form.name"
-        [showsFaults]="isAttempted()"
-      />
-      <button type="submit" class="button tonal" [class.busy]="isSending()" [attr.aria-disabled]="isSending()">
-        Rename
-      </button>
+    <form app-access-form class="row" aria-label="Name" act="Rename" look="tonal" [attempt]="attempt">
+      <app-line-field inputId="own-name" label="Name" autocomplete="username" [field]="form.name" />
     </form>
-    <p class="outcome" appSays>{{ outcome() }}</p>
-    @if (complaint(); as message) {
-      <app-notice>{{ message }}</app-notice>
+    <p class="outcome" appSays>
+      @if (attempt.isDone()) {
+        You are <bdi>{{ name() }}</bdi> now. What you did before keeps its name.
+      }
+    </p>
+  `,
+  styles: `
+    :host {
+      display: grid;
+      gap: var(--space-2);
     }
   `,
-  styleUrl: './settings-form.scss',
 })
 export class NameForm {
   readonly name = input.required<string>();
@@ -44,10 +41,7 @@ export class NameForm {
   private readonly session = inject(Session);
   private readonly account = signal({ name: '' });
   protected readonly form = form(this.account, rules);
-  protected readonly isAttempted = signal(false);
-  protected readonly isSending = computed(() => this.form().submitting());
-  protected readonly outcome = signal('');
-  protected readonly complaint = signal('');
+  protected readonly attempt = new FormAttempt(this.form, () => this.rename());
 
   constructor() {
     effect(() => {
@@ -58,25 +52,8 @@ export class NameForm {
     });
   }
 
-  protected async rename(event: Event): Promise<void> {
-    event.preventDefault();
-    if (this.isSending()) return;
-    this.isAttempted.set(true);
-    this.complaint.set('');
-    this.outcome.set('');
-    await submit(this.form, () => this.send());
-  }
-
-  private async send(): Promise<TreeValidationResult> {
-    try {
-      const { name } = await firstValueFrom(this.client.rename(this.account().name));
-      await this.session.load();
-      this.outcome.set(`You are ${name} now. What you did before keeps its name.`);
-      return undefined;
-    } catch (error) {
-      const { errors, message } = accessRefusal(error, this.form);
-      this.complaint.set(message);
-      return errors;
-    }
+  private async rename(): Promise<void> {
+    await firstValueFrom(this.client.rename(this.account().name));
+    await this.session.load();
   }
 }

@@ -1,12 +1,12 @@
-import { Component, computed, inject, output, signal } from '@angular/core';
-import { type TreeValidationResult, form, schema, submit } from '@angular/forms/signals';
+import { Component, inject, output, signal } from '@angular/core';
+import { form, schema } from '@angular/forms/signals';
 import { firstValueFrom } from 'rxjs';
-import { accessRefusal } from '../access/fields/access-refusals';
+import { AccessForm } from '../access/fields/access-form';
+import { FormAttempt } from '../access/fields/form-attempt';
 import { LineField } from '../access/fields/line-field';
-import { PASSWORD_HINT, needed, newPasswordRule } from '../access/fields/rules';
+import { needed, newPasswordRule } from '../access/fields/rules';
 import { AccountClient } from '../api/account-client';
 import { Says } from '../ui/announcer/says';
-import { Notice } from '../ui/notice/notice';
 
 interface Passwords {
   readonly oldPassword: string;
@@ -23,75 +23,52 @@ const rules = schema<Passwords>((passwords) => {
 /** Sets another password, for who knows the one before. */
 @Component({
   selector: 'app-password-form',
-  imports: [LineField, Notice, Says],
+  imports: [AccessForm, LineField, Says],
   template: `
-    <form novalidate class="stack narrow" aria-label="Password" (submit)="change($event)">
+    <form
+      app-access-form
+      class="stack"
+      aria-label="Password"
+      act="Change the password"
+      look="tonal"
+      [attempt]="attempt"
+    >
       <app-line-field
         inputId="old-password"
         label="Password now"
         autocomplete="current-password"
-        [isSecret]="true"
         [field]="form.oldPassword"
-        [showsFaults]="isAttempted()"
       />
-      <app-line-field
-        inputId="new-password"
-        label="New password"
-        autocomplete="new-password"
-        [isSecret]="true"
-        [hint]="hint"
-        [field]="form.password"
-        [showsFaults]="isAttempted()"
-      />
-      @if (complaint(); as message) {
-        <app-notice>{{ message }}</app-notice>
-      }
-      <div class="actions">
-        <button type="submit" class="button tonal" [class.busy]="isSending()" [attr.aria-disabled]="isSending()">
-          Change the password
-        </button>
-      </div>
+      <app-line-field inputId="new-password" label="New password" autocomplete="new-password" [field]="form.password" />
     </form>
-    <p class="outcome" appSays>{{ outcome() }}</p>
+    <p class="outcome" appSays>
+      @if (attempt.isDone()) {
+        The password is changed, and your other sessions are over.
+      }
+    </p>
   `,
-  styleUrl: './settings-form.scss',
+  styles: `
+    :host {
+      display: grid;
+      gap: var(--space-2);
+    }
+    form {
+      max-inline-size: 22.5rem;
+    }
+  `,
 })
 export class PasswordForm {
   readonly changed = output();
 
   private readonly client = inject(AccountClient);
   private readonly passwords = signal(BLANK);
-  protected readonly hint = PASSWORD_HINT;
   protected readonly form = form(this.passwords, rules);
-  protected readonly isAttempted = signal(false);
-  protected readonly isSending = computed(() => this.form().submitting());
-  protected readonly outcome = signal('');
-  protected readonly complaint = signal('');
+  protected readonly attempt = new FormAttempt(this.form, () => this.changePassword());
 
-  protected async change(event: Event): Promise<void> {
-    event.preventDefault();
-    if (this.isSending()) return;
-    this.isAttempted.set(true);
-    this.complaint.set('');
-    this.outcome.set('');
-    await submit(this.form, () => this.send());
-    const fault = this.form.oldPassword().invalid() ? this.form.oldPassword : this.form.password;
-    if (fault().invalid()) fault().focusBoundControl();
-  }
-
-  private async send(): Promise<TreeValidationResult> {
-    try {
-      const { oldPassword, password } = this.passwords();
-      await firstValueFrom(this.client.changePassword(oldPassword, password));
-      this.form().reset(BLANK);
-      this.isAttempted.set(false);
-      this.outcome.set('The password is changed, and your other sessions are over.');
-      this.changed.emit();
-      return undefined;
-    } catch (error) {
-      const { errors, message } = accessRefusal(error, this.form);
-      this.complaint.set(message);
-      return errors;
-    }
+  private async changePassword(): Promise<void> {
+    const { oldPassword, password } = this.passwords();
+    await firstValueFrom(this.client.changePassword(oldPassword, password));
+    this.form().reset(BLANK);
+    this.changed.emit();
   }
 }

@@ -1,13 +1,14 @@
-import { Component, computed, inject, output, signal } from '@angular/core';
-import { FormField, type TreeValidationResult, form, schema, submit } from '@angular/forms/signals';
+import { Component, inject, output, signal } from '@angular/core';
+import { form, schema } from '@angular/forms/signals';
 import { firstValueFrom } from 'rxjs';
-import { accessRefusal } from '../access/fields/access-refusals';
+import { AccessForm } from '../access/fields/access-form';
+import { ChoiceField } from '../access/fields/choice-field';
+import { FormAttempt } from '../access/fields/form-attempt';
 import { LineField } from '../access/fields/line-field';
 import { nameRule } from '../access/fields/rules';
 import { AccountsClient } from '../api/accounts-client';
 import type { AccountRole, InvitedAccount } from '../api/types';
 import { ACCOUNT_ROLES } from '../session/session';
-import { Notice } from '../ui/notice/notice';
 
 interface NewAccount {
   readonly name: string;
@@ -23,27 +24,13 @@ const rules = schema<NewAccount>((account) => {
 /** Makes an account for somebody, whose link is then to be passed on. */
 @Component({
   selector: 'app-invite-form',
-  imports: [FormField, LineField, Notice],
+  imports: [AccessForm, ChoiceField, LineField],
   template: `
-    <form novalidate class="row" aria-label="Invitation" (submit)="invite($event)">
-      <app-line-field inputId="new-name" label="Name" [field]="form.name" [showsFaults]="isAttempted()" />
-      <div class="choice">
-        <label for="new-role">Role</label>
-        <select id="new-role" class="field" [formField]="form.role">
-          @for (role of roles; track role) {
-            <option [value]="role">{{ role }}</option>
-          }
-        </select>
-      </div>
-      <button type="submit" class="button filled" [class.busy]="isSending()" [attr.aria-disabled]="isSending()">
-        Invite
-      </button>
+    <form app-access-form class="row" aria-label="Invitation" act="Invite" [attempt]="attempt">
+      <app-line-field inputId="new-name" label="Name" [field]="form.name" />
+      <app-choice-field inputId="new-role" label="Role" [choices]="roles" [field]="form.role" />
     </form>
-    @if (complaint(); as message) {
-      <app-notice>{{ message }}</app-notice>
-    }
   `,
-  styleUrl: '../account/settings-form.scss',
 })
 export class InviteForm {
   readonly invited = output<InvitedAccount>();
@@ -52,31 +39,12 @@ export class InviteForm {
   private readonly account = signal(BLANK);
   protected readonly roles = ACCOUNT_ROLES;
   protected readonly form = form(this.account, rules);
-  protected readonly isAttempted = signal(false);
-  protected readonly isSending = computed(() => this.form().submitting());
-  protected readonly complaint = signal('');
+  protected readonly attempt = new FormAttempt(this.form, () => this.invite());
 
-  protected async invite(event: Event): Promise<void> {
-    event.preventDefault();
-    if (this.isSending()) return;
-    this.isAttempted.set(true);
-    this.complaint.set('');
-    await submit(this.form, () => this.send());
-    if (this.form.name().invalid() && this.isAttempted()) this.form.name().focusBoundControl();
-  }
-
-  private async send(): Promise<TreeValidationResult> {
-    try {
-      const { name, role } = this.account();
-      const invited = await firstValueFrom(this.client.create(name, role));
-      this.form().reset(BLANK);
-      this.isAttempted.set(false);
-      this.invited.emit(invited);
-      return undefined;
-    } catch (error) {
-      const { errors, message } = accessRefusal(error, this.form);
-      this.complaint.set(message);
-      return errors;
-    }
+  private async invite(): Promise<void> {
+    const { name, role } = this.account();
+    const invited = await firstValueFrom(this.client.create(name, role));
+    this.form().reset(BLANK);
+    this.invited.emit(invited);
   }
 }

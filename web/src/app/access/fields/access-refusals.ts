@@ -1,6 +1,7 @@
 import { type HttpErrorResponse } from '@angular/common/http';
 import type { FieldTree, ValidationError } from '@angular/forms/signals';
 import { failureOf } from '../../api/failure';
+import type { FieldProblem } from '../../api/types';
 
 type Form = Readonly<Record<string, FieldTree<string>>>;
 
@@ -29,6 +30,8 @@ export interface AccessRefusal {
   readonly errors: ValidationError.WithOptionalFieldTree[];
   /** What is wrong beside the fields. */
   readonly message: string;
+  /** The name of the problem, where the answer has one. */
+  readonly problem: string | undefined;
 }
 
 /**
@@ -36,22 +39,25 @@ export interface AccessRefusal {
  * @param fields the form, whose fields have the names that the server knows
  */
 export function accessRefusal(error: unknown, fields: object = {}): AccessRefusal {
-  const form = fields as Form;
-  const failure = failureOf(error);
-  const errors = failure.fields.flatMap(({ pointer }) => {
-    const [, name = ''] = pointer.split('/');
-    const [field, message] = [form[name], OF_FIELDS[name]];
-    return field && message !== undefined ? [{ kind: 'refused', message, fieldTree: field }] : [];
+  const { problem, fields: faults, message } = failureOf(error);
+  const errors = faultsOf(problem, faults).flatMap((fault) => {
+    const fieldTree = (fields as Form)[fault.name];
+    return fieldTree ? [{ kind: 'refused', message: fault.message, fieldTree }] : [];
   });
-  if (failure.problem === 'account-name-taken' && form['name'])
-    return {
-      errors: [{ kind: 'refused', message: WORDS['account-name-taken'] ?? '', fieldTree: form['name'] }],
-      message: '',
-    };
-  if (errors.length > 0) return { errors, message: '' };
-  if (failure.problem === 'too-many-attempts')
-    return { errors, message: `Too many passwords were tried. Wait ${waitOf(error)}.` };
-  return { errors, message: WORDS[failure.problem ?? ''] ?? failure.message };
+  if (errors.length > 0) return { errors, message: '', problem };
+  if (problem === 'too-many-attempts')
+    return { errors, message: `Too many passwords were tried. Wait ${waitOf(error)}.`, problem };
+  return { errors, message: WORDS[problem ?? ''] ?? message, problem };
+}
+
+/** What the server has against the fields, each with its name. */
+function faultsOf(problem: string | undefined, faults: readonly FieldProblem[]): { name: string; message: string }[] {
+  if (problem === 'account-name-taken') return [{ name: 'name', message: WORDS[problem] ?? '' }];
+  return faults.flatMap(({ pointer }) => {
+    const [, name = ''] = pointer.split('/');
+    const message = OF_FIELDS[name];
+    return message === undefined ? [] : [{ name, message }];
+  });
 }
 
 /** “30 seconds”, “4 minutes” */

@@ -1,8 +1,10 @@
-import { Component, computed, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { type FieldTree, FormField } from '@angular/forms/signals';
 import { FieldErrors } from '../../ui/field-errors';
+import { AccessForm } from './access-form';
+import { PASSWORD_HINT } from './rules';
 
-/** A field of one line, with its label, what helps to fill it in, and what is wrong with it. A password can be seen. */
+/** A field of one line in a form of access, with its label, what helps to fill it in, and what is wrong with it. A password can be seen. */
 @Component({
   selector: 'app-line-field',
   imports: [FieldErrors, FormField],
@@ -12,10 +14,10 @@ import { FieldErrors } from '../../ui/field-errors';
       <input
         [id]="inputId()"
         class="field"
-        [class.secret]="isSecret() && !isSeen()"
+        [class.secret]="isHidden()"
         autocapitalize="off"
         spellcheck="false"
-        [attr.type]="isSecret() && !isSeen() ? 'password' : 'text'"
+        [attr.type]="isHidden() ? 'password' : 'text'"
         [attr.autocomplete]="autocomplete()"
         [attr.aria-describedby]="describedBy()"
         [attr.aria-invalid]="faults().length > 0"
@@ -44,21 +46,15 @@ export class LineField {
   readonly field = input.required<FieldTree<string>>();
   readonly inputId = input.required<string>();
   readonly label = input.required<string>();
-  readonly hint = input('');
-  /** What the browser may fill in. */
-  readonly autocomplete = input('off');
-  readonly isSecret = input(false);
-  /** Faults are shown from the first attempt on, not when the focus only passes through the field. */
-  readonly showsFaults = input.required<boolean>();
+  /** What the browser may fill in, which says what it is. */
+  readonly autocomplete = input<'off' | 'username' | 'current-password' | 'new-password'>('off');
 
+  protected readonly isSecret = computed(() => this.autocomplete().endsWith('password'));
+  protected readonly hint = computed(() => (this.autocomplete() === 'new-password' ? PASSWORD_HINT : ''));
   protected readonly isSeen = signal(false);
-  protected readonly faults = computed(() =>
-    this.showsFaults()
-      ? this.field()()
-          .errors()
-          .map((error) => error.message ?? '')
-      : [],
-  );
+  protected readonly isHidden = computed(() => this.isSecret() && !this.isSeen());
+  private readonly form = inject(AccessForm);
+  protected readonly faults = computed(() => this.form.faultsOf(this.field()));
   protected readonly describedBy = computed(
     () => `${this.hint() === '' ? '' : `${this.inputId()}-hint `}${this.inputId()}-faults`,
   );

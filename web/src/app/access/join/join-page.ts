@@ -1,15 +1,14 @@
 import { Component, afterNextRender, computed, inject, signal } from '@angular/core';
-import { type TreeValidationResult, form, schema, submit } from '@angular/forms/signals';
+import { form, schema } from '@angular/forms/signals';
 import { firstValueFrom } from 'rxjs';
 import { EntryClient } from '../../api/entry-client';
-import { failureOf } from '../../api/failure';
-import { Notice } from '../../ui/notice/notice';
 import { BeginSession } from '../begin-session';
 import { Door } from '../door/door';
 import { LinkSecret } from '../door/link-secret';
-import { accessRefusal } from '../fields/access-refusals';
+import { AccessForm } from '../fields/access-form';
+import { FormAttempt } from '../fields/form-attempt';
 import { LineField } from '../fields/line-field';
-import { PASSWORD_HINT, newPasswordRule } from '../fields/rules';
+import { newPasswordRule } from '../fields/rules';
 
 interface NewPassword {
   readonly password: string;
@@ -22,30 +21,14 @@ const rules = schema<NewPassword>((entry) => {
 /** Where an invitation leads: a password is chosen, and the person is signed in. */
 @Component({
   selector: 'app-join-page',
-  imports: [Door, LineField, Notice],
+  imports: [AccessForm, Door, LineField],
   providers: [LinkSecret],
   template: `
     @if (isUsable()) {
       <app-door heading="You are invited">
         <p>Choose a password. An admin has given your account its name, and you can change it later.</p>
-        <form novalidate class="stack" aria-label="Join" (submit)="join($event)">
-          <app-line-field
-            inputId="password"
-            label="New password"
-            autocomplete="new-password"
-            [isSecret]="true"
-            [hint]="hint"
-            [field]="form.password"
-            [showsFaults]="isAttempted()"
-          />
-          @if (complaint(); as message) {
-            <app-notice>{{ message }}</app-notice>
-          }
-          <div class="actions">
-            <button type="submit" class="button filled" [class.busy]="isSending()" [attr.aria-disabled]="isSending()">
-              Join
-            </button>
-          </div>
+        <form app-access-form class="stack" aria-label="Join" act="Join" [attempt]="attempt">
+          <app-line-field inputId="password" label="New password" autocomplete="new-password" [field]="form.password" />
         </form>
       </app-door>
     } @else {
@@ -63,12 +46,9 @@ export class JoinPage {
   private readonly secret = inject(LinkSecret).secret;
   private readonly entry = signal<NewPassword>({ password: '' });
 
-  protected readonly hint = PASSWORD_HINT;
   protected readonly form = form(this.entry, rules);
-  protected readonly isUsable = signal(this.secret !== '');
-  protected readonly isAttempted = signal(false);
-  protected readonly isSending = computed(() => this.form().submitting());
-  protected readonly complaint = signal('');
+  protected readonly attempt = new FormAttempt(this.form, () => this.join());
+  protected readonly isUsable = computed(() => this.secret !== '' && this.attempt.problem() !== 'link-not-valid');
 
   constructor() {
     afterNextRender(() => {
@@ -76,25 +56,8 @@ export class JoinPage {
     });
   }
 
-  protected async join(event: Event): Promise<void> {
-    event.preventDefault();
-    if (this.isSending()) return;
-    this.isAttempted.set(true);
-    this.complaint.set('');
-    await submit(this.form, () => this.send());
-    if (this.form.password().invalid()) this.form.password().focusBoundControl();
-  }
-
-  private async send(): Promise<TreeValidationResult> {
-    try {
-      await firstValueFrom(this.client.accept(this.secret, this.entry().password));
-      this.beginning.at('/');
-      return undefined;
-    } catch (error) {
-      if (failureOf(error).problem === 'link-not-valid') this.isUsable.set(false);
-      const { errors, message } = accessRefusal(error, this.form);
-      this.complaint.set(message);
-      return errors;
-    }
+  private async join(): Promise<void> {
+    await firstValueFrom(this.client.accept(this.secret, this.entry().password));
+    this.beginning.at('/');
   }
 }

@@ -1,12 +1,11 @@
 import { Component, computed, inject } from '@angular/core';
-import { rxResource } from '@angular/core/rxjs-interop';
-import { failureOf } from '../api/failure';
 import { AccountsClient } from '../api/accounts-client';
 import type { AccessEvent } from '../api/types';
 import { Ago } from '../ui/ago/ago';
 import { Notice } from '../ui/notice/notice';
+import { GrowingList } from './growing-list';
 
-const SHOWN = 50;
+const PAGE = 50;
 
 /** What happened to an account, after its name. */
 const DEEDS: Readonly<Record<AccessEvent['kind'], string>> = {
@@ -24,7 +23,7 @@ const DEEDS: Readonly<Record<AccessEvent['kind'], string>> = {
   'signed-out': 'signed out',
 };
 
-/** The latest events of access, newest first. */
+/** What happened to access, newest first, as far back as is asked for. */
 @Component({
   selector: 'app-access-events',
   imports: [Ago, Notice],
@@ -51,20 +50,35 @@ const DEEDS: Readonly<Record<AccessEvent['kind'], string>> = {
           <li class="none">Nothing yet.</li>
         }
       </ol>
-    } @else if (failure(); as message) {
-      <app-notice>{{ message }}</app-notice>
+    }
+    @if (list.failure(); as failed) {
+      <app-notice>{{ failed.message }}</app-notice>
+    }
+    @if (list.hasMore()) {
+      <button type="button" class="button tonal" [class.busy]="list.isLoading()" (click)="list.showMore()">
+        Show older
+      </button>
+    }
+  `,
+  styles: `
+    :host {
+      display: grid;
+      gap: var(--space-3);
+    }
+    .button {
+      justify-self: center;
     }
   `,
 })
 export class AccessEvents {
   private readonly client = inject(AccountsClient);
-  private readonly list = rxResource({ stream: () => this.client.events(SHOWN) });
-
+  protected readonly list = new GrowingList((limit, last) => this.client.events(limit, last), PAGE);
   protected readonly events = computed(() =>
-    this.list.hasValue() ? this.list.value().map((event) => ({ ...event, deed: DEEDS[event.kind] })) : undefined,
+    this.list.entries()?.map((event) => ({ ...event, deed: DEEDS[event.kind] })),
   );
-  protected readonly failure = computed(() => {
-    const error = this.list.error();
-    return error === undefined ? '' : failureOf(error).message;
-  });
+
+  /** Shows what has happened since. */
+  reload(): void {
+    this.list.reload();
+  }
 }

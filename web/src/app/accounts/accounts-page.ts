@@ -1,5 +1,4 @@
 import { Component, type ElementRef, computed, inject, signal, viewChild } from '@angular/core';
-import { rxResource } from '@angular/core/rxjs-interop';
 import type { Observable } from 'rxjs';
 import { AccessActs } from '../access/fields/access-acts';
 import { ShownOnce } from '../account/shown-once';
@@ -12,7 +11,10 @@ import { PageHeading } from '../routing/page-heading';
 import { ToastOutlet } from '../ui/toast/toast-outlet';
 import { AccessEvents } from './access-events';
 import { AccountDetails } from './account-details';
+import { GrowingList } from './growing-list';
 import { InviteForm } from './invite-form';
+
+const PAGE = 100;
 
 /** All accounts, for admins: invite people, say what they may do, end what is signed in, and see what happened. */
 @Component({
@@ -26,12 +28,17 @@ export class AccountsPage {
   private readonly session = inject(Session);
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   private readonly acts = new AccessActs();
-  private readonly list = rxResource({ stream: () => this.client.list() });
+  private readonly events = viewChild(AccessEvents);
 
   protected readonly roles = ACCOUNT_ROLES;
   protected readonly own = computed(() => this.session.account()?.id);
   protected readonly mayManage = computed(() => this.session.may('admin') && this.own() !== undefined);
-  protected readonly accounts = computed(() => (this.list.hasValue() ? this.list.value() : undefined));
+  protected readonly list = new GrowingList((limit, last) => this.client.list(limit, last), PAGE);
+  /** “12”, “more than 100”: the server does not count them. */
+  protected readonly count = computed(() => {
+    const count = this.list.entries()?.length.toLocaleString();
+    return this.list.hasMore() ? `more than ${count}` : count;
+  });
   /** The account whose sessions and keys are shown. */
   protected readonly open = signal<number | undefined>(undefined);
   /** The account whose removal waits for another press. */
@@ -45,13 +52,11 @@ export class AccountsPage {
 
   protected showInvitation(invited: InvitedAccount): void {
     this.invited.set(invited);
-    this.list.reload();
+    this.reload();
   }
 
   protected invite({ id }: Account): Promise<void> {
-    return this.attempt(this.client.invite(id), (invited) => {
-      this.showInvitation(invited);
-    });
+    return this.attempt(this.client.invite(id), this.invited.set.bind(this.invited));
   }
 
   protected changeRole({ id }: Account, { target }: Event): Promise<void> {
@@ -70,9 +75,14 @@ export class AccountsPage {
     });
   }
 
-  /** Whatever comes of it, the list shows what is. */
+  /** Whatever comes of it, the page shows what is. */
   private async attempt<Answer>(act: Observable<Answer>, done: (answer: Answer) => void): Promise<void> {
     await this.acts.run(act, done);
+    this.reload();
+  }
+
+  private reload(): void {
     this.list.reload();
+    this.events()?.reload();
   }
 }

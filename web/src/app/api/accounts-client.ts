@@ -2,9 +2,15 @@ import { HttpClient } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { type Observable, map, switchMap } from 'rxjs';
 import { API_ORIGIN } from './api-origin';
+import { cursorsOf } from './page-links';
 import type { AccessEvent, Account, AccountRole, InvitedAccount, Key, SessionEntry } from './types';
 
-const MOST = 1000;
+/** A page of a list of access. */
+export interface EntryPage<Entry> {
+  readonly entries: readonly Entry[];
+  /** Whether others follow. */
+  readonly hasMore: boolean;
+}
 
 /** The accounts of all people, for admins. */
 @Service()
@@ -13,8 +19,12 @@ export class AccountsClient {
   private readonly origin = inject(API_ORIGIN);
   private readonly url = `${this.origin}/accounts`;
 
-  list(): Observable<Account[]> {
-    return this.http.get<Account[]>(this.url, { params: { limit: MOST } });
+  /**
+   * The accounts in the order in which they were made.
+   * @param after the id of an account: those that were made later
+   */
+  list(limit: number, after?: number): Observable<EntryPage<Account>> {
+    return this.read(this.url, { limit, ...(after !== undefined && { after }) });
   }
 
   /** Makes an account, and a link with which its person chooses a password. */
@@ -55,9 +65,18 @@ export class AccountsClient {
     return this.http.delete(`${this.url}/${id}/keys/${key}`);
   }
 
-  /** What has happened to accounts, sessions and keys, newest first. */
-  events(limit: number): Observable<AccessEvent[]> {
-    return this.http.get<AccessEvent[]>(`${this.origin}/access-events`, { params: { limit } });
+  /**
+   * What has happened to accounts, sessions and keys, newest first.
+   * @param before the id of an event: those that are older
+   */
+  events(limit: number, before?: number): Observable<EntryPage<AccessEvent>> {
+    return this.read(`${this.origin}/access-events`, { limit, ...(before !== undefined && { before }) });
+  }
+
+  private read<Entry>(url: string, params: Record<string, number>): Observable<EntryPage<Entry>> {
+    return this.http
+      .get<Entry[]>(url, { params, observe: 'response' })
+      .pipe(map(({ body, headers }) => ({ entries: body ?? [], hasMore: 'next' in cursorsOf(headers.get('Link')) })));
   }
 
   private version(id: number): Observable<Record<string, string>> {

@@ -31,6 +31,11 @@ export function editOf(before: UserRecord, after: UserRecord): string {
   return textOf(capitalised(deeds(before, after)));
 }
 
+/** A new user as a sentence, in plain text. */
+export function additionOf(user: UserRecord): string {
+  return textOf(sentenceOf({ kind: 'created', before: null, after: user, text: null, undoes: null }));
+}
+
 /** A change in plain text with who made it, as far as that is known: “Ada added cat to daisy”. */
 export function toldOf(change: Told & Pick<Change, 'by'>): string {
   const [who, what] = [whoIs(change.by), textOf(sentenceOf(change))];

@@ -3,6 +3,7 @@ import { SmallScreen } from '../ui/small-screen';
 import { ToastOutlet } from '../ui/toast/toast-outlet';
 import { QuietChecks } from './following/quiet-checks';
 import { RowMarks } from './following/row-marks';
+import { ListAdditions } from './list/list-additions';
 import { ListAddress } from './list/list-address';
 import { ListLoader } from './list/list-loader';
 import { ListState } from './list/list-state';
@@ -13,7 +14,7 @@ import { PanelOutlet } from './user-panel/panel-outlet';
 @Component({
   selector: 'app-directory-page',
   imports: [PanelOutlet, ToastOutlet, UserList],
-  providers: [ListAddress, ListLoader, ListState, ListWrites, QuietChecks, RowMarks],
+  providers: [ListAdditions, ListAddress, ListLoader, ListState, ListWrites, QuietChecks, RowMarks],
   template: `
     <h1 class="visually-hidden">Users and their pets</h1>
     <app-user-list [attr.inert]="isUnderSheet() ? '' : null" />

@@ -2,6 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import {
   LIST,
   type OpenDirectory,
+  buildChange,
   buildProblem,
   buildUser,
   openDirectory,
@@ -41,10 +42,23 @@ describe('adding a user', () => {
     await press(pets(), 'Tab');
     await directory.answer('GET', LIST, [buildUser({ username: 'daisy' }), buildUser({ username: 'user1', id: 1 })]);
     expect(directory.screen.rows.map(([name]) => name)).toEqual(['daisy', 'user1']);
-    expect(directory.screen.textOf('.outcome')).toBe('Added daisy with cat, duck');
+    expect(directory.screen.texts('status')).toContain('Added daisy with cat, duck Delete');
     expect([username().value, pets().value, ...petChips()]).toEqual(['', '']);
     expect(document.activeElement).toBe(username());
     expect(directory.screen.descriptionOf('Username')).toBe('');
+  });
+
+  it('offers to take the new user back', async () => {
+    const daisy = buildUser({ username: 'daisy', id: 8, revision: 8 });
+    await type(username(), 'daisy');
+    await add();
+    await directory.answer('POST', '/users', daisy, { status: 201 });
+    await directory.answer('GET', LIST, [buildUser({ username: 'user1', id: 1 }), daisy]);
+    await click(directory.screen.button('Delete'));
+    const undone = buildChange({ revision: 9, kind: 'deleted', before: daisy, after: null, undoes: 8 });
+    await directory.answer('POST', '/changes/8/undo', undone, { status: 201 });
+    expect(directory.screen.rows.map(([name]) => name)).toEqual(['user1']);
+    expect(directory.screen.texts('status')).toContain('Deleted daisy');
   });
 
   it('keeps what was typed on another page, until it is sent', async () => {
@@ -157,7 +171,7 @@ describe('adding a user', () => {
     await add();
     await directory.answer('POST', '/users', buildUser({ pets: ['cat'] }), { status: 201 });
     expect(directory.screen.texts('alert')).toEqual([]);
-    expect(directory.screen.textOf('.outcome')).toBe('Added daisy with cat');
+    expect(directory.screen.texts('status')).toContain('Added daisy with cat Delete');
   });
 
   it('sends once, however often it is asked while sending', async () => {

@@ -1,35 +1,31 @@
 import { Component, afterNextRender, computed, effect, inject, signal, viewChild } from '@angular/core';
 import { type TreeValidationResult, form, submit } from '@angular/forms/signals';
-import { firstValueFrom } from 'rxjs';
 import { failureOf } from '../../api/failure';
 import { Retries } from '../../api/idempotency/retries';
-import { sentenceOf, textOf } from '../../changes/sentence';
+import { additionOf } from '../../changes/sentence';
 import { Drafts } from '../../drafts/drafts';
 import { PageTitle } from '../../shell/page-title';
 import { Says } from '../../ui/announcer/says';
 import { Notice } from '../../ui/notice/notice';
-import { TAKEN, refusals } from '../user-fields/refusals';
+import { refusals } from '../user-fields/refusals';
 import { UserFields } from '../user-fields/user-fields';
 import { blankUser, recordOf } from '../../record/user-model';
 import { userRules } from '../user-fields/user-rules';
 import { ListAddress } from '../list/list-address';
-import { ListWrites } from '../list/list-writes';
-import { Namesake } from '../open-user/namesake';
+import { ListAdditions } from '../list/list-additions';
 
 /** The form for a new user. What was typed stays while it is closed. */
 @Component({
   selector: 'app-add-user',
   imports: [Notice, Says, UserFields],
-  providers: [Namesake],
   templateUrl: './add-user.html',
   styleUrls: ['../drawer.scss', './add-user.scss'],
   host: { '(keydown.escape)': 'closeOnEscape($event)' },
 })
 export class AddUser {
   private readonly address = inject(ListAddress);
-  private readonly writes = inject(ListWrites);
+  private readonly additions = inject(ListAdditions);
   private readonly retries = inject(Retries);
-  private readonly namesake = inject(Namesake);
   private readonly fields = viewChild.required(UserFields);
 
   private readonly draft = signal(blankUser());
@@ -38,13 +34,7 @@ export class AddUser {
   protected readonly isAttempted = signal(false);
   protected readonly isSending = computed(() => this.form().submitting());
   protected readonly isTryingAgain = computed(() => this.isSending() && this.retries.isTryingAgain());
-  /** The username, once it was refused since somebody has it. */
-  protected readonly existing = computed(() => {
-    const username = this.form.username();
-    return username.errors().some(({ kind }) => kind === TAKEN) ? username.value() : undefined;
-  });
   protected readonly complaint = signal('');
-  protected readonly outcome = signal('');
 
   constructor() {
     inject(Drafts).keep('new user', this.draft, () => this.fields().withTyped(this.draft()));
@@ -70,36 +60,21 @@ export class AddUser {
     this.close();
   }
 
-  /** Enter in a field does what is offered; sending the same name again would be refused again. */
-  protected openOnEnter(event: Event): void {
-    const existing = this.existing();
-    const isElsewhere = !(event.target instanceof HTMLInputElement) || event.defaultPrevented;
-    if (existing === undefined || isElsewhere) return;
-    event.preventDefault();
-    this.open(existing);
-  }
-
-  protected open(username: string): void {
-    void this.namesake.open(username);
-  }
-
   protected async addUser(event: Event): Promise<void> {
     event.preventDefault();
     if (this.isSending()) return;
     this.fields().takeTyped();
     this.isAttempted.set(true);
     this.complaint.set('');
-    this.outcome.set('');
     await submit(this.form, () => this.createUser());
     this.fields().focusFault();
   }
 
   private async createUser(): Promise<TreeValidationResult> {
     try {
-      const user = await firstValueFrom(this.writes.create(recordOf(this.form().value())));
+      await this.additions.add(recordOf(this.form().value()), additionOf);
       this.form().reset(blankUser());
       this.isAttempted.set(false);
-      this.outcome.set(textOf(sentenceOf({ kind: 'created', before: null, after: user, text: null, undoes: null })));
       this.fields().focusUsername();
       return undefined;
     } catch (error) {

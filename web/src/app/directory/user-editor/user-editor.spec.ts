@@ -1,3 +1,5 @@
+import { Location } from '@angular/common';
+import { TestBed } from '@angular/core/testing';
 import { LIST, buildChange, buildProblem, buildRecord, buildUser } from '../../../testing/directory';
 import { DAISY, type OpenPanel, openEditor } from '../../../testing/panel';
 import { positionAt, tagAt } from '../../../testing/positions';
@@ -110,7 +112,7 @@ describe('editing a user', () => {
     expect(page.requests('PATCH', '/users/5')).toHaveLength(0);
   });
 
-  it('shows a taken username at its field', async () => {
+  it('shows a taken username at its field, and leads to who has it', async () => {
     await page.fill('Username', 'zoe');
     await save();
     const problem = buildProblem({ type: '/problems/username-taken', errors: [{ pointer: '/username', detail: '…' }] });
@@ -118,6 +120,10 @@ describe('editing a user', () => {
     expect(page.editor.descriptionOf('Username')).toContain('“zoe” exists already.');
     expect(page.editor.field('Username').value).toBe('zoe');
     expect(document.activeElement === page.editor.field('Username')).toBe(true);
+    await press(page.editor.field('Username'), 'Enter');
+    expect(page.requests('PATCH', '/users/5')).toEqual([]);
+    await page.answer('GET', '/users?username=zoe', [buildUser({ username: 'zoe', id: 9 })]);
+    expect(TestBed.inject(Location).path()).toBe('?user=9');
     expect(page.screen.rows.map(([name]) => name)).toEqual(['ann', 'daisy', 'zoe']);
   });
 

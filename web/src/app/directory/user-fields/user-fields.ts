@@ -4,15 +4,18 @@ import { FIELDS, type Field } from '../../record/fields';
 import type { UserModel } from '../../record/user-model';
 import { ChipField } from '../../ui/chip-field/chip-field';
 import { FieldErrors } from '../../ui/field-errors';
+import { Namesake } from '../open-user/namesake';
 import { PetSuggestions } from './pet-suggestions';
+import { TAKEN } from './refusals';
 
-/** The fields of a user, with what is wrong with them. Its content is about the username, and stands below it. */
+/** The fields of a user, with what is wrong with them, and a way to the user who already has the name. */
 @Component({
   selector: 'app-user-fields',
   imports: [ChipField, FieldErrors, FormField],
-  providers: [PetSuggestions],
+  providers: [Namesake, PetSuggestions],
   templateUrl: './user-fields.html',
   styleUrl: './user-fields.scss',
+  host: { '(keydown.enter)': 'openOnEnter($event)' },
 })
 export class UserFields {
   readonly form = input.required<FieldTree<UserModel>>();
@@ -23,6 +26,7 @@ export class UserFields {
   /** The fields that are marked as changed. */
   readonly changed = input<readonly Field[]>([]);
 
+  private readonly namesakes = inject(Namesake);
   private readonly suggestions = inject(PetSuggestions);
   private readonly namesFields = viewChildren(ChipField);
 
@@ -37,6 +41,11 @@ export class UserFields {
       return { ...field, id, isChanged, faults, describedBy: texts.map((text) => `${id}-${text}`).join(' ') };
     }),
   );
+  /** The username, once it was refused since somebody has it. */
+  protected readonly namesake = computed(() => {
+    const username = this.form().username();
+    return username.errors().some(({ kind }) => kind === TAKEN) ? username.value() : undefined;
+  });
   /** Whether there is an unfinished name. */
   readonly isTypingName = computed(() => this.namesFields().some((field) => field.typing().trim() !== ''));
 
@@ -59,6 +68,19 @@ export class UserFields {
     const form = this.form();
     const field = FIELDS.find(({ name }) => form[name]().invalid());
     if (field) form[field.name]().focusBoundControl();
+  }
+
+  protected open(username: string): void {
+    void this.namesakes.open(username);
+  }
+
+  /** Enter in a field does what is offered; sending the same name again would be refused again. */
+  protected openOnEnter(event: Event): void {
+    const name = this.namesake();
+    const isElsewhere = !(event.target instanceof HTMLInputElement) || event.defaultPrevented;
+    if (name === undefined || isElsewhere) return;
+    event.preventDefault();
+    this.open(name);
   }
 
   protected lineOf(field: Field): FieldTree<string> {

@@ -72,6 +72,20 @@ describe('a server that others reach', () => {
     await ada.getByText('Ada added cat to daisy').first().waitFor();
   });
 
+  it('says at the row who has deleted a user', async () => {
+    const id = await ben.evaluate(async () => {
+      const headers = { 'Content-Type': 'application/json' };
+      const answer = await fetch('/users', { method: 'POST', headers, body: '{"username": "ephemera"}' });
+      return ((await answer.json()) as { id: number }).id;
+    });
+    await ada.goto(menagerie.url);
+    const row = ada.getByRole('row').filter({ has: ada.getByRole('rowheader', { name: 'ephemera' }) });
+    await row.waitFor();
+    await ada.getByText('Live', { exact: true }).waitFor();
+    await ben.evaluate((user) => fetch(`/users/${user}`, { method: 'DELETE', headers: { 'If-Match': '*' } }), id);
+    await row.getByTitle('Ben deleted this user meanwhile').waitFor();
+  });
+
   it('offers a viewer nothing that changes anything', async () => {
     await ada.goto(`${menagerie.url}/settings/accounts`);
     await join(cleo, await invite(ada, 'Cleo', 'viewer'));

@@ -1,5 +1,6 @@
 import { buildChange } from '../../testing/directory';
-import { withNewer } from './newest-first';
+import { positionAt } from '../../testing/positions';
+import { changesSince, withNewer } from './newest-first';
 
 describe('changes, newest first', () => {
   const shown = [7, 5].map((revision) => buildChange({ revision }));
@@ -19,5 +20,10 @@ describe('changes, newest first', () => {
 
   it('are the same where nothing has come', () => {
     expect(withNewer(shown, [])).toBe(shown);
+  });
+
+  it('are those since a position, where they lead back to it', () => {
+    expect(changesSince(positionAt(5), shown)).toEqual(shown.slice(0, 1));
+    expect(changesSince(positionAt(4), shown)).toBeUndefined();
   });
 });

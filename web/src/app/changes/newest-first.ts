@@ -1,3 +1,4 @@
+import type { Position } from '../api/position';
 import type { Change } from '../api/types';
 
 /** Changes, newest first, with the missing ones of `newer` added. The changes that these undo are marked as undone. */
@@ -16,4 +17,10 @@ export function markUndone(changes: readonly Change[], newer: readonly Change[])
   const inverses = new Map(newer.flatMap(({ undoes, revision }) => (undoes === null ? [] : [[undoes, revision]])));
   if (inverses.size === 0) return changes;
   return changes.map((change) => ({ ...change, undoneBy: inverses.get(change.revision) ?? change.undoneBy }));
+}
+
+/** Those after a position, newest first; undefined where they do not lead back to it. */
+export function changesSince(position: Position, changes: readonly Change[]): readonly Change[] | undefined {
+  const seen = changes.findIndex((change) => change.position === position);
+  return seen < 0 ? undefined : changes.slice(0, seen);
 }

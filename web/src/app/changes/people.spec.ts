@@ -1,4 +1,4 @@
-import { changesWords, peopleOf, whoIs } from './people';
+import { changesWords, doerOf, peopleOf, whoIs } from './people';
 
 const by = (
   account: number,
@@ -23,5 +23,14 @@ describe('who made changes', () => {
 
   it('is a name, and the key that was used', () => {
     expect([whoIs(by(3).by), whoIs(by(3, 'nightly').by), whoIs(null)]).toEqual(['name 3', 'name 3’s key nightly', '']);
+  });
+
+  it.each([
+    [[by(3), by(3)], 'name 3'],
+    [[by(3), by(4)], 'Someone'],
+    [[{ by: null }], 'Someone'],
+    [[], 'Someone'],
+  ])('of %j is %s', (changes, doer) => {
+    expect(doerOf(changes)).toBe(doer);
   });
 });

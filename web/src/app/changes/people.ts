@@ -16,3 +16,9 @@ export function whoIs(by: Change['by']): string {
   if (!by) return '';
   return by.key === null ? by.name : `${by.name}’s key ${by.key}`;
 }
+
+/** Who made these changes, to begin a sentence with: “Ada”; “Someone” where it was nobody in particular, or more than one. */
+export function doerOf(changes: readonly Pick<Change, 'by'>[]): string {
+  const [name = '', ...others] = new Set(changes.map(({ by }) => whoIs(by)));
+  return name === '' || others.length > 0 ? 'Someone' : name;
+}

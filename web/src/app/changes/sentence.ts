@@ -1,7 +1,7 @@
 import type { Change, UserRecord } from '../api/types';
 import { type Phrase, text, words } from '../record/difference';
 import { FIELDS, differences } from '../record/fields';
-import { whoIs } from './people';
+import { doerOf, whoIs } from './people';
 
 type Told = Pick<Change, 'kind' | 'before' | 'after' | 'text' | 'undoes'>;
 
@@ -54,6 +54,13 @@ export function uncapitalised(text: string): string {
 export function sentencesBy(doer: string, before: UserRecord, after: UserRecord): string[] {
   return differences(before, after).map(
     ({ verb, about }) => `${doer} ${textOf([words(`${verb} `), ...about(nameOf(before))])}.`,
+  );
+}
+
+/** What edits did to a user, in a sentence for each difference, with who made each. */
+export function sentencesOf(changes: readonly Change[]): string[] {
+  return changes.flatMap((change) =>
+    change.before && change.after ? sentencesBy(doerOf([change]), change.before, change.after) : [],
   );
 }
 

@@ -63,7 +63,7 @@ export class FindOrAdd {
     ),
   );
   private readonly matches = computed(
-    () => this.list.pages()?.users.filter((user) => !this.list.isDeleted(user)) ?? [],
+    () => this.list.pages()?.users.filter((user) => !this.list.deletionOf(user)) ?? [],
   );
   /** The word if nobody matches it; undefined as long as that is not known. */
   private readonly unmatched = computed(() => {

@@ -2,6 +2,7 @@ import { Service, computed, effect, inject, signal, untracked } from '@angular/c
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { OwnWrites } from '../../api/own-writes';
 import type { User } from '../../api/types';
+import { doerOf } from '../../changes/people';
 import type { LiveChange } from '../../live/change-order';
 import { Live } from '../../live/live';
 import { ListAddress } from '../list/list-address';
@@ -12,6 +13,8 @@ import { misplaced } from './page-check';
 export interface RowMark {
   /** Why a fresh list would not have the row here. It stays because it is on the screen. */
   readonly standing: 'deleted' | 'elsewhere' | undefined;
+  /** Who deleted the user, where somebody has. */
+  readonly deletedBy: string | undefined;
   /** Whether it changed while the person was away. */
   readonly isMissed: boolean;
   /** The change that was just made to it, for the highlight. */
@@ -45,8 +48,10 @@ export class RowMarks {
   }
 
   of(user: User): RowMark {
+    const deletion = this.list.deletionOf(user);
     return {
-      standing: this.list.isDeleted(user) ? 'deleted' : this.elsewhere().has(user.id) ? 'elsewhere' : undefined,
+      standing: deletion ? 'deleted' : this.elsewhere().has(user.id) ? 'elsewhere' : undefined,
+      deletedBy: deletion && doerOf([deletion]),
       isMissed: this.missed().has(user.id),
       flash: this.flashes().get(user.id),
     };

@@ -17,7 +17,7 @@ export class ListState {
   private readonly shown = signal<LoadedPages | undefined>(undefined);
   private readonly counted = signal<Total | undefined>(undefined);
   private readonly head = signal<Position | undefined>(undefined);
-  private readonly deletions = signal<ReadonlyMap<number, number>>(new Map());
+  private readonly deletions = signal<ReadonlyMap<number, Change>>(new Map());
   private readonly seen = new Subject<LiveChange>();
   private readonly sought = new Subject<number>();
 
@@ -53,9 +53,10 @@ export class ListState {
     this.sought.next(id);
   }
 
-  /** Whether another person has deleted this user, whose row stays. */
-  isDeleted({ id, revision }: User): boolean {
-    return (this.deletions().get(id) ?? 0) > revision;
+  /** The change in which another person has deleted this user, whose row stays. */
+  deletionOf({ id, revision }: User): Change | undefined {
+    const deletion = this.deletions().get(id);
+    return deletion && deletion.revision > revision ? deletion : undefined;
   }
 
   /** Shows pages; the last answer is one of them. */
@@ -101,7 +102,7 @@ export class ListState {
     const known = userId === null ? undefined : this.find(userId);
     if (!known || known.revision >= revision) return false;
     if (after) this.amend(userAfter(known, after, change));
-    else this.deletions.update((deletions) => new Map(deletions).set(known.id, revision));
+    else this.deletions.update((deletions) => new Map(deletions).set(known.id, change));
     return true;
   }
 

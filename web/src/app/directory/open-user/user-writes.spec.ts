@@ -3,6 +3,10 @@ import { DAISY, type OpenPanel, openPanel } from '../../../testing/panel';
 import { placeAt, positionAt, tagAt } from '../../../testing/positions';
 import { click, settle } from '../../../testing/screen';
 
+/** What is asked for when a write is refused. */
+const LATEST = '/users/5/changes?limit=10';
+const BEN = { account: 4, name: 'Ben', key: null };
+
 describe('deleting a user', () => {
   let page: OpenPanel;
 
@@ -66,11 +70,24 @@ describe('deleting a user', () => {
     const current = buildUser({ username: 'daisy', pets: ['cat', 'duck'], revision: 7 });
     const problem = buildProblem({ type: '/problems/precondition-failed', base: DAISY, current });
     await page.answer('DELETE', '/users/5', problem, { status: 412 });
-    const said = 'It was changed meanwhile, so nothing was deleted. Someone added duck to daisy.';
+    const before = buildChange({ after: DAISY });
+    const duck = { kind: 'updated', before: DAISY, after: buildRecord({ pets: ['cat', 'duck'] }), by: BEN } as const;
+    await page.answer('GET', LATEST, [buildChange({ revision: 7, ...duck }), before]);
+    const said = 'It was changed meanwhile, so nothing was deleted. Ben added duck to daisy.';
     expect(page.screen.part('daisy').texts('alert')).toEqual([said]);
     expect(page.screen.pets('app-user-facts')).toEqual(['cat', 'duck']);
     await remove();
     expect(page.request('DELETE', '/users/5').request.headers.get('If-Match')).toBe(tagAt(7));
+  });
+
+  it('is not carried out either where nothing tells who has changed the user', async () => {
+    await remove();
+    const current = buildUser({ username: 'daisy', pets: [], revision: 7 });
+    const problem = buildProblem({ type: '/problems/precondition-failed', base: DAISY, current });
+    await page.answer('DELETE', '/users/5', problem, { status: 412 });
+    await page.cutOff('GET', LATEST);
+    const said = 'It was changed meanwhile, so nothing was deleted. Someone removed cat from daisy.';
+    expect(page.screen.part('daisy').texts('alert')).toEqual([said]);
   });
 
   it('finds that another person was quicker', async () => {
@@ -83,6 +100,8 @@ describe('deleting a user', () => {
         status: 410,
       },
     );
+    await page.answer('GET', LATEST, [buildChange({ revision: 7, kind: 'deleted', before: DAISY, by: BEN })]);
+    expect(page.screen.part('daisy').texts('alert')).toEqual(['Ben deleted it meanwhile, so nothing was deleted.']);
     expect(page.screen.hasPart('Deleted user')).toBe(true);
     expect(names()).toEqual(['ann', 'zoe']);
   });

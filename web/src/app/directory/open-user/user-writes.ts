@@ -9,10 +9,11 @@ import { UserClient } from '../../api/user-client';
 import { undoLabel } from '../../changes/undo-label';
 import { type Toast, Toasts } from '../../ui/toast/toasts';
 import { patchTo, userAfter } from '../../record/versions';
-import { editOf, sentenceOf, sentencesBy, textOf } from '../../changes/sentence';
+import { editOf, sentenceOf, sentencesBy, sentencesOf, textOf } from '../../changes/sentence';
 import { ListLoader } from '../list/list-loader';
 import { ListState } from '../list/list-state';
 import { ListWrites } from '../list/list-writes';
+import { Meanwhile } from './meanwhile';
 import { OpenUser } from './open-user';
 
 /** The writes to the open user. List and panel take over each answer, and a toast offers to undo it. */
@@ -23,6 +24,7 @@ export class UserWrites {
   private readonly list = inject(ListState);
   private readonly loader = inject(ListLoader);
   private readonly written = inject(ListWrites);
+  private readonly meanwhile = inject(Meanwhile);
   private readonly open = inject(OpenUser);
   private readonly toasts = inject(Toasts);
   private readonly busy = signal(false);
@@ -102,7 +104,7 @@ export class UserWrites {
     try {
       await write();
     } catch (error) {
-      this.complain(user.id, this.explain(error, user.id, outcome));
+      this.complain(user.id, await this.explain(error, user, outcome));
     } finally {
       this.busy.set(false);
     }
@@ -114,11 +116,12 @@ export class UserWrites {
     else this.toasts.show(complaint);
   }
 
-  private explain(error: unknown, id: number, outcome: string): Toast {
+  private async explain(error: unknown, user: User | { id: number }, outcome: string): Promise<Toast> {
+    const { id } = user;
     const [stale, deletion, since] = [staleOf(error), deletionOf(error), changedSinceOf(error)];
     if (deletion !== undefined) {
       this.followDeletion(id, deletion);
-      return { text: `Someone deleted it meanwhile, so ${outcome}.` };
+      return { text: `${await this.meanwhile.doerAt(id, deletion)} deleted it meanwhile, so ${outcome}.` };
     }
     if (since) {
       if (since.current) this.follow(since.current);
@@ -127,7 +130,9 @@ export class UserWrites {
     }
     if (!stale) return { text: failureOf(error).message };
     this.follow(stale.current);
-    const theirs = stale.base ? sentencesBy('Someone', stale.base, stale.current) : [];
+    const told = sentencesOf('position' in user ? await this.meanwhile.since(id, user.position) : []);
+    const untold = stale.base ? sentencesBy('Someone', stale.base, stale.current) : [];
+    const theirs = told.length > 0 ? told : untold;
     return { text: [`It was changed meanwhile, so ${outcome}.`, ...theirs].join(' ') };
   }
 }

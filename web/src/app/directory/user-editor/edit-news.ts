@@ -1,8 +1,8 @@
 import { Service, inject } from '@angular/core';
 import { OwnWrites } from '../../api/own-writes';
 import type { Change, User } from '../../api/types';
-import { sentencesBy } from '../../changes/sentence';
-import { whoIs } from '../../changes/people';
+import { sentencesBy, sentencesOf } from '../../changes/sentence';
+import { doerOf } from '../../changes/people';
 import { UserChanges } from '../open-user/user-changes';
 
 /** What has happened to a user since the edit began. */
@@ -15,18 +15,18 @@ export class EditNews {
   since(seen: User, now: User): string[] {
     // Then the history does not tell how one became the other.
     if (this.isLost(seen)) return sentencesBy('Someone', seen, now);
-    const theirs = this.changesSince(seen).filter((change) => !this.own.has(change.position));
-    return theirs
-      .toReversed()
-      .flatMap(({ by, before, after }) => (before && after ? sentencesBy(whoIs(by) || 'Someone', before, after) : []));
+    return sentencesOf(
+      this.changesSince(seen)
+        .filter((change) => !this.own.has(change.position))
+        .toReversed(),
+    );
   }
 
   /** Who made the changes, where it was one: the person who edits may have undone one meanwhile. */
   doerSince(seen: User): string {
     const changes = this.isLost(seen) ? [] : this.changesSince(seen);
     if (changes.length > 0 && changes.every((change) => this.own.has(change.position))) return 'You';
-    const [name = '', ...others] = new Set(changes.map(({ by }) => whoIs(by)));
-    return name === '' || others.length > 0 ? 'Someone' : name;
+    return doerOf(changes);
   }
 
   /** Whether this state is of a lost history: its place in the user's history has another change. */

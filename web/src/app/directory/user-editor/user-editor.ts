@@ -185,7 +185,7 @@ export class UserEditor {
     } else {
       this.draft.begin(stale.current, mine);
       this.end();
-      this.toasts.show({ text: 'Someone made the same change meanwhile.' });
+      this.toasts.show({ text: `${doer} made the same change meanwhile.` });
     }
   }
 

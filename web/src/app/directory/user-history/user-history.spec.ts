@@ -64,6 +64,7 @@ describe('the history of a user', () => {
     const current = buildUser({ username: 'daisy', pets: [], revision: 9 });
     const problem = buildProblem({ type: '/problems/precondition-failed', base: DAISY, current });
     await page.answer('PATCH', '/users/5', problem, { status: 412 });
+    await page.answer('GET', '/users/5/changes?limit=10', changes);
     expect(page.screen.part('daisy').texts('alert')).toEqual([
       'It was changed meanwhile, so nothing was restored. Someone removed cat from daisy.',
     ]);

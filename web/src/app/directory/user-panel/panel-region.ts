@@ -1,5 +1,6 @@
 import { Component, effect, inject, input, untracked } from '@angular/core';
 import { AddUser } from '../add-user/add-user';
+import { Meanwhile } from '../open-user/meanwhile';
 import { Neighbours } from '../open-user/neighbours';
 import { OpenUser } from '../open-user/open-user';
 import { UserChanges } from '../open-user/user-changes';
@@ -11,7 +12,7 @@ import { UserPanel } from './user-panel';
 @Component({
   selector: 'app-panel-region',
   imports: [AddUser, UserPanel],
-  providers: [Neighbours, OpenUser, UserChanges, UserEdit, UserWrites],
+  providers: [Meanwhile, Neighbours, OpenUser, UserChanges, UserEdit, UserWrites],
   template: `
     @if (userId() !== undefined) {
       <app-user-panel />

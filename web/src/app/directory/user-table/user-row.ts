@@ -7,10 +7,7 @@ import { splitAtMatch } from './split-at-match';
 import { RowMarks } from '../following/row-marks';
 
 const STANDINGS = { deleted: 'Deleted', elsewhere: 'Elsewhere' };
-const EXPLANATIONS = {
-  deleted: 'Someone deleted this user meanwhile',
-  elsewhere: 'This user now belongs elsewhere in the list, or no longer matches it',
-};
+const ELSEWHERE = 'This user now belongs elsewhere in the list, or no longer matches it';
 /** The width of these words in pixels. */
 const STANDING_ROOM = 96;
 
@@ -47,8 +44,8 @@ export class UserRow {
     return standing && STANDINGS[standing];
   });
   protected readonly explanation = computed(() => {
-    const { standing } = this.mark();
-    return standing && EXPLANATIONS[standing];
+    const { deletedBy } = this.mark();
+    return deletedBy === undefined ? ELSEWHERE : `${deletedBy} deleted this user meanwhile`;
   });
   protected readonly isFlashing = computed(() => this.mark().flash !== undefined);
   /** An animation restarts only under another name. */

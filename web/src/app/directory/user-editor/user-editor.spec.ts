@@ -1,5 +1,4 @@
-import { Location } from '@angular/common';
-import { TestBed } from '@angular/core/testing';
+import { address } from '../../../testing/address';
 import { LIST, buildChange, buildProblem, buildRecord, buildUser } from '../../../testing/directory';
 import { DAISY, type OpenPanel, openEditor } from '../../../testing/panel';
 import { positionAt, tagAt } from '../../../testing/positions';
@@ -123,7 +122,7 @@ describe('editing a user', () => {
     await press(page.editor.field('Username'), 'Enter');
     expect(page.requests('PATCH', '/users/5')).toEqual([]);
     await page.answer('GET', '/users?username=zoe', [buildUser({ username: 'zoe', id: 9 })]);
-    expect(TestBed.inject(Location).path()).toBe('?user=9');
+    expect(address()).toBe('/?user=9');
     expect(page.screen.rows.map(([name]) => name)).toEqual(['ann', 'daisy', 'zoe']);
   });
 

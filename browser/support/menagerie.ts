@@ -16,11 +16,14 @@ export class Menagerie implements AsyncDisposable {
   private folder: string | undefined;
   private program: Program | undefined;
 
-  /** Of the environment, beside its own. */
-  protected settings: NodeJS.ProcessEnv = {};
-
-  /** @param port a free one unless it is given */
-  constructor(protected port = 0) {}
+  /**
+   * @param port a free one unless it is given
+   * @param settings of the environment, beside its own
+   */
+  constructor(
+    protected port = 0,
+    protected settings: NodeJS.ProcessEnv = {},
+  ) {}
 
   get url(): string {
     return this.at('localhost');

@@ -8,13 +8,16 @@ export const API_PORT = 6969;
 const NG = join(ROOT, 'node_modules/@angular/cli/bin/ng.js');
 const READY = /Local:\s+(http:\/\/localhost:\d+)\//;
 
-/** Angular's development server on a free port. */
+/** Angular's development server. */
 export class NgServe implements AsyncDisposable {
   private program: Program | undefined;
   url = '';
 
+  /** @param port a free one unless it is given */
+  constructor(private readonly port = 0) {}
+
   async start(): Promise<void> {
-    this.program = new Program([NG, 'serve', '--port', '0']);
+    this.program = new Program([NG, 'serve', '--port', String(this.port)]);
     this.url = await this.program.says(READY);
   }
 

@@ -60,15 +60,18 @@ export class Session {
     if (!hasEnded) this.told.set(now);
   }
 
-  /** The server knows who asks only where it trusts this origin; else the browser would refuse every answer. */
-  private async readKnown(answer: SessionInfo): Promise<SessionInfo> {
-    if (this.credentials.areSent()) return answer;
+  /**
+   * Sends credentials from now on, where the server is elsewhere and trusts this origin: else the browser would refuse every answer.
+   * @returns what the server says to them; undefined where it was asked with them already, or does not trust this origin
+   */
+  async tryCredentials(): Promise<SessionInfo | undefined> {
+    if (!this.isElsewhere || this.credentials.areSent()) return undefined;
     this.credentials.areSent.set(true);
     try {
       return await firstValueFrom(this.client.read());
     } catch {
       this.credentials.areSent.set(false);
-      return answer;
+      return undefined;
     }
   }
 
@@ -76,7 +79,8 @@ export class Session {
     this.isMissing.set(false);
     try {
       const answer = await firstValueFrom(this.client.read());
-      this.take(this.isElsewhere && answer.state === 'accounts' ? await this.readKnown(answer) : answer);
+      const known = answer.state === 'accounts' ? await this.tryCredentials() : undefined;
+      this.take(known ?? answer);
     } catch (error) {
       this.isMissing.set(failureOf(error).isUnreachable && this.told() === undefined);
     }

@@ -32,7 +32,7 @@ export class SetUpPage {
   private readonly client = inject(EntryClient);
   private readonly beginning = inject(BeginSession);
   private readonly secret = inject(LinkSecret).secret;
-  private readonly state = inject(Session).state;
+  private readonly session = inject(Session);
   private readonly account = signal<FirstAccount>({ name: '', password: '' });
 
   protected readonly form = form(this.account, rules);
@@ -41,7 +41,7 @@ export class SetUpPage {
   protected readonly isSpent = computed(() => this.attempt.problem() === 'link-not-valid');
   /** What is to be done here: fill in the form, find a link first, or nothing any more. */
   protected readonly step = computed(() => {
-    if (this.state() === 'accounts') return 'done';
+    if (this.session.state() === 'accounts') return 'done';
     return this.secret === '' || this.isSpent() ? 'no link' : 'form';
   });
 
@@ -53,6 +53,7 @@ export class SetUpPage {
 
   private async makeAccount(): Promise<void> {
     const { name, password } = this.account();
+    await this.session.tryCredentials(); // which nothing has asked for before
     await firstValueFrom(this.client.setUp(this.secret, name, password));
     this.beginning.at('/settings/accounts');
   }

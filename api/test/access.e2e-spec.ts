@@ -4,8 +4,9 @@ import { accept, cookieOf, invited, keyOf, PASSWORD, type Person, setUp, signIn,
 import { readTables } from './support/tables';
 import { execute } from './support/tamper';
 import { FeedReader } from './support/feed-reader';
-import { call, get, patch, post, remove, send } from './support/http';
-import { exchange, lines } from './support/raw';
+import { type Answer, call, get, patch, post, remove, send } from './support/http';
+import { newLargest } from './support/largest';
+import { Connection, exchange, lines } from './support/raw';
 import { TestServer } from './support/server';
 
 const PUBLIC = { PUBLIC_URL: 'http://localhost', ALLOW_PUBLIC: 'false', RATE_LIMIT: 'none' };
@@ -547,4 +548,29 @@ describe('the feed ends within 5 s', () => {
 
     expect(await lifeAfter(key, end)).toBeLessThan(5_000);
   });
+});
+
+it('an export that is under way is cut off within 5 s when its session ends, and is not complete', async () => {
+  const place = await newLargest(500); // more than the system's buffers take
+  const server = await TestServer.start({ place, env: { ANONYMOUS_ROLE: 'none', MAX_EXPORTS: '4' } });
+  servers.push(server);
+  const ada = await setUp(server);
+  const grace = await invited(server, ada, 'grace', 'viewer');
+  const request = lines(
+    ...['GET /users?format=ndjson HTTP/1.1', 'Host: localhost', 'Connection: close'],
+    `Cookie: ${grace.session['Cookie'] ?? ''}`,
+  );
+  const stalled = (await Connection.to(server.url)).send(request);
+  await stalled.until(/^HTTP\/1.1 200/);
+  stalled.takeNothing();
+  const another = (): Promise<Answer> => get(`${server.url}/users?format=csv&q=100001`, ada.session);
+  expect(problemOf(await another())).toEqual([429, '/problems/too-many-exports']);
+  await send('DELETE', `${server.url}/session`, undefined, grace.session);
+  const ended = performance.now();
+  let status = 429;
+  while (status === 429) ({ status } = await another()); // as long as its place is taken
+
+  expect(status).toBe(200);
+  expect(performance.now() - ended).toBeLessThan(5_000);
+  expect(await stalled.all()).not.toMatch(/\r\n0\r\n\r\n$/);
 });

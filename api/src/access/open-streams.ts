@@ -9,13 +9,15 @@ import { AccessReader } from './access-reader';
 /** How long a stream may go on whose session has ended, or whose account may no longer read it: 5 s, with the time that a look takes. */
 const LOOK_MS = 3_000;
 
+const READING: Needs = { role: 'viewer', as: 'anyone' };
+
 interface OpenStream {
   readonly request: Request;
-  readonly needs: Needs;
+  readonly end: () => void;
   access: Access | undefined;
 }
 
-/** Answers that never end, such as the feed: they end with the session or the key that they were opened with. */
+/** Answers that take long, the feed and exports: they end with the session or the key that they were asked for with. */
 @Injectable()
 export class OpenStreams implements BeforeApplicationShutdown {
   readonly #logger = new Logger('Access');
@@ -25,8 +27,9 @@ export class OpenStreams implements BeforeApplicationShutdown {
   constructor(private readonly reader: AccessReader) {}
 
   /** Ends the answer as soon as its request would be refused. */
-  watch(request: Request, response: Response, needs: Needs): void {
-    this.#open.set(response, { request, needs, access: request.access });
+  watch(request: Request, response: Response, end: () => void): void {
+    if (response.destroyed) return; // its client has left
+    this.#open.set(response, { request, end, access: request.access });
     response.once('close', () => {
       this.#open.delete(response);
       if (this.#open.size === 0) this.#stop();
@@ -48,23 +51,22 @@ export class OpenStreams implements BeforeApplicationShutdown {
     try {
       const moment = await this.reader.moment();
       const now = Date.now();
-      for (const [response, stream] of this.#open) {
+      for (const stream of this.#open.values()) {
         const isSame = stream.access?.moment?.stamp === moment.stamp && now < stream.access.endsAt;
-        if (!isSame && !(await this.#mayGoOn(stream, moment))) response.end();
+        if (!isSame && !(await this.#mayGoOn(stream, moment))) stream.end();
       }
     } catch (error) {
-      this.#logger.warn(`it cannot be read who may follow the feed: ${String(error)}`);
+      this.#logger.warn(`it cannot be read who may go on reading: ${String(error)}`);
     }
   }
 
   async #mayGoOn(stream: OpenStream, moment: Moment): Promise<boolean> {
-    const { request, needs } = stream;
     try {
-      stream.access = await this.reader.at(request, moment);
+      stream.access = await this.reader.at(stream.request, moment);
     } catch (error) {
       if (error instanceof KeyNotValid) return false;
       throw error;
     }
-    return stream.access.state !== 'set-up' && refusalOf(stream.access.sender, needs) === undefined;
+    return stream.access.state !== 'set-up' && refusalOf(stream.access.sender, READING) === undefined;
   }
 }

@@ -29,7 +29,7 @@ export class FeedController {
     @Res() response: Response,
   ): Promise<void> {
     await this.feed.open(response, clientOf(request), startOf(lastEventId) ?? after);
-    if (!response.writableEnded) this.streams.watch(request, response, { role: 'viewer', as: 'anyone' });
+    if (!response.writableEnded) this.streams.watch(request, response, () => response.end());
   }
 }
 

@@ -1,7 +1,8 @@
-import { Body, Controller, Delete, Get, Param, Patch, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
+import { OpenStreams } from '../access/open-streams';
 import type { Work } from '../database/group-commit';
 import { HistoryQueryDto } from '../ledger/changes.dto';
 import { changesAnswer, pathWith } from '../ledger/changes.presenter';
@@ -47,6 +48,7 @@ export class UsersController {
     private readonly lists: ListUsersService,
     private readonly exports: ExportUsersService,
     private readonly changes: UserChanges,
+    private readonly streams: OpenStreams,
   ) {}
 
   @Get()
@@ -58,6 +60,7 @@ export class UsersController {
     @KnownHead() isKnown: IsKnown,
     @AcceptedType() acceptedType: string,
     @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<Answer> {
     const { format = formatOf(acceptedType), raw, bom } = query;
     const address = addressOf(query);
@@ -65,10 +68,9 @@ export class UsersController {
     refusePaging(query, format);
     const form =
       format === 'csv' ? csv({ isRaw: raw === 'true', hasByteOrderMark: bom === 'true' }) : ndjson(acceptedType);
-    const isBodyWanted = request.method !== 'HEAD';
-    const started = isBodyWanted
-      ? await this.exports.start(selectionOf(query), form, clientOf(request))
-      : await this.exports.head();
+    if (request.method === 'HEAD') return exportAnswer(await this.exports.head(), form);
+    const started = await this.exports.start(selectionOf(query), form, clientOf(request));
+    this.streams.watch(request, response, () => response.destroy()); // so that it does not look complete
     return exportAnswer(started, form);
   }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { PetsModule } from '../pets/pets.module';
 import { ExportUsersService } from './export/export-users.service';
@@ -10,7 +11,7 @@ import { UsersController } from './users.controller';
 import { UsersService } from './users.service';
 
 @Module({
-  imports: [LedgerModule, PetsModule],
+  imports: [AccessModule, LedgerModule, PetsModule],
   controllers: [UsersController],
   providers: [UsersService, ListUsersService, ExportUsersService, UserListStore, UserChanges, UserStore],
   exports: [ExportUsersService, UserChanges, UserStore],

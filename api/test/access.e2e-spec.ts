@@ -451,6 +451,18 @@ it('nobody gets in where it cannot be read who may', async () => {
   expect(problemOf(answer)).toEqual([503, '/problems/store-unavailable']);
 });
 
+/** The pages of a list, by their links. */
+async function pagesFrom(server: TestServer, first: string, { session }: Person): Promise<{ id: number }[][]> {
+  const pages: { id: number }[][] = [];
+  for (let path: string | undefined = first; path !== undefined;) {
+    const { json, text, headers } = await get(server.url + path, session);
+    expect(Buffer.byteLength(text)).toBeLessThan(1.25 * 256 * 1024);
+    pages.push(json as { id: number }[]);
+    path = /<([^>]*)>; rel="next"/.exec(headers.get('link') ?? '')?.[1];
+  }
+  return pages;
+}
+
 it('lists of accounts end at their bytes, and lead to every account once', async () => {
   const server = await start();
   const ada = await setUp(server);
@@ -460,13 +472,7 @@ it('lists of accounts end at their bytes, and lead to every account once', async
       with recursive numbers (id) as (select 1001 union all select id + 1 from numbers where id < 2500)
       select id, '${'🐘'.repeat(64)}', 'key ' || id, 'viewer', null, 'x', '2026-01-01T00:00:00.000Z' from numbers`,
   );
-  const pages: { id: number }[][] = [];
-  for (let path: string | undefined = '/accounts?limit=1000'; path !== undefined;) {
-    const { json, text, headers } = await get(server.url + path, ada.session);
-    expect(Buffer.byteLength(text)).toBeLessThan(1.25 * 256 * 1024);
-    pages.push(json as { id: number }[]);
-    path = /<([^>]*)>; rel="next"/.exec(headers.get('link') ?? '')?.[1];
-  }
+  const pages = await pagesFrom(server, '/accounts?limit=1000', ada);
 
   expect(pages.length).toBeGreaterThan(2);
   expect(pages.flat().map(({ id }) => id)).toEqual([
@@ -487,6 +493,10 @@ it('what has happened is put down, for admins alone', async () => {
     ['invitation-accepted', 'grace'],
     ['account-created', 'ada'],
     ['account-created', 'ada'],
+  ]);
+  expect(await pagesFrom(server, '/access-events?limit=3', ada)).toEqual([
+    (json as unknown[]).slice(0, 3),
+    (json as unknown[]).slice(3),
   ]);
   expect((await get(`${server.url}/access-events`, grace.session)).status).toBe(403);
 });

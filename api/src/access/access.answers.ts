@@ -5,11 +5,12 @@ import type { Access } from '../rest/access';
 import { Answer } from '../rest/answer';
 import { countFitting } from '../rest/page-bytes';
 import { entityTag } from '../rest/precondition';
-import type { AccountDto, InvitedAccountDto, SessionDto } from './access.dto';
+import type { AccountDto, InvitedAccountDto, SessionDto, SessionEntryDto } from './access.dto';
 import type { Account } from './account';
 import type { Invited } from './accounts.service';
 import { sessionCookie } from './cookie';
 import type { AccessEvent } from './event.store';
+import type { Session } from './session.store';
 import type { Begun } from './sign-in.service';
 
 /** For what depends on who asks, at a route that everyone may ask. */
@@ -41,6 +42,15 @@ export function accountAnswer(account: Account): Answer {
 
 export function accountsAnswer(accounts: readonly Account[], limit: number): Answer {
   return pageAnswer(accounts.map(toAccountDto), limit, (after) => pathWith('/accounts', { after, limit }));
+}
+
+/** @param current the id of the session that asks */
+export function sessionsAnswer(sessions: readonly Session[], current: number): Answer {
+  return new Answer(
+    200,
+    {},
+    sessions.map((session): SessionEntryDto => ({ ...session, isCurrent: session.id === current })),
+  );
 }
 
 /** @param events one more than the page has, to see whether there is more */

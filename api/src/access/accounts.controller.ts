@@ -7,7 +7,7 @@ import { Answer } from '../rest/answer';
 import { IdPipe } from '../rest/id.pipe';
 import { IfMatch, type Precondition } from '../rest/precondition';
 import { validationPipe } from '../rest/validation';
-import { accountAnswer, accountsAnswer, invitedAnswer } from './access.answers';
+import { accountAnswer, accountsAnswer, invitedAnswer, sessionsAnswer } from './access.answers';
 import { CurrentActor, type Own, OwnSession } from './access.decorators';
 import { AccountsQueryDto, NewAccountDto, PatchAccountDto } from './access.dto';
 import {
@@ -96,13 +96,8 @@ export class AccountsController {
   @Get(':id/sessions')
   @Role('admin', 'session')
   @ListSessionsDocs()
-  async listSessions(@Param('id', IdPipe) id: number, @OwnSession() own: Own): Promise<Answer> {
-    const sessions = await this.accounts.listSessions(id);
-    return new Answer(
-      200,
-      {},
-      sessions.map((session) => ({ ...session, isCurrent: session.id === own.session })),
-    );
+  async listSessions(@Param('id', IdPipe) id: number, @OwnSession() { session }: Own): Promise<Answer> {
+    return sessionsAnswer(await this.accounts.listSessions(id), session);
   }
 
   @Delete(':id/sessions/:session')

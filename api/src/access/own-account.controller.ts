@@ -4,7 +4,7 @@ import { Role } from '../openapi/role';
 import { Answer } from '../rest/answer';
 import { IdPipe } from '../rest/id.pipe';
 import { validationPipe } from '../rest/validation';
-import { accountAnswer } from './access.answers';
+import { accountAnswer, sessionsAnswer } from './access.answers';
 import { CurrentActor, CurrentClient, type Own, OwnSession } from './access.decorators';
 import { NewKeyDto, PatchOwnAccountDto } from './access.dto';
 import { AccountsService, type Actor } from './accounts.service';
@@ -53,13 +53,8 @@ export class OwnAccountController {
   @Get('sessions')
   @Role('viewer', 'session')
   @ListOwnSessionsDocs()
-  async listSessions(@OwnSession() { account, session: current }: Own): Promise<Answer> {
-    const sessions = await this.accounts.listSessions(account);
-    return new Answer(
-      200,
-      {},
-      sessions.map((session) => ({ ...session, isCurrent: session.id === current })),
-    );
+  async listSessions(@OwnSession() { account, session }: Own): Promise<Answer> {
+    return sessionsAnswer(await this.accounts.listSessions(account), session);
   }
 
   @Delete('sessions/:session')

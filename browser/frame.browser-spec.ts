@@ -198,4 +198,44 @@ describe('the directory on a phone', () => {
     await page.keyboard.press('Escape');
     await page.getByText(`${USERS} users`).first().waitFor();
   });
+
+  it('tells what was done without covering what the thumb reaches for, and stays in its place', async () => {
+    await open(page);
+    await page.evaluate(() => {
+      document.documentElement.scrollTop = 3000;
+    });
+    await page.waitForURL(/at=/);
+    await links(page).nth(20).tap();
+    await page.getByRole('button', { name: 'Delete', exact: true }).tap();
+    const toast = page.getByRole('status').filter({ hasText: 'Deleted' });
+    const bottom = async (): Promise<number> => {
+      const box = await toast.locator('.toast').boundingBox();
+      return box ? box.y + box.height : Infinity;
+    };
+    const top = async (name: string): Promise<number> =>
+      (await page.getByRole('button', { name, exact: true }).boundingBox())?.y ?? 0;
+    expect(await bottom()).toBeLessThan(await top('Next user'));
+    await page.getByRole('button', { name: 'Back', exact: true }).tap();
+    expect(await bottom()).toBeLessThan(await top('Add user'));
+    expect(await page.evaluate(() => document.documentElement.scrollTop)).toBe(3000);
+    await toast.getByRole('button', { name: 'Bring back' }).tap();
+    await page.getByText('Brought back').first().waitFor();
+  });
+
+  it('has a header whose parts stand beside each other at 320 px', async () => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await open(page);
+    const parts = [
+      page.getByRole('link', { name: 'Activity' }),
+      page.getByRole('searchbox', { name: 'Find or add' }),
+      page.getByRole('button', { name: 'Menu' }),
+    ];
+    const boxes = await Promise.all(parts.map((part) => part.boundingBox()));
+    const [, ...starts] = boxes.map((box) => box?.x ?? 0);
+    for (const [index, start] of starts.entries()) {
+      const before = boxes[index];
+      expect((before?.x ?? 0) + (before?.width ?? 0)).toBeLessThanOrEqual(start);
+    }
+    await page.setViewportSize({ width: 390, height: 844 });
+  });
 });

@@ -7,6 +7,10 @@ import { Menagerie } from './support/menagerie';
 import { rowsSeen } from './support/rows-seen';
 import { shiftOf, watchShifts } from './support/shifts';
 
+interface User {
+  readonly username: string;
+}
+
 const USERS = 300;
 const DESKTOP = { viewport: { width: 1440, height: 900 } };
 
@@ -197,6 +201,27 @@ describe('the directory on a phone', () => {
     expect(await width()).toBeGreaterThan(300);
     await page.keyboard.press('Escape');
     await page.getByText(`${USERS} users`).first().waitFor();
+  });
+
+  it('leads to both ends of a long list by touch', async () => {
+    await open(page);
+    const first = await links(page).first().innerText();
+    const ends = page.getByRole('group', { name: 'Ends of the list' });
+    expect(await ends.count()).toBe(0);
+    await page.evaluate(() => {
+      document.documentElement.scrollTop = 2000;
+    });
+    await ends.getByRole('button', { name: 'To the end' }).tap();
+    const [last] = (await (await page.request.get(`${menagerie.url}/users?sort=-username&limit=1`)).json()) as User[];
+    await page.getByRole('link', { name: last?.username ?? '', exact: true }).waitFor();
+    await page.waitForFunction(() => {
+      const { bottom = Infinity } = [...document.querySelectorAll('tbody tr')].at(-1)?.getBoundingClientRect() ?? {};
+      return bottom <= innerHeight;
+    });
+    await ends.getByRole('button', { name: 'To the beginning' }).tap();
+    await page.getByRole('link', { name: first, exact: true }).waitFor();
+    await ends.waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.documentElement.scrollTop)).toBe(0);
   });
 
   it('tells what was done without covering what the thumb reaches for, and stays in its place', async () => {

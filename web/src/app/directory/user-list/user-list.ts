@@ -34,6 +34,7 @@ import { ListLoader } from '../list/list-loader';
 import { isWhole } from '../list/list-query';
 import { ListState } from '../list/list-state';
 import { countLine } from './count-line';
+import { ListEnds } from './list-ends';
 import { paperLine } from './paper-line';
 import type { ListPosition } from '../list/list-position';
 import type { Rows } from '../loaded-pages/rows';
@@ -52,6 +53,7 @@ const STALE_MS = 200;
     Empty,
     FindOrAdd,
     KeyHint,
+    ListEnds,
     Notice,
     OneTabStop,
     PetFilter,
@@ -163,6 +165,10 @@ export class UserList {
     this.loader.see(view);
   }
 
+  protected leapTo(edge: 'first' | 'last'): void {
+    this.table()?.leapTo(edge);
+  }
+
   /** Goes to an end of the list: by scrolling, if that end was reached before. */
   protected show(edge: 'first' | 'last'): void {
     const pages = this.pages();
@@ -187,7 +193,7 @@ export class UserList {
   private takeFocusBack(id: number): void {
     if (!this.isFocusLost()) return;
     const hasRow = untracked(() => this.table()?.focusUser(id));
-    if (!hasRow) this.heading().nativeElement.focus();
+    if (!hasRow) this.heading().nativeElement.focus({ preventScroll: true });
   }
 
   private isFocusLost(): boolean {

@@ -135,6 +135,13 @@ export class UserTable {
     this.scroll.show(this.scroller().nativeElement, edge === 'first' ? 0 : reached - 1);
   }
 
+  /** Goes to an end of the list; its row gets the focus once it is there. */
+  leapTo(edge: 'first' | 'last'): void {
+    this.edge = edge;
+    this.leap.emit(edge);
+    this.focusEdge();
+  }
+
   protected measure(): void {
     this.scroll.measure(this.scroller().nativeElement);
     this.room.set(this.petsHead().nativeElement.clientWidth || Infinity);
@@ -204,12 +211,6 @@ export class UserTable {
       defaultView.history.scrollRestoration = 'auto';
       defaultView.document.documentElement.scrollTop = 0;
     });
-  }
-
-  private leapTo(edge: 'first' | 'last'): void {
-    this.edge = edge;
-    this.leap.emit(edge);
-    this.focusEdge();
   }
 
   /** Once the end that a key leads to is there, its row gets the focus. */

@@ -104,6 +104,30 @@ describe('a server that others reach', () => {
     await cleo.keyboard.press('Escape');
   });
 
+  it('offers the changes of everybody to an admin, and to others those of whom they have met', async () => {
+    const offered = async (page: Page): Promise<string[]> => {
+      await page.goto(`${menagerie.url}/activity?kind=messages`);
+      await page.getByRole('heading', { name: 'No such changes' }).waitFor();
+      await page.getByRole('link', { name: 'Users' }).click();
+      await page.getByText('Ben added daisy').waitFor();
+      return page.getByLabel('By', { exact: true }).getByRole('option').allTextContents();
+    };
+    await ada.goto(`${menagerie.url}/settings/accounts`);
+    await invite(ada, 'Dora', 'viewer');
+    const ends = ['everybody', 'nobody with an account'];
+    expect(await offered(cleo)).toEqual([...ends, 'Ada', 'Ben', 'Cleo']);
+    expect(await offered(ada)).toEqual([...ends, 'Ada', 'Ben', 'Cleo', 'Dora']);
+  });
+
+  it('names the person of whom an address asks, where nothing is shown of that person', async () => {
+    const [{ by }] = (await (await cleo.request.get(`${menagerie.url}/changes?kind=deleted`)).json()) as [
+      { by: { account: number } },
+    ];
+    await cleo.goto(`${menagerie.url}/activity?by=${by.account}&day=2020-02-29`);
+    await cleo.getByRole('button', { name: 'Only by Ben' }).waitFor();
+    await cleo.getByRole('heading', { name: 'No such changes' }).waitFor();
+  });
+
   it('keeps what is typed when the session ends, and goes on once the person has signed in again', async () => {
     await ben.goto(`${menagerie.url}/?user=new`);
     await ben.getByLabel('Username').fill('dotty');

@@ -16,6 +16,7 @@ import { daysOf } from './activity-days';
 import { filterOf, isEverything, isSameFilter, isWanted, queryOf } from './activity-filter';
 import { ActivityLedger } from './activity-ledger';
 import { ActivityLine } from './activity-line';
+import { ActivityPeople } from './activity-people';
 import { ActivityUndo } from './activity-undo';
 import { KindFilter } from './kind-filter';
 import { textOf } from './local-day';
@@ -27,13 +28,14 @@ const LIMIT = 50;
 @Component({
   selector: 'app-activity-page',
   imports: [ActivityLine, Empty, Icon, KindFilter, Notice, PageHeading, Says, ToastOutlet, UserSearch],
-  providers: [ActivityLedger, ActivityUndo],
+  providers: [ActivityLedger, ActivityPeople, ActivityUndo],
   templateUrl: './activity-page.html',
   styleUrl: './activity-page.scss',
 })
 export class ActivityPage {
   private readonly ledger = inject(ActivityLedger);
   private readonly undoing = inject(ActivityUndo);
+  protected readonly people = inject(ActivityPeople);
   private readonly session = inject(Session);
   private readonly document = inject(DOCUMENT);
   private readonly navigation = inject(Navigation);
@@ -50,16 +52,9 @@ export class ActivityPage {
     const last = this.ledger.changes()?.find(({ userId }) => userId === user);
     return (last?.after ?? last?.before)?.username ?? `user ${user ?? ''}`;
   });
-  /** The name of the one person whose changes are shown, as it was at the last of them. */
   protected readonly personName = computed(() => {
     const { by } = this.filter();
-    if (by === 'none') return 'nobody with an account';
-    return this.ledger.changes()?.find((change) => change.by?.account === by)?.by?.name ?? `account ${by ?? ''}`;
-  });
-  /** Who made the changes that are shown, to choose from; nobody is a choice once people sign in. */
-  protected readonly people = computed(() => {
-    const named = (this.ledger.changes() ?? []).flatMap(({ by }) => (by ? [[by.account, by.name] as const] : []));
-    return Array.from(new Map(named.toReversed()), ([id, name]) => ({ id, name }));
+    return by === 'none' || by === undefined ? 'nobody with an account' : this.people.nameOf(by);
   });
   protected readonly hasAccounts = computed(() => this.session.state() === 'accounts');
   /** The last day that can be chosen. */
@@ -88,6 +83,7 @@ export class ActivityPage {
     effect(() => {
       const filter = this.filter();
       untracked(() => {
+        this.people.seek(filter.by === 'none' ? undefined : filter.by);
         this.ledger.show({
           query: { ...queryOf(filter), limit: LIMIT },
           isWanted: (change) => isWanted(filter, change),

@@ -39,6 +39,8 @@ describe('a server that others reach', () => {
     await ben.getByText('Added daisy').first().waitFor();
     console.log(`From the set-up link to the second person's first change: ${Date.now() - start} ms.`);
     expect(await ben.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    // The menu has it; here the search is in its place.
+    expect(await ben.getByRole('banner').getByRole('link', { name: 'Ben' }).isVisible()).toBe(false);
   });
 
   it('says who made a change, and shows what one person did', async () => {

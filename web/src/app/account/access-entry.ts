@@ -14,6 +14,12 @@ import { Component, input, output } from '@angular/core';
       <button type="button" class="button text" [attr.aria-label]="ending()" (click)="finish.emit()">End</button>
     }
   `,
+  styles: `
+    /* Its word ends where the lines do. */
+    .button {
+      margin-inline-end: calc(-1 * var(--space-2));
+    }
+  `,
 })
 export class AccessEntry {
   readonly name = input.required<string>();

@@ -31,6 +31,7 @@ function nameFault(name: string): string | undefined {
 }
 
 function newPasswordFault(password: string): string | undefined {
+  if (password === '') return 'Choose a password.';
   const { length } = Array.from(password.normalize('NFC'));
   if (length < LEAST) return `A password has at least ${LEAST} characters; this has ${length}.`;
   return length > MOST ? `A password has at most ${MOST} characters; this has ${length}.` : undefined;

@@ -23,6 +23,7 @@ const API_ORDER = [
   'pets',
   'users',
   'undo',
+  'sets',
   'verify',
   'backup',
   'health',

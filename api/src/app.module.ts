@@ -13,6 +13,7 @@ import { PetsModule } from './pets/pets.module';
 import { ProblemsModule } from './problems/problems.module';
 import { RestModule } from './rest/rest.module';
 import { SeedModule } from './seed/seed.module';
+import { SetsModule } from './sets/sets.module';
 import { UndoModule } from './undo/undo.module';
 import { UsersModule } from './users/users.module';
 
@@ -30,6 +31,7 @@ import { UsersModule } from './users/users.module';
     PetsModule,
     UsersModule,
     UndoModule,
+    SetsModule,
     BackupModule,
     SeedModule,
   ],

@@ -107,7 +107,7 @@ describe('GET /changes', () => {
     ['until=2026-01-01T00:00Z&until=2026-01-02T00:00Z', 'until', 'once'],
     ['since=2026-01-01T00:00Z&until=2026-01-01T00:00Z', 'until', 'later than since'],
     ['by=nobody', 'by', 'must be the id of an account, such as 3, or none, once'],
-    ['who=1', 'who', 'after, before, order, kind, user, by, since, until, limit'],
+    ['who=1', 'who', 'after, before, order, kind, user, by, set, since, until, limit'],
   ])('refuses %s with a 400 that says what is valid', async (query, name, detail) => {
     expect(await get(`${server.url}/changes?${query}`)).toMatchObject({
       status: 400,

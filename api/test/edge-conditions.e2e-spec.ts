@@ -6,6 +6,7 @@ let server: TestServer;
 
 beforeAll(async () => {
   server = await TestServer.start();
+  await post(`${server.url}/sets`, { action: 'edit', selection: { all: true }, add: ['cat'] }); // /sets/1
 });
 
 afterAll(() => server.stop());

@@ -172,6 +172,9 @@ async function makeOlder(file: string, old: string): Promise<void> {
       ),
       'drop index changes_by_account',
       'alter table changes drop column by_account',
+      ...['set_rows', 'sets', 'taken_back'].map((table) => `drop table ${table}`),
+      'drop index changes_by_set',
+      'alter table changes drop column "set"',
       `delete from kysely_migration where name >= '0004'`,
     ].join('; '),
   );

@@ -18,6 +18,9 @@ const TABLES = {
   access_keys: true,
   invitations: true,
   access_events: true,
+  sets: true,
+  set_rows: true,
+  taken_back: true,
 } as const satisfies Record<keyof Schema, true>;
 
 /**

@@ -14,6 +14,9 @@ export interface Schema {
   access_keys: AccessKeyTable;
   invitations: InvitationTable;
   access_events: AccessEventTable;
+  sets: SetTable;
+  set_rows: SetRowTable;
+  taken_back: TakenBackTable;
 }
 
 /** One row, which every writing transaction locks first. */
@@ -84,6 +87,8 @@ export interface ChangeTable {
   checksum: string;
   /** The account of `by`, to be found by; 0 for nobody. */
   by_account: number;
+  /** The set that it is part of. */
+  set: number | null;
 }
 
 export interface IdempotencyKeyTable {
@@ -179,4 +184,60 @@ export interface AccessEventTable {
   by: string | null;
   /** The address. */
   client: string | null;
+}
+
+/** Many changes that are one act. A plan that is forgotten leaves its row, so that no id is used again. */
+export interface SetTable {
+  id: number;
+  at: string;
+  /** Who planned it, or has started it, as JSON; null for nobody. */
+  by: string | null;
+  /** The id of the key that was used; null for a session. */
+  by_key: number | null;
+  action: string;
+  /** What was asked for, as JSON. */
+  request: string;
+  note: string | null;
+  state: string;
+  /** Why it stopped or failed. */
+  reason: string | null;
+  /** The end of the ledger when it was planned: nothing later is selected. */
+  base: number;
+  /** How far the selection was read, as JSON; null before the first step. */
+  place: string | null;
+  /** How many rows there are by now. */
+  rows: number;
+  /** How many rows have which verdict, as JSON. */
+  counts: string;
+  /** The number of the last row that was carried out. */
+  done: number;
+  /** The set that it takes back. */
+  undoes: number | null;
+  queued_at: string | null;
+  ended_at: string | null;
+  /** When a plan is forgotten, or the rows of a set that has ended. */
+  expires_at: string | null;
+  /** The process that works on it, and how long others leave it to that. */
+  runner: string | null;
+  runner_until: string | null;
+}
+
+export interface SetRowTable {
+  set: number;
+  /** From 1. */
+  row: number;
+  user_id: number | null;
+  /** The user's name when the row was judged. */
+  username: string | null;
+  /** Of the user, as it was selected. */
+  position: string | null;
+  verdict: string;
+  /** Why, as JSON. */
+  detail: string | null;
+}
+
+/** A change that was taken back by one that takes back several. */
+export interface TakenBackTable {
+  revision: number;
+  by_revision: number;
 }

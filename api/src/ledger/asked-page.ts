@@ -10,7 +10,7 @@ import type { RevisionOrPosition } from './revision-or-position';
  * @throws ProblemError 400 where it contradicts itself
  */
 export function pageAskedBy(query: ChangesQueryDto): ChangePage<RevisionOrPosition> {
-  const { after, before, kind, user, by, since, until, limit = 100 } = query;
+  const { after, before, kind, user, by, set, since, until, limit = 100 } = query;
   if (user !== undefined && kind === 'message')
     throw validationFailed([
       { pointer: '/kind', detail: 'finds no message of a user, since messages have none: leave out user or kind' },
@@ -27,6 +27,7 @@ export function pageAskedBy(query: ChangesQueryDto): ChangePage<RevisionOrPositi
     kinds,
     userId: user,
     by: account,
+    set,
     limit,
     isNewestFirst: orderOf(query) === 'desc',
   };
@@ -34,8 +35,8 @@ export function pageAskedBy(query: ChangesQueryDto): ChangePage<RevisionOrPositi
 
 /** The path of the page that follows a change in the direction of this one. */
 export function pathAfter(query: ChangesQueryDto, position: Position): string {
-  const { after, before, order, kind, user, by, since, until, limit } = query;
-  const asked = { after, before, order, kind, user, by, since, until, limit };
+  const { after, before, order, kind, user, by, set, since, until, limit } = query;
+  const asked = { after, before, order, kind, user, by, set, since, until, limit };
   return pathWith('/changes', { ...asked, [orderOf(query) === 'desc' ? 'before' : 'after']: position });
 }
 

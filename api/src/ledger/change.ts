@@ -23,20 +23,28 @@ export interface Change {
   text: string | null;
   /** The revision of the change that this one undoes. */
   undoes: number | null;
-  /** The revision of the change that undoes this one. */
+  /** The revision of the last change that undoes this one. */
   undoneBy: number | null;
+  /** The id of the set that it is part of. */
+  set: number | null;
+}
+
+/** Who makes a change, and what it belongs to. */
+export interface Cause {
+  by: Author | null;
+  /** The change that it undoes. */
+  undoes?: number | undefined;
+  set?: number | undefined;
 }
 
 /** A change before it has a number. */
-export interface NewChange {
-  by: Author | null;
+export interface NewChange extends Cause {
   kind: ChangeKind;
   /** `new` for a user that the change creates: its id is the number of the change. */
   userId: number | 'new' | null;
   before?: UserRecord;
   after?: UserRecord;
   text?: string;
-  undoes?: number | undefined;
 }
 
 /** A page of the ledger: oldest first after `after`, or newest first before `before`. */
@@ -52,6 +60,8 @@ export interface ChangePage<Place = number> {
   userId?: number | undefined;
   /** The id of an account, or 0 for nobody. */
   by?: number | undefined;
+  /** The id of a set. */
+  set?: number | undefined;
 }
 
 /** The changes of a page, as many as its number and the bytes of a page allow. */

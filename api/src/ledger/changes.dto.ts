@@ -12,7 +12,7 @@ const LIMIT = { min: 1, max: 1000, default: 100, description: 'The maximum numbe
 
 /** The query of `GET /changes`. */
 export class ChangesQueryDto {
-  static readonly fields = ['after', 'before', 'order', 'kind', 'user', 'by', 'since', 'until', 'limit'];
+  static readonly fields = ['after', 'before', 'order', 'kind', 'user', 'by', 'set', 'since', 'until', 'limit'];
 
   @RevisionOrPosition('Only changes after this position or revision.')
   readonly after?: RevisionOrPosition;
@@ -31,6 +31,9 @@ export class ChangesQueryDto {
 
   @AccountOrNone('Only changes of the account with this id, or with `none` those that nobody in particular made.')
   readonly by?: number | 'none';
+
+  @WholeNumber({ min: REVISION.minimum, max: REVISION.maximum, description: 'Only changes of the set with this id.' })
+  readonly set?: number;
 
   @Instant('Only changes from the first one on that was committed at this time or later.')
   readonly since?: string;
@@ -111,7 +114,11 @@ export class ChangeDto {
   @ApiProperty({ ...REVISION, nullable: true, example: null })
   readonly undoes: number | null;
 
-  /** The change that undoes this one. */
+  /** The last change that undoes this one. */
   @ApiProperty({ ...REVISION, nullable: true, example: null })
   readonly undoneBy: number | null;
+
+  /** The id of the set that it is part of, where it is part of one. */
+  @ApiProperty({ ...REVISION, required: false, example: 2 })
+  readonly set?: number;
 }

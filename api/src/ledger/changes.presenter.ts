@@ -20,6 +20,7 @@ export function toChangeDto(change: Change): ChangeDto {
     text: change.text,
     undoes: change.undoes,
     undoneBy: change.undoneBy,
+    ...(change.set !== null && { set: change.set }),
   };
 }
 

@@ -13,6 +13,7 @@ interface ChangeSize {
   stamp: string;
   kind: ChangeKind;
   by: number;
+  set: number | null;
   bytes: number;
 }
 
@@ -25,8 +26,8 @@ interface FoundSizes {
 
 /** The changes of a page, by their sizes. */
 export async function findChanges(transaction: Tx, page: ChangePage): Promise<FoundSizes> {
-  const { kinds, userId, by, limit, isNewestFirst } = page;
-  const filters = [kinds, userId, by].filter((filter) => filter !== undefined);
+  const { kinds, userId, by, set, limit, isNewestFirst } = page;
+  const filters = [kinds, userId, by, set].filter((filter) => filter !== undefined);
   if (filters.length > 1) return findTested(transaction, page);
   if (kinds === undefined) return { sizes: await sizesInRange(transaction, page, { limit: limit + 1 }).execute() };
   const sizes: ChangeSize[] = [];
@@ -38,17 +39,27 @@ export async function findChanges(transaction: Tx, page: ChangePage): Promise<Fo
 }
 
 /**
- * Each filter has an index, and no two have one together: the changes of the user, or else those of the account, are read and tested for the
- * rest. Few users have many.
+ * Each filter has an index, and no two have one together: the changes of the user, or else those of the set or of the account, are read and
+ * tested for the rest. Few users have many.
  */
 async function findTested(transaction: Tx, page: ChangePage): Promise<FoundSizes> {
-  const { kinds, by } = page;
-  const index = page.userId === undefined ? page : { ...page, by: undefined };
+  const { kinds, userId, by, set } = page;
+  const index =
+    userId !== undefined
+      ? { ...page, by: undefined, set: undefined }
+      : set !== undefined
+        ? { ...page, by: undefined }
+        : page;
   const tested = await sizesInRange(transaction, index, { limit: BUDGET }).execute();
   const last = tested.length < BUDGET ? undefined : tested.at(-1);
   return {
     sizes: tested
-      .filter((change) => (kinds?.includes(change.kind) ?? true) && (by === undefined || change.by === by))
+      .filter(
+        (change) =>
+          (kinds?.includes(change.kind) ?? true) &&
+          (by === undefined || change.by === by) &&
+          (set === undefined || change.set === set),
+      )
       .slice(0, page.limit + 1),
     testedUntil: last && positionOf(last),
   };
@@ -57,17 +68,18 @@ async function findTested(transaction: Tx, page: ChangePage): Promise<FoundSizes
 /** The first changes of a range, read from one index in its order. */
 export function sizesInRange(
   transaction: Tx,
-  { after, before, isNewestFirst, userId, by }: ChangePage,
+  { after, before, isNewestFirst, userId, by, set }: ChangePage,
   { limit, kind }: { limit: number; kind?: ChangeKind },
 ): SelectQueryBuilder<Schema, 'changes', ChangeSize> {
   let query = transaction
     .selectFrom('changes')
-    .select(['revision', 'stamp', 'kind', 'by_account as by', BYTES.as('bytes')]);
+    .select(['revision', 'stamp', 'kind', 'by_account as by', 'set', BYTES.as('bytes')]);
   if (after !== undefined) query = query.where('revision', '>', after);
   if (before !== undefined) query = query.where('revision', '<', before);
   if (kind !== undefined) query = query.where('kind', '=', kind);
   if (userId !== undefined) query = query.where('user_id', '=', userId);
   if (by !== undefined) query = query.where('by_account', '=', by);
+  if (set !== undefined) query = query.where('set', '=', set);
   return query.orderBy('revision', isNewestFirst ? 'desc' : 'asc').limit(limit);
 }
 

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { ExpressionBuilder, Selectable } from 'kysely';
+import { type Expression, type ExpressionBuilder, type RawBuilder, type Selectable, sql } from 'kysely';
 import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
 import { Prepared, PreparedInsert, type Reading, runIn, toCommand } from '../database/prepared';
@@ -212,7 +212,7 @@ function* readHead(): Reading<Head> {
 const USERS_MORE = { created: 1, updated: 0, deleted: -1, message: 0 } as const;
 
 function toRow(change: NewChange, revision: number, at: string): Omit<ChangeTable, 'checksum'> {
-  const { by, kind, before = null, after = null, text = null, undoes = null } = change;
+  const { by, kind, before = null, after = null, text = null, undoes = null, set = null } = change;
   return {
     revision,
     at,
@@ -224,6 +224,7 @@ function toRow(change: NewChange, revision: number, at: string): Omit<ChangeTabl
     undoes,
     stamp: newStamp(),
     ...toColumns(by),
+    set,
   };
 }
 
@@ -241,12 +242,21 @@ async function read(transaction: Tx, revisions: readonly number[], { isNewestFir
   return rows.map(toChange);
 }
 
+/** The last change that takes it back, alone or together with others. */
 function undoneBy(changes: ExpressionBuilder<Schema, 'changes'>) {
-  return changes
+  const alone = changes
     .selectFrom('changes as inverse')
     .whereRef('inverse.undoes', '=', 'changes.revision')
-    .select('inverse.revision')
-    .as('undone_by');
+    .select(({ fn }) => fn.max('inverse.revision').as('revision'));
+  const together = changes
+    .selectFrom('taken_back')
+    .whereRef('taken_back.revision', '=', 'changes.revision')
+    .select(({ fn }) => fn.max('by_revision').as('revision'));
+  return sql<number | null>`nullif(${greatest(alone, together)}, 0)`.as('undone_by');
+}
+
+function greatest(one: Expression<unknown>, other: Expression<unknown>): RawBuilder<number> {
+  return sql`(select max(revision) from (select coalesce((${one}), 0) as revision union all select coalesce((${other}), 0)) as inverses)`;
 }
 
 function toChange(row: ChangeRow): Change {
@@ -262,6 +272,7 @@ function toChange(row: ChangeRow): Change {
     text: row.text,
     undoes: row.undoes,
     undoneBy: row.undone_by,
+    set: row.set,
   };
 }
 

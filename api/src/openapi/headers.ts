@@ -50,6 +50,12 @@ const HEADERS = {
     schema: text('^"[0-9a-f-]{36}"$'),
     example: '"0d9f8c1e-5a43-4a06-9c57-2f1f0d7c7b60"',
   },
+  'ETag-of-set': {
+    description: 'Changes with the set, for `If-None-Match`.',
+    required: true,
+    schema: text('^"[\\w-]{22}"$'),
+    example: '"Jx0V3fYc2mYJm1nq0oZ8Bw"',
+  },
   'ETag-of-file': {
     description: 'Of the app: changes with its file, for `If-None-Match`.',
     schema: text('^W/"[\\w-]+"$'),
@@ -195,8 +201,14 @@ const PROBLEM_HEADERS: Readonly<Record<number, HeadersObject>> = {
 
 export const ACCOUNT_HEADERS = { ETag: of('ETag-of-account') };
 export const INVITED_HEADERS = { ...ACCOUNT_HEADERS, Location: of('Location') };
+export const SET_HEADERS = { ETag: of('ETag-of-set') };
+export const SET_WRITE_HEADERS = { ...SET_HEADERS, 'Idempotency-Replayed': of('Idempotency-Replayed') };
+export const NEW_SET_HEADERS = { ...SET_WRITE_HEADERS, Location: of('Location') };
 export const CREATED_HEADERS = { Location: of('Location') };
 export const NEXT_HEADERS = { Link: of('Link-to-next') };
+/** A page has a link, a file a name. */
+export const ROWS_HEADERS = { ...NEXT_HEADERS, 'Content-Disposition': of('Content-Disposition') };
+export const REPLAYED_HEADERS = { 'Idempotency-Replayed': of('Idempotency-Replayed') };
 
 /** Only the app has these fields, since it is a file. */
 export const FILE_HEADERS = {

@@ -183,6 +183,13 @@ export const PROBLEMS = {
     meaning: 'A key was sent where a session is needed, so that a key cannot make other keys. Nothing was kept.',
     remedy: 'Sign in in a browser.',
   },
+  'set-not-ready': {
+    status: 409,
+    title: 'The state of the set does not allow it',
+    meaning:
+      'A set is started once it is planned, stopped while it waits or runs, and deleted while nobody has started it. "detail" has its state. Nothing was kept.',
+    remedy: 'Read the set again, and do what its state allows.',
+  },
   'set-up-needed': {
     status: 503,
     title: 'The server has to be set up first',
@@ -247,6 +254,12 @@ export const PROBLEMS = {
     title: 'The client has sent too many requests',
     meaning: 'The client has used up what the RateLimit-Policy field grants. Nothing was kept.',
     remedy: 'Wait as long as Retry-After says.',
+  },
+  'too-many-sets': {
+    status: 429,
+    title: 'There are too many sets that have not ended',
+    meaning: 'The directory has as many plans, and sets that wait or run, as it may have. Nothing was kept.',
+    remedy: 'Start or delete the plans that there are, or wait: what nobody starts is forgotten after a day.',
   },
   'too-many-streams': {
     status: 429,

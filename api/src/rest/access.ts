@@ -53,6 +53,12 @@ export const CurrentAccount = createParamDecorator((_: unknown, context: Executi
   authorOf(context.switchToHttp().getRequest<Request>().access?.sender),
 );
 
+/** Who sends a request, where that is more than the author of a change; undefined while there are no accounts to look for. */
+export const CurrentSender = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Sender | undefined =>
+    context.switchToHttp().getRequest<Request>().access?.sender,
+);
+
 export function authorOf(sender: Sender | undefined): Author | null {
   if (!sender?.account) return null;
   return { account: sender.account.id, name: sender.account.name, key: sender.key?.name ?? null };

@@ -42,6 +42,6 @@ export class Seeder implements OnModuleInit {
   /** If several processes start at once, the one that inserts the row of the directory fills it. */
   async #fill(transaction: Tx, users: readonly UserRecord[]): Promise<void> {
     if (!(await createDirectory(transaction))) return;
-    for (const user of users) await this.changes.create(transaction, user, null);
+    for (const user of users) await this.changes.create(transaction, user, { by: null });
   }
 }

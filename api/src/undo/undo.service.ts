@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../database/engine';
-import type { Change } from '../ledger/change';
+import type { Cause, Change } from '../ledger/change';
 import { ChangeNotFound } from '../ledger/changes.errors';
 import { Ledger } from '../ledger/ledger';
 import type { Author } from '../rest/access';
@@ -28,18 +28,18 @@ export class UndoService {
     if (!isMet(precondition, change.position)) throw new OtherChange(change, precondition);
     const { userId } = change;
     if (userId === null) throw new MessageNotUndoable(revision);
-    await this.#invert(transaction, userId, change, by);
+    await this.#invert(transaction, userId, change, { by, undoes: revision });
     const inverse = await this.ledger.lastOf(transaction, userId);
     if (inverse === undefined) throw new ChangeNotFound(revision);
     return inverse;
   }
 
-  async #invert(transaction: Tx, userId: number, { revision, before }: Change, by: Author | null): Promise<void> {
+  async #invert(transaction: Tx, userId: number, { revision, before }: Change, cause: Cause): Promise<void> {
     const user = await this.users.find(transaction, userId);
     const last = user ?? (await this.ledger.lastOf(transaction, userId));
     if (last !== undefined && last.revision !== revision) throw new ChangedSince(revision, last, user);
-    if (user === undefined && before !== null) await this.changes.restore(transaction, userId, before, by, revision);
-    else if (user !== undefined && before !== null) await this.changes.update(transaction, user, before, by, revision);
-    else if (user !== undefined) await this.changes.remove(transaction, user, by, revision);
+    if (user === undefined && before !== null) await this.changes.restore(transaction, userId, before, cause);
+    else if (user !== undefined && before !== null) await this.changes.update(transaction, user, before, cause);
+    else if (user !== undefined) await this.changes.remove(transaction, user, cause);
   }
 }

@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config';
 import type { Tx } from '../database/engine';
 import { usernameKey } from '../database/username-key';
-import type { Change } from '../ledger/change';
+import type { Cause, Change } from '../ledger/change';
 import { Ledger } from '../ledger/ledger';
 import { PetCountStore } from '../pets/pet-counts.store';
 import { type UserRecord, userRecord } from '../record/user-record';
-import type { Author } from '../rest/access';
 import type { StoredUser, User } from './user';
 import { UserStore } from './user.store';
 import { DirectoryFull, UsernameTaken } from './users.errors';
@@ -22,11 +21,11 @@ export class UserChanges {
   ) {}
 
   /** @throws UsernameTaken, DirectoryFull */
-  async create(transaction: Tx, after: UserRecord, by: Author | null): Promise<User> {
+  async create(transaction: Tx, after: UserRecord, cause: Cause): Promise<User> {
     await this.#expectRoom(transaction);
     await this.#refuseTaken(transaction, after.username);
     const { revision, position, at } = await this.ledger.append(transaction, {
-      by,
+      ...cause,
       kind: 'created',
       userId: 'new',
       after,
@@ -44,26 +43,16 @@ export class UserChanges {
     return user;
   }
 
-  /**
-   * @param undoes the revision of the change that this one undoes
-   * @throws UsernameTaken
-   */
-  async update(
-    transaction: Tx,
-    user: StoredUser,
-    after: UserRecord,
-    by: Author | null,
-    undoes?: number,
-  ): Promise<User> {
+  /** @throws UsernameTaken */
+  async update(transaction: Tx, user: StoredUser, after: UserRecord, cause: Cause): Promise<User> {
     const isRenamed = after.username !== user.username;
     if (isRenamed) await this.#refuseTaken(transaction, after.username, user.id);
     const { revision, position, at } = await this.ledger.append(transaction, {
-      by,
+      ...cause,
       kind: 'updated',
       userId: user.id,
       before: userRecord.of(user),
       after,
-      undoes,
     });
     const { id, createdAt } = user;
     const key = isRenamed ? usernameKey(after.username) : user.usernameKey;
@@ -73,9 +62,9 @@ export class UserChanges {
     return updated;
   }
 
-  async remove(transaction: Tx, user: User, by: Author | null, undoes?: number): Promise<Change> {
+  async remove(transaction: Tx, user: User, cause: Cause): Promise<Change> {
     const before = userRecord.of(user);
-    const change = await this.ledger.append(transaction, { by, kind: 'deleted', userId: user.id, before, undoes });
+    const change = await this.ledger.append(transaction, { ...cause, kind: 'deleted', userId: user.id, before });
     await this.users.remove(transaction, user.id);
     await this.petCounts.move(transaction, user.pets, null);
     return change;
@@ -85,27 +74,21 @@ export class UserChanges {
    * Brings a deleted user back, with its id and the time of its creation.
    * @throws UsernameTaken, DirectoryFull
    */
-  async restore(transaction: Tx, id: number, after: UserRecord, by: Author | null, undoes: number): Promise<void> {
+  async restore(transaction: Tx, id: number, after: UserRecord, cause: Cause): Promise<User> {
     await this.#expectRoom(transaction);
     await this.#refuseTaken(transaction, after.username);
     const creation = await this.ledger.find(transaction, id);
     const { revision, position, at } = await this.ledger.append(transaction, {
-      by,
+      ...cause,
       kind: 'created',
       userId: id,
       after,
-      undoes,
     });
     const createdAt = creation?.at ?? at;
-    await this.#insert(transaction, {
-      ...after,
-      usernameKey: usernameKey(after.username),
-      id,
-      revision,
-      position,
-      createdAt,
-      updatedAt: at,
-    });
+    const key = usernameKey(after.username);
+    const user = { ...after, usernameKey: key, id, revision, position, createdAt, updatedAt: at };
+    await this.#insert(transaction, user);
+    return user;
   }
 
   async #insert(transaction: Tx, user: StoredUser): Promise<void> {

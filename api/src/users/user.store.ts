@@ -56,6 +56,13 @@ export class UserStore {
     return { value: row.id === null ? undefined : toUser(row), head };
   }
 
+  /** Those of the users that there are, by their ids. */
+  async findAll(transaction: Tx, ids: readonly number[]): Promise<Map<number, StoredUser>> {
+    if (ids.length === 0) return new Map();
+    const rows = await transaction.selectFrom('users').selectAll().where('id', 'in', ids).execute();
+    return new Map(rows.map((row) => [row.id, toUser(row)]));
+  }
+
   /** The user with this username, ignoring case. */
   async findByUsername(transaction: Tx, username: string): Promise<StoredUser | undefined> {
     const [row] = await runIn(transaction, BY_KEY.rows({ key: keyOf(username) }));

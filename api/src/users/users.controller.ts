@@ -107,7 +107,7 @@ export class UsersController {
   ): Work<Answer> {
     log.info({ received: body }, 'received');
     if (body instanceof SendMessageDto) return (tx) => this.users.send(tx, body.data, by).then(messageAnswer);
-    return (tx) => this.changes.create(tx, userRecord.fill(body), by).then(createdAnswer);
+    return (tx) => this.changes.create(tx, userRecord.fill(body), { by }).then(createdAnswer);
   }
 
   @Patch(':id')

@@ -14,6 +14,6 @@ import { UsersService } from './users.service';
   imports: [AccessModule, LedgerModule, PetsModule],
   controllers: [UsersController],
   providers: [UsersService, ListUsersService, ExportUsersService, UserListStore, UserChanges, UserStore],
-  exports: [ExportUsersService, UserChanges, UserStore],
+  exports: [ExportUsersService, UserChanges, UserListStore, UserStore],
 })
 export class UsersModule {}

@@ -73,14 +73,14 @@ export class UsersService {
     const others = READ_ONLY.filter((name) => patch[name] !== undefined && patch[name] !== user[name]);
     if (others.length > 0) throw new ReadOnlyMembers(user, others);
     const after = userRecord.patch(user, patch);
-    return userRecord.isSame(user, after) ? user : this.changes.update(transaction, user, after, by);
+    return userRecord.isSame(user, after) ? user : this.changes.update(transaction, user, after, { by });
   }
 
   /** @throws UserNotFound, UserDeleted; StaleUser if `precondition` names another position */
   async remove(transaction: Tx, id: number, precondition: Precondition, by: Author | null): Promise<Change> {
     const user = await this.#find(transaction, id);
     if (!isMet(precondition, user.position)) throw await this.#stale(transaction, user, precondition);
-    return this.changes.remove(transaction, user, by);
+    return this.changes.remove(transaction, user, { by });
   }
 
   async #find(transaction: Tx, id: number): Promise<StoredUser> {

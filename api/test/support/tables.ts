@@ -22,6 +22,9 @@ const ORDERS: Record<keyof Schema, string> = {
   access_keys: 'id',
   invitations: 'account_id',
   access_events: 'id',
+  sets: 'id',
+  set_rows: '"set", "row"',
+  taken_back: 'revision, by_revision',
 };
 
 /** Reads all tables at one moment, past the program; first, the engine itself checks that they are sound. */

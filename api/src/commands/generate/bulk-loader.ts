@@ -66,6 +66,7 @@ async function insertUsers(transaction: Tx, users: readonly DatedUser[], first: 
       undoes: null,
       stamp: newStamp(),
       by_account: 0,
+      set: null,
     });
     const user = {
       ...record,

@@ -8,6 +8,7 @@ import { usernameKeys } from './0005-username-keys';
 import { noPets } from './0006-no-pets';
 import { searchKeys } from './0007-search-keys';
 import { access } from './0008-access';
+import { sets } from './0009-sets';
 import { columnsOf } from './columns';
 
 /** All migrations; they run in the order of their names. */
@@ -22,5 +23,6 @@ export function migrationsFor(engine: EngineName): Record<string, Migration> {
     '0006-no-pets': noPets(),
     '0007-search-keys': searchKeys(columns, engine),
     '0008-access': access(columns),
+    '0009-sets': sets(columns),
   };
 }

@@ -45,16 +45,21 @@ export function csv({ isRaw = false, hasByteOrderMark = false }: CsvOptions = {}
     toLine: (row) => {
       const user = toUser(row);
       const cells = [...userRecord.toCells(user, protect), ...COLUMNS.map((name) => String(user[name]))];
-      return `${cells.map(quote).join(',')}\r\n`;
+      return csvLine(cells);
     },
   };
+}
+
+/** A line of CSV (RFC 4180). */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map(quote).join(',')}\r\n`;
 }
 
 /**
  * A spreadsheet reads a cell that begins with one of these characters as a formula (owasp.org, CSV Injection), unless it begins with an
  * apostrophe. A cell that begins with an apostrophe gets another one, so that removing one always restores the text.
  */
-function neutralise(text: string): string {
+export function neutralise(text: string): string {
   return /^[=+\-@'＝＋－＠]/.test(text) ? `'${text}` : text;
 }
 

@@ -612,6 +612,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sets, newest first.
+         * @description The next page is in `Link`.
+         */
+        get: operations["listSets"];
+        put?: never;
+        /**
+         * Plans a set: says what would become of each user, and changes nothing.
+         * @description The answer comes at once; the set is `planned` in it, or still `planning`. What a plan says is a forecast: each row is judged again when it is carried out. A plan that nobody starts is forgotten after a day.
+         */
+        post: operations["planSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One set, as it is now.
+         * @description It says how far it has come.
+         */
+        get: operations["getSet"];
+        put?: never;
+        post?: never;
+        /**
+         * Forgets a plan.
+         * @description Only one that nobody has started.
+         */
+        delete: operations["removeSet"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sets/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What becomes of each user of a set.
+         * @description In the order in which they are carried out; the next page is in `Link`. As NDJSON or CSV, it is all of them, and takes neither `limit` nor `cursor`. 30 days after the end of a set there are none.
+         */
+        get: operations["listSetRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sets/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Starts a set that is planned.
+         * @description One set runs at a time; others wait in line. Starting it again does no harm.
+         */
+        post: operations["startSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sets/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stops a set that runs, or waits.
+         * @description What it has done by then stays, and can be undone. Stopping it again does no harm.
+         */
+        post: operations["stopSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users": {
         parameters: {
             query?: never;
@@ -833,6 +941,12 @@ export interface components {
              */
             revision: number;
             /**
+             * Format: int64
+             * @description The id of the set that it is part of, where it is part of one.
+             * @example 2
+             */
+            set?: number;
+            /**
              * @description The text of a message.
              * @example null
              */
@@ -845,7 +959,7 @@ export interface components {
             undoes: number | null;
             /**
              * Format: int64
-             * @description The change that undoes this one.
+             * @description The last change that undoes this one.
              * @example null
              */
             undoneBy: number | null;
@@ -918,6 +1032,61 @@ export interface components {
              * @example daisy
              */
             username: string;
+        };
+        /** @description Adds pets to users, and takes pets of them. */
+        EditSetDto: {
+            /**
+             * @example edit
+             * @enum {string}
+             */
+            action: "edit";
+            /**
+             * @description Given to the users that do not have them yet, at the end of their lists.
+             * @default []
+             * @example [
+             *       "cat",
+             *       "duck",
+             *       "duck"
+             *     ]
+             */
+            add: string[];
+            /** @example Cats move in */
+            note?: string;
+            /**
+             * @description Taken of the users, each as often as they have it.
+             * @default []
+             * @example [
+             *       "cat",
+             *       "duck",
+             *       "duck"
+             *     ]
+             */
+            remove: string[];
+            /**
+             * @example {
+             *       "pet": [
+             *         "cat"
+             *       ]
+             *     }
+             */
+            selection: {
+                users: {
+                    /** Format: int64 */
+                    id: number;
+                    position: string;
+                }[];
+            } | {
+                id?: number[];
+                pet?: string[];
+                /** @enum {string} */
+                pets?: "none";
+                /** @description As of `GET /users`. */
+                q?: string;
+                username?: string;
+            } | {
+                /** @enum {boolean} */
+                all: true;
+            };
         };
         /** @description What is wrong with one place of the request's body, or with one parameter. */
         FieldErrorDto: {
@@ -1350,6 +1519,183 @@ export interface components {
              * @example 2026-11-22T09:30:00.000Z
              */
             usedAt: string;
+        };
+        /** @description How many rows a set has, and what becomes of them. It is a forecast until they are done. */
+        SetCountsDto: {
+            /**
+             * Format: int64
+             * @description Users that change.
+             * @example 3
+             */
+            change: number;
+            /**
+             * Format: int64
+             * @description Users that somebody else has changed meanwhile, and that stay as they are.
+             * @example 0
+             */
+            conflict: number;
+            /**
+             * Format: int64
+             * @description Deleted users that come back.
+             * @example 0
+             */
+            create: number;
+            /**
+             * Format: int64
+             * @description Users that are deleted.
+             * @example 0
+             */
+            delete: number;
+            /**
+             * Format: int64
+             * @description The rows that were carried out, whatever became of them.
+             * @example 4
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Users that cannot be what is asked for.
+             * @example 0
+             */
+            refused: number;
+            /**
+             * Format: int64
+             * @description By now, while it is planned.
+             * @example 4
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description Users that are as they should be already.
+             * @example 1
+             */
+            same: number;
+        };
+        /** @description Many changes that are one act. */
+        SetDto: {
+            /**
+             * @example edit
+             * @enum {string}
+             */
+            action: "edit";
+            /**
+             * @description What was asked for besides; of users or changes that were named one by one, their number.
+             * @example {
+             *       "add": [
+             *         "duck"
+             *       ],
+             *       "selection": {
+             *         "pet": [
+             *           "cat"
+             *         ]
+             *       }
+             *     }
+             */
+            asked: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When it was planned.
+             * @example 2026-11-22T09:30:00.000Z
+             */
+            at: string;
+            /**
+             * @description Who has started it, or has planned it; null for nobody in particular.
+             * @example null
+             */
+            by: components["schemas"]["AuthorDto"] | null;
+            counts: components["schemas"]["SetCountsDto"];
+            /**
+             * Format: date-time
+             * @description When it was done, stopped or failed.
+             * @example null
+             */
+            endedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When a plan that nobody starts is forgotten, or the rows of a set that has ended.
+             * @example null
+             */
+            expiresAt: string | null;
+            /**
+             * Format: int64
+             * @description Its changes have it as `set`.
+             * @example 2
+             */
+            id: number;
+            /** @example null */
+            note: string | null;
+            /**
+             * @description Why it stopped or failed, where nobody has stopped it.
+             * @example null
+             */
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @description When it was started.
+             * @example null
+             */
+            startedAt: string | null;
+            /**
+             * @description A plan is `planning`, then `planned`; once it is started, it is `waiting` for others or `running`, perhaps `stopping`, and ends as `done`, `stopped` or `failed`.
+             * @example done
+             * @enum {string}
+             */
+            state: "planning" | "planned" | "waiting" | "running" | "stopping" | "done" | "stopped" | "failed";
+            /**
+             * Format: int64
+             * @description The set that it takes back.
+             * @example null
+             */
+            undoes: number | null;
+            /**
+             * Format: int64
+             * @description The last set that takes it back, and was started.
+             * @example null
+             */
+            undoneBy: number | null;
+            /**
+             * Format: int64
+             * @description How many sets come first, while it is waiting.
+             * @example null
+             */
+            waitsFor: number | null;
+        };
+        /** @description One user of a set, and what becomes of it. */
+        SetRowDto: {
+            /** @description Of a conflict: the user before what is to be taken back. */
+            before?: components["schemas"]["UserRecordDto"] | null;
+            /** @description Of a conflict: the user when the row was judged. */
+            now?: components["schemas"]["UserRecordDto"] | null;
+            /**
+             * @description Why, where the verdict alone does not say it.
+             * @example null
+             */
+            reason: string | null;
+            /**
+             * Format: int64
+             * @description From 1, in the order in which they are carried out.
+             * @example 1
+             */
+            row: number;
+            /** @description Of a conflict: the user after what is to be taken back. */
+            then?: components["schemas"]["UserRecordDto"] | null;
+            /**
+             * Format: int64
+             * @example 5
+             */
+            userId: number | null;
+            /**
+             * @description As it was when the row was judged.
+             * @example daisy
+             */
+            username: string | null;
+            /**
+             * @example change
+             * @enum {string}
+             */
+            verdict: "create" | "change" | "delete" | "same" | "refused" | "conflict";
         };
         /** @description A name and a password. */
         SignInDto: {
@@ -2210,6 +2556,27 @@ export interface components {
                 };
             };
         };
+        /** @description The state of the set does not allow it (`/problems/set-not-ready`). */
+        "set-not-ready": {
+            headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/set-not-ready";
+                };
+            };
+        };
         /** @description The server has to be set up first (`/problems/set-up-needed`). No more passwords can be checked now (`/problems/sign-ins-exhausted`). The store cannot be reached (`/problems/store-unavailable`). */
         "set-up-needed.sign-ins-exhausted.store-unavailable": {
             headers: {
@@ -2385,6 +2752,28 @@ export interface components {
                 };
             };
         };
+        /** @description The client has sent too many requests (`/problems/too-many-requests`). There are too many sets that have not ended (`/problems/too-many-sets`). The client has too many writes under way (`/problems/too-many-writes`). */
+        "too-many-requests.too-many-sets.too-many-writes": {
+            headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/too-many-requests" | "/problems/too-many-sets" | "/problems/too-many-writes";
+                };
+            };
+        };
         /** @description The client has sent too many requests (`/problems/too-many-requests`). The client has too many streams (`/problems/too-many-streams`). */
         "too-many-requests.too-many-streams": {
             headers: {
@@ -2552,6 +2941,11 @@ export interface components {
         "ETag-of-directory": string;
         /** @description Of the app: changes with its file, for `If-None-Match`. */
         "ETag-of-file": string;
+        /**
+         * @description Changes with the set, for `If-None-Match`.
+         * @example "Jx0V3fYc2mYJm1nq0oZ8Bw"
+         */
+        "ETag-of-set": string;
         /**
          * @description The user's position in quotes, for `If-Match`.
          * @example "7.3f9ab2c41d0e"
@@ -3627,6 +4021,8 @@ export interface operations {
                 user?: number;
                 /** @description Only changes of the account with this id, or with `none` those that nobody in particular made. */
                 by?: string;
+                /** @description Only changes of the set with this id. */
+                set?: number;
                 /** @description Only changes from the first one on that was committed at this time or later. */
                 since?: string;
                 /** @description Only changes before the first one that was committed at this time or later. */
@@ -4400,7 +4796,7 @@ export interface operations {
             };
             path: {
                 /** @description The last part of the `type` of a problem. */
-                name: "account-changed" | "account-name-taken" | "changed-since" | "expectation-failed" | "exports-exhausted" | "header-fields-too-large" | "https-needed" | "idempotency-key-reused" | "internal-error" | "key-not-valid" | "last-admin" | "link-not-valid" | "malformed-json" | "malformed-request" | "method-not-allowed" | "misdirected-request" | "not-found" | "not-ready" | "not-undoable" | "origin-not-trusted" | "other-change" | "payload-too-large" | "position-unknown" | "precondition-failed" | "precondition-required" | "request-timeout" | "role-needed" | "session-needed" | "set-up-needed" | "sign-in-failed" | "sign-in-needed" | "sign-ins-exhausted" | "store-full" | "store-unavailable" | "streams-exhausted" | "too-many-attempts" | "too-many-exports" | "too-many-requests" | "too-many-streams" | "too-many-writes" | "unsupported-media-type" | "uri-too-long" | "user-deleted" | "username-taken" | "validation-failed";
+                name: "account-changed" | "account-name-taken" | "changed-since" | "expectation-failed" | "exports-exhausted" | "header-fields-too-large" | "https-needed" | "idempotency-key-reused" | "internal-error" | "key-not-valid" | "last-admin" | "link-not-valid" | "malformed-json" | "malformed-request" | "method-not-allowed" | "misdirected-request" | "not-found" | "not-ready" | "not-undoable" | "origin-not-trusted" | "other-change" | "payload-too-large" | "position-unknown" | "precondition-failed" | "precondition-required" | "request-timeout" | "role-needed" | "session-needed" | "set-not-ready" | "set-up-needed" | "sign-in-failed" | "sign-in-needed" | "sign-ins-exhausted" | "store-full" | "store-unavailable" | "streams-exhausted" | "too-many-attempts" | "too-many-exports" | "too-many-requests" | "too-many-sets" | "too-many-streams" | "too-many-writes" | "unsupported-media-type" | "uri-too-long" | "user-deleted" | "username-taken" | "validation-failed";
             };
             cookie?: never;
         };
@@ -4582,6 +4978,450 @@ export interface operations {
             417: components["responses"]["expectation-failed"];
             421: components["responses"]["misdirected-request"];
             429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+            507: components["responses"]["store-full"];
+        };
+    };
+    listSets: {
+        parameters: {
+            query?: {
+                /** @description Only sets before the one with this id. */
+                before?: number;
+                /** @description The maximum number of entries. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sets. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link-to-next"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetDto"][];
+                };
+            };
+            /** @description The client has it already. */
+            304: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link-to-next"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["role-needed"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+        };
+    };
+    planSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text that the client makes up for each write, such as a UUID, with or without quotes. For 24 hours, the same request sent again with the same key is carried out only once and gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is to be done, and to which users. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditSetDto"];
+            };
+        };
+        responses: {
+            /** @description The set. */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-set"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetDto"];
+                };
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["origin-not-trusted.role-needed"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["too-many-requests.too-many-sets.too-many-writes"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+            507: components["responses"]["store-full"];
+        };
+    };
+    getSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of the set. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The set. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-set"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetDto"];
+                };
+            };
+            /** @description The client has it already. */
+            304: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-set"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["role-needed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+        };
+    };
+    removeSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text that the client makes up for each write, such as a UUID, with or without quotes. For 24 hours, the same request sent again with the same key is carried out only once and gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the set. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan is forgotten. */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["origin-not-trusted.role-needed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["set-not-ready"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["too-many-requests.too-many-writes"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+            507: components["responses"]["store-full"];
+        };
+    };
+    listSetRows: {
+        parameters: {
+            query?: {
+                /** @description Only rows with these verdicts, separated by commas. */
+                verdict?: string;
+                /** @description The maximum number of entries. */
+                limit?: number;
+                /** @description Where the page begins: from the `Link` field of another page. */
+                cursor?: string;
+                /** @description The format, for a link that cannot send `Accept`: it takes precedence over that. */
+                format?: "json" | "ndjson" | "csv";
+            };
+            header?: {
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of the set. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows of the page; or, by `Accept`, all of them, one a line. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link-to-next"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetRowDto"][];
+                    /** @example {"row":1,"userId":5,"username":"daisy","verdict":"change","reason":null} */
+                    "application/jsonl": unknown;
+                    /** @example {"row":1,"userId":5,"username":"daisy","verdict":"change","reason":null} */
+                    "application/jsonlines": unknown;
+                    /** @example {"row":1,"userId":5,"username":"daisy","verdict":"change","reason":null} */
+                    "application/ndjson": unknown;
+                    /** @example {"row":1,"userId":5,"username":"daisy","verdict":"change","reason":null} */
+                    "application/x-jsonl": unknown;
+                    /** @example {"row":1,"userId":5,"username":"daisy","verdict":"change","reason":null} */
+                    "application/x-jsonlines": unknown;
+                    /** @example {"row":1,"userId":5,"username":"daisy","verdict":"change","reason":null} */
+                    "application/x-ndjson": unknown;
+                    /**
+                     * @example row,userId,username,verdict,reason
+                     *     1,5,daisy,change,
+                     */
+                    "text/csv": unknown;
+                };
+            };
+            /** @description The client has it already. */
+            304: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link-to-next"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["role-needed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+        };
+    };
+    startSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text that the client makes up for each write, such as a UUID, with or without quotes. For 24 hours, the same request sent again with the same key is carried out only once and gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the set. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The set. */
+            202: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-set"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetDto"];
+                };
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["origin-not-trusted.role-needed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["set-not-ready"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["too-many-requests.too-many-writes"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+            507: components["responses"]["store-full"];
+        };
+    };
+    stopSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text that the client makes up for each write, such as a UUID, with or without quotes. For 24 hours, the same request sent again with the same key is carried out only once and gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the set. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The set. */
+            202: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-set"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetDto"];
+                };
+            };
+            400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["origin-not-trusted.role-needed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["set-not-ready"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["too-many-requests.too-many-writes"];
             431: components["responses"]["header-fields-too-large"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["set-up-needed.store-unavailable"];

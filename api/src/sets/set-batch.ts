@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../database/engine';
+import type { Cause } from '../ledger/change';
+import { UserChanges } from '../users/user-changes';
+import { DirectoryFull } from '../users/users.errors';
+import type { Judgement, PlannedChange } from './actions/action';
+import { Actions } from './actions/actions';
+import { refused } from './actions/verdicts';
+import { Lease } from './lease';
+import { Rights } from './rights';
+import type { ChangeSet, Verdict } from './set';
+import { type PlannedRow, SetRowStore } from './set-row.store';
+import { SetStore } from './set.store';
+import { TakenBackStore } from './taken-back.store';
+import { tallyAgain } from './tally';
+
+/** A batch ends after this time, so that nobody waits longer for it. */
+const BATCH_MS = 10;
+/** How many rows are read for a batch at most. */
+const MAX_ROWS = 500;
+
+/** Carries out the next rows of a set, in one transaction with what is said of them. */
+@Injectable()
+export class SetBatch {
+  /** About as many rows as the last batch had time for. */
+  #size = 50;
+
+  constructor(
+    private readonly sets: SetStore,
+    private readonly rows: SetRowStore,
+    private readonly takenBack: TakenBackStore,
+    private readonly actions: Actions,
+    private readonly changes: UserChanges,
+    private readonly rights: Rights,
+    private readonly lease: Lease,
+  ) {}
+
+  /**
+   * The transaction holds the lock of the directory, so that what the set's row says is true until it commits: each row is carried out exactly once, whichever
+   * process does it.
+   * @returns whether there is more to do for this process
+   */
+  async carryOut(transaction: Tx): Promise<boolean> {
+    const set = await this.sets.firstInLine(transaction);
+    if (set === undefined || this.lease.isOfOther(set)) return false;
+    const { id } = set;
+    const refusal = await this.rights.refusal(transaction, set);
+    if (set.state === 'stopping' || refusal !== undefined) {
+      await this.sets.end(transaction, { id, state: 'stopped', reason: refusal ?? null });
+      return true; // another one may wait
+    }
+    const planned = await this.rows.after(transaction, set.id, set.done, this.#size);
+    const again = await this.#carryOutRows(transaction, set, planned);
+    const done = set.done + again.length;
+    await this.sets.update(transaction, {
+      id,
+      state: 'running',
+      done,
+      counts: tallyAgain(set.counts, again),
+      ...this.lease.take(),
+    });
+    if (done === set.rows) await this.sets.end(transaction, { id, state: 'done' });
+    return true;
+  }
+
+  /** As many as there is time for. */
+  async #carryOutRows(
+    transaction: Tx,
+    set: ChangeSet,
+    planned: readonly PlannedRow[],
+  ): Promise<{ was: Verdict; is: Verdict }[]> {
+    const cause: Cause = { by: set.by, set: set.id };
+    const end = performance.now() + BATCH_MS;
+    const again: { was: Verdict; is: Verdict }[] = [];
+    for await (const judged of this.actions.of(set).judge(transaction, planned)) {
+      const row = planned[again.length];
+      if (row === undefined) break;
+      const final = judged.change === null ? judged : await this.#apply(transaction, judged, judged.change, cause);
+      if (final.verdict !== row.verdict || final.detail !== null)
+        await this.rows.judgeAgain(transaction, set.id, row.row, final);
+      again.push({ was: row.verdict, is: final.verdict });
+      if (performance.now() > end) break;
+    }
+    const hadTime = again.length === planned.length;
+    this.#size = Math.min(MAX_ROWS, hadTime ? again.length * 2 : again.length + 1);
+    return again;
+  }
+
+  async #apply(transaction: Tx, judged: Judgement, change: PlannedChange, cause: Cause): Promise<Judgement> {
+    const { user, after, takesBack } = change;
+    const [only, ...others] = takesBack;
+    const whole = { ...cause, undoes: others.length === 0 ? only : undefined };
+    try {
+      const { revision } = await this.#write(transaction, user, after, whole);
+      if (others.length > 0) await this.takenBack.insert(transaction, takesBack, revision);
+      return judged;
+    } catch (error) {
+      if (!(error instanceof DirectoryFull)) throw error;
+      return { ...refused(null, error.message), username: judged.username };
+    }
+  }
+
+  #write(
+    transaction: Tx,
+    user: PlannedChange['user'],
+    after: PlannedChange['after'],
+    cause: Cause,
+  ): Promise<{ revision: number }> {
+    if (typeof user === 'number') {
+      if (after === null) throw new Error('a deleted user cannot be deleted');
+      return this.changes.restore(transaction, user, after, cause);
+    }
+    if (after === null) return this.changes.remove(transaction, user, cause);
+    return this.changes.update(transaction, user, after, cause);
+  }
+}

@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { type Selectable, type SelectQueryBuilder, sql } from 'kysely';
+import type { Tx } from '../database/engine';
+import { Prepared, PreparedInsert, runIn } from '../database/prepared';
+import type { Schema, SetRowTable } from '../database/schema';
+import type { Position } from '../ledger/position';
+import { countFitting } from '../rest/page-bytes';
+import type { Judgement, Target } from './actions/action';
+import type { Detail, SetRow, Verdict } from './set';
+
+/** A row that is to be carried out. */
+export interface PlannedRow extends Target {
+  row: number;
+  verdict: Verdict;
+}
+
+const INSERT = new PreparedInsert<SetRowTable>((db, rows) => db.insertInto('set_rows').values(rows));
+/** Rows of one statement: SQLite takes 32,766 parameters. */
+const ROWS = 1_000;
+
+const AFTER = new Prepared<{ set: number; after: number; limit: number }, Selectable<SetRowTable>>((db, value) =>
+  db
+    .selectFrom('set_rows')
+    .selectAll()
+    .where('set', '=', value('set'))
+    .where('row', '>', value('after'))
+    .orderBy('row')
+    .limit(value('limit')),
+);
+
+/** The table of the rows of sets. */
+@Injectable()
+export class SetRowStore {
+  /** @param after the number of the last row that there is */
+  async insert(transaction: Tx, set: number, after: number, judged: readonly (Target & Judgement)[]): Promise<void> {
+    const rows = judged.map((one, index) => ({
+      set,
+      row: after + index + 1,
+      user_id: one.userId,
+      username: one.username,
+      position: one.position,
+      verdict: one.verdict,
+      detail: one.detail && JSON.stringify(one.detail),
+    }));
+    for (let start = 0; start < rows.length; start += ROWS)
+      await runIn(transaction, INSERT.run(rows.slice(start, start + ROWS)));
+  }
+
+  /** The next rows after one, in their order. */
+  async after(transaction: Tx, set: number, after: number, limit: number): Promise<PlannedRow[]> {
+    const rows = await runIn(transaction, AFTER.rows({ set, after, limit }));
+    return rows.map(({ row, user_id, position, verdict }) => ({
+      row,
+      userId: user_id,
+      position: position as Position | null,
+      verdict: verdict as Verdict, // nothing else writes it
+    }));
+  }
+
+  async judgeAgain(transaction: Tx, set: number, row: number, judged: Judgement): Promise<void> {
+    const { username, verdict, detail } = judged;
+    await transaction
+      .updateTable('set_rows')
+      .set({ username, verdict, detail: detail && JSON.stringify(detail) })
+      .where('set', '=', set)
+      .where('row', '=', row)
+      .execute();
+  }
+
+  /** A page of rows, as many as its limit and its bytes allow. */
+  async page(
+    transaction: Tx,
+    { set, after, limit, verdicts }: { set: number; after: number; limit: number; verdicts: readonly Verdict[] | null },
+  ): Promise<{ rows: SetRow[]; hasMore: boolean }> {
+    const sizes: { row: number; bytes: number }[] = [];
+    // Each verdict is read from one index in order, so that only a few pages have to be sorted.
+    for (const verdict of new Set(verdicts ?? [undefined]))
+      sizes.push(...(await sizesAfter(transaction, set, after, limit + 1, verdict).execute()));
+    sizes.sort((one, other) => one.row - other.row);
+    const count = countFitting(sizes.slice(0, limit).map(({ bytes }) => bytes));
+    const numbers = sizes.slice(0, count).map(({ row }) => row);
+    return { rows: await rowsOf(transaction, set, numbers), hasMore: sizes.length > count };
+  }
+
+  /** @returns whether there were as many, so that there may be more */
+  async removeSome(transaction: Tx, set: number, limit: number): Promise<boolean> {
+    const some = transaction.selectFrom('set_rows').select('row').where('set', '=', set).orderBy('row').limit(limit);
+    const { numDeletedRows } = await transaction
+      .deleteFrom('set_rows')
+      .where('set', '=', set)
+      .where('row', 'in', some)
+      .executeTakeFirstOrThrow();
+    return Number(numDeletedRows) === limit;
+  }
+}
+
+const BYTES = sql<number>`coalesce(octet_length(username), 0) + coalesce(octet_length(detail), 0)`;
+
+/** The sizes of the next rows, read from one index in its order. */
+export function sizesAfter(
+  transaction: Tx,
+  set: number,
+  after: number,
+  limit: number,
+  verdict?: Verdict,
+): SelectQueryBuilder<Schema, 'set_rows', { row: number; bytes: number }> {
+  const rows = transaction
+    .selectFrom('set_rows')
+    .select(['row', BYTES.as('bytes')])
+    .where('set', '=', set)
+    .where('row', '>', after)
+    .orderBy('row')
+    .limit(limit);
+  return verdict === undefined ? rows : rows.where('verdict', '=', verdict);
+}
+
+async function rowsOf(transaction: Tx, set: number, numbers: readonly number[]): Promise<SetRow[]> {
+  if (numbers.length === 0) return [];
+  const rows = await transaction
+    .selectFrom('set_rows')
+    .selectAll()
+    .where('set', '=', set)
+    .where('row', 'in', numbers)
+    .orderBy('row')
+    .execute();
+  return rows.map(({ row, user_id, username, verdict, detail }) => ({
+    row,
+    userId: user_id,
+    username,
+    verdict: verdict as Verdict,
+    detail: detail === null ? null : (JSON.parse(detail) as Detail),
+  }));
+}

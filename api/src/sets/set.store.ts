@@ -1,0 +1,223 @@
+import { Injectable } from '@nestjs/common';
+import { type ExpressionBuilder, type Selectable, type SelectQueryBuilder, sql } from 'kysely';
+import type { Tx } from '../database/engine';
+import type { Schema, SetTable } from '../database/schema';
+import { fromColumn, toColumns } from '../ledger/author';
+import type { ChangeSet, Counts, ReadSet, SetRequest, SetState } from './set';
+
+type Row = Selectable<SetTable>;
+/** What was asked for stays. */
+type Changed = Partial<Omit<ChangeSet, 'request'>>;
+type ReadRow = Row & { undone_by: number | null; waits_for: number };
+
+/** In line for the directory, or at work in it. */
+const IN_LINE = ['waiting', 'running', 'stopping'] as const satisfies readonly SetState[];
+const NOT_ENDED = ['planning', 'planned', ...IN_LINE] as const satisfies readonly SetState[];
+
+/** How many sets are tidied at a time. */
+const MAX_EXPIRED = 100;
+const ROWS_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+
+const NOTHING: Counts = { create: 0, change: 0, delete: 0, same: 0, refused: 0, conflict: 0 };
+
+/** The table of the sets. */
+@Injectable()
+export class SetStore {
+  async insert(
+    transaction: Tx,
+    set: Pick<ChangeSet, 'by' | 'keyId' | 'request' | 'note' | 'base' | 'undoes'>,
+  ): Promise<ChangeSet> {
+    const row: Row = {
+      id: await nextId(transaction),
+      at: new Date().toISOString(),
+      by: toColumns(set.by).by,
+      by_key: set.keyId,
+      action: set.request.action,
+      request: JSON.stringify(set.request),
+      note: set.note,
+      state: 'planning',
+      reason: null,
+      base: set.base,
+      place: null,
+      rows: 0,
+      counts: JSON.stringify(NOTHING),
+      done: 0,
+      undoes: set.undoes,
+      queued_at: null,
+      ended_at: null,
+      expires_at: null,
+      runner: null,
+      runner_until: null,
+    };
+    await transaction.insertInto('sets').values(row).execute();
+    return toSet(row);
+  }
+
+  /** Also one that is forgotten. */
+  async find(transaction: Tx, id: number): Promise<ChangeSet | undefined> {
+    const row = await transaction.selectFrom('sets').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && toSet(row);
+  }
+
+  async read(transaction: Tx, id: number): Promise<ReadSet | undefined> {
+    const row = await readable(transaction).where('id', '=', id).executeTakeFirst();
+    return row && toReadSet(row);
+  }
+
+  /** Newest first. */
+  async list(transaction: Tx, before: number, limit: number): Promise<ReadSet[]> {
+    const rows = await readable(transaction).where('id', '<', before).orderBy('id', 'desc').limit(limit).execute();
+    return rows.map(toReadSet);
+  }
+
+  /** Those that are planned at this moment, or are in line. */
+  async active(transaction: Tx): Promise<ReadSet[]> {
+    const rows = await readable(transaction)
+      .where('state', 'in', ['planning', ...IN_LINE])
+      .orderBy('id')
+      .execute();
+    return rows.map(toReadSet);
+  }
+
+  async countNotEnded(transaction: Tx): Promise<number> {
+    const { count } = await transaction
+      .selectFrom('sets')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('state', 'in', NOT_ENDED)
+      .executeTakeFirstOrThrow();
+    return count;
+  }
+
+  /** The one whose turn it is. */
+  async firstInLine(transaction: Tx): Promise<ChangeSet | undefined> {
+    const row = await transaction
+      .selectFrom('sets')
+      .selectAll()
+      .where('state', 'in', IN_LINE)
+      .orderBy(sql`case when state = 'waiting' then 1 else 0 end`)
+      .orderBy('queued_at')
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirst();
+    return row && toSet(row);
+  }
+
+  /** Those whose time is over; a plan is forgotten from then on. */
+  async expired(transaction: Tx): Promise<number[]> {
+    const rows = await transaction
+      .selectFrom('sets')
+      .select('id')
+      .where('expires_at', '<=', new Date().toISOString())
+      .orderBy('expires_at')
+      .limit(MAX_EXPIRED)
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
+  /** No rows are left of a set whose time was over. */
+  async noteEmpty(transaction: Tx, id: number): Promise<void> {
+    await transaction
+      .updateTable('sets')
+      .set({ expires_at: null, state: sql`case when state = 'planned' then 'forgotten' else state end` })
+      .where('id', '=', id)
+      .execute();
+  }
+
+  /** Its rows are kept for a while. */
+  async end(
+    transaction: Tx,
+    set: { id: number; state: 'done' | 'stopped' | 'failed'; reason?: string | null },
+  ): Promise<void> {
+    const now = Date.now();
+    await this.update(transaction, {
+      ...set,
+      endedAt: new Date(now).toISOString(),
+      expiresAt: new Date(now + ROWS_KEPT_MS).toISOString(),
+      runner: null,
+      runnerUntil: null,
+    });
+  }
+
+  async update(transaction: Tx, { id, ...changed }: Pick<ChangeSet, 'id'> & Changed): Promise<void> {
+    await transaction.updateTable('sets').set(toRow(changed)).where('id', '=', id).execute();
+  }
+}
+
+/** With what only other sets say about it. */
+function readable(transaction: Tx): SelectQueryBuilder<Schema, 'sets', ReadRow> {
+  return transaction
+    .selectFrom('sets')
+    .selectAll()
+    .select(undoneBy)
+    .select(waitsFor)
+    .where('state', '<>', 'forgotten') as unknown as SelectQueryBuilder<Schema, 'sets', ReadRow>;
+}
+
+function undoneBy(sets: ExpressionBuilder<Schema, 'sets'>) {
+  return sets
+    .selectFrom('sets as inverse')
+    .whereRef('inverse.undoes', '=', 'sets.id')
+    .where('inverse.queued_at', 'is not', null)
+    .select(({ fn }) => fn.max('inverse.id').as('id'))
+    .as('undone_by');
+}
+
+function waitsFor(sets: ExpressionBuilder<Schema, 'sets'>) {
+  return sets
+    .selectFrom('sets as first')
+    .where('first.state', 'in', IN_LINE)
+    .where(sql<boolean>`(first.state <> 'waiting' or (first.queued_at, first.id) < (sets.queued_at, sets.id))`)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .as('waits_for');
+}
+
+/** Rows stay, so that no id is used again. */
+async function nextId(transaction: Tx): Promise<number> {
+  const { last } = await transaction
+    .selectFrom('sets')
+    .select(({ fn }) => fn.max('id').as('last'))
+    .executeTakeFirstOrThrow();
+  return ((last as number | null) ?? 0) + 1;
+}
+
+function toSet(row: Row): ChangeSet {
+  return {
+    id: row.id,
+    at: row.at,
+    by: fromColumn(row.by),
+    keyId: row.by_key,
+    request: JSON.parse(row.request) as SetRequest,
+    note: row.note,
+    state: row.state as SetState, // nothing else writes it
+    reason: row.reason,
+    base: row.base,
+    place: row.place,
+    rows: row.rows,
+    counts: JSON.parse(row.counts) as Counts,
+    done: row.done,
+    undoes: row.undoes,
+    queuedAt: row.queued_at,
+    endedAt: row.ended_at,
+    expiresAt: row.expires_at,
+    runner: row.runner,
+    runnerUntil: row.runner_until,
+  };
+}
+
+function toReadSet(row: ReadRow): ReadSet {
+  return { ...toSet(row), undoneBy: row.undone_by, waitsFor: row.state === 'waiting' ? row.waits_for : null };
+}
+
+function toRow(set: Changed): Partial<Row> {
+  const { by, keyId, counts, queuedAt, endedAt, expiresAt, runnerUntil, ...same } = set;
+  return {
+    ...same,
+    ...(by !== undefined && { by: toColumns(by).by }),
+    ...(keyId !== undefined && { by_key: keyId }),
+    ...(counts !== undefined && { counts: JSON.stringify(counts) }),
+    ...(queuedAt !== undefined && { queued_at: queuedAt }),
+    ...(endedAt !== undefined && { ended_at: endedAt }),
+    ...(expiresAt !== undefined && { expires_at: expiresAt }),
+    ...(runnerUntil !== undefined && { runner_until: runnerUntil }),
+  };
+}

@@ -1,0 +1,104 @@
+import type { Position } from '../ledger/position';
+import type { UserRecord } from '../record/user-record';
+import type { Author } from '../rest/access';
+import type { Filters } from '../users/list/selection';
+
+export const SET_STATES = [
+  'planning',
+  'planned',
+  'waiting',
+  'running',
+  'stopping',
+  'done',
+  'stopped',
+  'failed',
+] as const;
+/** `forgotten`: a plan that nobody can see any more, whose rows are being removed. */
+export type SetState = (typeof SET_STATES)[number] | 'forgotten';
+
+/** What becomes of a row. */
+export const VERDICTS = ['create', 'change', 'delete', 'same', 'refused', 'conflict'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export interface SeenUser {
+  id: number;
+  /** Of the user as it was seen when it was selected. */
+  position: Position;
+}
+
+/** The users that a set is about: some that were named one by one, or those that a list has, or all. */
+export type UserSelection = { readonly users: readonly SeenUser[] } | { readonly all: true } | Filters;
+
+/** What is asked for, with all that is needed to carry it out. */
+export type SetRequest = EditRequest;
+
+/** Adds pets to users that have them not, at the end; takes all of others. */
+export interface EditRequest {
+  readonly action: 'edit';
+  readonly selection: UserSelection;
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+}
+
+export const ACTIONS = ['edit'] as const satisfies readonly SetRequest['action'][];
+
+/** How many rows have which verdict. */
+export type Counts = Record<Verdict, number>;
+
+/** Many changes that are one act. */
+export interface ChangeSet {
+  id: number;
+  /** When it was planned. RFC 3339, UTC. */
+  at: string;
+  /** Who planned it, or has started it; null for nobody. */
+  by: Author | null;
+  /** The id of the key that was used. */
+  keyId: number | null;
+  request: SetRequest;
+  note: string | null;
+  state: SetState;
+  /** Why it stopped or failed. */
+  reason: string | null;
+  /** The end of the ledger when it was planned: nothing later is selected. */
+  base: number;
+  /** How far the selection was read; null before the first step. */
+  place: string | null;
+  rows: number;
+  counts: Counts;
+  /** The number of the last row that was carried out. */
+  done: number;
+  /** The set that it takes back. */
+  undoes: number | null;
+  queuedAt: string | null;
+  endedAt: string | null;
+  expiresAt: string | null;
+  /** The process that works on it, and until when it is left to that. */
+  runner: string | null;
+  runnerUntil: string | null;
+}
+
+/** A set as it is read: together with what only the others say about it. */
+export interface ReadSet extends ChangeSet {
+  /** The last set that takes it back, as far as that was started. */
+  undoneBy: number | null;
+  /** How many sets come first, while it waits. */
+  waitsFor: number | null;
+}
+
+/** Why a row is the way it is, where the verdict alone does not say it. */
+export interface Detail {
+  reason: string;
+  /** Of a conflict: the user before what is to be taken back, after it, and now. */
+  before?: UserRecord | null;
+  then?: UserRecord | null;
+  now?: UserRecord | null;
+}
+
+export interface SetRow {
+  /** From 1, in the order in which they are carried out. */
+  row: number;
+  userId: number | null;
+  username: string | null;
+  verdict: Verdict;
+  detail: Detail | null;
+}

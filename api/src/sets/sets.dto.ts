@@ -1,0 +1,256 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { AuthorDto } from '../ledger/changes.dto';
+import { NAME, POSITION, REVISION, SENTENCE, TIMESTAMP } from '../openapi/schemas';
+import { Pets } from '../record/field.decorators';
+import { UserRecordDto } from '../record/user-record.dto';
+import { OneOf, SomeOf, Text, WholeNumber } from '../rest/query';
+import { MayBeAbsent } from '../rest/validation';
+import { Follows } from '../rest/rule';
+import { noteProblem, MAX_NOTE_LENGTH } from './note-rule';
+import { MAX_USERS_NAMED, selectionProblem } from './selection-rule';
+import { ACTIONS, SET_STATES, type SetRequest, type SetState, type UserSelection, type Verdict, VERDICTS } from './set';
+
+const TOTAL = { type: 'integer', format: 'int64', minimum: 0, maximum: Number.MAX_SAFE_INTEGER } as const;
+const RECORD = { type: UserRecordDto, nullable: true, required: false } as const;
+const MOMENT = { ...TIMESTAMP, nullable: true, example: null } as const;
+const NOTE = { type: 'string', minLength: 1, maxLength: 4 * MAX_NOTE_LENGTH, pattern: '^[^\\u0000]+$' } as const;
+
+const SEEN_USER = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['id', 'position'],
+  properties: { id: REVISION, position: POSITION },
+} as const;
+
+/** The users of a set: named one by one, or by the parameters of `GET /users`, or everybody. */
+const USER_SELECTION = {
+  oneOf: [
+    {
+      type: 'object',
+      additionalProperties: false,
+      required: ['users'],
+      properties: { users: { type: 'array', minItems: 1, maxItems: MAX_USERS_NAMED, items: SEEN_USER } },
+    },
+    {
+      type: 'object',
+      additionalProperties: false,
+      minProperties: 1,
+      properties: {
+        q: { ...NAME, description: 'As of `GET /users`.' },
+        pet: { type: 'array', minItems: 1, maxItems: 5, items: NAME },
+        pets: { type: 'string', enum: ['none'] },
+        username: NAME,
+        id: { type: 'array', minItems: 1, maxItems: 100, items: REVISION },
+      },
+    },
+    {
+      type: 'object',
+      additionalProperties: false,
+      required: ['all'],
+      properties: { all: { type: 'boolean', enum: [true] } },
+    },
+  ],
+};
+
+/** A field of a body that selects users. */
+function Selection(): PropertyDecorator {
+  return (target, name) => {
+    ApiProperty({ ...USER_SELECTION, example: { pet: ['cat'] } } as never)(target, name);
+    Follows(selectionProblem)(target, name);
+  };
+}
+
+/** Why the set is made, in the words of who makes it. */
+function Note(): PropertyDecorator {
+  return (target, name) => {
+    ApiProperty({ ...NOTE, required: false, example: 'Cats move in' })(target, name);
+    MayBeAbsent()(target, name);
+    Follows(noteProblem)(target, name);
+  };
+}
+
+/** The member by which the kinds of sets are told apart; it is looked at before all others. */
+function Action(action: SetRequest['action']): PropertyDecorator {
+  return (target, name) => {
+    ApiProperty({ type: 'string', enum: [action], example: action })(target, name);
+    Follows((value) => (value === action ? undefined : `must be ${action}`))(target, name);
+  };
+}
+
+@ApiSchema({ description: 'Adds pets to users, and takes pets of them.' })
+export class EditSetDto {
+  static readonly fields = ['action', 'note', 'selection', 'add', 'remove'];
+
+  @Action('edit')
+  readonly action: 'edit';
+
+  @Note()
+  readonly note?: string;
+
+  @Selection()
+  readonly selection: UserSelection;
+
+  /** Given to the users that do not have them yet, at the end of their lists. */
+  @Pets({ required: false, default: [] })
+  readonly add?: readonly string[];
+
+  /** Taken of the users, each as often as they have it. */
+  @Pets({ required: false, default: [] })
+  readonly remove?: readonly string[];
+}
+
+/** The query of `GET /sets`. */
+export class SetsQueryDto {
+  static readonly fields = ['before', 'limit'];
+
+  @WholeNumber({ min: REVISION.minimum, max: REVISION.maximum, description: 'Only sets before the one with this id.' })
+  readonly before?: number;
+
+  @WholeNumber({ min: 1, max: 1000, default: 100, description: 'The maximum number of entries.' })
+  readonly limit?: number;
+}
+
+/** The query of `GET /sets/{id}/rows`. */
+export class SetRowsQueryDto {
+  static readonly fields = ['verdict', 'limit', 'cursor', 'format'];
+
+  @SomeOf(VERDICTS, 'Only rows with these verdicts, separated by commas.')
+  readonly verdict?: string;
+
+  @WholeNumber({ min: 1, max: 1000, default: 100, description: 'The maximum number of entries.' })
+  readonly limit?: number;
+
+  @Text(() => undefined, 'Where the page begins: from the `Link` field of another page.')
+  readonly cursor?: string;
+
+  @OneOf(['json', 'ndjson', 'csv'], 'The format, for a link that cannot send `Accept`: it takes precedence over that.')
+  readonly format?: 'json' | 'ndjson' | 'csv';
+}
+
+@ApiSchema({ description: 'How many rows a set has, and what becomes of them. It is a forecast until they are done.' })
+export class SetCountsDto {
+  /** By now, while it is planned. */
+  @ApiProperty({ ...TOTAL, example: 4 })
+  readonly rows: number;
+
+  /** Deleted users that come back. */
+  @ApiProperty({ ...TOTAL, example: 0 })
+  readonly create: number;
+
+  /** Users that change. */
+  @ApiProperty({ ...TOTAL, example: 3 })
+  readonly change: number;
+
+  /** Users that are deleted. */
+  @ApiProperty({ ...TOTAL, example: 0 })
+  readonly delete: number;
+
+  /** Users that are as they should be already. */
+  @ApiProperty({ ...TOTAL, example: 1 })
+  readonly same: number;
+
+  /** Users that cannot be what is asked for. */
+  @ApiProperty({ ...TOTAL, example: 0 })
+  readonly refused: number;
+
+  /** Users that somebody else has changed meanwhile, and that stay as they are. */
+  @ApiProperty({ ...TOTAL, example: 0 })
+  readonly conflict: number;
+
+  /** The rows that were carried out, whatever became of them. */
+  @ApiProperty({ ...TOTAL, example: 4 })
+  readonly done: number;
+}
+
+@ApiSchema({ description: 'Many changes that are one act.' })
+export class SetDto {
+  /** Its changes have it as `set`. */
+  @ApiProperty({ ...REVISION, example: 2 })
+  readonly id: number;
+
+  /** When it was planned. */
+  @ApiProperty({ ...TIMESTAMP, example: '2026-11-22T09:30:00.000Z' })
+  readonly at: string;
+
+  /** Who has started it, or has planned it; null for nobody in particular. */
+  @ApiProperty({ type: AuthorDto, nullable: true, example: null })
+  readonly by: AuthorDto | null;
+
+  @ApiProperty({ type: 'string', enum: ACTIONS, example: 'edit' })
+  readonly action: SetRequest['action'];
+
+  /** What was asked for besides; of users or changes that were named one by one, their number. */
+  @ApiProperty({ type: 'object', additionalProperties: true, example: { selection: { pet: ['cat'] }, add: ['duck'] } })
+  readonly asked: object;
+
+  @ApiProperty({ ...NOTE, nullable: true, example: null })
+  readonly note: string | null;
+
+  /** A plan is `planning`, then `planned`; once it is started, it is `waiting` for others or `running`, perhaps `stopping`, and ends as `done`, `stopped` or `failed`. */
+  @ApiProperty({ type: 'string', enum: SET_STATES, example: 'done' })
+  readonly state: SetState;
+
+  /** How many sets come first, while it is waiting. */
+  @ApiProperty({ ...TOTAL, nullable: true, example: null })
+  readonly waitsFor: number | null;
+
+  /** Why it stopped or failed, where nobody has stopped it. */
+  @ApiProperty({ ...SENTENCE, nullable: true, example: null })
+  readonly reason: string | null;
+
+  @ApiProperty({ type: SetCountsDto })
+  readonly counts: SetCountsDto;
+
+  /** The set that it takes back. */
+  @ApiProperty({ ...REVISION, nullable: true, example: null })
+  readonly undoes: number | null;
+
+  /** The last set that takes it back, and was started. */
+  @ApiProperty({ ...REVISION, nullable: true, example: null })
+  readonly undoneBy: number | null;
+
+  /** When it was started. */
+  @ApiProperty(MOMENT)
+  readonly startedAt: string | null;
+
+  /** When it was done, stopped or failed. */
+  @ApiProperty(MOMENT)
+  readonly endedAt: string | null;
+
+  /** When a plan that nobody starts is forgotten, or the rows of a set that has ended. */
+  @ApiProperty(MOMENT)
+  readonly expiresAt: string | null;
+}
+
+@ApiSchema({ description: 'One user of a set, and what becomes of it.' })
+export class SetRowDto {
+  /** From 1, in the order in which they are carried out. */
+  @ApiProperty({ ...REVISION, example: 1 })
+  readonly row: number;
+
+  @ApiProperty({ ...REVISION, nullable: true, example: 5 })
+  readonly userId: number | null;
+
+  /** As it was when the row was judged. */
+  @ApiProperty({ ...NAME, nullable: true, example: 'daisy' })
+  readonly username: string | null;
+
+  @ApiProperty({ type: 'string', enum: VERDICTS, example: 'change' })
+  readonly verdict: Verdict;
+
+  /** Why, where the verdict alone does not say it. */
+  @ApiProperty({ ...SENTENCE, nullable: true, example: null })
+  readonly reason: string | null;
+
+  /** Of a conflict: the user before what is to be taken back. */
+  @ApiProperty(RECORD)
+  readonly before?: UserRecordDto | null;
+
+  /** Of a conflict: the user after what is to be taken back. */
+  @ApiProperty(RECORD)
+  readonly then?: UserRecordDto | null;
+
+  /** Of a conflict: the user when the row was judged. */
+  @ApiProperty(RECORD)
+  readonly now?: UserRecordDto | null;
+}

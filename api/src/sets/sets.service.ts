@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database';
+import type { Tx } from '../database/engine';
+import { Ledger } from '../ledger/ledger';
+import { authorOf, type Sender } from '../rest/access';
+import type { ChangeSet, ReadSet, SetRequest, SetRow, Verdict } from './set';
+import { SetRowStore } from './set-row.store';
+import { SetStore } from './set.store';
+import { SetNotFound, SetNotReady, TooManySets } from './sets.errors';
+
+/** How many sets there may be that have not ended. */
+const MAX_NOT_ENDED = 100;
+
+export interface NewSet {
+  request: SetRequest;
+  note?: string | undefined;
+}
+
+export interface RowsPage {
+  rows: SetRow[];
+  hasMore: boolean;
+}
+
+/** What people do with sets. Who carries them out is SetWorker. */
+@Injectable()
+export class SetsService {
+  constructor(
+    private readonly database: Database,
+    private readonly ledger: Ledger,
+    private readonly sets: SetStore,
+    private readonly rows: SetRowStore,
+  ) {}
+
+  /** @throws TooManySets */
+  async plan(transaction: Tx, { request, note }: NewSet, sender: Sender | undefined): Promise<ReadSet> {
+    if ((await this.sets.countNotEnded(transaction)) >= MAX_NOT_ENDED) throw new TooManySets(MAX_NOT_ENDED);
+    const { revision } = await this.ledger.head(transaction);
+    const { id } = await this.sets.insert(transaction, {
+      by: authorOf(sender),
+      keyId: sender?.key?.id ?? null,
+      request,
+      note: note ?? null,
+      base: revision,
+      undoes: null,
+    });
+    return this.#read(transaction, id);
+  }
+
+  /** @throws SetNotFound */
+  get(id: number): Promise<ReadSet> {
+    return this.database.read((transaction) => this.#read(transaction, id));
+  }
+
+  /** Newest first. */
+  list(before: number, limit: number): Promise<ReadSet[]> {
+    return this.database.read((transaction) => this.sets.list(transaction, before, limit));
+  }
+
+  /** @throws SetNotFound */
+  pageOfRows(
+    id: number,
+    page: { after: number; limit: number; verdicts: readonly Verdict[] | null },
+  ): Promise<RowsPage> {
+    return this.database.read(async (transaction) => {
+      await this.#read(transaction, id);
+      return this.rows.page(transaction, { set: id, ...page });
+    });
+  }
+
+  /**
+   * Puts a plan in line. From now on it is of who has started it.
+   * @throws SetNotFound, SetNotReady
+   */
+  async start(transaction: Tx, id: number, sender: Sender | undefined): Promise<ReadSet> {
+    const set = await this.#read(transaction, id);
+    if (set.state === 'planning') throw new SetNotReady(set, 'start it once it is planned');
+    if (set.state === 'stopped' || set.state === 'failed')
+      throw new SetNotReady(set, 'it cannot go on; what it has done can be undone, and a new one planned');
+    if (set.state === 'planned')
+      await this.sets.update(transaction, {
+        id,
+        state: 'waiting',
+        by: authorOf(sender),
+        keyId: sender?.key?.id ?? null,
+        queuedAt: new Date().toISOString(),
+        expiresAt: null,
+      });
+    return this.#read(transaction, id);
+  }
+
+  /**
+   * Ends a set with the batch that is under way. One that waits has done nothing yet, and ends at once.
+   * @throws SetNotFound, SetNotReady
+   */
+  async stop(transaction: Tx, id: number): Promise<ReadSet> {
+    const set = await this.#read(transaction, id);
+    if (set.state === 'planning' || set.state === 'planned')
+      throw new SetNotReady(set, 'nobody has started it; delete it to forget it');
+    if (set.state === 'running') await this.sets.update(transaction, { id, state: 'stopping' });
+    if (set.state === 'waiting') await this.sets.end(transaction, { id, state: 'stopped' });
+    return this.#read(transaction, id);
+  }
+
+  /**
+   * Forgets a plan that nobody has started.
+   * @throws SetNotFound, SetNotReady
+   */
+  async remove(transaction: Tx, id: number): Promise<void> {
+    const set = await this.#read(transaction, id);
+    if (set.state !== 'planning' && set.state !== 'planned')
+      throw new SetNotReady(set, 'what was started is part of the history, and stays');
+    await this.sets.update(transaction, { id, state: 'forgotten', expiresAt: new Date().toISOString() });
+  }
+
+  async #read(transaction: Tx, id: number): Promise<ReadSet> {
+    const set = await this.sets.read(transaction, id);
+    if (set === undefined || isExpired(set)) throw new SetNotFound(id);
+    return set;
+  }
+}
+
+/** A plan whose time is over, though its rows may not be removed yet. */
+function isExpired({ state, expiresAt }: ChangeSet): boolean {
+  return state === 'planned' && expiresAt !== null && expiresAt <= new Date().toISOString();
+}

@@ -5,7 +5,7 @@ import { Follows } from './rule';
 import { MayBeAbsent } from './validation';
 
 /** RFC 3339, of which seconds and their parts may be left out. */
-const SYNTAX = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/;
+export const INSTANT_SYNTAX = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/;
 /** Of an instant in UTC with a year of four digits. */
 const LENGTH = '2026-11-22T09:30:00.000Z'.length;
 const PROBLEM = 'must be an instant such as 2026-11-22T09:30:00Z or 2026-11-22T10:30:00%2B01:00, once';
@@ -19,7 +19,7 @@ export function Instant(description: string): PropertyDecorator {
     ApiProperty({
       type: 'string',
       format: 'date-time',
-      pattern: SYNTAX.source,
+      pattern: INSTANT_SYNTAX.source,
       maxLength: 29,
       required: false,
       description,
@@ -28,8 +28,9 @@ export function Instant(description: string): PropertyDecorator {
   );
 }
 
-function toUtc(text: string): string | undefined {
-  const [, date] = SYNTAX.exec(text) ?? [];
+/** The same instant in UTC, with milliseconds; undefined where the text is none. */
+export function toUtc(text: string): string | undefined {
+  const [, date] = INSTANT_SYNTAX.exec(text) ?? [];
   const time = Date.parse(text);
   if (date === undefined || Number.isNaN(time)) return undefined;
   const utc = new Date(time).toISOString();

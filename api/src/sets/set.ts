@@ -30,7 +30,7 @@ export interface SeenUser {
 export type UserSelection = { readonly users: readonly SeenUser[] } | { readonly all: true } | Filters;
 
 /** What is asked for, with all that is needed to carry it out. */
-export type SetRequest = EditRequest;
+export type SetRequest = EditRequest | RenamePetRequest | DeleteRequest | UndoRequest;
 
 /** Adds pets to users that have them not, at the end; takes all of others. */
 export interface EditRequest {
@@ -40,7 +40,34 @@ export interface EditRequest {
   readonly remove: readonly string[];
 }
 
-export const ACTIONS = ['edit'] as const satisfies readonly SetRequest['action'][];
+/** Calls a pet by another name, at all users that have it. */
+export interface RenamePetRequest {
+  readonly action: 'rename-pet';
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface DeleteRequest {
+  readonly action: 'delete';
+  readonly selection: UserSelection;
+}
+
+/**
+ * The changes that are to be undone: those of a set; those of an account (0 for nobody), of a time, or both; or some that were named one by one.
+ */
+export type ChangeSelection =
+  | { readonly set: number }
+  | { readonly by?: number | 'none' | undefined; readonly since?: string | undefined }
+  | { readonly positions: readonly Position[] };
+
+export interface UndoRequest {
+  readonly action: 'undo';
+  readonly selection: ChangeSelection;
+  /** Only later changes; it stands for `since`. */
+  readonly after: number;
+}
+
+export const ACTIONS = ['edit', 'rename-pet', 'delete', 'undo'] as const satisfies readonly SetRequest['action'][];
 
 /** How many rows have which verdict. */
 export type Counts = Record<Verdict, number>;

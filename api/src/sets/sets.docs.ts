@@ -27,7 +27,7 @@ import { READS, WRITES } from '../problems/route-problems';
 import { NDJSON_TYPES } from '../users/list/list-format';
 import { csvRows, ndjsonRows } from './row-formats';
 import type { SetRow } from './set';
-import { EditSetDto, SetDto, SetRowDto } from './sets.dto';
+import { DeleteSetDto, EditSetDto, RenamePetSetDto, SetDto, SetRowDto, UndoSetDto } from './sets.dto';
 
 const IdParam = (): MethodDecorator =>
   ApiParam({ name: 'id', schema: REVISION, description: 'The id of the set.', example: 2 });
@@ -51,7 +51,7 @@ export const ListSetsDocs = (): MethodDecorator =>
 
 export const PlanSetDocs = (): MethodDecorator =>
   applyDecorators(
-    ApiExtraModels(EditSetDto),
+    ApiExtraModels(EditSetDto, RenamePetSetDto, DeleteSetDto, UndoSetDto),
     ApiOperation({
       operationId: 'planSet',
       summary: 'Plans a set: says what would become of each user, and changes nothing.',
@@ -60,17 +60,25 @@ export const PlanSetDocs = (): MethodDecorator =>
     }),
     ApiBody({
       description: 'What is to be done, and to which users.',
-      schema: { oneOf: [{ $ref: getSchemaPath(EditSetDto) }] },
+      schema: {
+        oneOf: [EditSetDto, RenamePetSetDto, DeleteSetDto, UndoSetDto].map((dto) => ({ $ref: getSchemaPath(dto) })),
+      },
       examples: {
         edit: {
           summary: 'A pet for many users',
           value: { action: 'edit', selection: { pet: ['cat'] }, add: ['duck'] },
         },
+        'rename-pet': { summary: 'Another name for a pet', value: { action: 'rename-pet', from: 'dukc', to: 'duck' } },
+        delete: { summary: 'Many users fewer', value: { action: 'delete', selection: { pets: 'none' } } },
+        undo: {
+          summary: 'What an account has done since noon',
+          value: { action: 'undo', selection: { by: 3, since: '2026-11-22T12:00:00Z' } },
+        },
       },
     }),
     ApiCreatedResponse({ type: SetDto, description: 'The set.', headers: NEW_SET_HEADERS }),
     WriteDocs(),
-    ApiProblems(...WRITES, 'too-many-sets'),
+    ApiProblems(...WRITES, 'set-not-ready', 'too-many-sets'),
   );
 
 export const GetSetDocs = (): MethodDecorator =>

@@ -6,9 +6,21 @@ import { UserRecordDto } from '../record/user-record.dto';
 import { OneOf, SomeOf, Text, WholeNumber } from '../rest/query';
 import { MayBeAbsent } from '../rest/validation';
 import { Follows } from '../rest/rule';
+import { nameProblem } from '../record/text';
+import { INSTANT_SYNTAX } from '../rest/instant';
+import { changeSelectionProblem, MAX_POSITIONS } from './change-selection-rule';
 import { noteProblem, MAX_NOTE_LENGTH } from './note-rule';
 import { MAX_USERS_NAMED, selectionProblem } from './selection-rule';
-import { ACTIONS, SET_STATES, type SetRequest, type SetState, type UserSelection, type Verdict, VERDICTS } from './set';
+import {
+  ACTIONS,
+  type ChangeSelection,
+  SET_STATES,
+  type SetRequest,
+  type SetState,
+  type UserSelection,
+  type Verdict,
+  VERDICTS,
+} from './set';
 
 const TOTAL = { type: 'integer', format: 'int64', minimum: 0, maximum: Number.MAX_SAFE_INTEGER } as const;
 const RECORD = { type: UserRecordDto, nullable: true, required: false } as const;
@@ -52,11 +64,48 @@ const USER_SELECTION = {
   ],
 };
 
+/** The changes of a set; or those of an account, of a time, or both; or some that are named one by one. */
+const CHANGE_SELECTION = {
+  oneOf: [
+    { type: 'object', additionalProperties: false, required: ['set'], properties: { set: REVISION } },
+    {
+      type: 'object',
+      additionalProperties: false,
+      minProperties: 1,
+      properties: {
+        by: { oneOf: [REVISION, { type: 'string', enum: ['none'] }], description: 'The id of an account.' },
+        since: { type: 'string', format: 'date-time', maxLength: 29, pattern: INSTANT_SYNTAX.source },
+      },
+    },
+    {
+      type: 'object',
+      additionalProperties: false,
+      required: ['positions'],
+      properties: { positions: { type: 'array', minItems: 1, maxItems: MAX_POSITIONS, items: POSITION } },
+    },
+  ],
+};
+
 /** A field of a body that selects users. */
 function Selection(): PropertyDecorator {
   return (target, name) => {
     ApiProperty({ ...USER_SELECTION, example: { pet: ['cat'] } } as never)(target, name);
     Follows(selectionProblem)(target, name);
+  };
+}
+
+/** A field of a body that selects changes. */
+function ChangesSelection(): PropertyDecorator {
+  return (target, name) => {
+    ApiProperty({ ...CHANGE_SELECTION, example: { set: 5 } })(target, name);
+    Follows(changeSelectionProblem)(target, name);
+  };
+}
+
+function PetName(example: string): PropertyDecorator {
+  return (target, name) => {
+    ApiProperty({ ...NAME, example })(target, name);
+    Follows(nameProblem)(target, name);
   };
 }
 
@@ -98,6 +147,55 @@ export class EditSetDto {
   @Pets({ required: false, default: [] })
   readonly remove?: readonly string[];
 }
+
+@ApiSchema({ description: 'Calls a pet by another name, at all users that have it.' })
+export class RenamePetSetDto {
+  static readonly fields = ['action', 'note', 'from', 'to'];
+
+  @Action('rename-pet')
+  readonly action: 'rename-pet';
+
+  @Note()
+  readonly note?: string;
+
+  /** The name of the pet, exactly. */
+  @PetName('dukc')
+  readonly from: string;
+
+  /** What it is called from then on. Where some have a pet of this name, both become one, and repeats stay. */
+  @PetName('duck')
+  readonly to: string;
+}
+
+@ApiSchema({ description: 'Deletes users. One that somebody changes meanwhile stays.' })
+export class DeleteSetDto {
+  static readonly fields = ['action', 'note', 'selection'];
+
+  @Action('delete')
+  readonly action: 'delete';
+
+  @Note()
+  readonly note?: string;
+
+  @Selection()
+  readonly selection: UserSelection;
+}
+
+@ApiSchema({ description: 'Undoes changes: each user goes back to what it was before the first of them.' })
+export class UndoSetDto {
+  static readonly fields = ['action', 'note', 'selection'];
+
+  @Action('undo')
+  readonly action: 'undo';
+
+  @Note()
+  readonly note?: string;
+
+  @ChangesSelection()
+  readonly selection: ChangeSelection;
+}
+
+export type NewSetDto = EditSetDto | RenamePetSetDto | DeleteSetDto | UndoSetDto;
 
 /** The query of `GET /sets`. */
 export class SetsQueryDto {

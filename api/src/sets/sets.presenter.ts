@@ -1,5 +1,5 @@
 import { toRecordDto } from '../record/user-record.dto';
-import type { Detail, ReadSet, SetRequest, SetRow } from './set';
+import type { ChangeSelection, Detail, ReadSet, SetRequest, SetRow, UserSelection } from './set';
 import type { SetDto, SetRowDto } from './sets.dto';
 
 /** The set as it is sent. */
@@ -23,16 +23,23 @@ export function toSetDto(set: ReadSet): SetDto {
   };
 }
 
-/** What was asked for, without lists that may be as long as a body. */
-function askedOf({ action: _action, ...asked }: SetRequest): object {
-  const selection = Object.entries(asked.selection).map(([name, value]: [string, unknown]) => [
-    name,
-    LONG.includes(name) && Array.isArray(value) ? value.length : value,
-  ]);
-  return { ...asked, selection: Object.fromEntries(selection) as object };
+/** What was asked for, in the words of the request, without lists that may be as long as a body. */
+function askedOf(request: SetRequest): object {
+  switch (request.action) {
+    case 'edit':
+      return { selection: shortened(request.selection), add: request.add, remove: request.remove };
+    case 'rename-pet':
+      return { from: request.from, to: request.to };
+    case 'delete':
+    case 'undo':
+      return { selection: shortened(request.selection) };
+  }
 }
 
-const LONG = ['users', 'positions'];
+function shortened(selection: UserSelection | ChangeSelection): object {
+  if ('users' in selection) return { users: selection.users.length };
+  return 'positions' in selection ? { positions: selection.positions.length } : selection;
+}
 
 export function toSetRowDto({ row, userId, username, verdict, detail }: SetRow): SetRowDto {
   return { row, userId, username, verdict, reason: detail?.reason ?? null, ...recordsOf(detail) };

@@ -3,6 +3,7 @@ import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
 import { Ledger } from '../ledger/ledger';
 import { authorOf, type Sender } from '../rest/access';
+import { validationFailed } from '../rest/validation';
 import type { ChangeSet, ReadSet, SetRequest, SetRow, Verdict } from './set';
 import { SetRowStore } from './set-row.store';
 import { SetStore } from './set.store';
@@ -31,19 +32,38 @@ export class SetsService {
     private readonly rows: SetRowStore,
   ) {}
 
-  /** @throws TooManySets */
+  /** @throws TooManySets, SetNotReady; ProblemError 400 where it is about a set that is not there */
   async plan(transaction: Tx, { request, note }: NewSet, sender: Sender | undefined): Promise<ReadSet> {
     if ((await this.sets.countNotEnded(transaction)) >= MAX_NOT_ENDED) throw new TooManySets(MAX_NOT_ENDED);
     const { revision } = await this.ledger.head(transaction);
     const { id } = await this.sets.insert(transaction, {
       by: authorOf(sender),
       keyId: sender?.key?.id ?? null,
-      request,
+      request: await this.#located(transaction, request),
       note: note ?? null,
       base: revision,
-      undoes: null,
+      undoes: request.action === 'undo' && 'set' in request.selection ? request.selection.set : null,
     });
     return this.#read(transaction, id);
+  }
+
+  /** With the place in the ledger that a time stands for. */
+  async #located(transaction: Tx, request: SetRequest): Promise<SetRequest> {
+    if (request.action !== 'undo') return request;
+    const { selection } = request;
+    if ('set' in selection) await this.#expectEnded(transaction, selection.set);
+    if (!('since' in selection)) return request;
+    const { since } = selection;
+    const { after = 0 } = await this.ledger.locate(transaction, { since, isNewestFirst: false, limit: 1 });
+    return { ...request, after };
+  }
+
+  /** @throws ProblemError 400 where there is no such set; SetNotReady */
+  async #expectEnded(transaction: Tx, id: number): Promise<void> {
+    const set = await this.sets.read(transaction, id);
+    if (set === undefined)
+      throw validationFailed([{ pointer: '/selection/set', detail: `is ${id}, and there is no such set` }]);
+    if (set.endedAt === null) throw new SetNotReady(set, 'only one that has ended can be undone');
   }
 
   /** @throws SetNotFound */

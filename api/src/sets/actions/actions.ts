@@ -2,8 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { UserStore } from '../../users/user.store';
 import type { ChangeSet } from '../set';
 import type { Action } from './action';
+import { DeleteUsers } from './delete-users';
 import { EditUsers } from './edit-users';
+import { RenamePet } from './rename-pet';
 import { SelectedUsers } from './selected-users';
+import { UndoChanges } from './undo/undo-changes';
 
 /** What sets can do. */
 @Injectable()
@@ -14,6 +17,15 @@ export class Actions {
   ) {}
 
   of({ request, base }: Pick<ChangeSet, 'request' | 'base'>): Action {
-    return new EditUsers(this.users, this.selected, request, base);
+    switch (request.action) {
+      case 'edit':
+        return new EditUsers(this.users, this.selected, request, base);
+      case 'rename-pet':
+        return new RenamePet(this.users, this.selected, request, base);
+      case 'delete':
+        return new DeleteUsers(this.users, this.selected, request, base);
+      case 'undo':
+        return new UndoChanges(this.users, request, base);
+    }
   }
 }

@@ -6,7 +6,7 @@ import type { StoredUser } from '../../users/user';
 import type { EditRequest } from '../set';
 import type { Action, Judgement, Target, TargetPage } from './action';
 import type { SelectedUsers } from './selected-users';
-import { changed, gone, refused, same } from './verdicts';
+import { changed, gone, idsOf, refused, same } from './verdicts';
 
 /** Gives pets to users, and takes pets of them. It is about each user as it is then, whatever has changed since it was selected. */
 export class EditUsers implements Action {
@@ -22,10 +22,7 @@ export class EditUsers implements Action {
   }
 
   async *judge(transaction: Tx, targets: readonly Target[]): AsyncGenerator<Judgement> {
-    const users = await this.users.findAll(
-      transaction,
-      targets.flatMap(({ userId }) => userId ?? []),
-    );
+    const users = await this.users.findAll(transaction, idsOf(targets));
     for (const { userId } of targets) {
       const user = users.get(userId ?? 0);
       yield user === undefined ? gone() : judgeEdit(user, this.request);

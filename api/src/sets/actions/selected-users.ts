@@ -7,7 +7,7 @@ import type { UserSelection } from '../set';
 import type { TargetPage } from './action';
 
 /** How many users are selected in one step. */
-const STEP = 500;
+const STEP = 200;
 
 /** Reads a selection of users in one walk, in the order of their ids, or in that in which they were named. */
 @Injectable()

@@ -1,14 +1,18 @@
 import type { UserRecord } from '../../record/user-record';
 import type { StoredUser } from '../../users/user';
-import type { Judgement } from './action';
+import type { Judgement, Target } from './action';
+
+export function idsOf(targets: readonly Target[]): number[] {
+  return targets.flatMap(({ userId }) => userId ?? []);
+}
 
 /** The user is as it should be. */
 export function same(user: StoredUser): Judgement {
   return { verdict: 'same', username: user.username, detail: null, change: null };
 }
 
-export function changed(user: StoredUser, after: UserRecord, takesBack: readonly number[] = []): Judgement {
-  return { verdict: 'change', username: user.username, detail: null, change: { user, after, takesBack } };
+export function changed(user: StoredUser, after: UserRecord): Judgement {
+  return { verdict: 'change', username: user.username, detail: null, change: { user, after, takesBack: [] } };
 }
 
 /** The user cannot be what is asked for. */

@@ -1033,6 +1033,41 @@ export interface components {
              */
             username: string;
         };
+        /** @description Deletes users. One that somebody changes meanwhile stays. */
+        DeleteSetDto: {
+            /**
+             * @example delete
+             * @enum {string}
+             */
+            action: "delete";
+            /** @example Cats move in */
+            note?: string;
+            /**
+             * @example {
+             *       "pet": [
+             *         "cat"
+             *       ]
+             *     }
+             */
+            selection: {
+                users: {
+                    /** Format: int64 */
+                    id: number;
+                    position: string;
+                }[];
+            } | {
+                id?: number[];
+                pet?: string[];
+                /** @enum {string} */
+                pets?: "none";
+                /** @description As of `GET /users`. */
+                q?: string;
+                username?: string;
+            } | {
+                /** @enum {boolean} */
+                all: true;
+            };
+        };
         /** @description Adds pets to users, and takes pets of them. */
         EditSetDto: {
             /**
@@ -1460,6 +1495,26 @@ export interface components {
              */
             status: "up";
         };
+        /** @description Calls a pet by another name, at all users that have it. */
+        RenamePetSetDto: {
+            /**
+             * @example rename-pet
+             * @enum {string}
+             */
+            action: "rename-pet";
+            /**
+             * @description The name of the pet, exactly.
+             * @example dukc
+             */
+            from: string;
+            /** @example Cats move in */
+            note?: string;
+            /**
+             * @description What it is called from then on. Where some have a pet of this name, both become one, and repeats stay.
+             * @example duck
+             */
+            to: string;
+        };
         /** @description A message: a text that is kept as it is. */
         SendMessageDto: {
             /**
@@ -1577,7 +1632,7 @@ export interface components {
              * @example edit
              * @enum {string}
              */
-            action: "edit";
+            action: "edit" | "rename-pet" | "delete" | "undo";
             /**
              * @description What was asked for besides; of users or changes that were named one by one, their number.
              * @example {
@@ -1744,6 +1799,32 @@ export interface components {
              * @example /problems/validation-failed
              */
             type: string;
+        };
+        /** @description Undoes changes: each user goes back to what it was before the first of them. */
+        UndoSetDto: {
+            /**
+             * @example undo
+             * @enum {string}
+             */
+            action: "undo";
+            /** @example Cats move in */
+            note?: string;
+            /**
+             * @example {
+             *       "set": 5
+             *     }
+             */
+            selection: {
+                /** Format: int64 */
+                set: number;
+            } | {
+                /** @description The id of an account. */
+                by?: number | "none";
+                /** Format: date-time */
+                since?: string;
+            } | {
+                positions: string[];
+            };
         };
         /** @description The user was deleted. */
         UserDeletedProblemDto: {
@@ -5065,7 +5146,7 @@ export interface operations {
         /** @description What is to be done, and to which users. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EditSetDto"];
+                "application/json": components["schemas"]["EditSetDto"] | components["schemas"]["RenamePetSetDto"] | components["schemas"]["DeleteSetDto"] | components["schemas"]["UndoSetDto"];
             };
         };
         responses: {
@@ -5094,6 +5175,7 @@ export interface operations {
             401: components["responses"]["key-not-valid.sign-in-needed"];
             403: components["responses"]["origin-not-trusted.role-needed"];
             408: components["responses"]["request-timeout"];
+            409: components["responses"]["set-not-ready"];
             413: components["responses"]["payload-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];

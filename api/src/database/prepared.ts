@@ -39,6 +39,11 @@ export class Prepared<Values extends object, Row> {
     return (yield (db) => this.with(values, db)) as readonly Row[];
   }
 
+  /** As a command. */
+  *run(values: Values): Reading<void> {
+    yield (db) => toCommand(this.with(values, db));
+  }
+
   with(values: Values, db: Kysely<Schema>): CompiledQuery {
     const query = this.#compile(db);
     const given = values as Readonly<Record<string, unknown>>;

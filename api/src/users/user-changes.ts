@@ -57,7 +57,7 @@ export class UserChanges {
     const { id, createdAt } = user;
     const key = isRenamed ? usernameKey(after.username) : user.usernameKey;
     const updated = { ...after, usernameKey: key, id, revision, position, createdAt, updatedAt: at };
-    await this.users.update(transaction, updated);
+    await this.users.update(transaction, user, updated);
     await this.petCounts.move(transaction, user.pets, after.pets);
     return updated;
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Selectable } from 'kysely';
 import type { Tx } from '../database/engine';
-import { Prepared, PreparedInsert, type Reading, runIn, sendCommand } from '../database/prepared';
+import { Prepared, PreparedInsert, type Reading, runIn } from '../database/prepared';
 import type { ListedUser, UserPetTable, UserTable } from '../database/schema';
 import { searchKey } from '../database/search-key';
 import { usernameKey as keyOf } from '../database/username-key';
@@ -39,6 +39,46 @@ const BY_KEY = new Prepared<{ key: string }, Selectable<UserTable>>((db, value) 
 const INSERT = new PreparedInsert<UserTable>((db, rows) => db.insertInto('users').values(rows));
 const INSERT_PETS = new PreparedInsert<UserPetTable>((db, rows) => db.insertInto('user_pets').values(rows));
 
+const DELETE = new Prepared<{ id: number }, unknown>((db, value) =>
+  db.deleteFrom('users').where('id', '=', value('id')),
+);
+
+/** What every change of a user writes, and what only a new name does. */
+const CHANGED = [...userRecord.names, 'revision', 'position', 'updated_at'] as const satisfies (keyof UserTable)[];
+const OF_NAME = ['username', 'username_key', 'search_key'] as const satisfies (keyof UserTable)[];
+
+const UPDATE = updateOf(CHANGED.filter((name) => !(OF_NAME as readonly string[]).includes(name)));
+const UPDATE_WHOLE = updateOf([...new Set([...CHANGED, ...OF_NAME])]);
+
+function updateOf(names: readonly (keyof UserTable)[]): Prepared<UserTable, unknown> {
+  return new Prepared((db, value) =>
+    db
+      .updateTable('users')
+      .set(Object.fromEntries(names.map((name) => [name, value(name)])))
+      .where('id', '=', value('id')),
+  );
+}
+
+type OfPets = Pick<UserTable, 'id' | 'username_key' | 'revision'>;
+
+const UPDATE_PETS = new Prepared<OfPets, unknown>((db, value) =>
+  db
+    .updateTable('user_pets')
+    .set({ revision: value('revision') })
+    .where('user_id', '=', value('id')),
+);
+
+const UPDATE_PETS_WHOLE = new Prepared<OfPets, unknown>((db, value) =>
+  db
+    .updateTable('user_pets')
+    .set({ username_key: value('username_key'), revision: value('revision') })
+    .where('user_id', '=', value('id')),
+);
+
+const DELETE_PET = new Prepared<{ id: number; pet: string }, unknown>((db, value) =>
+  db.deleteFrom('user_pets').where('pet', '=', value('pet')).where('user_id', '=', value('id')),
+);
+
 /** The table of the current users. */
 @Injectable()
 export class UserStore {
@@ -74,15 +114,21 @@ export class UserStore {
     await this.#insertPets(transaction, user);
   }
 
-  async update(transaction: Tx, user: StoredUser): Promise<void> {
-    const { id, ...row } = toRow(user);
-    await sendCommand(transaction, transaction.updateTable('users').set(row).where('id', '=', id));
-    await sendCommand(transaction, transaction.deleteFrom('user_pets').where('user_id', '=', id));
-    await this.#insertPets(transaction, user);
+  /** Writes no more than has changed, since each column is in indexes. */
+  async update(transaction: Tx, before: StoredUser, after: StoredUser): Promise<void> {
+    const isRenamed = after.username !== before.username;
+    const row = toRow(after);
+    await runIn(transaction, (isRenamed ? UPDATE_WHOLE : UPDATE).run(row));
+    const [had, has] = [petsToFindBy(before.pets), petsToFindBy(after.pets)];
+    const { id, username_key, revision } = row;
+    for (const pet of had.filter((one) => !has.includes(one))) await runIn(transaction, DELETE_PET.run({ id, pet }));
+    await runIn(transaction, (isRenamed ? UPDATE_PETS_WHOLE : UPDATE_PETS).run({ id, username_key, revision }));
+    const more = toPetRows(after).filter(({ pet }) => !had.includes(pet));
+    await runIn(transaction, INSERT_PETS.run(more));
   }
 
   async remove(transaction: Tx, id: number): Promise<void> {
-    await sendCommand(transaction, transaction.deleteFrom('users').where('id', '=', id));
+    await runIn(transaction, DELETE.run({ id }));
   }
 
   async #insertPets(transaction: Tx, user: StoredUser): Promise<void> {

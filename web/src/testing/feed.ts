@@ -1,6 +1,6 @@
 import type { FeedSource } from '../app/live/event-source';
 import { revisionOf, type Position } from '../app/api/position';
-import type { Change } from '../app/api/types';
+import type { Change, ChangeSet } from '../app/api/types';
 import { positionAt } from './positions';
 import { settle } from './screen';
 
@@ -47,6 +47,15 @@ export class FakeFeed {
 
   async change(change: Change): Promise<void> {
     await this.tell('change', change, change.position);
+  }
+
+  /** Tells of the changes from one revision to another as one. */
+  async changes(from: number, to: number, { set = 5 } = {}): Promise<void> {
+    await this.tell('changes', { from, to, set, kinds: ['updated'] }, positionAt(to));
+  }
+
+  async set(set: ChangeSet): Promise<void> {
+    await this.tell('set', set);
   }
 
   async heartbeat(revision: number): Promise<void> {

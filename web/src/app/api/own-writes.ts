@@ -9,9 +9,19 @@ import { type Position, positionIn } from './position';
 @Service()
 export class OwnWrites {
   private readonly positions = signal<ReadonlySet<Position>>(new Set());
+  private readonly sets = new Set<number>();
 
   has(position: Position): boolean {
     return this.positions().has(position);
+  }
+
+  /** Whether this page has started the set. */
+  hasSet(id: number | undefined): boolean {
+    return id !== undefined && this.sets.has(id);
+  }
+
+  noteSet(id: number): void {
+    this.sets.add(id);
   }
 
   note(position: Position): void {

@@ -31,3 +31,29 @@ export type Key = Schemas['KeyDto'];
 export type NewKey = Schemas['NewKeyDto'];
 export type MadeKey = Schemas['MadeKeyDto'];
 export type AccessEvent = Schemas['AccessEventDto'];
+
+/** Many changes that are one act, with what was asked for: of users or changes that were named one by one, their number. */
+export type ChangeSet = Omit<Schemas['SetDto'], 'action' | 'asked'> & Asked;
+export type Asked =
+  | { readonly action: 'edit'; readonly asked: { readonly add: readonly string[]; readonly remove: readonly string[] } }
+  | { readonly action: 'rename-pet'; readonly asked: { readonly from: string; readonly to: string } }
+  | { readonly action: 'delete' | 'undo'; readonly asked: object };
+/** Users that were named one by one, those that a list has, or everybody. */
+export type UserSelection = Schemas['EditSetDto']['selection'];
+/** The changes of a set, or of an account (or nobody in particular) since an instant. */
+export type ChangeSelection =
+  | { readonly set: number }
+  | { readonly by?: number | 'none'; readonly since?: string }
+  | { readonly positions: readonly string[] };
+export type SetRequest =
+  | {
+      readonly action: 'edit';
+      readonly selection: UserSelection;
+      readonly add?: readonly string[];
+      readonly remove?: readonly string[];
+    }
+  | { readonly action: 'delete'; readonly selection: UserSelection }
+  | { readonly action: 'rename-pet'; readonly from: string; readonly to: string }
+  | { readonly action: 'undo'; readonly selection: ChangeSelection };
+/** A user of a set, and what becomes of it. */
+export type SetRow = Schemas['SetRowDto'];

@@ -53,7 +53,7 @@ export interface ChangesExchange extends Noted {
 /** What else the feed said. */
 export interface FeedExchange extends Noted {
   readonly kind: 'feed';
-  readonly event: FeedEvent & { readonly kind: 'ready' | 'reset' | 'down' };
+  readonly event: FeedEvent & { readonly kind: 'ready' | 'changes' | 'reset' | 'down' };
 }
 
 /** One thing that was said between this page and the server. */

@@ -48,9 +48,12 @@ export class Exchanges {
     } else this.add({ kind: 'changes', count: 1, first: change, changes: [change], bytes, lastAt: new Date() });
   }
 
-  /** Notes what else the feed has said. */
+  /** Notes what else the feed has said. The changes of one set share a line. */
   note(event: FeedExchange['event']): void {
-    this.add({ kind: 'feed', event });
+    const newest = this.noted().at(-1);
+    const joined = newest?.kind === 'feed' ? joinedWith(newest.event, event) : undefined;
+    if (joined) this.noted.update((all) => all.map((one) => (one === newest ? { ...newest, event: joined } : one)));
+    else this.add({ kind: 'feed', event });
   }
 
   clear(): void {
@@ -69,6 +72,12 @@ type Unnumbered<E> = E extends Exchange ? Omit<E, 'id' | 'at'> : never;
 
 function keyOf({ fields }: Pick<RequestExchange, 'fields'>): string | undefined {
   return fields.find(({ name }) => name === 'Idempotency-Key')?.value;
+}
+
+function joinedWith(before: FeedExchange['event'], event: FeedExchange['event']): FeedExchange['event'] | undefined {
+  if (before.kind !== 'changes' || event.kind !== 'changes' || before.changes.set !== event.changes.set)
+    return undefined;
+  return { ...event, changes: { ...event.changes, from: before.changes.from } };
 }
 
 function withChange(batch: ChangesExchange, change: Change, bytes: number): ChangesExchange {

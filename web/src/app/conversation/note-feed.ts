@@ -4,7 +4,7 @@ import type { FeedEvent } from '../live/feed-event';
 import { Live } from '../live/live';
 import { Exchanges } from './exchanges';
 
-/** Notes what the feed says, but for its heartbeats, and each silence once. */
+/** Notes what the feed says, but for its heartbeats and how far sets have come, and each silence once. */
 @Service()
 export class NoteFeed {
   private readonly exchanges = inject(Exchanges);
@@ -23,6 +23,7 @@ export class NoteFeed {
     this.isSilent = event.kind === 'down';
     switch (event.kind) {
       case 'heartbeat':
+      case 'set':
         break;
       case 'change':
         this.exchanges.hear(event.change);

@@ -1,5 +1,5 @@
 import { isOfAccess } from '../api/idempotency/access-paths';
-import type { Exchange } from './exchange';
+import type { Exchange, FeedExchange } from './exchange';
 
 /** What was sent, on one line: “POST /users”, “change 3007”. */
 export function requestOf(exchange: Exchange): string {
@@ -19,8 +19,13 @@ export function partsOf(exchange: Exchange): [verb: string, object: string] {
         : ['changes', `${first.revision}–${first.revision + count - 1}`];
     }
     case 'feed':
-      return ['feed', exchange.event.kind === 'down' ? '' : exchange.event.kind];
+      return ofFeed(exchange.event);
   }
+}
+
+function ofFeed(event: FeedExchange['event']): [verb: string, object: string] {
+  if (event.kind === 'changes') return ['changes', `${event.changes.from}–${event.changes.to}`];
+  return ['feed', event.kind === 'down' ? '' : event.kind];
 }
 
 /** What came of it, on one line: “201 · 12 ms · 48 B”, “live · 312 B”. */

@@ -4,6 +4,7 @@ import type { OwnWrites } from '../api/own-writes';
 import { type Position, revisionOf } from '../api/position';
 import type { Change } from '../api/types';
 import { backOff } from './back-off';
+import type { ChangesOfSet } from './feed-event';
 import { RecentChanges } from './recent-changes';
 import type { Visibility } from './visibility';
 
@@ -13,6 +14,12 @@ export interface LiveChange {
   /** Whether this page itself has made it. */
   readonly isOwn: boolean;
   /** Whether the person could not see it happen: the feed was cut off, or the tab hidden. */
+  readonly isMissed: boolean;
+}
+
+/** Changes of a set, which are delivered together. What they did is not told: what is in view is read again. */
+export interface LiveChanges extends ChangesOfSet {
+  readonly isOwn: boolean;
   readonly isMissed: boolean;
 }
 
@@ -26,8 +33,11 @@ export class ChangeOrder {
   /** Changes up to this revision happened while the feed was cut off. */
   private missedUntil = 0;
   private readonly delivered = new Subject<LiveChange>();
+  private readonly joined = new Subject<LiveChanges>();
 
   readonly changes = this.delivered.asObservable();
+  /** Those of sets that are not delivered one by one. */
+  readonly batches = this.joined.asObservable();
   /** The last ones that were delivered. */
   readonly recent = new RecentChanges();
 
@@ -71,6 +81,20 @@ export class ChangeOrder {
     else this.catchUp();
   }
 
+  /** @param position of the last of them */
+  hearBatch(batch: ChangesOfSet, position: Position): void {
+    if (this.applied() === undefined || batch.to <= this.reached()) return;
+    this.expect(batch.to);
+    if (batch.from > this.reached() + 1) {
+      this.catchUp();
+      return;
+    }
+    this.applied.set(position);
+    this.recent.begin(position);
+    const isOwn = this.own.hasSet(batch.set);
+    this.joined.next({ ...batch, isOwn, isMissed: this.isUnseen(batch.to) && !isOwn });
+  }
+
   /** Notes that changes up to this revision were missed. */
   miss(revision: number): void {
     this.missedUntil = Math.max(this.missedUntil, revision);
@@ -111,8 +135,11 @@ export class ChangeOrder {
   private take(change: Change): void {
     this.applied.set(change.position);
     this.recent.add(change);
-    const isOwn = this.own.has(change.position);
-    const isUnseen = change.revision <= this.missedUntil || !this.visibility.isVisible();
-    this.delivered.next({ change, isOwn, isMissed: isUnseen && !isOwn });
+    const isOwn = this.own.has(change.position) || this.own.hasSet(change.set);
+    this.delivered.next({ change, isOwn, isMissed: this.isUnseen(change.revision) && !isOwn });
+  }
+
+  private isUnseen(revision: number): boolean {
+    return revision <= this.missedUntil || !this.visibility.isVisible();
   }
 }

@@ -1,9 +1,9 @@
 import type { Position } from '../api/position';
-import type { Change } from '../api/types';
+import type { Change, ChangeSet } from '../api/types';
 import { backOff } from './back-off';
 import type { FeedSource } from './event-source';
 import type { FeedListener, SharedStream } from './feed';
-import { FEED_EVENTS, type FeedEvent } from './feed-event';
+import { type ChangesOfSet, FEED_EVENTS, type FeedEvent } from './feed-event';
 
 /** The server sends something every 15 s. A stream that is silent for this long is dead. */
 const SILENCE_MS = 35_000;
@@ -91,6 +91,10 @@ function feedEventOf(kind: (typeof FEED_EVENTS)[number], { data, lastEventId }: 
       return { kind, directory: received.directory, position: lastEventId as Position, head: received.position };
     case 'change':
       return { kind, change: JSON.parse(data) as Change };
+    case 'changes':
+      return { kind, changes: JSON.parse(data) as ChangesOfSet, position: lastEventId as Position };
+    case 'set':
+      return { kind, set: JSON.parse(data) as ChangeSet };
     case 'reset':
       return { kind, position: received.position };
     case 'heartbeat':

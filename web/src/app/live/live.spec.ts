@@ -36,6 +36,9 @@ describe('the changes of the directory', () => {
     live.changes.subscribe(({ change: { revision }, isMissed }) =>
       received.push(`${revision}${isMissed ? ' missed' : ''}`),
     );
+    live.batches.subscribe(({ from, to, set, isOwn }) =>
+      received.push(`${from}–${to} of set ${set}${isOwn ? ', own' : ''}`),
+    );
     live.restarts.subscribe(() => received.push('restart'));
     live.see(shown(7));
   });
@@ -60,6 +63,25 @@ describe('the changes of the directory', () => {
     live.see(shown(9));
     expect(feed.urls).toEqual([`http://api.test/changes/stream?after=${positionAt(7)}`]);
     expect([live.position(), live.state()]).toEqual([positionAt(7), 'connecting']);
+  });
+
+  it('are delivered together where a set has made them, and go on after the last of them', async () => {
+    await feed.ready(7);
+    TestBed.inject(OwnWrites).noteSet(6);
+    await feed.changes(8, 30);
+    await feed.changes(8, 30);
+    await feed.changes(31, 31, { set: 6 });
+    await feed.change(change(32));
+    expect(received).toEqual(['8–30 of set 5', '31–31 of set 6, own', '32']);
+    expect([live.position(), live.state()]).toEqual([positionAt(32), 'live']);
+  });
+
+  it('are requested one by one where a set has made them and those before are missing', async () => {
+    await feed.ready(7);
+    await feed.changes(9, 10);
+    await asked(7).answer(change(8), change(9), change(10));
+    await feed.changes(11, 12);
+    expect(received).toEqual(['8', '9', '10', '11–12 of set 5']);
   });
 
   it('are delivered in order, each once', async () => {

@@ -38,6 +38,8 @@ export class Live {
   /** The events as they come, in whatever order. */
   readonly events = this.heard.asObservable();
   readonly changes = this.order.changes;
+  /** Changes of sets, many at once. */
+  readonly batches = this.order.batches;
   /** What is shown is obsolete as a whole, and must be requested again. */
   readonly restarts = this.restarted.asObservable();
   /** The change up to which all are applied; undefined before the first answer. */
@@ -96,6 +98,9 @@ export class Live {
     switch (event.kind) {
       case 'change':
         if (!this.meet(event.change.position)) this.order.hear(event.change);
+        break;
+      case 'changes':
+        if (!this.meet(event.position)) this.order.hearBatch(event.changes, event.position);
         break;
       case 'heartbeat':
         this.order.expect(event.revision);

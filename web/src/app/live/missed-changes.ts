@@ -27,6 +27,9 @@ export class MissedChanges {
         this.count.update((count) => count + 1);
         if (by) this.accounts.update((known) => new Set(known).add(by.account));
       });
+    this.live.batches.pipe(takeUntilDestroyed()).subscribe(({ from, to, isMissed }) => {
+      if (isMissed) this.count.update((count) => count + to - from + 1);
+    });
     this.live.restarts.pipe(takeUntilDestroyed()).subscribe(this.forget.bind(this));
   }
 

@@ -78,6 +78,7 @@ function ofFeed(exchange: ChangesExchange | FeedExchange, origin: string): Trans
 /** The place after which the events come: a position, or a revision. */
 function after(exchange: ChangesExchange | FeedExchange): string {
   if (exchange.kind === 'changes') return `?after=${exchange.first.revision - 1}`;
+  if (exchange.event.kind === 'changes') return `?after=${exchange.event.changes.from - 1}`;
   return exchange.event.kind === 'down' ? '' : `?after=${exchange.event.position}`;
 }
 
@@ -91,6 +92,8 @@ function feedEvent({ event }: FeedExchange): string[] | undefined {
       const { directory, position, head } = event;
       return wire('ready', position, { directory, revision: revisionOf(head), position: head });
     }
+    case 'changes':
+      return wire('changes', event.position, event.changes);
     case 'reset':
       return wire('reset', event.position, { revision: revisionOf(event.position), position: event.position });
     case 'down':

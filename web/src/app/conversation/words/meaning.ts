@@ -1,5 +1,5 @@
 import { sentenceOf, textOf, toldOf, uncapitalised } from '../../changes/sentence';
-import type { Change, User } from '../../api/types';
+import type { Change, ChangeSet, User } from '../../api/types';
 import type { ChangesExchange, Exchange, FeedExchange, Outcome, RequestExchange } from '../exchange';
 import type { KeptBody } from '../kept-body';
 
@@ -11,13 +11,13 @@ export function meaningOf(exchange: Exchange): string {
     case 'changes':
       return meaningOfChanges(exchange);
     case 'feed':
-      return FEED[exchange.event.kind];
+      return meaningOfFeed(exchange.event);
     case 'request':
       return meaningOfRequest(exchange);
   }
 }
 
-const FEED: Readonly<Record<FeedExchange['event']['kind'], string>> = {
+const FEED: Readonly<Record<Exclude<FeedExchange['event']['kind'], 'changes'>, string>> = {
   ready: 'listening: each change from here on is sent at once',
   reset: 'the history is another one: everything is read anew',
   down: 'the connection broke off, and is opened again',
@@ -36,6 +36,12 @@ const REFUSALS: Readonly<Record<number, string>> = {
   429: 'refused: too many requests in a short time',
   503: 'busy: it asks for another try',
 };
+
+function meaningOfFeed(event: FeedExchange['event']): string {
+  if (event.kind !== 'changes') return FEED[event.kind];
+  const { from, to, set } = event.changes;
+  return `${number(to - from + 1)} ${from === to ? 'change' : 'changes'} of set ${set}, told as one`;
+}
 
 function meaningOfChanges({ count, changes }: ChangesExchange): string {
   const last = changes.at(-1);
@@ -95,6 +101,11 @@ const ROUTES: readonly Route[] = [
   { method: 'GET', path: /^\/users\/\d+\/changes$/, words: ({ answer }) => counted(answer, 'change of this user') },
   { method: 'GET', path: /^\/changes$/, words: ({ answer }) => counted(answer, 'change') },
   { method: 'POST', path: /^\/changes\/\d+\/undo$/, words: undone },
+  { method: 'POST', path: /^\/sets$/, words: ({ answer }) => `planned a set: ${planned(answer)}` },
+  { method: 'GET', path: /^\/sets\/\d+$/, words: ({ path }) => `how far set ${numberIn(path)} has come` },
+  { method: 'GET', path: /^\/sets\/\d+\/rows$/, words: ({ answer }) => counted(answer, 'row of the set') },
+  { method: 'POST', path: /^\/sets\/\d+\/start$/, words: ({ path }) => `started set ${numberIn(path)}` },
+  { method: 'POST', path: /^\/sets\/\d+\/stop$/, words: ({ path }) => `stopped set ${numberIn(path)}` },
   { method: 'GET', path: /^\/session$/, words: () => 'who is signed in here, and what that person may do' },
   { method: 'POST', path: /^\/(?:session|accounts\/first|invitations\/accept)$/, words: () => 'signed in' },
   { method: 'DELETE', path: /^\/session$/, words: () => 'signed out' },
@@ -130,6 +141,12 @@ function patched({ request, answer }: Told): string {
 function undone({ path, answer }: Told): string {
   const change = answer.body?.value as Change | undefined;
   return `undid change ${numberIn(path)}${change ? `: ${sentence(change)}` : ''}`;
+}
+
+/** “25,665 rows, nothing changed yet”. */
+function planned({ body }: Answer): string {
+  const rows = (body?.value as Partial<ChangeSet> | undefined)?.counts?.rows ?? 0;
+  return `${number(rows)} ${rows === 1 ? 'row' : 'rows'}, and nothing changed yet`;
 }
 
 /** The app's sentence on a change, within a line. */

@@ -2,7 +2,7 @@ import { DestroyRef, Service, computed, effect, inject, signal, untracked } from
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { type Subscription, forkJoin, map } from 'rxjs';
 import { OwnWrites } from '../../api/own-writes';
-import type { LiveChange } from '../../live/change-order';
+import type { LiveChange, LiveChanges } from '../../live/change-order';
 import { Live } from '../../live/live';
 import { Visibility } from '../../live/visibility';
 import { ListState } from '../list/list-state';
@@ -23,6 +23,9 @@ export class QuietChecks {
   private readonly own = inject(OwnWrites);
   private readonly isVisible = inject(Visibility).isVisible;
   private readonly changedAt = signal(0);
+  private readonly reloads = new CalmTimer(() => {
+    this.loader.reload();
+  });
   private readonly timer = new CalmTimer(() => {
     this.check();
   });
@@ -47,6 +50,7 @@ export class QuietChecks {
   constructor() {
     const live = inject(Live);
     live.changes.pipe(takeUntilDestroyed()).subscribe(this.note.bind(this));
+    live.batches.pipe(takeUntilDestroyed()).subscribe(this.noteBatch.bind(this));
     live.restarts.pipe(takeUntilDestroyed()).subscribe(this.restart.bind(this));
     effect(() => {
       if (this.isVisible() && !this.loader.isLoading() && this.stale().length > 0) this.timer.ask();
@@ -60,8 +64,15 @@ export class QuietChecks {
     });
   }
 
-  private note({ change: { userId, revision }, isOwn }: LiveChange): void {
+  private note({ change: { userId, revision, set }, isOwn }: LiveChange): void {
+    if (isOwn && set !== undefined) this.reloads.ask();
     if (userId !== null && !isOwn) this.changedAt.update((last) => Math.max(last, revision));
+  }
+
+  /** What this page itself has set off is shown as it is now, as after any other of its writes. */
+  private noteBatch({ to, isOwn }: LiveChanges): void {
+    if (isOwn) this.reloads.ask();
+    else this.changedAt.update((last) => Math.max(last, to));
   }
 
   /** Forgets what was noted, which no longer applies. */
@@ -95,6 +106,7 @@ export class QuietChecks {
   private stop(): void {
     clearTimeout(this.again);
     this.timer.stop();
+    this.reloads.stop();
     this.asking?.unsubscribe();
   }
 }

@@ -1,0 +1,109 @@
+import type { Asked, ChangeSet } from '../api/types';
+
+type Told = Asked & Pick<ChangeSet, 'state' | 'counts'>;
+type Tense = 'plan' | 'running' | 'past';
+
+interface Verb {
+  readonly plan: string;
+  readonly running: string;
+  readonly past: string;
+}
+
+const ADD: Verb = { plan: 'Adds', running: 'Adding', past: 'Added' };
+const REMOVE: Verb = { plan: 'Removes', running: 'Removing', past: 'Removed' };
+const DELETE: Verb = { plan: 'Deletes', running: 'Deleting', past: 'Deleted' };
+const RENAME: Verb = { plan: 'Renames', running: 'Renaming', past: 'Renamed' };
+const UNDO: Verb = { plan: 'Undoes', running: 'Undoing', past: 'Undid' };
+
+/** What a set would do: “Adds cat to 25,665 users; 312 have it already.” */
+export function planWords(set: Told): string {
+  return sentence(set, 'plan', changing(set));
+}
+
+/** What a set is doing: “Adding cat to 25,665 users”. */
+export function runningWords(set: Told): string {
+  return deed(set, 'running', users(changing(set)));
+}
+
+/** What a set has done, as far as it came. */
+export function doneWords(set: Told): string {
+  const { counts, state } = set;
+  if (state === 'done') return sentence(set, 'past', changing(set));
+  // What has become of each of those that were reached is not counted apart.
+  const words = deed(set, 'past', `${number(counts.done)} of ${users(counts.rows)}`);
+  return `${words}, then ${state === 'failed' ? 'failed' : 'stopped'}.`;
+}
+
+/** What a set would do or has done, in a few words: “Added cat to 25,665 users”. */
+export function deedWords(set: Told): string {
+  return deed(set, 'past', users(changing(set)));
+}
+
+/** How many users a set changes, whatever it makes of them. */
+export function changing({ counts: { create, change, delete: deleted } }: Pick<ChangeSet, 'counts'>): number {
+  return create + change + deleted;
+}
+
+/** How many stay as they are, since they cannot be changed. */
+export function exceptions({ counts: { refused, conflict } }: Pick<ChangeSet, 'counts'>): number {
+  return refused + conflict;
+}
+
+export function users(count: number): string {
+  return `${number(count)} ${count === 1 ? 'user' : 'users'}`;
+}
+
+function sentence(set: Told, tense: Tense, count: number): string {
+  const { same, refused, conflict } = set.counts;
+  const rest = [
+    same > 0 ? sameWords(set, same, count) : '',
+    refused > 0 ? `${number(refused)} cannot be changed so` : '',
+    conflict > 0
+      ? `${number(conflict)} ${conflict === 1 ? 'was' : 'were'} changed meanwhile and ${stay(conflict, tense)}`
+      : '',
+  ].filter((words) => words !== '');
+  // Nothing happens to users of whom all that is to be said is why.
+  const parts = count === 0 && rest.length > 0 ? rest : [deed(set, tense, users(count)), ...rest];
+  return `${parts.join('; ')}.`;
+}
+
+function deed(set: Told, tense: Tense, whom: string): string {
+  switch (set.action) {
+    case 'edit': {
+      const { add, remove } = set.asked;
+      const [added, removed] = [names(add), names(remove)];
+      if (removed === '') return `${ADD[tense]} ${added} to ${whom}`;
+      if (added === '') return `${REMOVE[tense]} ${removed} from ${whom}`;
+      return `${ADD[tense]} ${added} to, and ${REMOVE[tense].toLowerCase()} ${removed} from ${whom}`;
+    }
+    case 'rename-pet':
+      return `${RENAME[tense]} ${set.asked.from} to ${set.asked.to} for ${whom}`;
+    case 'delete':
+      return `${DELETE[tense]} ${whom}`;
+    case 'undo':
+      return `${UNDO[tense]} what was done to ${whom}`;
+  }
+}
+
+function sameWords(set: Told, same: number, count: number): string {
+  const who = count > 0 ? number(same) : same === 1 ? 'The only one' : `All ${number(same)}`;
+  const [has, lacks, is] = same === 1 ? ['has', 'does not have', 'is'] : ['have', 'do not have', 'are'];
+  if (set.action !== 'edit') return `${who} ${is} so already`;
+  const { add, remove } = set.asked;
+  const it = add.length + remove.length === 1 ? 'it' : 'them';
+  if (remove.length === 0) return `${who} ${has} ${count === 0 ? names(add) : it} already`;
+  return add.length === 0 ? `${who} ${lacks} ${count === 0 ? names(remove) : it}` : `${who} ${is} so already`;
+}
+
+function stay(count: number, tense: Tense): string {
+  const as = count === 1 ? 'as it is' : 'as they are';
+  return tense === 'past' ? `stayed ${as}` : `${count === 1 ? 'stays' : 'stay'} ${as}`;
+}
+
+function names(pets: readonly string[]): string {
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(pets);
+}
+
+function number(count: number): string {
+  return count.toLocaleString();
+}

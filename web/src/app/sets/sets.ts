@@ -1,0 +1,109 @@
+import { Service, inject } from '@angular/core';
+import { type Observable, exhaustMap, filter, firstValueFrom, map, merge, retry, timer } from 'rxjs';
+import { failureOf } from '../api/failure';
+import { OwnWrites } from '../api/own-writes';
+import { SetClient } from '../api/set-client';
+import type { ChangeSet, SetRequest } from '../api/types';
+import { Live } from '../live/live';
+import { Toasts } from '../ui/toast/toasts';
+import { changing, doneWords, planWords } from './set-words';
+
+/** A set of so many users starts at once: what it did can be read and undone as quickly as its plan. */
+export const FEW = 100;
+/** The feed tells of a set by itself; where it does not, the set is asked for. */
+const SOON_MS = 50;
+const PAUSE_MS = 1_000;
+
+const ENDED: readonly ChangeSet['state'][] = ['done', 'stopped', 'failed'];
+
+export function isEnded({ state }: Pick<ChangeSet, 'state'>): boolean {
+  return ENDED.includes(state);
+}
+
+/** Plans sets, carries them out, and tells what they did, with a way to undo it. */
+@Service()
+export class Sets {
+  private readonly client = inject(SetClient);
+  private readonly live = inject(Live);
+  private readonly own = inject(OwnWrites);
+  private readonly toasts = inject(Toasts);
+
+  /**
+   * Plans a set. One of few users is carried out at once, and undefined is returned; else its plan, for a person to look at.
+   * @throws HttpErrorResponse where it is refused
+   */
+  async foresee(request: SetRequest): Promise<ChangeSet | undefined> {
+    const plan = await this.plan(request);
+    if (plan.counts.rows > FEW && changing(plan) > 0) return plan;
+    await this.carryOut(plan);
+    return undefined;
+  }
+
+  /** Carries out a plan, and tells what came of it once it has ended. One that would change nothing is told and forgotten. */
+  async carryOut(plan: ChangeSet): Promise<void> {
+    if (changing(plan) === 0) {
+      this.forget(plan);
+      this.toasts.show({ text: planWords(plan) });
+      return;
+    }
+    this.own.noteSet(plan.id);
+    await firstValueFrom(this.client.start(plan.id));
+    void this.follow(plan.id);
+  }
+
+  /** Undoes a set, as far as nobody has changed its users since. */
+  async undo(set: number): Promise<void> {
+    try {
+      await this.carryOut(await this.plan({ action: 'undo', selection: { set } }));
+    } catch (error) {
+      this.toasts.show({ text: failureOf(error).message });
+    }
+  }
+
+  async stop(set: number): Promise<void> {
+    try {
+      await firstValueFrom(this.client.stop(set));
+    } catch (error) {
+      this.toasts.show({ text: failureOf(error).message });
+    }
+  }
+
+  /** Lets a plan go, which ends by itself within a day otherwise. */
+  forget({ id }: ChangeSet): void {
+    this.client.forget(id).subscribe({ error: () => undefined });
+  }
+
+  private async plan(request: SetRequest): Promise<ChangeSet> {
+    const set = await firstValueFrom(this.client.plan(request));
+    return set.state === 'planning' ? this.until(set.id, ({ state }) => state !== 'planning') : set;
+  }
+
+  private async follow(id: number): Promise<void> {
+    this.tell(await this.until(id, isEnded));
+  }
+
+  private tell(set: ChangeSet): void {
+    const isUndoable = set.counts.done > 0 && changing(set) > 0;
+    const why = set.reason === null ? '' : ` ${set.reason}.`;
+    this.toasts.show({
+      text: doneWords(set) + why,
+      ...(isUndoable && { action: { label: 'Undo', run: () => void this.undo(set.id) } }),
+    });
+  }
+
+  private until(id: number, isReached: (set: ChangeSet) => boolean): Promise<ChangeSet> {
+    const asked = timer(SOON_MS, PAUSE_MS).pipe(
+      exhaustMap(() => this.client.get(id)),
+      retry({ delay: PAUSE_MS }),
+    );
+    return firstValueFrom(merge(this.told(id), asked).pipe(filter(isReached)));
+  }
+
+  private told(id: number): Observable<ChangeSet> {
+    return this.live.events.pipe(
+      filter((event) => event.kind === 'set'),
+      map(({ set }) => set),
+      filter((set) => set.id === id),
+    );
+  }
+}

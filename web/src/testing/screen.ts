@@ -119,9 +119,9 @@ export class Screen {
     return this.all(`[role="${role}"]`).map((element) => textOf(without('[aria-hidden="true"]', element)));
   }
 
-  /** The cells of the table, row by row, without its head. */
+  /** The cells of the table, row by row, without its head and its checkboxes. */
   get rows(): string[][] {
-    return this.all('tbody tr').map((row) => Array.from(row.children, textOf));
+    return this.all('tbody tr').map((row) => Array.from(row.querySelectorAll('th, td:not(.pick)'), textOf));
   }
 
   /** The chips that are marked as refused. */

@@ -37,6 +37,12 @@ export class UserClient {
     return `${this.url}?${String(new URLSearchParams(pairs))}`;
   }
 
+  /** The address of these users in CSV, at most 100. */
+  exportUrlOf(ids: readonly number[]): string {
+    const more = { format: 'csv', bom: 'true' };
+    return `${this.url}?${String(new URLSearchParams([...ids.map((id) => ['id', String(id)]), ...Object.entries(more)]))}`;
+  }
+
   get(id: number): Observable<User> {
     return this.http.get<User>(`${this.url}/${id}`);
   }

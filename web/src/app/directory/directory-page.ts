@@ -8,15 +8,31 @@ import { ListAddress } from './list/list-address';
 import { ListLoader } from './list/list-loader';
 import { ListState } from './list/list-state';
 import { ListWrites } from './list/list-writes';
+import { RowPicking } from './selection/row-picking';
+import { Selection } from './selection/selection';
+import { SelectionOutlet } from './selection-bar/selection-outlet';
+import { Stretch } from './selection/stretch';
 import { UserList } from './user-list/user-list';
 import { PanelOutlet } from './user-panel/panel-outlet';
 
 @Component({
   selector: 'app-directory-page',
-  imports: [PanelOutlet, ToastOutlet, UserList],
-  providers: [ListAdditions, ListAddress, ListLoader, ListState, ListWrites, QuietChecks, RowMarks],
+  imports: [PanelOutlet, SelectionOutlet, ToastOutlet, UserList],
+  providers: [
+    ListAdditions,
+    ListAddress,
+    ListLoader,
+    ListState,
+    ListWrites,
+    QuietChecks,
+    RowMarks,
+    RowPicking,
+    Selection,
+    Stretch,
+  ],
   template: `
     <h1 class="visually-hidden">Users and their pets</h1>
+    <app-selection-outlet [attr.inert]="isUnderSheet() ? '' : null" />
     <app-user-list [attr.inert]="isUnderSheet() ? '' : null" />
     <div class="drawer" [class.shut]="!isOpen()"><app-panel-outlet /></div>
     <app-toast-outlet />

@@ -2,7 +2,7 @@
 export interface KeyUse {
   /** As a button says it. */
   readonly label: string;
-  /** Its name in `KeyboardEvent.key`; `Mod` is ⌘ on Apple's keyboards, and Ctrl on others. */
+  /** Its name in `KeyboardEvent.key`, perhaps after `Shift+` or `Mod+`, which is ⌘ on Apple's keyboards, and Ctrl on others. */
   readonly key: string;
   /** Keys that do the same where the list has the focus. */
   readonly also?: readonly string[];
@@ -23,6 +23,22 @@ export const KEY_MAP = {
   help: { place: 'Everywhere', label: 'Keyboard shortcuts', key: '?' },
   next: { place: 'Users', label: 'Next user', key: 'j', also: ['ArrowDown'], isForHolding: true },
   previous: { place: 'Users', label: 'Previous user', key: 'k', also: ['ArrowUp'], isForHolding: true },
+  select: { place: 'Users', label: 'Select', key: 'x' },
+  selectNext: {
+    place: 'Users',
+    label: 'Select on to the next',
+    key: 'Shift+j',
+    also: ['Shift+ArrowDown'],
+    isForHolding: true,
+  },
+  selectPrevious: {
+    place: 'Users',
+    label: 'Select on to the previous',
+    key: 'Shift+k',
+    also: ['Shift+ArrowUp'],
+    isForHolding: true,
+  },
+  selectAll: { place: 'Users', label: 'Select all that match', key: 'Mod+a' },
   edit: { place: 'Users', label: 'Edit', key: 'e' },
   delete: { place: 'Users', label: 'Delete', key: 'Delete' },
 } as const satisfies Readonly<Record<string, KeyUse>>;

@@ -60,7 +60,7 @@ export class Shortcuts {
 
   /** Whether its key does anything, where somebody does it. */
   isOn(shortcut: Shortcut): boolean {
-    const { key } = useOf(shortcut);
+    const key = useOf(shortcut).key.replace('Shift+', '');
     return this.areOn() || (key.length > 1 && key !== 'Delete');
   }
 

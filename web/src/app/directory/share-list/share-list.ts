@@ -3,13 +3,16 @@ import { UserClient } from '../../api/user-client';
 import { Menu } from '../../ui/menu/menu';
 import { Toasts } from '../../ui/toast/toasts';
 import { ListAddress } from '../list/list-address';
+import { Selection } from '../selection/selection';
 
-/** Copies the list's link or command, or downloads the list. */
+/** What can be done with the list as a whole: select of it, copy its link or command, download it. */
 @Component({
   selector: 'app-share-list',
   imports: [Menu],
   template: `
     <app-menu label="More">
+      <button type="button" role="menuitem" (click)="select()">Select users</button>
+      <hr />
       <button type="button" role="menuitem" (click)="copyLink()">Copy link</button>
       <button type="button" role="menuitem" (click)="copyCurl()">Copy as curl</button>
       <a role="menuitem" download="users.csv" [href]="csvUrl()">Download CSV</a>
@@ -18,11 +21,16 @@ import { ListAddress } from '../list/list-address';
 })
 export class ShareList {
   private readonly address = inject(ListAddress);
+  private readonly selection = inject(Selection);
   private readonly client = inject(UserClient);
   private readonly toasts = inject(Toasts);
   private readonly document = inject(DOCUMENT);
 
   protected readonly csvUrl = computed(() => this.client.exportUrl(this.address.query(), 'csv'));
+
+  protected select(): void {
+    this.selection.begin();
+  }
 
   protected copyLink(): void {
     void this.copy(this.document.location.href, 'Link copied.');

@@ -1,10 +1,11 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { Navigation } from '../../routing/navigation';
 import type { User } from '../../api/types';
 import { Ago } from '../../ui/ago/ago';
 import { PetLine } from '../../ui/pet-line/pet-line';
 import { splitAtMatch } from './split-at-match';
 import { RowMarks } from '../following/row-marks';
+import { RowPicking } from '../selection/row-picking';
 
 const STANDINGS = { deleted: 'Deleted', elsewhere: 'Elsewhere' };
 const ELSEWHERE = 'This user now belongs elsewhere in the list, or no longer matches it';
@@ -19,6 +20,8 @@ const STANDING_ROOM = 96;
   styleUrl: './user-row.scss',
   host: {
     '[class.open]': 'isOpen()',
+    '[class.picked]': 'isPicked()',
+    '[attr.aria-selected]': "isPicked() ? 'true' : null",
     '[class.deleted]': "mark().standing === 'deleted'",
     '[class.elsewhere]': "mark().standing === 'elsewhere'",
     '[class.flash]': 'isFlashing()',
@@ -33,8 +36,12 @@ export class UserRow {
   readonly isTabStop = input.required<boolean>();
   /** The width of the pets' column in pixels. */
   readonly room = input.required<number>();
+  /** Its checkbox was pressed, with the keys that were held. */
+  readonly picked = output<MouseEvent>();
 
   private readonly navigation = inject(Navigation);
+  private readonly picking = inject(RowPicking);
+  protected readonly isPicked = computed(() => this.picking.isPicked(this.user().id));
   private readonly marks = inject(RowMarks);
   protected readonly address = computed(() => this.navigation.with({ user: this.user().id }));
   protected readonly name = computed(() => splitAtMatch(this.user().username, this.word()));

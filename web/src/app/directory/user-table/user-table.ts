@@ -14,6 +14,7 @@ import {
   viewChildren,
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import type { User } from '../../api/types';
 import type { UserSort } from '../../api/user-query';
 import type { ListPosition } from '../list/list-position';
 import { Shortcuts } from '../../keyboard/shortcuts';
@@ -21,6 +22,8 @@ import { Printing } from '../../ui/printing';
 import { ListState } from '../list/list-state';
 import { LoadedPages } from '../loaded-pages/loaded-pages';
 import type { Rows } from '../loaded-pages/rows';
+import { RowPicking } from '../selection/row-picking';
+import { TouchPicking } from '../selection/touch-picking';
 import { type Head, headsOf, orderOf } from './heads';
 import { ListScroll } from './list-scroll';
 import { RowFocus } from './row-focus';
@@ -31,7 +34,7 @@ import { UserRow } from './user-row';
 /** The users in a table of any length: only the rows near the visible ones are drawn. */
 @Component({
   selector: 'app-user-table',
-  imports: [UserRow],
+  imports: [TouchPicking, UserRow],
   providers: [RowFocus],
   templateUrl: './user-table.html',
   styleUrl: './user-table.scss',
@@ -58,6 +61,7 @@ export class UserTable {
   private readonly rowsThere = viewChildren(UserRow);
   private readonly scroll = new ListScroll(this.pages);
   private readonly focus = inject(RowFocus);
+  protected readonly picking = inject(RowPicking);
   /** The end of the list that a key leads to, until it is there. */
   private edge: 'first' | 'last' | undefined;
 
@@ -86,6 +90,11 @@ export class UserTable {
     const shortcuts = inject(Shortcuts);
     shortcuts.on('next', this.step.bind(this, 1));
     shortcuts.on('previous', this.step.bind(this, -1));
+    const isInList = (): boolean => this.focusedUser() !== undefined;
+    shortcuts.on('select', this.toggleFocused.bind(this), isInList);
+    shortcuts.on('selectNext', this.selectOn.bind(this, 1), isInList);
+    shortcuts.on('selectPrevious', this.selectOn.bind(this, -1), isInList);
+    shortcuts.on('selectAll', this.picking.all.bind(this.picking), this.hasFocus.bind(this));
     this.list.revealed.pipe(takeUntilDestroyed()).subscribe((id) => {
       const index = this.pages().users.findIndex((user) => user.id === id);
       if (index >= 0) this.scroll.show(this.scroller().nativeElement, this.pages().start + index);
@@ -154,12 +163,36 @@ export class UserTable {
     this.scrolled.emit({ cursor, rows: row + (rows % 1) });
   }
 
+  /** A press of a row's checkbox, which shows what is selected, not what the browser makes of the press. */
+  protected pick(user: User, event: MouseEvent): void {
+    event.preventDefault();
+    if (event.shiftKey) this.picking.reach(user);
+    else this.picking.toggle(user);
+    this.focusUser(user.id);
+  }
+
+  protected toggle(id: number): void {
+    const user = this.list.find(id);
+    if (user) this.picking.toggle(user);
+  }
+
   protected followKey(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.shiftKey) {
+      this.followStretchKey(event);
+      return;
+    }
     const heads = this.headButtons();
     const head = heads.findIndex((button) => button === event.target);
     if (head >= 0) this.followHeadKey(event, head, heads);
     else this.followRowKey(event);
+  }
+
+  private followStretchKey(event: KeyboardEvent): void {
+    const rows = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (rows === 0 || !this.focusedUser()) return;
+    event.preventDefault();
+    this.selectOn(rows);
   }
 
   private followRowKey(event: KeyboardEvent): void {
@@ -183,6 +216,29 @@ export class UserTable {
 
   private step(rows: number): void {
     this.focusRow(Math.min(Math.max(this.focusedRow() + rows, 0), this.pages().reached - 1));
+  }
+
+  private toggleFocused(): void {
+    const user = this.focusedUser();
+    if (user) this.picking.toggle(user);
+  }
+
+  /** Moves the focus, and selects the rows that it passes. */
+  private selectOn(rows: number): void {
+    const from = this.focusedUser();
+    this.step(rows);
+    const to = this.focusedUser();
+    if (from && to) this.picking.goOn(from, to);
+  }
+
+  private focusedUser(): User | undefined {
+    const id = this.focus.userId();
+    return id === undefined ? undefined : this.list.find(id);
+  }
+
+  private hasFocus(): boolean {
+    const { nativeElement } = this.scroller();
+    return nativeElement.contains(nativeElement.ownerDocument.activeElement);
   }
 
   private headButtons(): HTMLElement[] {

@@ -1,4 +1,4 @@
-import { Component, type ElementRef, afterNextRender, inject, input, viewChild } from '@angular/core';
+import { Component, type ElementRef, afterNextRender, inject, input, output, viewChild } from '@angular/core';
 import { Dialogs } from './dialogs';
 
 /** What lies over everything until it is closed: by Escape, a press beside it, or what is in it. Then the focus is where it was. */
@@ -20,6 +20,7 @@ import { Dialogs } from './dialogs';
 })
 export class Dialog {
   readonly label = input.required<string>();
+  readonly closed = output();
 
   private readonly dialogs = inject(Dialogs);
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
@@ -37,6 +38,7 @@ export class Dialog {
 
   protected forget(): void {
     this.dialogs.close();
+    this.closed.emit();
   }
 
   protected closeBeside(event: Event): void {

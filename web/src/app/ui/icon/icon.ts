@@ -5,6 +5,7 @@ export const ICONS = [
   'bin',
   'cross',
   'down',
+  'export',
   'left',
   'minus',
   'note',

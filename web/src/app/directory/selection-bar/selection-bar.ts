@@ -1,0 +1,128 @@
+import { Component, DOCUMENT, computed, inject, signal } from '@angular/core';
+import { failureOf } from '../../api/failure';
+import type { ChangeSet, SetRequest } from '../../api/types';
+import { UserClient } from '../../api/user-client';
+import { KeyHint } from '../../keyboard/key-hint';
+import { ShortcutOf } from '../../keyboard/shortcut-of';
+import { Shortcuts } from '../../keyboard/shortcuts';
+import { Session } from '../../session/session';
+import { PlanDialog } from '../../sets/plan-dialog';
+import { users } from '../../sets/set-words';
+import { FEW, Sets } from '../../sets/sets';
+import { Says } from '../../ui/announcer/says';
+import { Icon } from '../../ui/icon/icon';
+import { OneTabStop } from '../../ui/one-tab-stop';
+import { Toasts } from '../../ui/toast/toasts';
+import { ListState } from '../list/list-state';
+import { MOST_NAMED, Selection } from '../selection/selection';
+import { PetsDialog } from './pets-dialog';
+import { selectionOf } from './user-selection';
+
+/** How many users an export can name one by one. */
+const MOST_EXPORTED = 100;
+
+/** What can be done with the selected users. It lies over the toolbar, so that nothing moves. */
+@Component({
+  selector: 'app-selection-bar',
+  imports: [Icon, KeyHint, OneTabStop, PetsDialog, PlanDialog, Says, ShortcutOf],
+  templateUrl: './selection-bar.html',
+  styleUrl: './selection-bar.scss',
+})
+export class SelectionBar {
+  private readonly selection = inject(Selection);
+  private readonly list = inject(ListState);
+  private readonly client = inject(UserClient);
+  private readonly sets = inject(Sets);
+  private readonly toasts = inject(Toasts);
+  private readonly session = inject(Session);
+  private readonly document = inject(DOCUMENT);
+
+  protected readonly asked = signal<'add' | 'remove' | undefined>(undefined);
+  protected readonly plan = signal<ChangeSet | undefined>(undefined);
+  protected readonly isBusy = signal(false);
+  protected readonly isAny = this.selection.isAny;
+  protected readonly mayEdit = computed(() => this.session.may('editor'));
+  protected readonly isFew = computed(() => {
+    const { count, isExact } = this.selection.count();
+    return isExact && count <= FEW;
+  });
+  /** “25,665 users”. */
+  protected readonly whom = computed(() => {
+    const { count, isExact } = this.selection.count();
+    return isExact ? users(count) : `more than ${users(count)}`;
+  });
+  protected readonly words = computed(() => {
+    const { count, isExact } = this.selection.count();
+    const number = `${isExact ? '' : 'more than '}${count.toLocaleString()}`;
+    if (this.selection.isAll()) return `All ${number} selected`;
+    return count === MOST_NAMED ? `${number} selected, the most one by one` : `${number} selected`;
+  });
+  /** What selects all, where not all are. */
+  protected readonly offer = computed(() => {
+    const total = this.list.total();
+    if (!total || this.selection.isAll() || (total.isExact && total.count <= this.selection.count().count)) return '';
+    return total.isExact ? `Select all ${total.count.toLocaleString()}` : 'Select all that match';
+  });
+  protected readonly csvUrl = computed(() => {
+    const selected = this.selection.take();
+    if ('query' in selected) return this.client.exportUrl({ ...selected.query, sort: 'created' }, 'csv');
+    const { length } = selected.users;
+    return length > 0 && length <= MOST_EXPORTED ? this.client.exportUrlOf(selected.users.map(({ id }) => id)) : '';
+  });
+  protected readonly whyNoExport = computed(() =>
+    this.isAny() ? `An export has ${MOST_EXPORTED} users that were chosen one by one at most, or all that match.` : '',
+  );
+
+  constructor() {
+    const shortcuts = inject(Shortcuts);
+    shortcuts.on('back', this.end.bind(this));
+    shortcuts.on(
+      'delete',
+      () => void this.deleteAll(),
+      () => this.mayEdit() && this.isAny(),
+    );
+  }
+
+  protected selectAll(): void {
+    this.selection.selectAll();
+  }
+
+  protected ask(verb: 'add' | 'remove'): void {
+    if (this.isAny()) this.asked.set(verb);
+  }
+
+  /** With the pets that were entered. */
+  protected readonly edit = (pets: readonly string[]): Promise<void> => {
+    const selection = selectionOf(this.selection.take());
+    return this.foresee({ action: 'edit', selection, ...(this.asked() === 'add' ? { add: pets } : { remove: pets }) });
+  };
+
+  protected async deleteAll(): Promise<void> {
+    if (!this.isAny() || this.isBusy()) return;
+    this.isBusy.set(true);
+    try {
+      await this.foresee({ action: 'delete', selection: selectionOf(this.selection.take()) });
+    } catch (error) {
+      this.toasts.show({ text: failureOf(error).message });
+    } finally {
+      this.isBusy.set(false);
+    }
+  }
+
+  /** Ends the selection, and leads back to the list. */
+  protected end(): void {
+    this.selection.clear();
+    this.document.querySelector<HTMLElement>('[data-skip-to] a[tabindex="0"]')?.focus({ preventScroll: true });
+  }
+
+  protected settle(outcome: 'started' | 'let go'): void {
+    this.plan.set(undefined);
+    if (outcome === 'started') this.end();
+  }
+
+  private async foresee(request: SetRequest): Promise<void> {
+    const plan = await this.sets.foresee(request);
+    this.plan.set(plan);
+    if (!plan) this.end();
+  }
+}

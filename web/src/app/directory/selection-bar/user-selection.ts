@@ -1,0 +1,10 @@
+import type { UserSelection } from '../../api/types';
+import type { Selected } from '../selection/selection';
+
+/** What is selected, as a set takes it. */
+export function selectionOf(selected: Selected): UserSelection {
+  if ('users' in selected) return { users: [...selected.users] };
+  const { q, pets, isPetless } = selected.query;
+  if (q === '' && pets.length === 0 && !isPetless) return { all: true };
+  return { ...(q !== '' && { q }), ...(pets.length > 0 && { pet: [...pets] }), ...(isPetless && { pets: 'none' }) };
+}

@@ -1,0 +1,111 @@
+import { Service, computed, effect, inject, signal, untracked } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import type { Position } from '../../api/position';
+import type { User } from '../../api/types';
+import type { Total } from '../../api/user-page';
+import type { UserQuery } from '../../api/user-query';
+import { Live } from '../../live/live';
+import { ListLoader } from '../list/list-loader';
+import { ListState } from '../list/list-state';
+
+/** What the server takes of users that are named one by one. */
+export const MOST_NAMED = 5_000;
+
+const NOBODY: ReadonlyMap<number, Position> = new Map();
+
+/** The users that are named one by one, as they were last seen; or what all of them are asked for. */
+export type Selected =
+  | { readonly users: readonly { readonly id: number; readonly position: Position }[] }
+  | { readonly query: Omit<UserQuery, 'sort'> };
+
+/** The users that a person has selected: some of the list, or all that it has. Rows that are no longer loaded stay selected. */
+@Service({ autoProvided: false })
+export class Selection {
+  private readonly list = inject(ListState);
+  private readonly loader = inject(ListLoader);
+  private readonly named = signal(NOBODY);
+  private readonly whole = signal(false);
+  private readonly begun = signal(false);
+  /** What restricts the list, in whatever order. */
+  private readonly filters = computed(
+    () => {
+      const { q, pets, isPetless } = this.loader.shown();
+      return { q, pets, isPetless };
+    },
+    { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
+  );
+
+  /** Whether all that the list has are selected, also those that nobody has seen. */
+  readonly isAll = this.whole.asReadonly();
+  readonly isAny = computed(() => this.isAll() || this.named().size > 0);
+  /** Whether each row shows that it can be selected. */
+  readonly isUnderWay = computed(() => this.begun() || this.isAny());
+  readonly count = computed((): Total => {
+    const named = { count: this.named().size, isExact: true };
+    return this.isAll() ? (this.list.total() ?? named) : named;
+  });
+
+  constructor() {
+    effect(() => {
+      this.filters();
+      untracked(this.clear.bind(this));
+    });
+    const live = inject(Live);
+    live.restarts.pipe(takeUntilDestroyed()).subscribe(this.clear.bind(this));
+    live.changes.pipe(takeUntilDestroyed()).subscribe(({ change: { kind, userId } }) => {
+      if (kind === 'deleted' && userId !== null && this.named().has(userId)) this.leaveOut([userId]);
+    });
+  }
+
+  has(id: number): boolean {
+    return this.isAll() || this.named().has(id);
+  }
+
+  /** Shows that rows can be selected, before any is. */
+  begin(): void {
+    this.begun.set(true);
+  }
+
+  /** Selects a user, or leaves it out. Who leaves one of all out keeps the others that are loaded. */
+  toggle(user: User): void {
+    if (!this.has(user.id)) {
+      this.add([user]);
+      return;
+    }
+    if (this.isAll()) {
+      this.whole.set(false);
+      this.add(this.list.pages()?.users ?? []);
+    }
+    this.leaveOut([user.id]);
+  }
+
+  /** Selects users, as many as the server takes, and returns those of them that were not selected before. */
+  add(users: readonly User[]): readonly User[] {
+    const known = this.named();
+    const fresh = users.filter(({ id }) => !known.has(id)).slice(0, MOST_NAMED - known.size);
+    this.named.set(new Map([...known, ...fresh.map(({ id, position }) => [id, position] as const)]));
+    return fresh;
+  }
+
+  leaveOut(ids: readonly number[]): void {
+    this.named.update((known) => new Map([...known].filter(([id]) => !ids.includes(id))));
+  }
+
+  selectAll(): void {
+    this.named.set(NOBODY);
+    this.whole.set(true);
+  }
+
+  clear(): void {
+    this.named.set(NOBODY);
+    this.whole.set(false);
+    this.begun.set(false);
+  }
+
+  /** What is selected now, to be sent. A user is sent as it is on the screen, or as it was when it was last there. */
+  take(): Selected {
+    if (this.isAll()) return { query: this.filters() };
+    const loaded = new Map(this.list.pages()?.users.map(({ id, position }) => [id, position]));
+    return { users: Array.from(this.named(), ([id, position]) => ({ id, position: loaded.get(id) ?? position })) };
+  }
+}

@@ -30,6 +30,8 @@ export class FeedStream {
   #isFlowing = false;
   #reset: Frames | undefined;
   #heartbeat: Buffer | undefined;
+  /** What is no part of the ledger, by what it is about: the last one of each. */
+  readonly #notices = new Map<string, Buffer>();
 
   /** @param patienceMs a client that reads nothing for this long is disconnected; it continues at its position when it reconnects */
   constructor(
@@ -70,6 +72,8 @@ export class FeedStream {
       }
       if (this.#heartbeat !== undefined) this.#write(this.#heartbeat);
       this.#heartbeat = undefined;
+      for (const notice of this.#notices.values()) this.#write(notice);
+      this.#notices.clear();
     } catch (error) {
       this.#logger.warn(`a stream was ended at position ${this.position}: ${String(error)}`);
       if (error instanceof Stalled || error instanceof NoRoom) this.response.destroy();
@@ -97,6 +101,11 @@ export class FeedStream {
   /** Has it send a heartbeat, unless there are changes to send, which are a sign of life themselves. */
   beat(frame: Buffer): void {
     if (!this.#isFlowing) this.#heartbeat = frame;
+  }
+
+  /** Has it send an event without a position, once it has sent all changes; a later one about the same takes its place. */
+  notify(about: string, frame: Buffer): void {
+    this.#notices.set(about, frame);
   }
 
   #send({ bytes, last }: Frames): void {

@@ -23,7 +23,7 @@ export const StreamChangesDocs = (): MethodDecorator =>
       operationId: 'streamChanges',
       summary: 'The feed: every change as it is committed, as server-sent events.',
       description:
-        'First comes `ready`, with the id of the directory, its revision and its position, then a `change` for each change, whose `id` is its position and whose data is a Change, in order and without a gap. `heartbeat` shows that the stream is alive. If the requested position is not of this history, ahead, or more than 10,000 changes behind, one `reset` says so: read the lists again, and continue from its `id`.',
+        'First comes `ready`, with the id of the directory, its revision and its position, then a `change` for each change, whose `id` is its position and whose data is a Change, in order and without a gap. Changes of one set that follow each other come together, as `changes` with the first and the last revision (`from`, `to`), the id of the `set` and the number of changes by kind (`kinds`); `id` is the position of the last one. `set` says how far a set has come, and has no `id`. `heartbeat` shows that the stream is alive. If the requested position is not of this history, ahead, or more than 10,000 changes behind, one `reset` says so: read the lists again, and continue from its `id`.',
     }),
     ApiHeader({
       name: 'Last-Event-ID',

@@ -8,10 +8,12 @@ import type { Head } from '../ledger/head';
 import { Ledger } from '../ledger/ledger';
 import { type Position, revisionOf } from '../ledger/position';
 import type { RevisionOrPosition } from '../ledger/revision-or-position';
+import { type SetRun, setRunAfter } from '../ledger/set-run';
 import { ClientSlots } from '../rest/client-slots';
 import { FeedStream } from './feed-stream';
 import { FeedStopping, StreamsExhausted, TooManyStreams } from './feed.errors';
-import { type Frames, toChangeFrame, toFrame, toReset } from './frames';
+import { type Frames, toChangeFrame, toFrame, toReset, toRunFrame } from './frames';
+import { GatheredRun } from './gathered-run';
 import { HeldChunks } from './held-chunks';
 import { RecentFrames } from './recent-frames';
 import { Slices } from './slices';
@@ -22,6 +24,9 @@ const PAGE = 100;
 const MAX_BEHIND = 10_000;
 /** How long the feed waits before it reads again, if the store cannot be read. */
 const RETRY_MS = 1_000;
+
+/** What follows a position: single changes, or a run of one set. */
+type Following = { run: SetRun } | FoundChanges;
 
 /** Where a stream begins: after a position or revision, `unknown` for a text that is no position, or undefined for "now". */
 export type Start = RevisionOrPosition | 'unknown' | undefined;
@@ -38,6 +43,10 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
   readonly #slices = new Slices<FeedStream>((stream) => void stream.flow());
   /** The end of the ledger as it was last seen. Without streams the feed does not read, and knows none. */
   #recent: RecentFrames | undefined;
+  readonly #gathered = new GatheredRun(() => {
+    this.#push(this.#gathered.take());
+    this.#slices.give(this.#streams);
+  });
   readonly #slots: ClientSlots;
   readonly #held = new HeldChunks();
   #heartbeat: NodeJS.Timeout | undefined;
@@ -78,6 +87,7 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
     this.#isStopping = true;
     clearInterval(this.#heartbeat);
     clearTimeout(this.#retry);
+    this.#gathered.take();
     for (const stream of this.#streams) stream.end();
   }
 
@@ -123,7 +133,7 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
     this.#streams.add(stream);
     response.once('close', () => {
       this.#streams.delete(stream);
-      if (this.#streams.size === 0) this.#recent = undefined;
+      if (this.#streams.size === 0) this.#forget();
     });
     stream.begin(greetingOf(head, position));
     void this.#advance(); // compares what is in memory with the table, and makes the stream flow
@@ -132,6 +142,16 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
   /** @throws NoRoom */
   hold(chunk: Buffer, client: string): () => void {
     return this.#held.hold(chunk, client);
+  }
+
+  /**
+   * Tells all streams what is no part of the ledger, as an event without an id.
+   * @param about a later event about the same takes the place of one that a slow client has not got yet
+   */
+  announce(event: string, about: string, data: object): void {
+    const frame = toFrame(event, data);
+    for (const stream of this.#streams) stream.notify(about, frame);
+    this.#slices.give(this.#streams);
   }
 
   /** The changes after `position` from memory, if they are there; `none` if there are none. */
@@ -145,8 +165,9 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
    * @throws StoreFailure
    */
   async readAfter(position: Position): Promise<Frames | 'none'> {
-    const next = await this.#read(position);
-    if (!('changes' in next)) return toReset(next);
+    const next = await this.#read(position, this.#recent?.tail);
+    if ('userCount' in next) return toReset(next);
+    if ('run' in next) return toRunFrame(next.run);
     const { changes } = next;
     if (changes.length === 0) {
       void this.#advance();
@@ -158,12 +179,19 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
     };
   }
 
-  /** The changes after `position`; or, where it is not of this history, the end of the history that is. */
-  #read(position: Position): Promise<FoundChanges | Head> {
-    return this.database.read(
-      async (transaction) =>
-        (await this.ledger.after(transaction, position, PAGE)) ?? (await this.ledger.head(transaction)),
-    );
+  /**
+   * What follows `position`; or, where it is not of this history, the end of the history that is.
+   * @param tail where it lies behind this, no run goes beyond it, so that what follows then is what all streams get
+   */
+  #read(position: Position, tail?: Position): Promise<Following | Head> {
+    return this.database.read(async (transaction) => {
+      const revision = revisionOf(position);
+      if ((await this.ledger.positionAt(transaction, revision)) !== position) return this.ledger.head(transaction);
+      const end = tail !== undefined && revision < revisionOf(tail) ? revisionOf(tail) : Number.MAX_SAFE_INTEGER - 1;
+      const run = await setRunAfter(transaction, revision, end + 1);
+      if (run !== undefined) return { run };
+      return untilSet(await this.ledger.page(transaction, { after: revision, isNewestFirst: false, limit: PAGE }));
+    });
   }
 
   /** Reads the new changes for all streams; one read at a time. */
@@ -191,26 +219,43 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
   async #advanceOnce(): Promise<void> {
     const recent = this.#recent;
     if (recent === undefined) return;
-    const next = await this.#read(recent.tail);
+    const next = await this.#read(this.#gathered.last ?? recent.tail);
     if (this.#recent !== recent) {
       this.#isStale = true; // all streams ended meanwhile, and a new one has begun
       return;
     }
-    if (!('changes' in next)) {
+    if ('userCount' in next) {
       this.#startAfresh(next, recent.tail);
       return;
     }
-    for (const change of next.changes) recent.push(toChangeFrame(change));
-    if (next.hasMore) this.#isStale = true;
+    if ('run' in next) {
+      this.#push(this.#gathered.add(next.run));
+      this.#isStale = true; // something may follow
+    } else if (next.changes.length > 0) {
+      this.#push(this.#gathered.take());
+      for (const change of next.changes) recent.push(toChangeFrame(change));
+      if (next.hasMore) this.#isStale = true;
+    }
     const { underWay } = this.#slices;
     this.#slices.give(this.#streams);
     await underWay; // what comes while streams are served joins; what comes then is read when all have that, so that it is in memory for all
+  }
+
+  #push(run: SetRun | undefined): void {
+    if (run !== undefined) this.#recent?.push(toRunFrame(run));
+  }
+
+  /** What is in memory, where nobody listens or it is of a lost history. */
+  #forget(): void {
+    this.#gathered.take();
+    this.#recent = undefined;
   }
 
   #startAfresh(head: Head, lost: Position): void {
     this.#logger.warn(
       `${lost} is no longer in the ledger, which ends at ${head.position}: all streams continue from there`,
     );
+    this.#forget();
     this.#recent = new RecentFrames(head.position);
     const reset = toReset(head);
     for (const stream of this.#streams) stream.reset(reset);
@@ -229,6 +274,12 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
     for (const stream of this.#streams) stream.beat(frame);
     this.#slices.give(this.#streams);
   }
+}
+
+/** The changes before the first one that is part of a set. */
+function untilSet({ changes, ...found }: FoundChanges): FoundChanges {
+  const end = changes.findIndex(({ set }) => set !== null);
+  return end === -1 ? { changes, ...found } : { changes: changes.slice(0, end), hasMore: true };
 }
 
 /** The first events of a stream that begins at `position`; undefined where it begins with a reset. */

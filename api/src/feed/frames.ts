@@ -2,6 +2,7 @@ import type { Change } from '../ledger/change';
 import { toChangeDto } from '../ledger/changes.presenter';
 import type { Head } from '../ledger/head';
 import type { Position } from '../ledger/position';
+import type { SetRun } from '../ledger/set-run';
 
 /** Consecutive events, as the bytes of an event stream. */
 export interface Frames {
@@ -18,6 +19,11 @@ export function toFrame(event: string, data: object, id?: Position): Buffer {
 
 export function toChangeFrame(change: Change): Frames {
   return { bytes: toFrame('change', toChangeDto(change), change.position), last: change.position };
+}
+
+/** The changes of a set that follow each other, as one event: whoever wants each of them reads `GET /changes`. */
+export function toRunFrame({ from, to, set, kinds, last }: SetRun): Frames {
+  return { bytes: toFrame('changes', { from, to, set, kinds }, last), last };
 }
 
 /** Tells a client that it cannot go on from where it was: it reads anew, and continues from the end of the ledger. */

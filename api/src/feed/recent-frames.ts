@@ -9,7 +9,7 @@ const MAX_CHUNK_BYTES = 256 * 1024;
 
 /** The latest changes, each formatted once for all streams. */
 export class RecentFrames {
-  /** One for each change. */
+  /** One for each change, or for several of one set. */
   readonly #frames: Frames[] = [];
   #bytes = 0;
   /** The last result: streams at the same position request the same one. */
@@ -39,12 +39,13 @@ export class RecentFrames {
    */
   after(position: Position): Frames | 'none' | 'not at hand' {
     const { tail } = this;
-    const start = this.#frames.length - (revisionOf(tail) - revisionOf(position));
-    if (position === tail || start > this.#frames.length) return 'none';
+    if (this.#shared?.after === position && this.#shared.tail === tail) return this.#shared.frames;
+    const revision = revisionOf(position);
+    if (position === tail || revision > revisionOf(tail)) return 'none';
+    const start = this.#frames.findLastIndex(({ last }) => revisionOf(last) <= revision) + 1;
     const before = start === 0 ? this.beginning : this.#frames[start - 1]?.last;
     if (before !== position) return 'not at hand';
-    if (this.#shared?.after !== position || this.#shared.tail !== tail)
-      this.#shared = { after: position, tail, frames: this.#chunk(start) };
+    this.#shared = { after: position, tail, frames: this.#chunk(start) };
     return this.#shared.frames;
   }
 

@@ -137,13 +137,6 @@ export class Ledger {
     return row && positionOf(row);
   }
 
-  /** The changes after a position, oldest first; undefined where it is not of this history. */
-  async after(transaction: Tx, position: Position, limit: number): Promise<FoundChanges | undefined> {
-    const revision = revisionOf(position);
-    if ((await this.positionAt(transaction, revision)) !== position) return undefined;
-    return this.page(transaction, { after: revision, isNewestFirst: false, limit });
-  }
-
   /** The order of changes is that of their revisions, whatever the clock says. */
   #timeAfter(last: string): string {
     const now = new Date();

@@ -3,7 +3,11 @@ import { type ExpressionBuilder, type Selectable, type SelectQueryBuilder, sql }
 import type { Tx } from '../database/engine';
 import type { Schema, SetTable } from '../database/schema';
 import { fromColumn, toColumns } from '../ledger/author';
+import { Newest } from '../rest/newest';
 import type { ChangeSet, Counts, ReadSet, SetRequest, SetState } from './set';
+
+/** A request may be as long as a body, is read with each batch, and stays. */
+const REQUESTS = new Newest<SetRequest>(20, 500_000);
 
 type Row = Selectable<SetTable>;
 /** What was asked for stays. */
@@ -12,8 +16,11 @@ type ReadRow = Row & { undone_by: number | null; waits_for: number };
 
 /** In line for the directory, or at work in it. */
 const IN_LINE = ['waiting', 'running', 'stopping'] as const satisfies readonly SetState[];
+const ACTIVE = ['planning', ...IN_LINE] as const satisfies readonly SetState[];
 const NOT_ENDED = ['planning', 'planned', ...IN_LINE] as const satisfies readonly SetState[];
 
+/** How many sets may begin and end between two looks without being missed. */
+const NEWEST = 10;
 /** How many sets are tidied at a time. */
 const MAX_EXPIRED = 100;
 const ROWS_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
@@ -72,8 +79,18 @@ export class SetStore {
 
   /** Those that are planned at this moment, or are in line. */
   async active(transaction: Tx): Promise<ReadSet[]> {
+    const rows = await readable(transaction).where('state', 'in', ACTIVE).orderBy('id').execute();
+    return rows.map(toReadSet);
+  }
+
+  /** Those that are at work or wait, and the newest ones, whatever they are. */
+  async activeOrNew(transaction: Tx): Promise<ReadSet[]> {
+    const { last } = await transaction
+      .selectFrom('sets')
+      .select(({ fn }) => fn.max('id').as('last'))
+      .executeTakeFirstOrThrow();
     const rows = await readable(transaction)
-      .where('state', 'in', ['planning', ...IN_LINE])
+      .where((sets) => sets.or([sets('id', '>', ((last as number | null) ?? 0) - NEWEST), sets('state', 'in', ACTIVE)]))
       .orderBy('id')
       .execute();
     return rows.map(toReadSet);
@@ -186,7 +203,7 @@ function toSet(row: Row): ChangeSet {
     at: row.at,
     by: fromColumn(row.by),
     keyId: row.by_key,
-    request: JSON.parse(row.request) as SetRequest,
+    request: REQUESTS.of(row.request, (json) => JSON.parse(json) as SetRequest),
     note: row.note,
     state: row.state as SetState, // nothing else writes it
     reason: row.reason,

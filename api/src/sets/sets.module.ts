@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FeedModule } from '../feed/feed.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { UsersModule } from '../users/users.module';
 import { Actions } from './actions/actions';
@@ -8,6 +9,7 @@ import { Rights } from './rights';
 import { SetBatch } from './set-batch';
 import { SetHousekeeping } from './set-housekeeping';
 import { SetPlanner } from './set-planner';
+import { SetProgress } from './set-progress';
 import { SetRowStore } from './set-row.store';
 import { SetStore } from './set.store';
 import { SetWorker } from './set-worker';
@@ -16,10 +18,10 @@ import { SetsService } from './sets.service';
 import { TakenBackStore } from './taken-back.store';
 
 const STORES = [SetStore, SetRowStore, TakenBackStore];
-const ENGINE = [Actions, Lease, Rights, SelectedUsers, SetBatch, SetHousekeeping, SetPlanner, SetWorker];
+const ENGINE = [Actions, Lease, Rights, SelectedUsers, SetBatch, SetHousekeeping, SetPlanner, SetProgress, SetWorker];
 
 @Module({
-  imports: [LedgerModule, UsersModule],
+  imports: [FeedModule, LedgerModule, UsersModule],
   controllers: [SetsController],
   providers: [SetsService, ...STORES, ...ENGINE],
 })

@@ -1,0 +1,74 @@
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Database } from '../database/database';
+import { Feed } from '../feed/feed';
+import type { ReadSet } from './set';
+import { SetStore } from './set.store';
+import { toSetDto } from './sets.presenter';
+
+/** How often all streams are told how far sets have come, at most. */
+const PAUSE_MS = 250;
+/** A part of a set that is worth telling, and after which time any part is. */
+const SHARE = 1 / 250;
+const LONG_MS = 2_000;
+
+interface Told {
+  state: string;
+  rows: number;
+  done: number;
+  at: number;
+}
+
+/** Tells all streams how far sets have come, whichever process carries them out. */
+@Injectable()
+export class SetProgress implements OnModuleInit, BeforeApplicationShutdown {
+  readonly #logger = new Logger('Sets');
+  readonly #told = new Map<number, Told>();
+  #timer: NodeJS.Timeout | undefined;
+  #isStopping = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly sets: SetStore,
+    private readonly feed: Feed,
+  ) {}
+
+  /** What was before the start is no news. */
+  async onModuleInit(): Promise<void> {
+    for (const set of await this.#read()) this.#isNews(set);
+    this.database.onCommit(() => {
+      this.#timer ??= setTimeout(() => void this.#look(), PAUSE_MS).unref();
+    });
+  }
+
+  beforeApplicationShutdown(): void {
+    this.#isStopping = true;
+    clearTimeout(this.#timer);
+  }
+
+  async #look(): Promise<void> {
+    if (this.#isStopping) return;
+    try {
+      const sets = await this.#read();
+      for (const id of this.#told.keys()) if (!sets.some((set) => set.id === id)) this.#told.delete(id);
+      for (const set of sets) if (this.#isNews(set)) this.feed.announce('set', `set ${set.id}`, toSetDto(set));
+    } catch (error) {
+      this.#logger.warn(`it cannot be read how far sets have come: ${String(error)}`);
+    }
+    this.#timer = undefined;
+  }
+
+  #read(): Promise<ReadSet[]> {
+    return this.database.read((transaction) => this.sets.activeOrNew(transaction));
+  }
+
+  #isNews({ id, state, rows, done }: ReadSet): boolean {
+    const last = this.#told.get(id);
+    const now = performance.now();
+    const isSame = last?.state === state && last.rows === rows && last.done === done;
+    const more = last === undefined ? Infinity : rows - last.rows + done - last.done;
+    const isTooEarly = last?.state === state && more < rows * SHARE && now - last.at < LONG_MS;
+    if (isSame || isTooEarly) return false;
+    this.#told.set(id, { state, rows, done, at: now });
+    return true;
+  }
+}

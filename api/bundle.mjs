@@ -22,23 +22,22 @@ const withSmallMaps = {
 const QUIET = 'process.noDeprecation = true;';
 
 /**
- * What keeps the names of functions and classes that esbuild renames, called for each of them whenever it is made, also while a request is
- * carried out. Only those of classes are asked for, so that a function goes through at no cost.
+ * What keeps the names of functions and classes, which esbuild wraps or renames; it is called for each of them whenever it is made. Decorators look at
+ * names while the program loads; what is made later, for a request, needs none, and goes through at no cost.
  */
 const NAME = 'var __name=(target,value)=>__defProp(target,"name",{value,configurable:true});';
-const NAME_OF_CLASS = 'var __nam_=(f,n)=>__defProp(f,"name",{value:n,configurable:!0}),__name=f=>f;'.padEnd(
+const NAME_AT_LOAD = 'var __name=(f,n)=>isLoading?__defProp(f,"name",{value:n,configurable:!0}):f;'.padEnd(
   NAME.length, // the map says which column is what
 );
-const OF_CLASS = /(?<=\bstatic\{)__name(?=\(this,)/g;
+const LOADING = 'let isLoading = true; setImmediate(() => { isLoading = false; });';
 
-const withNamesOfClasses = {
-  name: 'with-names-of-classes',
+const withNamesAtLoad = {
+  name: 'with-names-at-load',
   setup(bundle) {
     bundle.onEnd(async ({ outputFiles }) => {
       for (const { path, text, contents } of outputFiles) {
         if (!path.endsWith('.js')) await writeFile(path, contents);
-        else if (text.includes(NAME) && OF_CLASS.test(text))
-          await writeFile(path, text.replace(NAME, NAME_OF_CLASS).replace(OF_CLASS, '__nam_'));
+        else if (text.includes(NAME)) await writeFile(path, text.replace(NAME, NAME_AT_LOAD));
         else throw new Error(`${path} keeps names in another way`);
       }
     });
@@ -53,7 +52,7 @@ await build({
   platform: 'node',
   // Packages that are ES modules load others from here.
   define: { 'import.meta.url': 'importMetaUrl' },
-  banner: { js: `const importMetaUrl = require('node:url').pathToFileURL(__filename).href;\n${QUIET}` },
+  banner: { js: `const importMetaUrl = require('node:url').pathToFileURL(__filename).href;\n${QUIET}\n${LOADING}` },
   // NestJS and the OpenAPI document call things by the names of their classes.
   keepNames: true,
   minifyWhitespace: true,
@@ -70,7 +69,7 @@ await build({
     'class-transformer/storage',
     'pg-native',
   ],
-  plugins: [withSmallMaps, withNamesOfClasses],
+  plugins: [withSmallMaps, withNamesAtLoad],
   write: false,
   logLevel: 'warning',
 });

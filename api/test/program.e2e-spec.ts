@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { Config } from '../src/config/config';
 import { createApp } from '../src/create-app';
 import { createLogger } from '../src/logging/logger';
+import { DOCUMENT } from './support/document';
 import { newPlace, type Place } from './support/engine';
 import { get } from './support/http';
 import { Program } from './support/program';
@@ -47,6 +48,15 @@ describe('the program', () => {
 
     expect(await text(socket)).toContain('received: hello');
     expect(await program.exitCode()).toBe(0);
+  });
+
+  it('serves the document that is kept, though it is made of one file', async () => {
+    const program = new Program({ DATABASE_URL });
+    const { json } = await get(`${await program.url()}/openapi.json`);
+
+    expect(json).toEqual(DOCUMENT);
+    program.signal('SIGTERM');
+    await program.exitCode();
   });
 
   it('shows a set-up link at its start, and says what it lacks where others reach the server', async () => {

@@ -5,6 +5,7 @@ import { readLedger, readPages } from './support/ledger';
 import { Connection, lines } from './support/raw';
 import type { ChangeJson, UserJson } from './support/records';
 import { TestServer } from './support/server';
+import { planned } from './support/sets';
 
 const USERS = 30;
 /** What a page comes to at most, "about 256 KB", with the names of fields and the numbers. */
@@ -17,6 +18,7 @@ beforeAll(async () => {
   server = await TestServer.start({ place: await newLargest(USERS) });
   for (const length of [1, 100, 2, 100, 3, 100, 4, 100, 5, 100])
     await patch(at('/users/1'), { pets: LARGEST_PETS.slice(0, length) }, '*');
+  await planned(server.url, { action: 'edit', selection: { all: true }, add: ['cat'] });
 });
 
 afterAll(() => server.stop());

@@ -2,7 +2,7 @@ import { Injectable, type PipeTransform, type Type } from '@nestjs/common';
 import { toUtc } from '../rest/instant';
 import { validationFailed, validationPipe } from '../rest/validation';
 import { ACTIONS, type ChangeSelection, type EditRequest, type SetRequest } from './set';
-import { DeleteSetDto, EditSetDto, type NewSetDto, RenamePetSetDto, UndoSetDto } from './sets.dto';
+import { DeleteSetDto, EditSetDto, type NewSetDto, OtherSetDto, RenamePetSetDto, UndoSetDto } from './sets.dto';
 import type { NewSet } from './sets.service';
 
 const BODIES: Readonly<Record<SetRequest['action'], Type<object>>> = {
@@ -12,14 +12,15 @@ const BODIES: Readonly<Record<SetRequest['action'], Type<object>>> = {
   undo: UndoSetDto,
 };
 const PIPES = new Map<unknown, PipeTransform>(ACTIONS.map((action) => [action, validationPipe(BODIES[action])]));
+/** Refuses them, and says what is wrong with them whatever their action was meant to be. */
+const OTHERS = validationPipe(OtherSetDto);
 
 /** Validates the body of `POST /sets` by what its `action` is. */
 @Injectable()
 export class NewSetPipe implements PipeTransform<unknown, NewSet> {
   transform(body: unknown): NewSet {
-    const pipe = typeof body === 'object' && body !== null && 'action' in body ? PIPES.get(body.action) : undefined;
-    if (pipe === undefined)
-      throw validationFailed([{ pointer: '/action', detail: `must be one of ${ACTIONS.join(', ')}` }]);
+    const action = typeof body === 'object' && body !== null && 'action' in body ? body.action : undefined;
+    const pipe = PIPES.get(action) ?? OTHERS;
     const set = pipe.transform(body, { type: 'body' }) as NewSetDto;
     return { note: set.note, request: toRequest(set) };
   }

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { Allow } from 'class-validator';
 import { AuthorDto } from '../ledger/changes.dto';
 import { NAME, POSITION, REVISION, SENTENCE, TIMESTAMP } from '../openapi/schemas';
 import { Pets } from '../record/field.decorators';
@@ -193,6 +194,34 @@ export class UndoSetDto {
 
   @ChangesSelection()
   readonly selection: ChangeSelection;
+}
+
+/** A body whose action is none of ours. */
+export class OtherSetDto {
+  static readonly fields = [
+    ...new Set([EditSetDto, RenamePetSetDto, DeleteSetDto, UndoSetDto].flatMap(({ fields }) => fields)),
+  ];
+
+  @Follows(() => `must be one of ${ACTIONS.join(', ')}`)
+  readonly action: unknown;
+
+  @Allow()
+  readonly note: unknown;
+
+  @Allow()
+  readonly selection: unknown;
+
+  @Allow()
+  readonly add: unknown;
+
+  @Allow()
+  readonly remove: unknown;
+
+  @Allow()
+  readonly from: unknown;
+
+  @Allow()
+  readonly to: unknown;
 }
 
 export type NewSetDto = EditSetDto | RenamePetSetDto | DeleteSetDto | UndoSetDto;

@@ -384,6 +384,34 @@ describe('an account', () => {
     await signIn(server, { name: 'ada', password: body.password });
   });
 
+  it.each([
+    ['POST', '/users', { data: 'hello' }],
+    ['POST', '/account/keys', { name: 'nightly', role: 'viewer' }],
+    ['POST', '/accounts', { name: 'mallory', role: 'admin' }],
+  ])(
+    'does nothing any more by a request that has begun before its session ended: %s %s',
+    async (method, path, body) => {
+      const other = await signIn(server, ada);
+      const before = await readTables(server.place);
+      const text = JSON.stringify(body);
+      const head = lines(
+        ...[`${method} ${path} HTTP/1.1`, 'Host: localhost', 'Connection: close', 'Expect: 100-continue'],
+        ...[
+          'Content-Type: application/json',
+          `Content-Length: ${text.length}`,
+          `Cookie: ${other.session['Cookie'] ?? ''}`,
+        ],
+      );
+      const late = (await Connection.to(server.url)).send(head);
+      await late.until(/100 Continue/); // it was judged
+      await send('DELETE', `${server.url}/session`, undefined, other.session);
+
+      expect(await late.send(text).all()).toContain('HTTP/1.1 401 ');
+      const { changes, accounts, access_keys: keys } = await readTables(server.place);
+      expect([changes, accounts, keys]).toEqual([before.changes, before.accounts, before.access_keys]);
+    },
+  );
+
   it('stays an admin while it is the last one who can sign in', async () => {
     await post(`${server.url}/accounts`, { name: 'invited', role: 'admin' }, ada.session);
     const url = `${server.url}/accounts/${ada.id}`;

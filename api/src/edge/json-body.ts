@@ -4,6 +4,7 @@ import { ProblemError } from '../problems/problem';
 import { validationFailed } from '../rest/validation';
 import { bodyTooLarge } from './acceptable-body';
 import { isDeeperThan, unstorableTexts } from './json-value';
+import type { Judge } from './judge-again';
 import { hasBody } from './request-syntax';
 import { askForBody } from './server/expectation';
 
@@ -11,8 +12,11 @@ const MAX_DEPTH = 32;
 /** Drops a byte order mark, which JSON.parse would refuse. */
 const UTF_8 = new TextDecoder();
 
-/** Reads a body whose header has been judged (acceptable-body.ts), and refuses what no handler should see. */
-export function jsonBody(maxBytes: number): RequestHandler {
+/**
+ * Reads a body whose header has been judged (acceptable-body.ts), and refuses what no handler should see.
+ * @param judge judges the request once more, where the body was not there yet when the header was judged
+ */
+export function jsonBody(maxBytes: number, judge: Judge): RequestHandler {
   const read = express.raw({ limit: maxBytes, inflate: false, type: () => true });
   return (request, response, next) => {
     askForBody(request);
@@ -20,12 +24,14 @@ export function jsonBody(maxBytes: number): RequestHandler {
       next();
       return;
     }
+    const isLate = !request.complete;
     return new Promise<void>((resolve, reject) => {
       read(request, response, (error?: ReadError) => {
         if (error === undefined) resolve();
         else reject(toProblem(error, maxBytes));
       });
-    }).then(() => {
+    }).then(async () => {
+      if (isLate) await judge(request);
       request.body = parse(request.body as Buffer);
       next();
     });

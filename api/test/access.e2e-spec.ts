@@ -384,6 +384,28 @@ describe('an account', () => {
     await signIn(server, { name: 'ada', password: body.password });
   });
 
+  it('has no invitation any more once it has another password', async () => {
+    const { json } = await post(`${server.url}/accounts/${ada.id}/invitation`, undefined, ada.session);
+    const { link } = (json as { invitation: { link: string } }).invitation;
+    const body = { password: 'quite another long password', oldPassword: PASSWORD };
+    expect((await send('PATCH', `${server.url}/account`, body, ada.session)).status).toBe(200);
+
+    await expect(accept(server, 'ada', link)).rejects.toThrow('410');
+  });
+
+  it('has the password of one, where two choose it at the same time', async () => {
+    const { json } = await post(`${server.url}/accounts/${ada.id}/invitation`, undefined, ada.session);
+    const { link } = (json as { invitation: { link: string } }).invitation;
+    const [own, other] = ['what its person has chosen', 'what somebody else has chosen'];
+    const [accepted, changed] = await Promise.all([
+      post(`${server.url}/invitations/accept`, { token: new URL(link).hash.slice(1), password: own }),
+      send('PATCH', `${server.url}/account`, { password: other, oldPassword: PASSWORD }, ada.session),
+    ]);
+
+    expect([accepted.status === 201, changed.status === 200].filter(Boolean)).toEqual([true]);
+    await signIn(server, { name: 'ada', password: accepted.status === 201 ? own : other });
+  });
+
   it.each([
     ['POST', '/users', { data: 'hello' }],
     ['POST', '/account/keys', { name: 'nightly', role: 'viewer' }],

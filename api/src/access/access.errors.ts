@@ -1,4 +1,5 @@
 import { ProblemError } from '../problems/problem';
+import { validationFailed } from '../rest/validation';
 
 /** As many passwords are being checked, and wait to be, as may. */
 export class SignInsExhausted extends ProblemError {
@@ -71,4 +72,9 @@ export class StaleAccount extends ProblemError {
   constructor() {
     super('account-changed', 'The account has changed since: read it again, and send its ETag in If-Match.');
   }
+}
+
+/** Of the old password, which a new one needs. */
+export function notThePassword(): ProblemError {
+  return validationFailed([{ pointer: '/oldPassword', detail: 'must be the password of the account' }]);
 }

@@ -3,7 +3,7 @@ import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
 import { hasRole, type Role } from '../openapi/role';
 import { isMet, type Precondition } from '../rest/precondition';
-import { EntryNotFound, StaleAccount } from './access.errors';
+import { EntryNotFound, notThePassword, StaleAccount } from './access.errors';
 import type { Account } from './account';
 import { AccountStore } from './account.store';
 import { EventStore, type NewEvent } from './event.store';
@@ -96,14 +96,23 @@ export class AccountsService {
   }
 
   /**
-   * Ends all other sessions.
+   * Ends all other sessions, and the invitation.
    * @param session the one that does it
-   * @param password hashed
+   * @param passwords hashed; the one before was checked
+   * @throws ProblemError 400 where the account has another one meanwhile
    */
-  changePassword(id: number, session: number, password: string, actor: Actor): Promise<Account> {
+  changePassword(
+    id: number,
+    session: number,
+    passwords: { before: string | null; after: string },
+    actor: Actor,
+  ): Promise<Account> {
     return this.database.write(async (transaction) => {
-      const account = await this.accounts.update(transaction, await this.accounts.get(transaction, id), { password });
+      const seen = await this.accounts.get(transaction, id);
+      if (seen.password !== passwords.before) throw notThePassword();
+      const account = await this.accounts.update(transaction, seen, { password: passwords.after });
       await this.sessions.endAll(transaction, id, session);
+      await this.invitations.end(transaction, id);
       await this.#note(transaction, 'password-changed', account, actor);
       return account;
     });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { hasRole, type Role } from '../openapi/role';
 import { validationFailed } from '../rest/validation';
+import { notThePassword } from './access.errors';
 import type { Account } from './account';
 import { AccountsService, type Actor } from './accounts.service';
 import { DEFAULT_KEY_DAYS, type Key } from './key.store';
@@ -33,8 +34,8 @@ export class OwnAccountService {
     let account = await this.accounts.get(own.account);
     if (password !== undefined) {
       await this.#expectOwn(account, oldPassword, client);
-      const hashed = await this.signIns.hashNew(name ?? account.name, password);
-      account = await this.accounts.changePassword(account.id, own.session, hashed, actor);
+      const passwords = { before: account.password, after: await this.signIns.hashNew(name ?? account.name, password) };
+      account = await this.accounts.changePassword(account.id, own.session, passwords, actor);
     }
     if (name === undefined || name === account.name) return account;
     return this.accounts.change(account.id, { name }, '*', actor);
@@ -56,6 +57,6 @@ export class OwnAccountService {
 
   async #expectOwn(account: Account, password: string | undefined, client: Client): Promise<void> {
     const isOwn = password !== undefined && (await this.signIns.isPasswordOf(account.name, account, password, client));
-    if (!isOwn) throw validationFailed([{ pointer: '/oldPassword', detail: 'must be the password of the account' }]);
+    if (!isOwn) throw notThePassword();
   }
 }

@@ -130,6 +130,7 @@ export class SignInService {
     await this.sessions.begin(transaction, account.id, secret, client.agent);
     const { name } = account;
     await this.events.note(transaction, { kind, account: name, by: name, client: client.address });
+    this.#guesses.know(usernameKey(name), client.address);
     return { account, secret };
   }
 }

@@ -582,6 +582,15 @@ it('what has happened is put down, for admins alone', async () => {
   expect((await get(`${server.url}/access-events`, grace.session)).status).toBe(403);
 });
 
+it('what has happened is kept up to a number, however many passwords are tried', async () => {
+  const server = await start();
+  const ada = await setUp(server);
+  await execute(server.place, 'update access set last_id = 1000100');
+  await post(`${server.url}/session`, { name: 'ada', password: 'wrong' });
+
+  expect(await get(`${server.url}/access-events`, ada.session)).toMatchObject({ json: [{ kind: 'sign-in-failed' }] });
+});
+
 it('no secret is in the store or in the log', async () => {
   const log: string[] = [];
   const server = await start({}, log);

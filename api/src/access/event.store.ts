@@ -33,19 +33,21 @@ export interface AccessEvent extends NewEvent {
 }
 
 const KEPT_MS = 90 * 24 * 60 * 60 * 1000;
+/** So far back, in ids, which others have as well: strangers make events, too, and must not fill the store. */
+const MAX_IDS_BACK = 1_000_000;
 /** How many old ones a new one removes. */
 const MAX_REMOVED = 100;
 const MAX_NAME_LENGTH = 256;
 
-/** What has happened to access, for 90 days. */
+/** What has happened to access, for 90 days, and no more than a million. */
 @Injectable()
 export class EventStore {
   constructor(private readonly access: AccessStore) {}
 
   async note(transaction: Tx, { kind, account, by, client }: NewEvent): Promise<void> {
     const now = new Date();
-    await this.#removeOld(transaction, now);
     const id = await this.access.nextId(transaction);
+    await this.#removeOld(transaction, id, now);
     const row = { id, at: now.toISOString(), kind, account: account.slice(0, MAX_NAME_LENGTH), by, client };
     await transaction.insertInto('access_events').values(row).execute();
   }
@@ -62,12 +64,18 @@ export class EventStore {
     return rows as AccessEvent[]; // nothing else writes them
   }
 
-  async #removeOld(transaction: Tx, now: Date): Promise<void> {
+  async #removeOld(transaction: Tx, newest: number, now: Date): Promise<void> {
+    const begin = new Date(now.getTime() - KEPT_MS).toISOString();
+    await this.#removeBefore(transaction, 'at', begin);
+    await this.#removeBefore(transaction, 'id', newest - MAX_IDS_BACK);
+  }
+
+  async #removeBefore(transaction: Tx, column: 'at' | 'id', begin: string | number): Promise<void> {
     const old = transaction
       .selectFrom('access_events')
       .select('id')
-      .where('at', '<', new Date(now.getTime() - KEPT_MS).toISOString())
-      .orderBy('at')
+      .where(column, '<', begin)
+      .orderBy(column)
       .limit(MAX_REMOVED);
     await transaction.deleteFrom('access_events').where('id', 'in', old).execute();
   }

@@ -208,6 +208,20 @@ describe('a session', () => {
       expect([await tryFrom(1, PASSWORD), await tryFrom(2, PASSWORD)]).toEqual([429, 201]);
     });
 
+    it('waits for others a little: one address has a quarter of what checks passwords', async () => {
+      const status = (name: string): Promise<number> =>
+        post(`${server.url}/session`, { name, password: 'wrong' }, { 'X-Forwarded-For': '203.0.113.1' }).then(
+          (answer) => answer.status,
+        );
+      const [flood, others] = await Promise.all([
+        Promise.all(Array.from({ length: 20 }, (_, number) => status(`name ${number}`))),
+        Promise.all([2, 3, 4].map((address) => tryFrom(address, 'wrong'))),
+      ]);
+
+      expect(new Set(flood)).toEqual(new Set([401, 503]));
+      expect(others).toEqual([401, 401, 401]);
+    });
+
     it('begins from where it has begun before, also while so many try that nobody else may', async () => {
       expect(await tryFrom(1, PASSWORD)).toBe(201);
       for (let address = 2; address <= 26; address += 1)

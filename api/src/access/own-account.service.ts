@@ -34,7 +34,8 @@ export class OwnAccountService {
     let account = await this.accounts.get(own.account);
     if (password !== undefined) {
       await this.#expectOwn(account, oldPassword, client);
-      const passwords = { before: account.password, after: await this.signIns.hashNew(name ?? account.name, password) };
+      const after = await this.signIns.hashNew(name ?? account.name, password, client);
+      const passwords = { before: account.password, after };
       account = await this.accounts.changePassword(account.id, own.session, passwords, actor);
     }
     if (name === undefined || name === account.name) return account;

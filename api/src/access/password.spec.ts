@@ -41,30 +41,39 @@ describe('a new password', () => {
 
 describe('Passwords', () => {
   const passwords = new Passwords();
+  const CLIENT = '203.0.113.7';
 
   it('knows a password again, however its characters are composed, and no other one', async () => {
-    const stored = await passwords.hash('crème brûlée à midi');
+    const stored = await passwords.hash('crème brûlée à midi', CLIENT);
 
     expect(stored).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-    expect(await passwords.isRight('crème brûlée à midi'.normalize('NFD'), stored)).toBe(true);
-    expect(await passwords.isRight('creme brulee a midi', stored)).toBe(false);
+    expect(await passwords.isRight('crème brûlée à midi'.normalize('NFD'), stored, CLIENT)).toBe(true);
+    expect(await passwords.isRight('creme brulee a midi', stored, CLIENT)).toBe(false);
   });
 
   it('makes another hash of the same password each time', async () => {
-    const [one, other] = [await passwords.hash('the same password'), await passwords.hash('the same password')];
+    const [one, other] = [
+      await passwords.hash('the same password', CLIENT),
+      await passwords.hash('the same password', CLIENT),
+    ];
     expect(one).not.toBe(other);
   });
 
   it.each([null, undefined])('lets nothing be right where nothing is stored: %p', async (stored) => {
-    expect(await passwords.isRight('', stored)).toBe(false);
+    expect(await passwords.isRight('', stored, CLIENT)).toBe(false);
   });
 
-  it('refuses more than can wait', async () => {
-    const attempts = Array.from({ length: 30 }, () => passwords.isRight('some password', null));
+  it.each([
+    ['of all', 8, (number: number) => `203.0.113.${number}`],
+    ['of one client', 25, () => CLIENT],
+  ])('refuses more than can wait %s', async (_, refusals, clientOf) => {
+    const attempts = Array.from({ length: 30 }, (_, number) =>
+      passwords.isRight('some password', null, clientOf(number)),
+    );
     const outcomes = await Promise.allSettled(attempts);
     const refused = outcomes.filter(({ status }) => status === 'rejected');
 
-    expect(refused).toHaveLength(8);
+    expect(refused).toHaveLength(refusals);
     expect(refused[0]).toMatchObject({ reason: { problem: 'sign-ins-exhausted' } });
   });
 });

@@ -64,7 +64,7 @@ export class SignInService {
   async isPasswordOf(name: string, account: Account | undefined, password: string, client: Client): Promise<boolean> {
     const key = usernameKey(name);
     this.#guesses.count(key, client.address);
-    const isRight = await this.passwords.isRight(password, account?.password);
+    const isRight = await this.passwords.isRight(password, account?.password, client.address);
     if (isRight) this.#guesses.forgive(key, client.address);
     else {
       const failure: NewEvent = { kind: 'sign-in-failed', account: name, by: null, client: client.address };
@@ -76,7 +76,7 @@ export class SignInService {
   /** @throws LinkNotValid, SignInsExhausted; ProblemError 400 where the password is soon guessed */
   async setUpFirst(secret: string, name: string, password: string, client: Client): Promise<Begun> {
     await this.database.read((transaction) => this.setUp.expectValid(transaction, secret)); // before the password costs time
-    const hashed = await this.hashNew(name, password);
+    const hashed = await this.hashNew(name, password, client);
     return this.database.write(async (transaction) => {
       const account = await this.setUp.createFirst(transaction, secret, name, hashed);
       return this.#begin(transaction, account, client, 'account-created');
@@ -89,7 +89,7 @@ export class SignInService {
    */
   async accept(secret: string, password: string, client: Client): Promise<Begun> {
     const { name } = await this.database.read((transaction) => this.#invited(transaction, secret));
-    const hashed = await this.hashNew(name, password);
+    const hashed = await this.hashNew(name, password, client);
     return this.database.write(async (transaction) => {
       const invited = await this.#invited(transaction, secret);
       const account = await this.accounts.update(transaction, invited, { password: hashed });
@@ -108,10 +108,10 @@ export class SignInService {
   }
 
   /** @throws SignInsExhausted; ProblemError 400 where the password is soon guessed */
-  async hashNew(name: string, password: string): Promise<string> {
+  async hashNew(name: string, password: string, client: Client): Promise<string> {
     const detail = await guessProblem(name, password);
     if (detail !== undefined) throw validationFailed([{ pointer: '/password', detail }]);
-    return this.passwords.hash(password);
+    return this.passwords.hash(password, client.address);
   }
 
   async #invited(transaction: Tx, secret: string): Promise<Account> {

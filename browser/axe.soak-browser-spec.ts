@@ -113,6 +113,12 @@ describe.each([
     await page.getByRole('button', { name: /^cat / }).waitFor();
   });
 
+  state('a list that was scrolled', async () => {
+    await page.getByRole('rowheader').first().hover();
+    await page.mouse.wheel(0, 2000);
+    await page.getByRole('button', { name: 'To the end' }).waitFor();
+  });
+
   state('a search with suggestions', async () => {
     await page.getByLabel('Find or add').click();
     await page.getByLabel('Find or add').fill('ha');

@@ -104,6 +104,11 @@ describe('a server that others reach', () => {
     await cleo.getByRole('combobox').fill('add');
     expect(await cleo.getByRole('option', { name: 'Add user' }).count()).toBe(0);
     await cleo.keyboard.press('Escape');
+    const asked: string[] = [];
+    cleo.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await cleo.goto(`${menagerie.url}/settings/accounts`);
+    await cleo.getByText('Accounts are for admins to see.').waitFor();
+    expect(asked).not.toContain('/accounts');
   });
 
   it('offers the changes of everybody to an admin, and to others those of whom they have met', async () => {

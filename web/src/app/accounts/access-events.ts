@@ -77,6 +77,10 @@ export class AccessEvents {
     this.list.entries()?.map((event) => ({ ...event, deed: DEEDS[event.kind] })),
   );
 
+  constructor() {
+    this.list.reload();
+  }
+
   /** Shows what has happened since. */
   reload(): void {
     this.list.reload();

@@ -1,4 +1,4 @@
-import { Component, type ElementRef, computed, inject, signal, viewChild } from '@angular/core';
+import { Component, type ElementRef, computed, effect, inject, signal, untracked, viewChild } from '@angular/core';
 import type { Observable } from 'rxjs';
 import { AccessActs } from '../access/fields/access-acts';
 import { ShownOnce } from '../account/shown-once';
@@ -45,6 +45,12 @@ export class AccountsPage {
   protected readonly leaving = signal<number | undefined>(undefined);
   protected readonly invited = signal<InvitedAccount | undefined>(undefined);
   protected readonly complaint = this.acts.complaint;
+
+  constructor() {
+    effect(() => {
+      if (this.mayManage()) untracked(this.list.reload.bind(this.list));
+    });
+  }
 
   protected toggle(id: number): void {
     this.open.update((open) => (open === id ? undefined : id));

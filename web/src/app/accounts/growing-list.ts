@@ -20,17 +20,15 @@ export class GrowingList<Entry extends { readonly id: number }> {
   readonly failure = this.request.failure;
 
   /**
-   * Reads the first page. Call it in an injection context.
+   * Nothing is read yet. Call it in an injection context.
    * @param page asks for so many entries, those that come after one of them or the first ones
    */
   constructor(
     private readonly page: (limit: number, last?: number) => Observable<EntryPage<Entry>>,
     private readonly size: number,
-  ) {
-    this.reload();
-  }
+  ) {}
 
-  /** Reads again what is shown. */
+  /** Reads what is shown, at first one page. */
   reload(): void {
     const limit = Math.min(Math.max(this.size, this.shown()?.length ?? 0), MOST);
     this.request.ask(this.page(limit), ({ entries, hasMore }) => {

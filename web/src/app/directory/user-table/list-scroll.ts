@@ -1,12 +1,17 @@
 import { type Signal, computed, signal } from '@angular/core';
-import type { LoadedPages } from '../loaded-pages/loaded-pages';
+import type { Landing, LoadedPages } from '../loaded-pages/loaded-pages';
 import { ScrollView } from './scroll-view';
 import { type Scrolling, rowsInView, rowsToDraw, topToShow } from './row-window';
+
+/** How many rows are drawn beyond each edge of the view. */
+const BEYOND = 8;
 
 /** Which rows of the list are visible where it scrolls. It keeps them in place when rows above are added or removed. */
 export class ListScroll {
   private readonly scrolling = signal<Scrolling>({ top: 0, height: 0, rowHeight: 36 });
   private readonly headHeight = signal(28);
+  /** How the list was opened that has been drawn beyond the edges, too. */
+  private readonly widened = signal<Landing | undefined>(undefined);
   private landed: Pick<LoadedPages, 'landing' | 'origin'> | undefined;
 
   constructor(private readonly pages: Signal<LoadedPages>) {}
@@ -16,8 +21,9 @@ export class ListScroll {
   });
   readonly drawn = computed(
     () => {
-      const { start, users } = this.pages();
-      return rowsToDraw(this.view(), { first: start, end: start + users.length });
+      const { start, users, landing } = this.pages();
+      const beyond = landing === this.widened() ? BEYOND : 0;
+      return rowsToDraw(this.view(), { first: start, end: start + users.length }, beyond);
     },
     { equal: (one, other) => one.first === other.first && one.end === other.end },
   );
@@ -28,6 +34,11 @@ export class ListScroll {
   readonly position = computed(() => this.scrolling().top / this.rowHeight());
 
   private readonly rowHeight = computed(() => this.scrolling().rowHeight);
+
+  /** Draws the rows that a scroll is about to show. A list that is opened anew is drawn without them. */
+  widen(): void {
+    this.widened.set(this.pages().landing);
+  }
 
   measure(element: HTMLElement): void {
     const { top, height, rowHeight, headHeight } = new ScrollView(element);

@@ -21,7 +21,11 @@ describe('the rows to draw', () => {
     ['no farther than there are any', { first: 95, end: 105 }, { first: 90, end: 100 }, { first: 90, end: 100 }],
     ['none where none are at hand', { first: 500, end: 510 }, { first: 0, end: 100 }, { first: 500, end: 500 }],
   ])('%s', (_case, view, atHand, rows) => {
-    expect(rowsToDraw(view, atHand)).toEqual(rows);
+    expect(rowsToDraw(view, atHand, 8)).toEqual(rows);
+  });
+
+  it('are at first hardly more than the visible ones', () => {
+    expect(rowsToDraw({ first: 21, end: 31 }, { first: 0, end: 100 }, 0)).toEqual({ first: 20, end: 32 });
   });
 });
 

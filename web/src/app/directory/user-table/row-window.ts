@@ -1,7 +1,5 @@
 import type { Rows } from '../loaded-pages/rows';
 
-/** How many rows are drawn beyond each edge of the view. */
-const BEYOND = 8;
 /** The drawn rows change in steps, so that scrolling by one row usually draws none. */
 const STEP = 4;
 
@@ -19,10 +17,10 @@ export function rowsInView({ top, height, rowHeight }: Scrolling, reached: numbe
   return { first, end: Math.min(Math.ceil((top + height) / rowHeight), reached) };
 }
 
-/** The rows to draw: the visible ones and some around them, as far as they are loaded. */
-export function rowsToDraw(view: Rows, atHand: Rows): Rows {
-  const first = Math.max(Math.floor((view.first - BEYOND) / STEP) * STEP, atHand.first);
-  const end = Math.min(Math.ceil((view.end + BEYOND) / STEP) * STEP, atHand.end);
+/** The rows to draw, as far as they are loaded: the visible ones, and some beyond each edge of the view. */
+export function rowsToDraw(view: Rows, atHand: Rows, beyond: number): Rows {
+  const first = Math.max(Math.floor((view.first - beyond) / STEP) * STEP, atHand.first);
+  const end = Math.min(Math.ceil((view.end + beyond) / STEP) * STEP, atHand.end);
   return end > first ? { first, end } : { first: view.first, end: view.first };
 }
 

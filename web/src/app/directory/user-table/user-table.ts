@@ -59,6 +59,7 @@ export class UserTable {
   private readonly petsHead = viewChild.required<ElementRef<HTMLElement>>('petsHead');
   /** The rows as they are in the document. */
   private readonly rowsThere = viewChildren(UserRow);
+  private readonly landing = computed(() => this.pages().landing);
   private readonly scroll = new ListScroll(this.pages);
   private readonly focus = inject(RowFocus);
   protected readonly picking = inject(RowPicking);
@@ -109,6 +110,14 @@ export class UserTable {
     });
     afterRenderEffect(() => {
       this.seen.emit(this.scroll.view());
+    });
+    afterRenderEffect((onCleanup) => {
+      this.landing();
+      // In a task of its own: what is seen does not wait for it.
+      const timer = setTimeout(this.scroll.widen.bind(this.scroll));
+      onCleanup(() => {
+        clearTimeout(timer);
+      });
     });
     afterRenderEffect(() => {
       this.rowsThere(); // not those that are still to be drawn

@@ -2,16 +2,17 @@ import type { Page } from 'playwright-core';
 import { Chromium } from './support/chromium';
 import { pagesWithoutComplaints } from './support/complaints';
 import { duringTests } from './support/during-tests';
+import { PHONE } from './support/first-page';
 import { Menagerie } from './support/menagerie';
 
 const browser = duringTests(new Chromium());
 const menagerie = duringTests(new Menagerie());
 const newPage = pagesWithoutComplaints(browser);
 
-/** The code of the app comes once the test calls what is returned. */
-async function holdCode(page: Page): Promise<() => void> {
+/** The code that is named so comes once the test calls what is returned. */
+async function holdCode(page: Page, name = 'main'): Promise<() => void> {
   const code = Promise.withResolvers<undefined>();
-  await page.route(/\/main-[^/]*\.js$/, async (route) => {
+  await page.route(new RegExp(`/${name}-[^/]*\\.js$`), async (route) => {
     await code.promise;
     await route.continue();
   });
@@ -61,6 +62,41 @@ it.each([
   await page.goto(menagerie.url + path);
   await firstRow(page);
   expect(asked.filter((other) => other.startsWith('/users'))).toEqual([query]);
+});
+
+describe('what nobody comes for', () => {
+  it.each([
+    ['a desktop', { viewport: { width: 1440, height: 900 } }],
+    ['a small window', { viewport: { width: 1024, height: 768 } }],
+    ['a phone', PHONE],
+  ])('is not waited for, and moves nothing when it comes, on %s', async (_window, options) => {
+    const page = await newPage(options);
+    const giveCode = await holdCode(page, 'later');
+    await page.goto(menagerie.url);
+    await firstRow(page);
+    const parts = [
+      page.getByRole('rowheader').first(),
+      page.getByLabel('Find or add'),
+      page.getByRole('button', { name: 'Add user' }),
+      page.locator('.masthead .openness'),
+    ];
+    const places = (): Promise<unknown> => Promise.all(parts.map((part) => part.boundingBox()));
+    const before = await places();
+    expect(await page.getByRole('button', { name: 'Get user data' }).count()).toBe(0);
+    giveCode();
+    await page.getByText('Hello, World!', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'dog 1 user' }).waitFor();
+    expect(await places()).toEqual(before);
+  });
+
+  it('is said to be missing where it cannot be had, beside what there is', async () => {
+    const page = await browser.newPage();
+    await page.route(/\/later-[^/]*\.js$/, (route) => route.abort());
+    await page.goto(menagerie.url);
+    await firstRow(page);
+    await page.getByText('A part of this page could not be loaded. Reload it to try again.').waitFor();
+    await page.close();
+  });
 });
 
 it('is dark from the first paint on for who has chosen that', async () => {

@@ -1,8 +1,11 @@
-// Joins the code of the first screen in one file, which a slow line waits for once and Brotli makes smaller than its parts, and what lazy parts
-// share in another: Angular's builder makes a file of every set of modules that some of them share.
+// Joins the code of the first screen in one file, which a slow line waits for once and Brotli makes smaller than its parts; what this screen shows
+// last in a second one, and what lazy parts share in a third: Angular's builder makes a file of every set of modules that some of them share.
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
+
+/** What the templates name with `appLater`, by the files that Angular's builder makes of them. */
+const LATER = /\/(?:dock|header-end|pet-filter|share-list|toast-outlet)-[\w-]+\.js$/;
 
 const root = join(import.meta.dirname, '../dist/web/browser');
 const page = readFileSync(join(root, 'index.html'), 'utf8');
@@ -16,7 +19,8 @@ const { output } = await bundle.generate({
   chunkFileNames: ({ name }) => `${name.replace(/-[\w-]{8}$/, '')}-[hash].js`,
   codeSplitting: {
     groups: [
-      { name: 'main', tags: ['$initial'] },
+      { name: 'main', tags: ['$initial'], priority: 2 },
+      { name: 'later', test: LATER, priority: 1 },
       { name: 'shared', minShareCount: 2 },
     ],
   },

@@ -6,15 +6,18 @@ import { SessionWatch } from './access/session-watch';
 import { API_ORIGIN } from './api/api-origin';
 // Imported here, so that opening the lazy page takes no more than one turn of the event loop.
 import './activity/activity-page';
+import './shell/header/header-end';
 import { App } from './app';
 import { pages } from './app.pages';
 import { PAGES } from './routing/page';
+import { SCREEN_SHOWN } from './shell/later';
 import { Session } from './session/session';
 
 async function open(path: string): Promise<Screen> {
   TestBed.configureTestingModule({
     providers: [
       { provide: PAGES, useValue: pages },
+      { provide: SCREEN_SHOWN, useValue: () => Promise.resolve() },
       provideHttpClient(),
       provideHttpClientTesting(),
       { provide: API_ORIGIN, useValue: 'http://api.test' },

@@ -1,17 +1,19 @@
 import { NgComponentOutlet } from '@angular/common';
-import { Component, type ElementRef, inject, viewChild } from '@angular/core';
+import { Component, type ElementRef, type Type, inject, viewChild } from '@angular/core';
 import { Conversation } from './conversation/conversation';
-import { Dock } from './conversation/dock/dock';
+import type { Dock } from './conversation/dock/dock';
+import { NoteFeed } from './conversation/note-feed';
 import { Navigation } from './routing/navigation';
 import { DialogOutlet } from './shell/dialog-outlet/dialog-outlet';
 import { Header } from './shell/header/header';
+import { Later } from './shell/later';
 import { PageTitle } from './shell/page-title';
 import { Announcements } from './ui/announcer/announcements';
 import { SmallScreen } from './ui/small-screen';
 
 @Component({
   selector: 'app-root',
-  imports: [Announcements, DialogOutlet, Dock, Header, NgComponentOutlet],
+  imports: [Announcements, DialogOutlet, Header, Later, NgComponentOutlet],
   template: `
     <a
       class="skip button filled"
@@ -24,7 +26,11 @@ import { SmallScreen } from './ui/small-screen';
     <main #main id="content" tabindex="-1" [attr.inert]="isModal() ? '' : null">
       <ng-container *ngComponentOutlet="page()" />
     </main>
-    <div class="under-dock"><app-dock /></div>
+    <div class="under-dock">
+      <ng-template [appLater]="dock">
+        <p>A part of this page could not be loaded. Reload it to try again.</p>
+      </ng-template>
+    </div>
     <app-announcements />
     <app-dialog-outlet />
   `,
@@ -38,8 +44,12 @@ export class App {
   protected readonly hasSheet = inject(SmallScreen).hasSheet.asReadonly();
 
   constructor() {
-    inject(PageTitle); // which the tab has from the start
+    // Both are there from the start.
+    inject(PageTitle);
+    inject(NoteFeed);
   }
+
+  protected readonly dock = (): Promise<Type<Dock>> => import('./conversation/dock/dock').then((file) => file.Dock);
 
   /** To what the page is about, where it says so. */
   protected skip(event: Event): void {

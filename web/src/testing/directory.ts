@@ -11,10 +11,15 @@ import { App } from '../app/app';
 import { pages } from '../app/app.pages';
 // Imported here, so that opening these lazy parts takes no more than one turn of the event loop.
 import '../app/conversation/dock/dock';
+import '../app/directory/pet-filter/pet-filter';
+import '../app/directory/share-list/share-list';
+import '../app/shell/header/header-end';
+import '../app/ui/toast/toast-outlet';
 import '../app/conversation/list/exchange-list';
 import '../app/directory/user-panel/panel-region';
 import { noteExchanges } from '../app/conversation/note-exchanges';
 import { PAGES } from '../app/routing/page';
+import { SCREEN_SHOWN } from '../app/shell/later';
 import { OPEN_EVENT_SOURCE } from '../app/live/event-source';
 import { Session } from '../app/session/session';
 import { FakeFeed } from './feed';
@@ -53,6 +58,7 @@ export async function openDirectory(path = '/', { tries = 1 } = {}): Promise<Ope
       provideHttpClientTesting(),
       { provide: API_ORIGIN, useValue: ORIGIN },
       { provide: OPEN_EVENT_SOURCE, useValue: feed.open },
+      { provide: SCREEN_SHOWN, useValue: () => Promise.resolve() },
       { provide: RETRY_PAUSES, useValue: Array<number>(tries - 1).fill(0) },
     ],
   });

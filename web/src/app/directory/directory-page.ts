@@ -1,6 +1,7 @@
-import { Component, DestroyRef, computed, effect, inject } from '@angular/core';
+import { Component, DestroyRef, type Type, computed, effect, inject } from '@angular/core';
 import { SmallScreen } from '../ui/small-screen';
-import { ToastOutlet } from '../ui/toast/toast-outlet';
+import type { ToastOutlet } from '../ui/toast/toast-outlet';
+import { Later } from '../shell/later';
 import { QuietChecks } from './following/quiet-checks';
 import { RowMarks } from './following/row-marks';
 import { ListAdditions } from './list/list-additions';
@@ -17,7 +18,7 @@ import { PanelOutlet } from './user-panel/panel-outlet';
 
 @Component({
   selector: 'app-directory-page',
-  imports: [PanelOutlet, SelectionOutlet, ToastOutlet, UserList],
+  imports: [Later, PanelOutlet, SelectionOutlet, UserList],
   providers: [
     ListAdditions,
     ListAddress,
@@ -35,7 +36,7 @@ import { PanelOutlet } from './user-panel/panel-outlet';
     <app-selection-outlet [attr.inert]="isUnderSheet() ? '' : null" />
     <app-user-list [attr.inert]="isUnderSheet() ? '' : null" />
     <div class="drawer" [class.shut]="!isOpen()"><app-panel-outlet /></div>
-    <app-toast-outlet />
+    <div class="toasts"><ng-template [appLater]="toasts" /></div>
   `,
   styleUrl: './directory-page.scss',
 })
@@ -44,6 +45,9 @@ export class DirectoryPage {
   protected readonly isOpen = inject(ListAddress).isDrawerOpen;
   /** On a small screen the drawer lies over the list. */
   protected readonly isUnderSheet = computed(() => this.isOpen() && this.screen.isSmall());
+
+  protected readonly toasts = (): Promise<Type<ToastOutlet>> =>
+    import('../ui/toast/toast-outlet').then((file) => file.ToastOutlet);
 
   constructor() {
     effect(() => {

@@ -1,6 +1,7 @@
 import {
   DOCUMENT,
   DestroyRef,
+  PendingTasks,
   Service,
   type Signal,
   type Type,
@@ -28,6 +29,7 @@ interface Place {
 export class Navigation {
   private readonly pages = inject(PAGES);
   private readonly loadAnew = inject(LoadAnew);
+  private readonly tasks = inject(PendingTasks);
   private readonly window = inject(DOCUMENT).defaultView ?? window;
   private readonly place = signal(this.placeAt(this.window.location.href));
   private readonly shown = signal<Type<unknown> | null>(null);
@@ -50,7 +52,7 @@ export class Navigation {
     this.window.document.addEventListener('click', this.followLink.bind(this), end);
     this.window.addEventListener('popstate', this.followHistory.bind(this), end);
     inject(DestroyRef).onDestroy(end.abort.bind(end));
-    void this.show(this.place());
+    this.tasks.run(() => this.show(this.place()));
   }
 
   /** Whether the app is still where the browser has loaded it. */
@@ -110,7 +112,7 @@ export class Navigation {
 
   private move(place: Place, way: Way): void {
     if (this.isOutdated() && place.url.pathname !== this.path()) this.window.location.assign(place.url.href);
-    else void this.show(place, way);
+    else this.tasks.run(() => this.show(place, way));
   }
 
   /** Arrives at a place once its code is there, unless another one is asked for meanwhile. */

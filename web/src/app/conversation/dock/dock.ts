@@ -8,7 +8,6 @@ import type { Exchange } from '../exchange';
 import { Exchanges } from '../exchanges';
 import { Greeting } from '../greeting/greeting';
 import type { ExchangeList } from '../list/exchange-list';
-import { NoteFeed } from '../note-feed';
 import { SendData } from '../send-data/send-data';
 import { outcomeOf, requestOf } from '../summary';
 import { UserData } from '../user-data';
@@ -41,7 +40,6 @@ export class Dock {
   });
 
   constructor() {
-    inject(NoteFeed);
     effect(() => {
       if (this.isShown()) void this.load();
     });

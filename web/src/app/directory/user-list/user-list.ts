@@ -3,6 +3,7 @@ import {
   DOCUMENT,
   DestroyRef,
   type ElementRef,
+  type Type,
   afterRenderEffect,
   computed,
   effect,
@@ -28,8 +29,9 @@ import { ArrivalsPill } from './arrivals-pill';
 import { QuietChecks } from '../following/quiet-checks';
 import { RowMarks } from '../following/row-marks';
 import { ListAddress } from '../list/list-address';
-import { PetFilter } from '../pet-filter/pet-filter';
-import { ShareList } from '../share-list/share-list';
+import type { PetFilter } from '../pet-filter/pet-filter';
+import type { ShareList } from '../share-list/share-list';
+import { Later } from '../../shell/later';
 import { ListLoader } from '../list/list-loader';
 import { isWhole } from '../list/list-query';
 import { ListState } from '../list/list-state';
@@ -49,20 +51,7 @@ const STALE_MS = 200;
 /** The list of users, with a text while they load, when there are none, and when loading fails. */
 @Component({
   selector: 'app-user-list',
-  imports: [
-    ArrivalsPill,
-    Empty,
-    FindOrAdd,
-    KeyHint,
-    ListEnds,
-    Notice,
-    OneTabStop,
-    PetFilter,
-    Says,
-    ShareList,
-    ShortcutOf,
-    UserTable,
-  ],
+  imports: [ArrivalsPill, Empty, FindOrAdd, KeyHint, Later, ListEnds, Notice, OneTabStop, Says, ShortcutOf, UserTable],
   templateUrl: './user-list.html',
   styleUrl: './user-list.scss',
 })
@@ -139,6 +128,11 @@ export class UserList {
       clearTimeout(this.resting);
     });
   }
+
+  protected readonly petFilter = (): Promise<Type<PetFilter>> =>
+    import('../pet-filter/pet-filter').then((file) => file.PetFilter);
+  protected readonly shareList = (): Promise<Type<ShareList>> =>
+    import('../share-list/share-list').then((file) => file.ShareList);
 
   protected openForm(): void {
     this.address.openForm();

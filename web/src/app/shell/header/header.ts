@@ -1,15 +1,15 @@
-import { Component, inject } from '@angular/core';
+import { Component, type Type, inject } from '@angular/core';
 import { Openness } from '../../access/openness';
 import { SessionWatch } from '../../access/session-watch';
 import { Navigation } from '../../routing/navigation';
 import { Session } from '../../session/session';
 import { OneTabStop } from '../../ui/one-tab-stop';
-import { LiveDot } from '../live-dot/live-dot';
-import { AppMenu } from './app-menu';
+import { Later } from '../later';
+import type { HeaderEnd } from './header-end';
 
 @Component({
   selector: 'app-header',
-  imports: [AppMenu, LiveDot, OneTabStop, Openness],
+  imports: [Later, OneTabStop, Openness],
   template: `
     <header class="masthead">
       <div class="bar" appOneTabStop aria-label="Menagerie">
@@ -31,8 +31,7 @@ import { AppMenu } from './app-menu';
         } @else if (state() === 'accounts' && !watch.isAtDoor()) {
           <button type="button" class="wide button text" (click)="watch.ask()">Sign in</button>
         }
-        <app-live-dot />
-        <app-app-menu />
+        <div class="end"><ng-template [appLater]="end" /></div>
       </div>
     </header>
   `,
@@ -48,4 +47,5 @@ export class Header {
     { path: '/browse/pets', name: 'Pets' },
     { path: '/activity', name: 'Activity' },
   ];
+  protected readonly end = (): Promise<Type<HeaderEnd>> => import('./header-end').then((file) => file.HeaderEnd);
 }

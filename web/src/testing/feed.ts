@@ -51,7 +51,7 @@ export class FakeFeed {
 
   /** Tells of the changes from one revision to another as one. */
   async changes(from: number, to: number, { set = 5 } = {}): Promise<void> {
-    await this.tell('changes', { from, to, set, kinds: ['updated'] }, positionAt(to));
+    await this.tell('changes', { from, to, set, kinds: { updated: to - from + 1 } }, positionAt(to));
   }
 
   async set(set: ChangeSet): Promise<void> {

@@ -6,7 +6,8 @@ export interface ChangesOfSet {
   readonly from: number;
   readonly to: number;
   readonly set: number;
-  readonly kinds: readonly Change['kind'][];
+  /** How many there are of each kind. */
+  readonly kinds: Partial<Record<Change['kind'], number>>;
 }
 
 /** The events of the feed, and that it is silent. */

@@ -4,15 +4,8 @@ import type { ChangeSet } from '../api/types';
 import { Dialog } from '../ui/dialog/dialog';
 import { Notice } from '../ui/notice/notice';
 import { SetExceptions } from './set-exceptions';
-import { exceptions, planWords } from './set-words';
+import { exceptions, planWords, verbOf } from './set-words';
 import { Sets } from './sets';
-
-const VERBS: Readonly<Record<ChangeSet['action'], string>> = {
-  edit: 'Change them',
-  delete: 'Delete them',
-  'rename-pet': 'Rename it',
-  undo: 'Undo',
-};
 
 /** What a set would do, in a sentence, before it is done. Nothing has changed until the person says so. */
 @Component({
@@ -59,7 +52,7 @@ export class PlanDialog {
   protected readonly failure = signal('');
   protected readonly words = computed(() => planWords(this.plan()));
   protected readonly hasExceptions = computed(() => exceptions(this.plan()) > 0);
-  protected readonly verb = computed(() => VERBS[this.plan().action]);
+  protected readonly verb = computed(() => verbOf(this.plan()));
 
   protected async carryOut(): Promise<void> {
     if (this.isBusy()) return;

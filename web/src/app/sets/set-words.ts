@@ -34,6 +34,12 @@ export function doneWords(set: Told): string {
   return `${words}, then ${state === 'failed' ? 'failed' : 'stopped'}.`;
 }
 
+/** What the button says that starts it. */
+export function verbOf({ action, asked }: Asked): string {
+  if (action !== 'edit') return { delete: 'Delete', 'rename-pet': 'Rename', undo: 'Undo' }[action];
+  return asked.remove.length === 0 ? 'Add' : asked.add.length === 0 ? 'Remove' : 'Change';
+}
+
 /** What a set would do or has done, in a few words: “Added cat to 25,665 users”. */
 export function deedWords(set: Told): string {
   return deed(set, 'past', users(changing(set)));

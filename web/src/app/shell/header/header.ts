@@ -6,10 +6,11 @@ import { Session } from '../../session/session';
 import { OneTabStop } from '../../ui/one-tab-stop';
 import { Later } from '../later';
 import type { HeaderEnd } from './header-end';
+import { ProgressOutlet } from './progress-outlet';
 
 @Component({
   selector: 'app-header',
-  imports: [Later, OneTabStop, Openness],
+  imports: [Later, OneTabStop, Openness, ProgressOutlet],
   template: `
     <header class="masthead">
       <div class="bar" appOneTabStop aria-label="Menagerie">
@@ -22,6 +23,7 @@ import type { HeaderEnd } from './header-end';
             <a [href]="page.path" [attr.aria-current]="page.path === path() ? 'page' : null">{{ page.name }}</a>
           }
         </nav>
+        <app-progress-outlet />
         @if (state() === 'open') {
           <app-openness class="wide openness" />
         } @else if (account(); as own) {

@@ -1,0 +1,29 @@
+import type { RunningSet } from './running-sets';
+import { changing } from './set-words';
+
+/** From 0 to 1. */
+export function shareOf(one: Pick<RunningSet, 'set'> | undefined): number {
+  const { done, rows } = one?.set.counts ?? { done: 0, rows: 0 };
+  return rows === 0 ? 0 : done / rows;
+}
+
+/** “14,300 left, about 12 s”, or in the line for which it waits. */
+export function leftWords({ set, from, at }: RunningSet): string {
+  const { counts, state, waitsFor } = set;
+  if (state === 'waiting') return waitsFor === 1 ? 'waits for another set' : `waits for ${waitsFor ?? 0} other sets`;
+  if (state === 'stopping') return 'stops';
+  const left = counts.rows - counts.done;
+  const perMs = (counts.done - from.done) / Math.max(at - from.at, 1);
+  const words = `${left.toLocaleString()} left`;
+  return perMs > 0 && at - from.at > 1000 ? `${words}, about ${durationWords(left / perMs)}` : words;
+}
+
+function durationWords(milliseconds: number): string {
+  const seconds = Math.max(Math.round(milliseconds / 1000), 1);
+  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}
+
+/** Whether there is anything that could be undone. */
+export function isUndoable({ set }: Pick<RunningSet, 'set'>): boolean {
+  return set.counts.done > 0 && changing(set) > 0;
+}

@@ -174,6 +174,7 @@ async function makeOlder(file: string, old: string): Promise<void> {
       'alter table changes drop column by_account',
       ...['set_rows', 'sets', 'taken_back'].map((table) => `drop table ${table}`),
       'drop index changes_by_set',
+      'drop index changes_of_no_set',
       'alter table changes drop column "set"',
       `delete from kysely_migration where name >= '0004'`,
     ].join('; '),

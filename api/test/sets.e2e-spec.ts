@@ -126,6 +126,17 @@ describe('a set', () => {
     expect(await findDifferences(server.place)).toEqual([]);
   });
 
+  it('is passed over by who asks for the changes of none', async () => {
+    await carriedOut(url, DUCKS);
+    await patch(`${url}/users/1`, { username: 'daisy' }, '*');
+    const read = async (query: string): Promise<number[]> =>
+      ((await get(`${url}/changes?set=none&${query}`)).json as ChangeJson[]).map(({ revision }) => revision);
+
+    expect(await read('order=desc')).toEqual([8, 4, 3, 2, 1]);
+    expect(await read('kind=updated')).toEqual([8]);
+    expect((await get(`${url}/changes?set=0`)).status).toBe(400);
+  });
+
   it('judges each row again when it is carried out', async () => {
     const { id } = await planned(url, DUCKS);
     await patch(`${url}/users/1`, { pets: ['cat', 'duck'] }, '*');

@@ -27,7 +27,7 @@ export function pageAskedBy(query: ChangesQueryDto): ChangePage<RevisionOrPositi
     kinds,
     userId: user,
     by: account,
-    set,
+    set: set === 'none' ? 0 : set,
     limit,
     isNewestFirst: orderOf(query) === 'desc',
   };

@@ -60,7 +60,7 @@ export interface ChangePage<Place = number> {
   userId?: number | undefined;
   /** The id of an account, or 0 for nobody. */
   by?: number | undefined;
-  /** The id of a set. */
+  /** The id of a set, or 0 for none. */
   set?: number | undefined;
 }
 

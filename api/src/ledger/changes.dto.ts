@@ -4,8 +4,8 @@ import { RECORD_EXAMPLE } from '../record/user-record';
 import { UserRecordDto } from '../record/user-record.dto';
 import { Instant } from '../rest/instant';
 import { OneOf, SomeOf, WholeNumber } from '../rest/query';
-import { AccountOrNone } from './account-or-none';
 import { CHANGE_KINDS, type ChangeKind } from './change';
+import { IdOrNone } from './id-or-none';
 import { RevisionOrPosition } from './revision-or-position';
 
 const LIMIT = { min: 1, max: 1000, default: 100, description: 'The maximum number of entries.' };
@@ -29,11 +29,14 @@ export class ChangesQueryDto {
   @WholeNumber({ min: REVISION.minimum, max: REVISION.maximum, description: 'Only changes of the user with this id.' })
   readonly user?: number;
 
-  @AccountOrNone('Only changes of the account with this id, or with `none` those that nobody in particular made.')
+  @IdOrNone(
+    'an account',
+    'Only changes of the account with this id, or with `none` those that nobody in particular made.',
+  )
   readonly by?: number | 'none';
 
-  @WholeNumber({ min: REVISION.minimum, max: REVISION.maximum, description: 'Only changes of the set with this id.' })
-  readonly set?: number;
+  @IdOrNone('a set', 'Only changes of the set with this id, or with `none` those that are part of no set.')
+  readonly set?: number | 'none';
 
   @Instant('Only changes from the first one on that was committed at this time or later.')
   readonly since?: string;

@@ -58,7 +58,7 @@ async function findTested(transaction: Tx, page: ChangePage): Promise<FoundSizes
         (change) =>
           (kinds?.includes(change.kind) ?? true) &&
           (by === undefined || change.by === by) &&
-          (set === undefined || change.set === set),
+          (set === undefined || (change.set ?? 0) === set),
       )
       .slice(0, page.limit + 1),
     testedUntil: last && positionOf(last),
@@ -79,7 +79,8 @@ export function sizesInRange(
   if (kind !== undefined) query = query.where('kind', '=', kind);
   if (userId !== undefined) query = query.where('user_id', '=', userId);
   if (by !== undefined) query = query.where('by_account', '=', by);
-  if (set !== undefined) query = query.where('set', '=', set);
+  if (set === 0) query = query.where('set', 'is', null);
+  else if (set !== undefined) query = query.where('set', '=', set);
   return query.orderBy('revision', isNewestFirst ? 'desc' : 'asc').limit(limit);
 }
 

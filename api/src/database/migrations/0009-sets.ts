@@ -1,4 +1,4 @@
-import type { Kysely, SchemaModule } from 'kysely';
+import { type Kysely, type SchemaModule, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Columns } from './columns';
 
@@ -12,6 +12,13 @@ export function sets(columns: Columns): Migration {
         .on('changes')
         .columns(['set', 'revision'])
         .where('set', 'is not', null)
+        .execute();
+      // A set may have millions of changes, which are not to be read one by one on the way to those before.
+      await schema
+        .createIndex('changes_of_no_set')
+        .on('changes')
+        .columns(['revision'])
+        .where(sql.ref('set'), 'is', null)
         .execute();
       await allowSeveralInverses(schema);
       await createTakenBack(schema, columns);

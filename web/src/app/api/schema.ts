@@ -4102,8 +4102,8 @@ export interface operations {
                 user?: number;
                 /** @description Only changes of the account with this id, or with `none` those that nobody in particular made. */
                 by?: string;
-                /** @description Only changes of the set with this id. */
-                set?: number;
+                /** @description Only changes of the set with this id, or with `none` those that are part of no set. */
+                set?: string;
                 /** @description Only changes from the first one on that was committed at this time or later. */
                 since?: string;
                 /** @description Only changes before the first one that was committed at this time or later. */

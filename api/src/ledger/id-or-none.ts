@@ -5,16 +5,19 @@ import { ValidateBy } from 'class-validator';
 import { readWholeNumber } from '../rest/query';
 import { MayBeAbsent } from '../rest/validation';
 
-/** A query parameter that is the id of an account, or `none` for nobody. */
-export function AccountOrNone(description: string): PropertyDecorator {
+/**
+ * A query parameter that is an id, or `none`.
+ * @param what it is the id of: “an account”
+ */
+export function IdOrNone(what: string, description: string): PropertyDecorator {
   return applyDecorators(
     MayBeAbsent(),
     Transform(({ value }: { value: unknown }) => readWholeNumber(value)),
     ValidateBy({
-      name: 'accountOrNone',
+      name: 'idOrNone',
       validator: {
         validate: (value) => value === 'none' || (Number.isSafeInteger(value) && (value as number) > 0),
-        defaultMessage: () => 'must be the id of an account, such as 3, or none, once',
+        defaultMessage: () => `must be the id of ${what}, such as 3, or none, once`,
       },
     }),
     ApiProperty({

@@ -3,6 +3,7 @@
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { minify } from 'terser';
 
 /** What the templates name with `appLater`, by the files that Angular's builder makes of them. */
 const LATER = /\/(?:dock|header-end|pet-filter|share-list|toast-outlet)-[\w-]+\.js$/;
@@ -14,7 +15,6 @@ const [, main] = /<script src="(main-[\w-]+\.js)"/.exec(page);
 // Nobody imports the first file but its own lazy parts: it may export what they need.
 const bundle = await rolldown({ input: join(root, main), preserveEntrySignatures: 'allow-extension' });
 const { output } = await bundle.generate({
-  minify: true,
   entryFileNames: 'main-[hash].js',
   chunkFileNames: ({ name }) => `${name.replace(/-[\w-]{8}$/, '')}-[hash].js`,
   codeSplitting: {
@@ -32,7 +32,10 @@ const early = first.imports.filter((name) => others.some(({ fileName }) => fileN
 if (early.length > 0) throw new Error(`${first.fileName} waits for ${early.join(', ')}`);
 
 for (const name of readdirSync(root)) if (/-[\w-]{8}\.js$/.test(name)) rmSync(join(root, name));
-for (const { fileName, code } of output) writeFileSync(join(root, fileName), code);
+for (const { fileName, code } of output) {
+  const small = await minify(code, { module: true, ecma: 2022, compress: { passes: 2 } });
+  writeFileSync(join(root, fileName), small.code);
+}
 writeFileSync(
   join(root, 'index.html'),
   page.replace(/<link rel="modulepreload"[^>]*>/g, '').replace(main, first.fileName),

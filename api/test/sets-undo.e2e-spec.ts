@@ -40,8 +40,9 @@ describe('rename-pet', () => {
     expect((await get(`${url}/pets?prefix=goose`)).json).toEqual([]);
   });
 
-  it('of a pet that nobody has, is a set without rows', async () => {
+  it('of a pet that nobody has, is a set without rows, and the next set goes on', async () => {
     expect(countsOf(await carriedOut(url, { action: 'rename-pet', from: 'emu', to: 'ostrich' }))).toEqual({});
+    expect(await carriedOut(url, CATS)).toMatchObject({ state: 'done', counts: { change: 4 } });
   });
 
   it('refuses the name that it has', async () => {

@@ -16,7 +16,8 @@ import { tallyAgain } from './tally';
 
 /** A batch ends after this time, so that nobody waits longer for it. */
 const BATCH_MS = 10;
-/** How many rows are read for a batch at most. */
+/** How many rows are read for a batch at least, and at most. */
+const MIN_ROWS = 10;
 const MAX_ROWS = 500;
 
 /** Carries out the next rows of a set, in one transaction with what is said of them. */
@@ -82,7 +83,7 @@ export class SetBatch {
       if (performance.now() > end) break;
     }
     const hadTime = again.length === planned.length;
-    this.#size = Math.min(MAX_ROWS, hadTime ? again.length * 2 : again.length + 1);
+    this.#size = Math.max(MIN_ROWS, Math.min(MAX_ROWS, hadTime ? again.length * 2 : again.length + 1));
     return again;
   }
 

@@ -17,6 +17,8 @@ export class SetWorker implements OnApplicationBootstrap, BeforeApplicationShutd
   readonly #logger = new Logger('Sets');
   readonly #plans = new Map<number, Promise<void>>();
   #run: Promise<void> | undefined;
+  /** Whether a set was put in line since the last look. */
+  #isAsked = false;
   #look: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isStopping = false;
@@ -56,12 +58,16 @@ export class SetWorker implements OnApplicationBootstrap, BeforeApplicationShutd
 
   /** Carries out the sets in line, as long as there are any. */
   carryOut(): void {
-    if (this.#isStopping) return;
-    this.#run ??= this.#keepOn(() => this.database.write((transaction) => this.batch.carryOut(transaction))).then(
-      () => {
-        this.#run = undefined;
-      },
-    );
+    this.#isAsked = true;
+    if (!this.#isStopping) this.#run ??= this.#carryOutAll();
+  }
+
+  async #carryOutAll(): Promise<void> {
+    while (this.#isAsked && !this.#isStopping) {
+      this.#isAsked = false; // one that is put in line from now on may come too late for the last step
+      await this.#keepOn(() => this.database.write((transaction) => this.batch.carryOut(transaction)));
+    }
+    this.#run = undefined;
   }
 
   /** Looks for what is left to do. */

@@ -2,10 +2,10 @@
 const ON_ONE_ENGINE =
   '/(?:backup-schedule|compression|contract|edge(?!-failure)[a-z-]*|feed-docs|feed-turns|sets-docs|file-identity|kept-answers|metrics|openapi|problems|program|restore|stalls)\\.e2e-spec\\.ts$';
 /** What only a server has: connections, other sessions, settings of a database. */
-const ON_POSTGRES = '/(?:access-processes|postgres)\\.e2e-spec\\.ts$';
+const ON_POSTGRES = '/(?:access-processes|postgres|sets-processes)\\.e2e-spec\\.ts$';
 /** What is the same on PostgreSQL once lists, ledger, feed and store are: there it runs in `npm run test:soak`. */
 const LATER_ON_POSTGRES =
-  '/(?:access(?!-processes)[a-z-]*|account-command|backup|bounds|changes|directory|fields|generate|other-programs|pets|readiness|sets(?:-undo)?|username-keys|users|verify|waiting-writes)\\.e2e-spec\\.ts$';
+  '/(?:access(?!-processes)[a-z-]*|account-command|backup|bounds|changes|directory|fields|generate|other-programs|pets|readiness|sets(?:-rights|-undo)?|username-keys|users|verify|waiting-writes)\\.e2e-spec\\.ts$';
 /** Of what repeats itself in `npm run test:soak`, what is cheap enough for a sample in `npm test`. */
 const SAMPLED = {
   sqlite: '/(?:concurrency|connections|fuzz|kept-answers|model|pages|search-budget|sizes|verify)\\.soak-spec\\.ts$',

@@ -1,15 +1,28 @@
 import { buildChange } from '../../testing/directory';
-import type { Change } from '../api/types';
-import { daysOf } from './activity-days';
+import type { Change, ChangeSet } from '../api/types';
+import { type ActivityEntry, type SetEntry, daysOf } from './activity-days';
 
 describe('activity by days', () => {
   const at = (date: number): string => new Date(2026, 10, date, 12).toISOString();
   const now = new Date(2026, 10, 22, 18);
   const revisionsByDay = (changes: Change[]): [day: string, revisions: number[]][] =>
-    daysOf(changes, now).map(({ name, date, entries }) => [
-      `${name}, ${date}`,
-      entries.map(({ revision }) => revision),
+    daysOf(changes, now).map(({ name, date, entries }) => [`${name}, ${date}`, entries.map(revisionOf)]);
+  const revisionOf = (entry: ActivityEntry | SetEntry): number => (entry.kind === 'set' ? 0 : entry.revision);
+
+  it('has each set where it was started', () => {
+    const changes = [buildChange({ revision: 3, at: at(22) }), buildChange({ revision: 2, at: at(20) })];
+    const sets = [1, 2, 3].map((id) => ({ id, startedAt: at([19, 21, 22][id - 1] ?? 0) }) as ChangeSet);
+    const days = daysOf(changes, now, sets).map(({ name, entries }) => [
+      name,
+      entries.map((entry) => (entry.kind === 'set' ? `set ${entry.set.id}` : entry.revision)),
     ]);
+    expect(days).toEqual([
+      ['Today', ['set 3', 3]],
+      ['Yesterday', ['set 2']],
+      ['Friday', [2]],
+      ['Thursday', ['set 1']],
+    ]);
+  });
 
   it('keeps the order', () => {
     const changes = [
@@ -47,7 +60,8 @@ describe('activity by days', () => {
       buildChange({ revision: 5, userId: 5 }),
       buildChange({ revision: 4, userId: 4 }),
     ];
-    const undoable = daysOf(changes, now).flatMap(({ entries }) => entries.filter(({ isUndoable }) => isUndoable));
-    expect(undoable.map(({ revision }) => revision)).toEqual([8, 4]);
+    const entries = daysOf(changes, now).flatMap((day) => day.entries);
+    const undoable = entries.filter((entry) => entry.kind !== 'set' && entry.isUndoable);
+    expect(undoable.map(revisionOf)).toEqual([8, 4]);
   });
 });

@@ -1,10 +1,17 @@
-import type { Change } from '../api/types';
+import type { Change, ChangeSet } from '../api/types';
 import { textOf } from './local-day';
 
 /** A change with what the screen shows beside it. */
 export interface ActivityEntry extends Change {
   /** As far as the changes on the screen show; the server decides. */
   readonly isUndoable: boolean;
+}
+
+/** A set, which stands for its changes. */
+export interface SetEntry {
+  readonly kind: 'set';
+  readonly at: string;
+  readonly set: ChangeSet;
 }
 
 export interface ActivityDay {
@@ -14,27 +21,21 @@ export interface ActivityDay {
   readonly name: string;
   /** “25 November”, with the year where it is another one. */
   readonly date: string;
-  readonly entries: readonly ActivityEntry[];
+  readonly entries: readonly (ActivityEntry | SetEntry)[];
 }
 
 // The language of the words around it, not the browser's.
 const LANGUAGE = 'en-GB';
 
 /**
- * The changes in their order, under the day on which they were made, in the browser's time zone. Where the server's clock was set back, a day
- * comes again.
+ * The changes in their order, and the sets between them where they were started, under the day on which that was, in the browser's time zone. Where
+ * the server's clock was set back, a day comes again.
  */
-export function daysOf(changes: readonly Change[], now: Date): ActivityDay[] {
-  const later = new Set<number>();
-  const days: { day: string; at: Date; entries: ActivityEntry[] }[] = [];
-  for (const change of changes) {
-    const { userId, undoneBy } = change;
-    // Only the last change to each user can be undone.
-    const isUndoable = userId !== null && undoneBy === null && !later.has(userId);
-    if (userId !== null) later.add(userId);
-    const at = new Date(change.at);
+export function daysOf(changes: readonly Change[], now: Date, sets: readonly ChangeSet[] = []): ActivityDay[] {
+  const days: { day: string; at: Date; entries: (ActivityEntry | SetEntry)[] }[] = [];
+  for (const entry of mixed(entriesOf(changes), sets)) {
+    const at = new Date(entry.at);
     const day = textOf(at);
-    const entry = { ...change, isUndoable };
     const last = days.at(-1);
     if (last?.day === day) last.entries.push(entry);
     else days.push({ day, at, entries: [entry] });
@@ -49,6 +50,33 @@ export function daysOf(changes: readonly Change[], now: Date): ActivityDay[] {
     }),
     entries,
   }));
+}
+
+function entriesOf(changes: readonly Change[]): ActivityEntry[] {
+  const later = new Set<number>();
+  return changes.map((change) => {
+    const { userId, undoneBy } = change;
+    // Only the last change to each user can be undone.
+    const isUndoable = userId !== null && undoneBy === null && !later.has(userId);
+    if (userId !== null) later.add(userId);
+    return { ...change, isUndoable };
+  });
+}
+
+/** Each set before the first change that is older. */
+function mixed(changes: readonly ActivityEntry[], sets: readonly ChangeSet[]): (ActivityEntry | SetEntry)[] {
+  const left = sets
+    .map((set): SetEntry => ({ kind: 'set', at: set.startedAt ?? set.at, set }))
+    .toSorted((one, other) => other.set.id - one.set.id);
+  const all: (ActivityEntry | SetEntry)[] = [];
+  for (const change of changes) {
+    for (let set = left[0]; set && set.at >= change.at; set = left[0]) {
+      all.push(set);
+      left.shift();
+    }
+    all.push(change);
+  }
+  return [...all, ...left];
 }
 
 function nameOf(at: Date, now: Date): string {

@@ -26,7 +26,12 @@ const updated = buildChange({
 });
 const bob = buildChange({ revision: 8, userId: 8, after: buildRecord({ username: 'bob' }), at: at(21) });
 
-const asked = (more = '', kind = ''): string => `/changes?${kind}${more}order=desc&limit=50`;
+/** Sets stand for their changes, but for those of one user, and messages are part of none. */
+const asked = (more = '', kind = ''): string => {
+  const [, by = '', rest = ''] = /^(by=\w+&)?(.*)$/.exec(more) ?? [];
+  const set = /user=|kind=message/.test(kind + more) ? '' : 'set=none&';
+  return `/changes?${kind}${by}${set}${rest}order=desc&limit=50`;
+};
 const withRevision = (revision: number): { status: number; headers: Record<string, string> } => ({
   status: 200,
   headers: placeAt(revision),

@@ -22,6 +22,8 @@ export interface ChangeQuery {
   readonly user?: number | undefined;
   /** Only changes of the account with this id, or of nobody in particular. */
   readonly by?: number | 'none' | undefined;
+  /** Only changes of this set, or of none. */
+  readonly set?: number | 'none' | undefined;
   /** An instant (RFC 3339), which belongs to it. */
   readonly since?: string | undefined;
   /** An instant, which does not. */
@@ -43,11 +45,12 @@ export class ChangeClient {
   }
 
   /** @param query no kinds means all kinds */
-  latest({ kinds, user, by, since, until, before, limit }: ChangeQuery): Observable<ChangePage> {
+  latest({ kinds, user, by, set, since, until, before, limit }: ChangeQuery): Observable<ChangePage> {
     const params = {
       ...(kinds.length > 0 && { kind: kinds.join(',') }),
       ...(user !== undefined && { user }),
       ...(by !== undefined && { by }),
+      ...(set !== undefined && { set }),
       ...(since !== undefined && { since }),
       ...(until !== undefined && { until }),
       ...(before !== undefined && { before }),

@@ -17,9 +17,12 @@ export class SetClient {
   private readonly http = inject(HttpClient);
   private readonly url = `${inject(API_ORIGIN)}/sets`;
 
-  /** Newest first. */
-  list(limit: number): Observable<ChangeSet[]> {
-    return this.http.get<ChangeSet[]>(this.url, { params: { limit } });
+  /**
+   * Newest first.
+   * @param before only sets before the one with this id
+   */
+  list(limit: number, before?: number): Observable<ChangeSet[]> {
+    return this.http.get<ChangeSet[]>(this.url, { params: { limit, ...(before !== undefined && { before }) } });
   }
 
   get(id: number): Observable<ChangeSet> {

@@ -1,0 +1,70 @@
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import type { ChangeSet } from '../api/types';
+import { whoIs } from '../changes/people';
+import { uncapitalised } from '../changes/sentence';
+import { Session } from '../session/session';
+import { changing, doneWords, runningWords } from '../sets/set-words';
+import { isEnded } from '../sets/sets';
+import { dateFormat } from '../ui/date-format';
+import { Icon, type IconName } from '../ui/icon/icon';
+import { moment } from '../ui/moment';
+import { SetChanges } from './set-changes';
+
+const ICONS: Readonly<Record<ChangeSet['action'], IconName>> = {
+  edit: 'paw',
+  delete: 'bin',
+  'rename-pet': 'pen',
+  undo: 'undo',
+};
+
+/** A set on one line, which opens to its changes, with a button that undoes all of it. */
+@Component({
+  selector: 'app-set-line',
+  imports: [Icon, SetChanges],
+  host: { '[class.undone]': 'set().undoneBy !== null' },
+  template: `
+    <div class="line">
+      <time [attr.datetime]="at()" [title]="exact()">{{ time() }}</time>
+      <app-icon [name]="icon()" />
+      <p>
+        <button type="button" class="opener" [attr.aria-expanded]="isOpen()" (click)="toggle()">
+          {{ words() }}<app-icon name="down" [class.turned]="isOpen()" />
+        </button>
+      </p>
+      @if (set().undoneBy !== null) {
+        <span class="mark">undone</span>
+      } @else if (isUndoable() && mayEdit()) {
+        <button type="button" class="button text calm" [attr.aria-label]="'Undo: ' + words()" (click)="undo.emit()">
+          Undo
+        </button>
+      }
+    </div>
+    @if (isOpen()) {
+      <app-set-changes [set]="set()" />
+    }
+  `,
+  styleUrl: './set-line.scss',
+})
+export class SetLine {
+  readonly set = input.required<ChangeSet>();
+  readonly undo = output();
+
+  private readonly session = inject(Session);
+  protected readonly isOpen = signal(false);
+  protected readonly mayEdit = computed(() => this.session.may('editor'));
+  protected readonly at = computed(() => this.set().startedAt ?? this.set().at);
+  protected readonly time = computed(() => dateFormat('en-GB', { timeStyle: 'short' }).format(new Date(this.at())));
+  protected readonly exact = computed(() => `Set ${this.set().id} · ${moment(new Date(this.at()))}`);
+  protected readonly icon = computed(() => ICONS[this.set().action]);
+  protected readonly isUndoable = computed(() => isEnded(this.set()) && changing(this.set()) > 0);
+  protected readonly words = computed(() => {
+    const set = this.set();
+    const [who, isRunning] = [whoIs(set.by), !isEnded(set)];
+    const what = (isRunning ? runningWords(set) : doneWords(set)).replace(/\.$/, '');
+    return who === '' ? what : `${who}${isRunning ? ' is' : ''} ${uncapitalised(what)}`;
+  });
+
+  protected toggle(): void {
+    this.isOpen.update((isOpen) => !isOpen);
+  }
+}

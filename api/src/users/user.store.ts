@@ -15,7 +15,7 @@ const BY_ID = new Prepared<{ id: number }, Selectable<UserTable>>((db, value) =>
   db.selectFrom('users').selectAll().where('id', '=', value('id')),
 );
 
-/** One statement, which sees one moment without a transaction around it. */
+/** One statement for both. */
 const BY_ID_AT_END = new Prepared<{ id: number }, (Selectable<UserTable> | { id: null }) & EndColumns>((db, value) =>
   db
     .selectFrom('directory')

@@ -4,6 +4,8 @@ import type { Place } from './engine';
 
 /** A simple query of the protocol (postgresql.org/docs/current/protocol-message-formats.html, Query). */
 const COMMIT = Buffer.from('commit\0');
+/** Only a write sends it, with which it begins. */
+const WRITE = Buffer.from('pg_notify');
 
 /** A way to a PostgreSQL database that fails as networks fail. */
 export class PostgresProxy implements AsyncDisposable {
@@ -38,7 +40,7 @@ export class PostgresProxy implements AsyncDisposable {
     return url.href;
   }
 
-  /** Passes the next commit on, and breaks its connection off in place of the answer. */
+  /** Passes the next commit of a write on, and breaks its connection off in place of the answer. */
   loseNextCommit(): void {
     this.#losesCommit = true;
   }
@@ -85,6 +87,7 @@ export class PostgresProxy implements AsyncDisposable {
     this.#keep(server);
     client.once('close', () => server.destroy());
     server.once('close', () => client.destroy());
+    let isWriting = false;
     client.on('data', (bytes: Buffer) => {
       this.packets += 1;
       if (this.#heldUp !== undefined && bytes.includes(this.#heldUp)) {
@@ -97,7 +100,8 @@ export class PostgresProxy implements AsyncDisposable {
         client.resetAndDestroy();
         return;
       }
-      if (this.#losesCommit && bytes.includes(COMMIT)) {
+      isWriting ||= bytes.includes(WRITE);
+      if (this.#losesCommit && isWriting && bytes.includes(COMMIT)) {
         this.#losesCommit = false;
         server.removeAllListeners('data').once('data', () => server.destroy());
       }

@@ -4,7 +4,7 @@ import { Database } from '../database/database';
 import type { ChangeSet } from './set';
 
 /** How long a set is left to a process that says nothing about it: after that, another one goes on. */
-export const LEASE_MS = 10_000;
+export const LEASE_MS = 5_000;
 
 /**
  * Which process works on a set, so that several do not stand in each other's way. What it does is right without: each step first looks at the set's

@@ -83,6 +83,16 @@ export class SetStore {
     return rows.map(toReadSet);
   }
 
+  /** The last revision before the changes of a set. */
+  async revisionBefore(transaction: Tx, set: number): Promise<number> {
+    const { first } = await transaction
+      .selectFrom('changes')
+      .select(({ fn }) => fn.min('revision').as('first'))
+      .where('set', '=', set)
+      .executeTakeFirstOrThrow();
+    return ((first as number | null) ?? 1) - 1;
+  }
+
   /** Those that are at work or wait, and the newest ones, whatever they are. */
   async activeOrNew(transaction: Tx): Promise<ReadSet[]> {
     const { last } = await transaction

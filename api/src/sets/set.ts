@@ -63,7 +63,7 @@ export type ChangeSelection =
 export interface UndoRequest {
   readonly action: 'undo';
   readonly selection: ChangeSelection;
-  /** Only later changes; it stands for `since`. */
+  /** Only later changes: where what is to be undone begins. */
   readonly after: number;
 }
 

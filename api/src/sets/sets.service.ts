@@ -47,11 +47,14 @@ export class SetsService {
     return this.#read(transaction, id);
   }
 
-  /** With the place in the ledger that a time stands for. */
+  /** With the place in the ledger where what is to be undone begins: what users were before is not read. */
   async #located(transaction: Tx, request: SetRequest): Promise<SetRequest> {
     if (request.action !== 'undo') return request;
     const { selection } = request;
-    if ('set' in selection) await this.#expectEnded(transaction, selection.set);
+    if ('set' in selection) {
+      await this.#expectEnded(transaction, selection.set);
+      return { ...request, after: await this.sets.revisionBefore(transaction, selection.set) };
+    }
     if (!('since' in selection)) return request;
     const { since } = selection;
     const { after = 0 } = await this.ledger.locate(transaction, { since, isNewestFirst: false, limit: 1 });

@@ -5,8 +5,8 @@ import { type Position, positionOf, revisionOf } from '../../../ledger/position'
 import type { ChangeSelection, UndoRequest } from '../../set';
 import type { Target, TargetPage } from '../action';
 
-/** How many changes are read in one step. */
-const STEP = 200;
+/** How many changes are read in one step: each leads to a user, and to what has happened to it since. */
+const STEP = 100;
 
 type Named = Extract<ChangeSelection, { positions: unknown }>;
 

@@ -97,9 +97,9 @@ export class Screen {
     return this.all('ol li').map((item) => Array.from(item.querySelectorAll('p'), textOf).join(' | ') || textOf(item));
   }
 
-  /** The entries of the screen's one unordered list. */
+  /** The entries of the screen's one unordered list, without their buttons. */
   get entries(): string[] {
-    return this.all('main ul > li').map(textOf);
+    return this.all('main ul > li').map((entry) => textOf(without('button', entry)));
   }
 
   /** The field of a label. */

@@ -8,7 +8,7 @@ import { type KeptBody, keptBody } from './kept-body';
 import { fieldsOfAnswer, fieldsOfRequest } from './kept-fields';
 
 /** Only what these routes take and give is kept: a route that takes secrets is not among them, nor is one that nobody has thought about. */
-const OPEN_ROUTES = /^\/(?:(?:users|changes|pets)(?=[/?]|$)|$)/;
+const OPEN_ROUTES = /^\/(?:(?:users|changes|sets|pets)(?=[/?]|$)|$)/;
 
 /** Notes each request and its outcome. As the last interceptor it sees each try of a write, as it is sent. */
 export const noteExchanges: HttpInterceptorFn = (request, next) => {

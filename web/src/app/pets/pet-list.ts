@@ -1,9 +1,10 @@
-import { Service, computed, effect, inject, signal, untracked } from '@angular/core';
+import { DestroyRef, Service, computed, effect, inject, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Connection } from '../api/connection';
 import { OneRequest } from '../api/one-request';
 import { PetClient, type PetPage } from '../api/pet-client';
 import type { Change } from '../api/types';
+import { CalmTimer } from '../live/calm-timer';
 import { Live } from '../live/live';
 import { CountedPets } from './counted-pets';
 import { folded } from '../record/folded';
@@ -52,6 +53,13 @@ export class PetList {
     const { isConnected } = inject(Connection);
     this.live.changes.pipe(takeUntilDestroyed()).subscribe(({ change }) => {
       this.follow(change);
+    });
+    const reload = new CalmTimer(this.reload.bind(this));
+    this.live.batches.pipe(takeUntilDestroyed()).subscribe(() => {
+      reload.ask();
+    });
+    inject(DestroyRef).onDestroy(() => {
+      reload.stop();
     });
     this.live.restarts.pipe(takeUntilDestroyed()).subscribe(() => {
       this.reload();

@@ -12,14 +12,20 @@ import {
 import { Navigation } from '../routing/navigation';
 import { PageHeading } from '../routing/page-heading';
 import { addressOf } from '../routing/query';
+import type { ChangeSet } from '../api/types';
+import { Session } from '../session/session';
+import { PlanDialog } from '../sets/plan-dialog';
+import { Sets } from '../sets/sets';
 import { Says } from '../ui/announcer/says';
 import { Empty } from '../ui/empty/empty';
 import { Notice } from '../ui/notice/notice';
 import { coinOf } from '../ui/pet-coin/coin';
 import { PetCoin } from '../ui/pet-coin/pet-coin';
 import { SearchField } from '../ui/search-field/search-field';
+import { ToastOutlet } from '../ui/toast/toast-outlet';
 import { PetList } from './pet-list';
 import { petWords } from './pet-words';
+import { RenamePet } from './rename-pet';
 
 /** The address, and the server where it has to be asked, follow after this pause in typing. */
 const PAUSE_MS = 250;
@@ -28,7 +34,7 @@ const MAX_LENGTH = 64;
 /** All pets, with the number of their users as a bar. Each leads to its users. */
 @Component({
   selector: 'app-pets-page',
-  imports: [Empty, Notice, PageHeading, PetCoin, Says, SearchField],
+  imports: [Empty, Notice, PageHeading, PetCoin, PlanDialog, RenamePet, Says, SearchField, ToastOutlet],
   providers: [PetList],
   templateUrl: './pets-page.html',
   styleUrl: './pets-page.scss',
@@ -44,6 +50,12 @@ export class PetsPage {
   private readonly asked = computed(() => this.url().searchParams.get('q')?.trim().slice(0, MAX_LENGTH) ?? '');
   private written = '';
 
+  private readonly session = inject(Session);
+  private readonly sets = inject(Sets);
+  protected readonly mayEdit = computed(() => this.session.may('editor'));
+  /** The pet that is about to be called by another name. */
+  protected readonly renamed = signal<string | undefined>(undefined);
+  protected readonly plan = signal<ChangeSet | undefined>(undefined);
   protected readonly maxLength = MAX_LENGTH;
   /** What stands in the field. */
   protected readonly text = signal('');
@@ -114,6 +126,15 @@ export class PetsPage {
   protected showMore(): void {
     this.list.showMore();
   }
+
+  protected rename(name: string): void {
+    this.renamed.set(name);
+  }
+
+  protected readonly renameTo = async (to: string): Promise<void> => {
+    const from = this.renamed();
+    if (from !== undefined) this.plan.set(await this.sets.foresee({ action: 'rename-pet', from, to }));
+  };
 
   protected retry(): void {
     this.list.retry();

@@ -9,7 +9,7 @@ import { ListState } from '../list/list-state';
 import { ListLoader } from '../list/list-loader';
 import type { PlacedPage } from '../loaded-pages/loaded-pages';
 import type { Rows } from '../loaded-pages/rows';
-import { CalmTimer } from './calm-timer';
+import { CalmTimer } from '../../live/calm-timer';
 import { arrivals } from './page-check';
 
 /** After a check without an answer, one more follows after this time. */

@@ -1,4 +1,4 @@
-import { Service, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
+import { DestroyRef, Service, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
 import { rxResource, takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Connection } from '../../api/connection';
 import { failureOf } from '../../api/failure';
@@ -7,6 +7,7 @@ import { deletionOf } from '../../api/refusal';
 import type { Change, User } from '../../api/types';
 import { userAfter } from '../../record/versions';
 import { UserClient } from '../../api/user-client';
+import { CalmTimer } from '../../live/calm-timer';
 import { Live } from '../../live/live';
 import { ListState } from '../list/list-state';
 import { UserChanges } from './user-changes';
@@ -59,6 +60,13 @@ export class OpenUser {
     const { isConnected } = inject(Connection);
     live.changes.pipe(takeUntilDestroyed()).subscribe(({ change }) => {
       this.followChange(change);
+    });
+    const reload = new CalmTimer(this.reload.bind(this));
+    live.batches.pipe(takeUntilDestroyed()).subscribe(() => {
+      if (this.id() !== undefined) reload.ask();
+    });
+    inject(DestroyRef).onDestroy(() => {
+      reload.stop();
     });
     live.restarts.pipe(takeUntilDestroyed()).subscribe(() => {
       this.show(this.id());

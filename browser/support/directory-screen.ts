@@ -58,13 +58,13 @@ export class DirectoryScreen {
 
   /** The number of users that the list names. */
   async total(): Promise<number> {
-    const words = await this.page.locator('.count').innerText();
+    const words = await this.page.locator('p.count').innerText();
     return Number(/[\d,]+/.exec(words)?.[0].replaceAll(',', ''));
   }
 
   async totalIs(total: number): Promise<void> {
     await this.page
-      .locator('.count')
+      .locator('p.count')
       .filter({ hasText: new RegExp(`^${total} `) })
       .waitFor();
   }

@@ -168,6 +168,9 @@ it('is made by touch: a long press begins, taps go on, and nothing opens', async
   await page.getByRole('row').filter({ hasText: 'wanda.c' }).tap();
   await selected(page, '2 selected');
   expect(page.url()).not.toContain('user=');
+  await box(page, 'wanda.d').tap();
+  await selected(page, '3 selected');
+  await box(page, 'wanda.d').tap();
   expect(await violationsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Delete', exact: true }).tap();
   await page.getByRole('status').filter({ hasText: 'Deleted 2 users.' }).waitFor();

@@ -39,6 +39,7 @@ it('says what a set is doing, and what it has done as far as it came', () => {
   expect(doneWords(told(remove, { delete: 2, conflict: 1 }, 'done'))).toBe(
     'Deleted 2 users; 1 was changed meanwhile and stayed as it is.',
   );
+  expect(doneWords(told(addCat, { change: 2, same: 3 }, 'done'))).toBe('Added cat to 2 users; 3 had it already.');
   expect(doneWords(told(addCat, { rows: 25665, change: 25353, done: 1200 }, 'stopped'))).toBe(
     'Added cat to 1,200 of 25,665 users, then stopped.',
   );

@@ -15,6 +15,11 @@ const DELETE: Verb = { plan: 'Deletes', running: 'Deleting', past: 'Deleted' };
 const RENAME: Verb = { plan: 'Renames', running: 'Renaming', past: 'Renamed' };
 const UNDO: Verb = { plan: 'Undoes', running: 'Undoing', past: 'Undid' };
 
+const STATES = {
+  plan: { one: ['has', 'does not have', 'is'], many: ['have', 'do not have', 'are'] },
+  past: { one: ['had', 'did not have', 'was'], many: ['had', 'did not have', 'were'] },
+} as const;
+
 /** What a set would do: “Adds cat to 25,665 users; 312 have it already.” */
 export function planWords(set: Told): string {
   return sentence(set, 'plan', changing(set));
@@ -62,7 +67,7 @@ export function users(count: number): string {
 function sentence(set: Told, tense: Tense, count: number): string {
   const { same, refused, conflict } = set.counts;
   const rest = [
-    same > 0 ? sameWords(set, same, count) : '',
+    same > 0 ? sameWords(set, same, count, tense) : '',
     refused > 0 ? `${number(refused)} cannot be changed so` : '',
     conflict > 0
       ? `${number(conflict)} ${conflict === 1 ? 'was' : 'were'} changed meanwhile and ${stay(conflict, tense)}`
@@ -91,9 +96,9 @@ function deed(set: Told, tense: Tense, whom: string): string {
   }
 }
 
-function sameWords(set: Told, same: number, count: number): string {
+function sameWords(set: Told, same: number, count: number, tense: Tense): string {
   const who = count > 0 ? number(same) : same === 1 ? 'The only one' : `All ${number(same)}`;
-  const [has, lacks, is] = same === 1 ? ['has', 'does not have', 'is'] : ['have', 'do not have', 'are'];
+  const [has, lacks, is] = STATES[tense === 'past' ? 'past' : 'plan'][same === 1 ? 'one' : 'many'];
   if (set.action !== 'edit') return `${who} ${is} so already`;
   const { add, remove } = set.asked;
   const it = add.length + remove.length === 1 ? 'it' : 'them';

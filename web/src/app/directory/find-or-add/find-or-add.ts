@@ -111,7 +111,9 @@ export class FindOrAdd {
     if (this.timer === undefined) this.find();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      this.find();
+      this.timer = undefined;
+      // The browser may have gone back meanwhile, which this box shows a little later.
+      if (this.address.query().q === this.asked) this.find();
     }, PAUSE_MS);
   }
 

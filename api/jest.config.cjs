@@ -5,7 +5,7 @@ const ON_ONE_ENGINE =
 const ON_POSTGRES = '/(?:access-processes|postgres|sets-processes)\\.e2e-spec\\.ts$';
 /** What is the same on PostgreSQL once lists, ledger, feed and store are: there it runs in `npm run test:soak`. */
 const LATER_ON_POSTGRES =
-  '/(?:access(?!-processes)[a-z-]*|account-command|backup|bounds|changes|directory|fields|generate|other-programs|pets|readiness|sets(?:-feed|-rights|-undo)?|username-keys|users|verify|waiting-writes)\\.e2e-spec\\.ts$';
+  '/(?:access(?!-processes)[a-z-]*|account-command|backup|bounds|changes|directory|fields|generate|other-programs|pets|readiness|sets(?:-feed|-refusals|-rights|-undo)?|username-keys|users|verify|waiting-writes)\\.e2e-spec\\.ts$';
 /** Of what repeats itself in `npm run test:soak`, what is cheap enough for a sample in `npm test`. */
 const SAMPLED = {
   sqlite: '/(?:concurrency|connections|fuzz|kept-answers|model|pages|search-budget|sizes|verify)\\.soak-spec\\.ts$',
@@ -14,7 +14,8 @@ const SAMPLED = {
 /** Soak of what one engine alone has or needs, or none: strace makes SQLite's files fail, only they are backed up, and only PostgreSQL has time-outs. */
 const OTHER_ENGINE = {
   sqlite: '/(?:pgbouncer|silence|time-outs)\\.soak-spec\\.ts$',
-  postgres: '/(?:access-proxy|backup|connections|fault|log|log-size|prove|proxy|readiness|sizes)\\.soak-spec\\.ts$',
+  postgres:
+    '/(?:access-guesses|access-proxy|backup|connections|fault|log|log-size|prove|proxy|readiness|sizes)\\.soak-spec\\.ts$',
 };
 
 /** The API's tests on one engine. */

@@ -188,51 +188,6 @@ describe('a session', () => {
     expect((await get(`${server.url}/account`, ada.session)).status).toBe(200);
   });
 
-  describe('where others try its password', () => {
-    let server: TestServer;
-    let ada: Person;
-
-    beforeEach(async () => {
-      server = await start({ PUBLIC_URL: 'https://pets.example.org', TRUST_PROXY: '127.0.0.1', RATE_LIMIT: 'none' });
-      ada = await setUp(server);
-    });
-
-    const tryFrom = async (address: number, password: string): Promise<number> => {
-      const fields = { 'X-Forwarded-For': `203.0.113.${address}` };
-      return (await post(`${server.url}/session`, { name: ada.name, password }, fields)).status;
-    };
-
-    it('begins all the same, from another address', async () => {
-      for (let time = 0; time < 5; time += 1) expect(await tryFrom(1, 'wrong')).toBe(401);
-
-      expect([await tryFrom(1, PASSWORD), await tryFrom(2, PASSWORD)]).toEqual([429, 201]);
-    });
-
-    it('waits for others a little: one address has a quarter of what checks passwords', async () => {
-      const status = (name: string): Promise<number> =>
-        post(`${server.url}/session`, { name, password: 'wrong' }, { 'X-Forwarded-For': '203.0.113.1' }).then(
-          (answer) => answer.status,
-        );
-      const [flood, others] = await Promise.all([
-        Promise.all(Array.from({ length: 20 }, (_, number) => status(`name ${number}`))),
-        Promise.all([2, 3, 4].map((address) => tryFrom(address, 'wrong'))),
-      ]);
-
-      expect(new Set(flood)).toEqual(new Set([401, 503]));
-      expect(others).toEqual([401, 401, 401]);
-    });
-
-    it('begins from where it has begun before, also while so many try that nobody else may', async () => {
-      expect(await tryFrom(1, PASSWORD)).toBe(201);
-      for (let address = 2; address <= 26; address += 1)
-        expect(await Promise.all(Array.from({ length: 4 }, () => tryFrom(address, 'wrong')))).toEqual(
-          Array(4).fill(401),
-        );
-
-      expect([await tryFrom(27, PASSWORD), await tryFrom(1, PASSWORD)]).toEqual([429, 201]);
-    });
-  });
-
   it.each([
     { PUBLIC_URL: 'http://pets.example.org' },
     { TRUST_PROXY: '127.0.0.1' }, // which may send the Host of this machine for everyone

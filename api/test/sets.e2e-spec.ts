@@ -84,28 +84,6 @@ describe('a plan', () => {
     expect((await get(`${url}/sets`)).json).toEqual([]);
     expect((await planned(url, DUCKS)).id).toBe(id + 1);
   });
-
-  it.each<[string, object, string[]]>([
-    ['no action', { selection: { all: true } }, ['/action']],
-    ['an unknown action', { ...DUCKS, action: 'explode' }, ['/action']],
-    ['no selection', { ...DUCKS, selection: undefined }, ['/selection']],
-    ['an empty selection', { ...DUCKS, selection: {} }, ['/selection']],
-    ['a contradiction', { ...DUCKS, selection: { pet: ['cat'], pets: 'none' } }, ['/selection/pets']],
-    ['an unknown parameter', { ...DUCKS, selection: { colour: 'red' } }, ['/selection/colour']],
-    [
-      'a bad user',
-      { ...DUCKS, selection: { users: [{ id: 0, position: 'x' }] } },
-      ['/selection/users/0/id', '/selection/users/0/position'],
-    ],
-    ['nothing to do', { action: 'edit', selection: { all: true } }, ['/add']],
-    ['a pet both ways', { ...DUCKS, remove: ['duck'] }, ['/remove']],
-    ['a bad pet', { ...DUCKS, add: ['', 'cat'] }, ['/add/0']],
-  ])('with %s is refused, each place by its pointer', async (_, body, pointers) => {
-    const { status, json } = await post(`${url}/sets`, body);
-
-    expect(status).toBe(400);
-    expect((json as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer)).toEqual(pointers);
-  });
 });
 
 describe('a set', () => {

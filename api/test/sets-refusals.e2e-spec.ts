@@ -1,0 +1,51 @@
+import { post } from './support/http';
+import { TestServer } from './support/server';
+
+const DUCKS = { action: 'edit', selection: { all: true }, add: ['duck'], remove: ['dog'] };
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await TestServer.start();
+});
+
+afterAll(() => server.stop());
+
+async function refused(set: object): Promise<{ status: number; pointers: string[] }> {
+  const { status, json } = await post(`${server.url}/sets`, set);
+  return { status, pointers: (json as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer) };
+}
+
+describe('what cannot be planned', () => {
+  it.each<[string, object, string[]]>([
+    ['no action', { selection: { all: true } }, ['/action']],
+    ['an unknown action', { ...DUCKS, action: 'explode' }, ['/action']],
+    ['no selection', { ...DUCKS, selection: undefined }, ['/selection']],
+    ['an empty selection', { ...DUCKS, selection: {} }, ['/selection']],
+    ['a contradiction', { ...DUCKS, selection: { pet: ['cat'], pets: 'none' } }, ['/selection/pets']],
+    ['an unknown parameter', { ...DUCKS, selection: { colour: 'red' } }, ['/selection/colour']],
+    [
+      'a bad user',
+      { ...DUCKS, selection: { users: [{ id: 0, position: 'x' }] } },
+      ['/selection/users/0/id', '/selection/users/0/position'],
+    ],
+    ['nothing to do', { action: 'edit', selection: { all: true } }, ['/add']],
+    ['a pet both ways', { ...DUCKS, remove: ['duck'] }, ['/remove']],
+    ['a new name that is the old one', { action: 'rename-pet', from: 'emu', to: 'emu' }, ['/to']],
+    ['a bad pet', { ...DUCKS, add: ['', 'cat'] }, ['/add/0']],
+  ])('%s is refused, each place by its pointer', async (_, set, pointers) => {
+    expect(await refused(set)).toEqual({ status: 400, pointers });
+  });
+
+  it.each<[object, string]>([
+    [{}, '/selection'],
+    [{ set: 1, by: 3 }, '/selection/by'],
+    [{ by: 'ada' }, '/selection/by'],
+    [{ since: 'noon' }, '/selection/since'],
+    [{ positions: [] }, '/selection/positions'],
+    [{ positions: ['5'] }, '/selection/positions/0'],
+    [{ all: true }, '/selection/all'],
+  ])('the undo of %j is refused', async (selection, pointer) => {
+    expect(await refused({ action: 'undo', selection })).toEqual({ status: 400, pointers: [pointer] });
+  });
+});

@@ -96,6 +96,15 @@ export class Database implements OnApplicationShutdown {
   }
 
   /**
+   * Like `run`, for a single query, which sees one moment by itself: where the engine answers at once it goes without a transaction, which is what
+   * bounds its time elsewhere.
+   * @throws StoreFailure
+   */
+  async runQuery<T>(reading: () => Reading<T>): Promise<T> {
+    return this.engine.runOneAtOnce === undefined ? this.run(reading) : this.runOne(reading);
+  }
+
+  /**
    * Runs a reading of a single query, which needs no transaction to see one moment.
    * @throws StoreFailure
    */

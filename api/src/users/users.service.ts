@@ -31,7 +31,7 @@ export class UsersService {
 
   /** @throws UserNotFound, UserDeleted */
   async get(id: number): Promise<Snapshot<User>> {
-    const { value, head } = await this.database.run(() => this.users.readAtEnd(id));
+    const { value, head } = await this.database.runQuery(() => this.users.readAtEnd(id));
     if (value !== undefined) return { value, head };
     return this.ledger.readAt((transaction) => this.#find(transaction, id)); // says why there is none
   }

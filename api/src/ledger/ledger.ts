@@ -260,8 +260,8 @@ function toChange(row: ChangeRow): Change {
     by: fromColumn(row.by),
     kind: row.kind,
     userId: row.user_id,
-    before: parse(row.before),
-    after: parse(row.after),
+    before: parseRecord(row.before),
+    after: parseRecord(row.after),
     text: row.text,
     undoes: row.undoes,
     undoneBy: row.undone_by,
@@ -269,6 +269,7 @@ function toChange(row: ChangeRow): Change {
   };
 }
 
-function parse(json: string | null): UserRecord | null {
+/** The user before or after a change, as its row has it. */
+export function parseRecord(json: string | null): UserRecord | null {
   return json === null ? null : (JSON.parse(json) as UserRecord);
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { UserStore } from '../../users/user.store';
-import type { ChangeSet } from '../set';
+import type { ChangeSet, UserSelection } from '../set';
 import type { Action } from './action';
-import { DeleteUsers } from './delete-users';
-import { EditUsers } from './edit-users';
-import { RenamePet } from './rename-pet';
+import { deleteUsers } from './delete-users';
+import { EachUser, type JudgeUser } from './each-user';
+import { editUsers } from './edit-users';
+import { renamePet } from './rename-pet';
 import { SelectedUsers } from './selected-users';
 import { UndoChanges } from './undo/undo-changes';
 
@@ -17,13 +18,15 @@ export class Actions {
   ) {}
 
   of({ request, base }: Pick<ChangeSet, 'request' | 'base'>): Action {
+    const toEach = (selection: UserSelection, judgeUser: JudgeUser): Action =>
+      new EachUser(this.users, this.selected, { selection, base }, judgeUser);
     switch (request.action) {
       case 'edit':
-        return new EditUsers(this.users, this.selected, request, base);
+        return toEach(request.selection, editUsers(request));
       case 'rename-pet':
-        return new RenamePet(this.users, this.selected, request, base);
+        return toEach({ pet: [request.from] }, renamePet(request));
       case 'delete':
-        return new DeleteUsers(this.users, this.selected, request, base);
+        return toEach(request.selection, deleteUsers);
       case 'undo':
         return new UndoChanges(this.users, request, base);
     }

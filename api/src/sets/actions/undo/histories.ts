@@ -1,4 +1,5 @@
 import type { Tx } from '../../../database/engine';
+import { parseRecord } from '../../../ledger/ledger';
 import type { UserRecord } from '../../../record/user-record';
 import type { SelectedChanges } from './selected-changes';
 
@@ -87,9 +88,5 @@ function historyOf(rows: readonly Row[], together: ReadonlyMap<number, number>):
 }
 
 function toUndoable({ revision, before, after }: Row): Undoable {
-  return { revision, before: parse(before), after: parse(after) };
-}
-
-function parse(json: string | null): UserRecord | null {
-  return json === null ? null : (JSON.parse(json) as UserRecord);
+  return { revision, before: parseRecord(before), after: parseRecord(after) };
 }

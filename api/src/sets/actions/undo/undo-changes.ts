@@ -55,7 +55,7 @@ interface Sides {
   now: UserRecord | null;
 }
 
-export function judgeUndo(
+function judgeUndo(
   id: number,
   user: StoredUser | undefined,
   { selected, standing }: History = { selected: [], standing: [] },

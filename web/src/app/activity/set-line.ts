@@ -1,10 +1,7 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import type { ChangeSet } from '../api/types';
-import { whoIs } from '../changes/people';
-import { uncapitalised } from '../changes/sentence';
 import { Session } from '../session/session';
-import { changing, doneWords, runningWords } from '../sets/set-words';
-import { isEnded } from '../sets/sets';
+import { isEnded, isUndoable, toldWords } from '../sets/set-words';
 import { dateFormat } from '../ui/date-format';
 import { Icon, type IconName } from '../ui/icon/icon';
 import { moment } from '../ui/moment';
@@ -33,7 +30,7 @@ const ICONS: Readonly<Record<ChangeSet['action'], IconName>> = {
       </p>
       @if (set().undoneBy !== null) {
         <span class="mark">undone</span>
-      } @else if (isUndoable() && mayEdit()) {
+      } @else if (canUndo() && mayEdit()) {
         <button type="button" class="button text calm" [attr.aria-label]="'Undo: ' + words()" (click)="undo.emit()">
           Undo
         </button>
@@ -56,13 +53,8 @@ export class SetLine {
   protected readonly time = computed(() => dateFormat('en-GB', { timeStyle: 'short' }).format(new Date(this.at())));
   protected readonly exact = computed(() => `Set ${this.set().id} · ${moment(new Date(this.at()))}`);
   protected readonly icon = computed(() => ICONS[this.set().action]);
-  protected readonly isUndoable = computed(() => isEnded(this.set()) && changing(this.set()) > 0);
-  protected readonly words = computed(() => {
-    const set = this.set();
-    const [who, isRunning] = [whoIs(set.by), !isEnded(set)];
-    const what = (isRunning ? runningWords(set) : doneWords(set)).replace(/\.$/, '');
-    return who === '' ? what : `${who}${isRunning ? ' is' : ''} ${uncapitalised(what)}`;
-  });
+  protected readonly canUndo = computed(() => isEnded(this.set()) && isUndoable(this.set()));
+  protected readonly words = computed(() => toldWords(this.set()).replace(/\.$/, ''));
 
   protected toggle(): void {
     this.isOpen.update((isOpen) => !isOpen);

@@ -1,5 +1,4 @@
 import type { RunningSet } from './running-sets';
-import { changing } from './set-words';
 
 /** From 0 to 1. */
 export function shareOf(one: Pick<RunningSet, 'set'> | undefined): number {
@@ -21,9 +20,4 @@ export function leftWords({ set, from, at }: RunningSet): string {
 function durationWords(milliseconds: number): string {
   const seconds = Math.max(Math.round(milliseconds / 1000), 1);
   return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
-}
-
-/** Whether there is anything that could be undone. */
-export function isUndoable({ set }: Pick<RunningSet, 'set'>): boolean {
-  return set.counts.done > 0 && changing(set) > 0;
 }

@@ -1,13 +1,11 @@
 import { Component, computed, inject } from '@angular/core';
 import { OwnWrites } from '../api/own-writes';
-import { whoIs } from '../changes/people';
-import { uncapitalised } from '../changes/sentence';
 import { Session } from '../session/session';
 import { Says } from '../ui/announcer/says';
 import { Icon } from '../ui/icon/icon';
-import { isUndoable, leftWords, shareOf } from './progress-words';
+import { leftWords, shareOf } from './progress-words';
 import { type RunningSet, RunningSets, isUnderWay } from './running-sets';
-import { doneWords, runningWords } from './set-words';
+import { isUndoable, toldWords } from './set-words';
 import { Sets } from './sets';
 
 /** The set that is carried out now: what it does, how far it is, what is left, and a way to stop it. Once it is done, a way to undo it. */
@@ -37,7 +35,7 @@ import { Sets } from './sets';
             Stop
           </button>
         } @else if (!isRunning()) {
-          @if (mayEdit() && isUndoable(one)) {
+          @if (mayEdit() && isUndoable(one.set)) {
             <button type="button" class="button text" (click)="undo(one)">Undo</button>
           }
           <button type="button" class="button text" aria-label="Dismiss" (click)="dismiss(one)">
@@ -73,9 +71,7 @@ export class SetProgress {
   });
   protected readonly words = computed(() => {
     const set = this.shown()?.set;
-    if (!set) return '';
-    const [who, what] = [whoIs(set.by), isUnderWay(set) ? runningWords(set) : doneWords(set)];
-    return who === '' ? what : isUnderWay(set) ? `${who} is ${uncapitalised(what)}` : `${who} ${uncapitalised(what)}`;
+    return set ? toldWords(set) : '';
   });
 
   protected stop({ set }: RunningSet): void {

@@ -1,5 +1,5 @@
 import type { Asked, ChangeSet } from '../api/types';
-import { deedWords, doneWords, planWords, runningWords } from './set-words';
+import { doneWords, planWords, runningWords } from './set-words';
 
 type Told = Asked & Pick<ChangeSet, 'state' | 'counts'>;
 
@@ -35,7 +35,7 @@ it.each([
 
 it('says what a set is doing, and what it has done as far as it came', () => {
   expect(runningWords(told(addCat, { change: 25353 }))).toBe('Adding cat to 25,353 users');
-  expect(deedWords(told(removeTwo, { change: 1 }))).toBe('Removed cat and dog from 1 user');
+  expect(doneWords(told(removeTwo, { change: 1 }, 'done'))).toBe('Removed cat and dog from 1 user.');
   expect(doneWords(told(remove, { delete: 2, conflict: 1 }, 'done'))).toBe(
     'Deleted 2 users; 1 was changed meanwhile and stayed as it is.',
   );

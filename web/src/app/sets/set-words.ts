@@ -1,4 +1,6 @@
 import type { Asked, ChangeSet } from '../api/types';
+import { whoIs } from '../changes/people';
+import { uncapitalised } from '../changes/sentence';
 
 type Told = Asked & Pick<ChangeSet, 'state' | 'counts'>;
 type Tense = 'plan' | 'running' | 'past';
@@ -14,6 +16,8 @@ const REMOVE: Verb = { plan: 'Removes', running: 'Removing', past: 'Removed' };
 const DELETE: Verb = { plan: 'Deletes', running: 'Deleting', past: 'Deleted' };
 const RENAME: Verb = { plan: 'Renames', running: 'Renaming', past: 'Renamed' };
 const UNDO: Verb = { plan: 'Undoes', running: 'Undoing', past: 'Undid' };
+
+const ENDED: readonly ChangeSet['state'][] = ['done', 'stopped', 'failed'];
 
 const STATES = {
   plan: { one: ['has', 'does not have', 'is'], many: ['have', 'do not have', 'are'] },
@@ -45,9 +49,20 @@ export function verbOf({ action, asked }: Asked): string {
   return asked.remove.length === 0 ? 'Add' : asked.add.length === 0 ? 'Remove' : 'Change';
 }
 
-/** What a set would do or has done, in a few words: “Added cat to 25,665 users”. */
-export function deedWords(set: Told): string {
-  return deed(set, 'past', users(changing(set)));
+/** What a set does or has done, and who has started it: “Ada is adding cat to 25,665 users”. */
+export function toldWords(set: Told & Pick<ChangeSet, 'by'>): string {
+  const [who, isOver] = [whoIs(set.by), isEnded(set)];
+  const what = isOver ? doneWords(set) : runningWords(set);
+  return who === '' ? what : `${who}${isOver ? '' : ' is'} ${uncapitalised(what)}`;
+}
+
+export function isEnded({ state }: Pick<ChangeSet, 'state'>): boolean {
+  return ENDED.includes(state);
+}
+
+/** Whether there is anything that could be undone. */
+export function isUndoable(set: Pick<ChangeSet, 'counts'>): boolean {
+  return set.counts.done > 0 && changing(set) > 0;
 }
 
 /** How many users a set changes, whatever it makes of them. */

@@ -6,19 +6,13 @@ import { SetClient } from '../api/set-client';
 import type { ChangeSet, SetRequest } from '../api/types';
 import { Live } from '../live/live';
 import { Toasts } from '../ui/toast/toasts';
-import { changing, doneWords, planWords } from './set-words';
+import { changing, doneWords, isEnded, isUndoable, planWords } from './set-words';
 
 /** A set of so many users starts at once: what it did can be read and undone as quickly as its plan. */
 export const FEW = 100;
 /** The feed tells of a set by itself; where it does not, the set is asked for. */
 const SOON_MS = 50;
 const PAUSE_MS = 1_000;
-
-const ENDED: readonly ChangeSet['state'][] = ['done', 'stopped', 'failed'];
-
-export function isEnded({ state }: Pick<ChangeSet, 'state'>): boolean {
-  return ENDED.includes(state);
-}
 
 /** Plans sets, carries them out, and tells what they did, with a way to undo it. */
 @Service()
@@ -83,11 +77,10 @@ export class Sets {
   }
 
   private tell(set: ChangeSet): void {
-    const isUndoable = set.counts.done > 0 && changing(set) > 0;
     const why = set.reason === null ? '' : ` ${set.reason}.`;
     this.toasts.show({
       text: doneWords(set) + why,
-      ...(isUndoable && { action: { label: 'Undo', run: () => void this.undo(set.id) } }),
+      ...(isUndoable(set) && { action: { label: 'Undo', run: () => void this.undo(set.id) } }),
     });
   }
 

@@ -58,7 +58,7 @@ const LIMIT = 100;
       </form>
     </app-dialog>
   `,
-  styleUrl: './rename-pet.scss',
+  styleUrl: '../ui/dialog/dialog-form.scss',
 })
 export class RenamePet {
   readonly name = input.required<string>();

@@ -37,7 +37,7 @@ import { PetSuggestions } from '../user-fields/pet-suggestions';
       </form>
     </app-dialog>
   `,
-  styleUrl: './pets-dialog.scss',
+  styleUrl: '../../ui/dialog/dialog-form.scss',
 })
 export class PetsDialog {
   readonly verb = input.required<'add' | 'remove'>();

@@ -33,7 +33,7 @@ const LIMIT = 20;
       padding: 0 var(--space-3) var(--space-3) calc(var(--gutter) + 5.5rem);
 
       @media (max-width: 55.99rem) {
-        padding-inline: var(--space-6) var(--space-4);
+        padding-inline: 2.75rem var(--space-4);
       }
     }
     ul {

@@ -13,9 +13,9 @@ const SAMPLED = {
 };
 /** Soak of what one engine alone has or needs, or none: strace makes SQLite's files fail, only they are backed up, and only PostgreSQL has time-outs. */
 const OTHER_ENGINE = {
-  sqlite: '/(?:pgbouncer|silence|time-outs)\\.soak-spec\\.ts$',
+  sqlite: '/(?:access-processes|pgbouncer|silence|time-outs)\\.soak-spec\\.ts$',
   postgres:
-    '/(?:access-guesses|access-proxy|backup|connections|fault|log|log-size|prove|proxy|readiness|sizes)\\.soak-spec\\.ts$',
+    '/(?:access-guesses|access-order|access-proxy|backup|connections|fault|log|log-size|prove|proxy|readiness|sizes)\\.soak-spec\\.ts$',
 };
 
 /** The API's tests on one engine. */

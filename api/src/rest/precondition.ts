@@ -1,14 +1,23 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext, type PipeTransform } from '@nestjs/common';
 import type { Request } from 'express';
 import { ProblemError } from '../problems/problem';
 
 /** The entity tags that an `If-Match` names, as they were sent; `*` accepts any version. */
 export type Precondition = '*' | readonly string[];
 
+const IfMatchField = createParamDecorator((_: unknown, context: ExecutionContext): string | undefined =>
+  context.switchToHttp().getRequest<Request>().get('If-Match'),
+);
+
+class IfMatchPipe implements PipeTransform<string | undefined, Promise<Precondition>> {
+  async transform(field: string | undefined): Promise<Precondition> {
+    await Promise.resolve(); // NestJS judges all parameters at once, and the first refusal counts: that of the body is said before
+    return parseIfMatch(field);
+  }
+}
+
 /** `If-Match` of a request that must have one. */
-export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): Precondition => {
-  return parseIfMatch(context.switchToHttp().getRequest<Request>().get('If-Match'));
-});
+export const IfMatch = (): ParameterDecorator => IfMatchField(new IfMatchPipe());
 
 const ENTITY_TAG = /^(?:W\/)?"[\x21\x23-\x7E\x80-\xFF]*"$/;
 /** What proxies make of a strong tag when they compress its answer: a weak one (nginx), or another one (Apache). */

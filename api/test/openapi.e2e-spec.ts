@@ -42,6 +42,17 @@ describe('the OpenAPI document', () => {
     for (const schema of Object.values(components.schemas)) expect(schema).toMatchObject({ description: SENTENCE });
   });
 
+  it('says of each operation for whom it is, and how that is shown', () => {
+    const operations = Object.values(DOCUMENT.paths).flatMap((path) => Object.values(path));
+    for (const { 'x-role': role, 'x-as': as, description, security } of operations) {
+      const [words, ways] =
+        role === 'anyone' ? ['For everyone.', []] : [`Role: \`${role}\``, as === 'session' ? ['session'] : BOTH];
+      expect(description?.split('\n\n').at(-1)).toContain(words);
+      expect(security?.flatMap(Object.keys)).toEqual(ways);
+    }
+    expect(Object.keys(DOCUMENT.components.securitySchemes).sort()).toEqual(BOTH.toSorted());
+  });
+
   it('has examples that its schemas allow', () => {
     const examples = examplesIn(DOCUMENT);
 
@@ -60,6 +71,8 @@ describe('the OpenAPI document', () => {
   });
 });
 
+/** The ways to say who sends a request. */
+const BOTH = ['session', 'key'];
 const SENTENCE = expect.stringMatching(/.[.?]$/) as string;
 
 interface Example {

@@ -7,6 +7,7 @@ import {
   withOperations,
 } from '../openapi/document';
 import { DATA_HEADERS, HEADER_COMPONENTS, problemHeaders } from '../openapi/headers';
+import type { Needs } from '../openapi/role';
 import { OWN_ROUTES } from './own-routes';
 
 const PROBLEM = 'application/problem+json';
@@ -16,6 +17,7 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
   const shared: Record<string, ResponseObject> = {};
   const paths = withOperations({ ...document.paths, ...OWN_ROUTES }, (operation) => ({
     ...operation,
+    description: `${operation.description ?? ''}\n\n${forWhom(operation)}`,
     security: securityOf(operation),
     responses: mapValues(operation.responses, (response, status) => {
       if (!response || '$ref' in response) return response;
@@ -44,7 +46,7 @@ const SECURITY_SCHEMES = {
     in: 'cookie',
     name: '__Host-menagerie',
     description:
-      'A person who is signed in. Without HTTPS, on this machine, the cookie is called `menagerie-` and the port.',
+      'A person who is signed in: a browser sends the cookie by itself. Without HTTPS, on this machine, it is called `menagerie-` and the port.',
   },
   key: {
     type: 'http',
@@ -54,10 +56,29 @@ const SECURITY_SCHEMES = {
   },
 } as const;
 
+const AS_WHOM: Record<Needs['as'], string> = {
+  anyone: '',
+  sender: '',
+  account: ', of an account',
+  session: ', of a person who is signed in: a key cannot do this',
+};
+
+/** In words, since what shows the document leaves `x-role` out. */
+function forWhom(operation: OperationObject): string {
+  const { role, as } = needsIn(operation);
+  return role === 'anyone' ? 'For everyone.' : `Role: \`${role}\`${AS_WHOM[as]}.`;
+}
+
 function securityOf(operation: OperationObject): NonNullable<OperationObject['security']> {
-  const { 'x-role': role, 'x-as': as } = operation as OperationObject & Record<string, unknown>;
+  const { role, as } = needsIn(operation);
   if (role === 'anyone') return [];
   return as === 'session' ? [{ session: [] }] : [{ session: [] }, { key: [] }];
+}
+
+/** As the decorator of the role has put it there. */
+function needsIn(operation: OperationObject): Needs {
+  const { 'x-role': role, 'x-as': as } = operation as OperationObject & Record<'x-role' | 'x-as', unknown>;
+  return { role, as } as Needs;
 }
 
 function withHeaders(response: ResponseObject, status: number): ResponseObject {

@@ -22,7 +22,9 @@ export interface Response {
 
 export interface Operation {
   operationId: string;
+  'x-role'?: string;
   'x-as'?: string;
+  security?: Record<string, unknown>[];
   summary?: string;
   description?: string;
   parameters?: { name: string; description?: string }[];
@@ -35,6 +37,7 @@ interface Document {
     schemas: Record<string, { description?: string; required?: string[] }>;
     responses: Record<string, Response>;
     headers: Record<string, Header>;
+    securitySchemes: Record<string, object>;
   };
 }
 

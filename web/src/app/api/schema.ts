@@ -14,6 +14,8 @@ export interface paths {
         /**
          * Greets, which shows that the server is running.
          * @description A client that asks for HTML, such as a browser, gets the app, if the process serves it.
+         *
+         *     For everyone.
          */
         get: operations["greet"];
         put?: never;
@@ -34,6 +36,8 @@ export interface paths {
         /**
          * What has happened to accounts, sessions and keys.
          * @description Newest first, for 90 days. The next page is in `Link`.
+         *
+         *     Role: `admin`, of a person who is signed in: a key cannot do this.
          */
         get: operations["listAccessEvents"];
         put?: never;
@@ -54,6 +58,8 @@ export interface paths {
         /**
          * The own account.
          * @description By session only.
+         *
+         *     Role: `viewer`, of a person who is signed in: a key cannot do this.
          */
         get: operations["getOwnAccount"];
         put?: never;
@@ -64,6 +70,8 @@ export interface paths {
         /**
          * Changes the own name or password.
          * @description Another password needs the one before it, and ends all other sessions.
+         *
+         *     Role: `viewer`, of a person who is signed in: a key cannot do this.
          */
         patch: operations["updateOwnAccount"];
         trace?: never;
@@ -78,12 +86,16 @@ export interface paths {
         /**
          * The own keys.
          * @description In the order in which they were made, at most 100, without their secrets.
+         *
+         *     Role: `viewer`, of a person who is signed in: a key cannot do this.
          */
         get: operations["listOwnKeys"];
         put?: never;
         /**
          * Makes a key for a program.
          * @description Its secret is shown this once. Its role is not above the own one, and it has an end.
+         *
+         *     Role: `viewer`, of a person who is signed in: a key cannot do this.
          */
         post: operations["makeKey"];
         delete?: never;
@@ -105,6 +117,8 @@ export interface paths {
         /**
          * Ends an own key.
          * @description It ends on every process.
+         *
+         *     Role: `viewer`, of a person who is signed in: a key cannot do this.
          */
         delete: operations["endOwnKey"];
         options?: never;
@@ -122,6 +136,8 @@ export interface paths {
         /**
          * The own sessions.
          * @description Newest first, at most 100.
+         *
+         *     Role: `viewer`, of a person who is signed in: a key cannot do this.
          */
         get: operations["listOwnSessions"];
         put?: never;
@@ -145,6 +161,8 @@ export interface paths {
         /**
          * Ends an own session.
          * @description Such as that of a browser that is out of reach.
+         *
+         *     Role: `viewer`, of a person who is signed in: a key cannot do this.
          */
         delete: operations["endOwnSession"];
         options?: never;
@@ -162,12 +180,16 @@ export interface paths {
         /**
          * The accounts, in the order of their ids.
          * @description The next page is in `Link`.
+         *
+         *     Role: `admin`, of an account.
          */
         get: operations["listAccounts"];
         put?: never;
         /**
          * Makes an account, and a link that invites to it.
          * @description No mail is sent: pass the link on. Who opens it chooses a password.
+         *
+         *     Role: `admin`, of an account.
          */
         post: operations["createAccount"];
         delete?: never;
@@ -188,6 +210,8 @@ export interface paths {
         /**
          * Makes the first account, an admin.
          * @description With the secret of the set-up link, which the start of the server shows. From then on, people sign in.
+         *
+         *     For everyone.
          */
         post: operations["createFirstAccount"];
         delete?: never;
@@ -206,6 +230,8 @@ export interface paths {
         /**
          * One account.
          * @description Its ETag is for `If-Match`.
+         *
+         *     Role: `admin`, of an account.
          */
         get: operations["getAccount"];
         put?: never;
@@ -213,6 +239,8 @@ export interface paths {
         /**
          * Deletes an account, with its sessions and keys.
          * @description What it has changed in the directory stays, under its name. The last admin who can sign in keeps the role.
+         *
+         *     Role: `admin`, of an account.
          */
         delete: operations["deleteAccount"];
         options?: never;
@@ -220,6 +248,8 @@ export interface paths {
         /**
          * Changes the name or the role of an account.
          * @description A lower role ends its sessions, and its keys may do no more than it. The last admin who can sign in keeps the role.
+         *
+         *     Role: `admin`, of an account.
          */
         patch: operations["updateAccount"];
         trace?: never;
@@ -236,6 +266,8 @@ export interface paths {
         /**
          * Makes a link to choose a password with, such as one that was forgotten.
          * @description It takes the place of an earlier link of the account. Until it is used, nothing else changes.
+         *
+         *     Role: `admin`, of an account.
          */
         post: operations["inviteAccount"];
         delete?: never;
@@ -254,6 +286,8 @@ export interface paths {
         /**
          * The keys of an account.
          * @description In the order in which they were made, at most 100, without their secrets.
+         *
+         *     Role: `admin`, of a person who is signed in: a key cannot do this.
          */
         get: operations["listKeys"];
         put?: never;
@@ -277,6 +311,8 @@ export interface paths {
         /**
          * Ends a key of an account.
          * @description It ends on every process.
+         *
+         *     Role: `admin`, of a person who is signed in: a key cannot do this.
          */
         delete: operations["endKey"];
         options?: never;
@@ -294,6 +330,8 @@ export interface paths {
         /**
          * The sessions of an account.
          * @description Newest first, at most 100.
+         *
+         *     Role: `admin`, of a person who is signed in: a key cannot do this.
          */
         get: operations["listSessions"];
         put?: never;
@@ -317,6 +355,8 @@ export interface paths {
         /**
          * Ends a session of an account.
          * @description It ends on every process.
+         *
+         *     Role: `admin`, of a person who is signed in: a key cannot do this.
          */
         delete: operations["endSession"];
         options?: never;
@@ -334,6 +374,8 @@ export interface paths {
         /**
          * The ledger: all changes, in their order.
          * @description The next page is in `Link`; a page may be short and still have a next one. To read on later, send the last position of one answer as `after` (or, newest first, as `before`).
+         *
+         *     Role: `viewer`.
          */
         get: operations["listChanges"];
         put?: never;
@@ -354,6 +396,8 @@ export interface paths {
         /**
          * The feed: every change as it is committed, as server-sent events.
          * @description First comes `ready`, with the id of the directory, its revision and its position, then a `change` for each change, whose `id` is its position and whose data is a Change, in order and without a gap. Changes of one set that follow each other come together, as `changes` with the first and the last revision (`from`, `to`), the id of the `set` and the number of changes by kind (`kinds`); `id` is the position of the last one. `set` says how far a set has come, and has no `id`. `heartbeat` shows that the stream is alive. If the requested position is not of this history, ahead, or more than 10,000 changes behind, one `reset` says so: read the lists again, and continue from its `id`.
+         *
+         *     Role: `viewer`.
          */
         get: operations["streamChanges"];
         put?: never;
@@ -374,6 +418,8 @@ export interface paths {
         /**
          * One change.
          * @description It stays as it is for ever, but for `undoneBy`.
+         *
+         *     Role: `viewer`.
          */
         get: operations["getChange"];
         put?: never;
@@ -396,6 +442,8 @@ export interface paths {
         /**
          * Commits the inverse of a change.
          * @description Only the last change to a user can be undone; an undo is a change, and can be undone too.
+         *
+         *     Role: `editor`.
          */
         post: operations["undoChange"];
         delete?: never;
@@ -414,6 +462,8 @@ export interface paths {
         /**
          * The page of this documentation.
          * @description To read in a browser, and to try requests out. The files that it loads are below this path.
+         *
+         *     For everyone.
          */
         get: operations["readDocs"];
         put?: never;
@@ -434,6 +484,8 @@ export interface paths {
         /**
          * Whether the process answers.
          * @description The store is not checked: a process that has lost its store should not be restarted.
+         *
+         *     For everyone.
          */
         get: operations["checkLive"];
         put?: never;
@@ -454,6 +506,8 @@ export interface paths {
         /**
          * Whether each part of the store is up.
          * @description The store is then also migrated, since the process does not listen before that. Ask as often as you like: the disk is written to every few seconds at most.
+         *
+         *     For everyone.
          */
         get: operations["checkReady"];
         put?: never;
@@ -476,6 +530,8 @@ export interface paths {
         /**
          * Chooses a password with an invitation, and signs in.
          * @description The link can be used once. Where the account had a password, that one and all its sessions end.
+         *
+         *     For everyone.
          */
         post: operations["acceptInvitation"];
         delete?: never;
@@ -494,6 +550,8 @@ export interface paths {
         /**
          * What this process counts and measures, for Prometheus.
          * @description Only where the setting METRICS is true, else a 404.
+         *
+         *     Role: `admin`.
          */
         get: operations["readMetrics"];
         put?: never;
@@ -514,6 +572,8 @@ export interface paths {
         /**
          * This document.
          * @description OpenAPI 3.1, generated from the code that answers.
+         *
+         *     For everyone.
          */
         get: operations["getOpenApi"];
         put?: never;
@@ -534,6 +594,8 @@ export interface paths {
         /**
          * The pets, by their number of users.
          * @description In descending order of the number of users; pets with the same number by name. The next page is in `Link`.
+         *
+         *     Role: `viewer`.
          */
         get: operations["listPets"];
         put?: never;
@@ -554,6 +616,8 @@ export interface paths {
         /**
          * Every problem that the API answers with.
          * @description Each with what it means and what to do about it. A client that asks for HTML, such as a browser, gets the app, if the process serves it.
+         *
+         *     For everyone.
          */
         get: operations["listProblems"];
         put?: never;
@@ -574,6 +638,8 @@ export interface paths {
         /**
          * What a problem means, and what to do about it.
          * @description The `type` of a problem leads here. A client that asks for HTML, such as a browser, gets the app, if the process serves it.
+         *
+         *     For everyone.
          */
         get: operations["explainProblem"];
         put?: never;
@@ -594,17 +660,23 @@ export interface paths {
         /**
          * Who sends the request, and what this server asks for.
          * @description It always answers, also before the server is set up. A cookie that stands for nothing is ended.
+         *
+         *     For everyone.
          */
         get: operations["getSession"];
         put?: never;
         /**
          * Signs in.
          * @description The answer is the same, after the same time, for an unknown name and a wrong password. After some wrong ones, the next has to wait.
+         *
+         *     For everyone.
          */
         post: operations["signIn"];
         /**
          * Signs out.
          * @description The session ends on every process, and with it the streams that it has opened.
+         *
+         *     For everyone.
          */
         delete: operations["signOut"];
         options?: never;
@@ -622,12 +694,16 @@ export interface paths {
         /**
          * The sets, newest first.
          * @description The next page is in `Link`.
+         *
+         *     Role: `viewer`.
          */
         get: operations["listSets"];
         put?: never;
         /**
          * Plans a set: says what would become of each user, and changes nothing.
          * @description The answer comes at once; the set is `planned` in it, or still `planning`. What a plan says is a forecast: each row is judged again when it is carried out. A plan that nobody starts is forgotten after a day.
+         *
+         *     Role: `editor`.
          */
         post: operations["planSet"];
         delete?: never;
@@ -646,6 +722,8 @@ export interface paths {
         /**
          * One set, as it is now.
          * @description It says how far it has come.
+         *
+         *     Role: `viewer`.
          */
         get: operations["getSet"];
         put?: never;
@@ -653,6 +731,8 @@ export interface paths {
         /**
          * Forgets a plan.
          * @description Only one that nobody has started.
+         *
+         *     Role: `editor`.
          */
         delete: operations["removeSet"];
         options?: never;
@@ -670,6 +750,8 @@ export interface paths {
         /**
          * What becomes of each user of a set.
          * @description In the order in which they are carried out; the next page is in `Link`. As NDJSON or CSV, it is all of them, and takes neither `limit` nor `cursor`. 30 days after the end of a set there are none.
+         *
+         *     Role: `viewer`.
          */
         get: operations["listSetRows"];
         put?: never;
@@ -692,6 +774,8 @@ export interface paths {
         /**
          * Starts a set that is planned.
          * @description One set runs at a time; others wait in line. Starting it again does no harm.
+         *
+         *     Role: `editor`.
          */
         post: operations["startSet"];
         delete?: never;
@@ -712,6 +796,8 @@ export interface paths {
         /**
          * Stops a set that runs, or waits.
          * @description What it has done by then stays, and can be undone. Stopping it again does no harm.
+         *
+         *     Role: `editor`.
          */
         post: operations["stopSet"];
         delete?: never;
@@ -730,12 +816,16 @@ export interface paths {
         /**
          * A page of the directory.
          * @description The pages around it are in `Link`; a page may be short and still have a next one. As NDJSON or CSV, it is the whole selection in one moment, and takes neither `limit` nor `cursor`.
+         *
+         *     Role: `viewer`.
          */
         get: operations["listUsers"];
         put?: never;
         /**
          * Sends a message, or creates a user.
          * @description A body with `data` is a message, which is kept as it is, any number of times. A body with `username` creates a user.
+         *
+         *     Role: `editor`.
          */
         post: operations["postUsers"];
         delete?: never;
@@ -754,6 +844,8 @@ export interface paths {
         /**
          * One user.
          * @description Its ETag is what a change of it needs in `If-Match`.
+         *
+         *     Role: `viewer`.
          */
         get: operations["getUser"];
         put?: never;
@@ -761,6 +853,8 @@ export interface paths {
         /**
          * Deletes a user.
          * @description The answer names the change in `Revision` and `Position`, and undoing that change brings the user back.
+         *
+         *     Role: `editor`.
          */
         delete: operations["deleteUser"];
         options?: never;
@@ -768,6 +862,8 @@ export interface paths {
         /**
          * Changes a user.
          * @description A patch that changes nothing is answered with the user as it is, and is no change.
+         *
+         *     Role: `editor`.
          */
         patch: operations["updateUser"];
         trace?: never;
@@ -782,6 +878,8 @@ export interface paths {
         /**
          * The changes of one user.
          * @description Newest first, and also after the deletion of the user. The next page is in `Link`; a page may be short and still have a next one.
+         *
+         *     Role: `viewer`.
          */
         get: operations["getUserHistory"];
         put?: never;

@@ -11,11 +11,13 @@ export class MissedChanges {
   private readonly isVisible = inject(Visibility).isVisible;
   private readonly count = signal(0);
   private readonly accounts = signal<ReadonlySet<number>>(new Set());
+  /** Whether some came as one, which does not say who made them. */
+  private readonly hasBatch = signal(false);
 
   /** The number to tell: 0 until the person is back, and all changes are there. */
   readonly untold = computed(() => (this.isVisible() && this.live.state() === 'live' ? this.count() : 0));
-  /** How many people made them. */
-  readonly people = computed(() => this.accounts().size);
+  /** How many people made them; 0 where that is not known. */
+  readonly people = computed(() => (this.hasBatch() ? 0 : this.accounts().size));
 
   constructor() {
     this.live.changes
@@ -28,7 +30,9 @@ export class MissedChanges {
         if (by) this.accounts.update((known) => new Set(known).add(by.account));
       });
     this.live.batches.pipe(takeUntilDestroyed()).subscribe(({ from, to, isMissed }) => {
-      if (isMissed) this.count.update((count) => count + to - from + 1);
+      if (!isMissed) return;
+      this.count.update((count) => count + to - from + 1);
+      this.hasBatch.set(true);
     });
     this.live.restarts.pipe(takeUntilDestroyed()).subscribe(this.forget.bind(this));
   }
@@ -37,5 +41,6 @@ export class MissedChanges {
   forget(): void {
     this.count.set(0);
     this.accounts.set(new Set());
+    this.hasBatch.set(false);
   }
 }

@@ -23,6 +23,10 @@ const bob = buildUser({ id: 10, revision: 10, username: 'bob' });
 /** A user after another person's change. */
 const updated = (user: User, after: Partial<User>, revision = 10): Change =>
   buildChange({ kind: 'updated', userId: user.id, revision, before: user, after: { ...user, ...after } });
+const updatedBy = (name: string, account: number, revision: number): Change => ({
+  ...updated(daisy, { pets: [name] }, revision),
+  by: { account, name, key: null },
+});
 const created = (user: User): Change => buildChange({ userId: user.id, revision: user.revision, after: user });
 const deleted = (user: User, revision = 10): Change =>
   buildChange({ kind: 'deleted', userId: user.id, revision, before: user });
@@ -186,6 +190,23 @@ describe('the list, while others change the directory', () => {
     expect(rows()[1]).toBe('daisy: newt');
     await click(directory.screen.button('Get user data'));
     expect(rows()[2]).toBe('zoe: owl');
+  });
+
+  it('says how many people made what was missed, but where not each change says by whom it is', async () => {
+    await open();
+    setVisible(false);
+    await directory.feed.change(updatedBy('Ada', 1, 10));
+    await directory.feed.change(updatedBy('Ben', 2, 11));
+    setVisible(true);
+    await settle();
+    expect(directory.screen.texts('status')).toContain('2 changes by 2 people while you were away.');
+    setVisible(false);
+    await directory.feed.change(updatedBy('Ada', 1, 12));
+    await directory.feed.change(updatedBy('Ben', 2, 13));
+    await directory.feed.changes(14, 20); // of a set that somebody has started
+    setVisible(true);
+    await settle();
+    expect(directory.screen.texts('status')).toContain('9 changes while you were away.');
   });
 
   it('says nothing of changes to a lost history', async () => {

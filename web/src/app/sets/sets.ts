@@ -1,7 +1,8 @@
 import { Service, inject } from '@angular/core';
-import { type Observable, exhaustMap, filter, firstValueFrom, map, merge, retry, timer } from 'rxjs';
+import { type Observable, exhaustMap, filter, firstValueFrom, map, merge, retry, throwError, timer } from 'rxjs';
 import { failureOf } from '../api/failure';
 import { OwnWrites } from '../api/own-writes';
+import { isSignInNeeded } from '../api/refusal';
 import { SetClient } from '../api/set-client';
 import type { ChangeSet, SetRequest } from '../api/types';
 import { Live } from '../live/live';
@@ -42,7 +43,7 @@ export class Sets {
     }
     this.own.noteSet(plan.id);
     await firstValueFrom(this.client.start(plan.id));
-    void this.follow(plan.id);
+    this.follow(plan.id);
   }
 
   /** Undoes a set, as far as nobody has changed its users since. */
@@ -72,8 +73,10 @@ export class Sets {
     return set.state === 'planning' ? this.until(set.id, ({ state }) => state !== 'planning') : set;
   }
 
-  private async follow(id: number): Promise<void> {
-    this.tell(await this.until(id, isEnded));
+  private follow(id: number): void {
+    const ended = this.until(id, isEnded);
+    // Where it cannot be read, nobody is signed in any more who could be told.
+    ended.then(this.tell.bind(this), () => undefined);
   }
 
   private tell(set: ChangeSet): void {
@@ -87,7 +90,8 @@ export class Sets {
   private until(id: number, isReached: (set: ChangeSet) => boolean): Promise<ChangeSet> {
     const asked = timer(SOON_MS, PAUSE_MS).pipe(
       exhaustMap(() => this.client.get(id)),
-      retry({ delay: PAUSE_MS }),
+      // Who does not sign in again would be asked to each time.
+      retry({ delay: (error: unknown) => (isSignInNeeded(error) ? throwError(() => error) : timer(PAUSE_MS)) }),
     );
     return firstValueFrom(merge(this.told(id), asked).pipe(filter(isReached)));
   }

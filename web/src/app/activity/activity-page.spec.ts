@@ -67,6 +67,20 @@ describe('the activity', () => {
     expect(page.screen.link('Added daisy with cat').getAttribute('href')).toBe('/?user=5');
   });
 
+  it('says who made each change, and how many people made those of a day', async () => {
+    const [ada, ben] = ['Ada', 'Ben'].map((name, index) => ({ account: index + 1, name, key: null }));
+    await open([
+      { ...updated, by: ada ?? null },
+      { ...message, by: ben ?? null },
+      { ...created, by: ada ?? null },
+    ]);
+    expect(items()).toEqual(['Ada added duck to daisy', 'Ben sent “hello”', 'Ada added daisy with cat']);
+    expect(page.screen.headings(2)).toEqual([
+      'Saturday 21 November · 1 change',
+      'Friday 20 November · 2 changes by 2 people',
+    ]);
+  });
+
   it('says that it loads, and that there is nothing yet', async () => {
     page = await openDirectory('/activity');
     expect(page.screen.text).toContain('Loading the activity…');

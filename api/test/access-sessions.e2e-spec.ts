@@ -3,6 +3,7 @@ import { setDate } from './support/date';
 import { FeedReader } from './support/feed-reader';
 import { get, post, send } from './support/http';
 import { TestServer } from './support/server';
+import { execute } from './support/tamper';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -78,6 +79,32 @@ it('sessions and keys go on after a restart', async () => {
   expect(await statusFor(key)).toBe(200);
 });
 
+it('an account has at most 100 sessions and 100 keys: the oldest session ends, and another key is refused', async () => {
+  ada = await setUp(server);
+  const numbers = 'with recursive numbers (id) as (select 1001 union all select id + 1 from numbers where id < 1100)';
+  const now = `'${new Date().toISOString()}'`;
+  await execute(
+    server.place,
+    `insert into sessions (id, account_id, hash, agent, created_at, used_at)
+      ${numbers} select id, ${ada.id}, 'hash ' || id, '', ${now}, ${now} from numbers`,
+  );
+  await execute(
+    server.place,
+    `insert into access_keys (id, account_id, hash, name, role, created_at, ends_at)
+      ${numbers} select id, ${ada.id}, 'hash ' || id, 'x', 'viewer', ${now}, '2999-01-01T00:00:00.000Z' from numbers`,
+  );
+  await execute(server.place, 'update access set last_id = 2000');
+  const again = await signIn(server, ada);
+  const { json } = await get(`${server.url}/account/sessions`, again.session);
+
+  expect(json).toHaveLength(100);
+  expect(await whoIs(server, ada.session)).toMatchObject({ account: null });
+  expect(await post(`${server.url}/account/keys`, { name: 'x', role: 'viewer' }, again.session)).toMatchObject({
+    status: 400,
+    text: expect.stringContaining('100 keys already'),
+  });
+});
+
 describe('as time goes by', () => {
   let start: number;
   /** Makes it so long after the account was made. */
@@ -135,6 +162,43 @@ describe('as time goes by', () => {
     expect(await statusFor(key)).toBe(200);
     makeIt(90 * DAY_MS + MINUTE_MS);
     expect(await statusFor(key)).toBe(401);
+  });
+
+  it('a key is good for 90 days where nobody says for how long, and for a year at most', async () => {
+    const make = (days?: number): ReturnType<typeof post> =>
+      post(`${server.url}/account/keys`, { name: 'nightly', role: 'viewer', days }, ada.session);
+    const daysOf = async (days?: number): Promise<number> => {
+      const { createdAt, endsAt } = (await make(days)).json as { createdAt: string; endsAt: string };
+      return Math.round((Date.parse(endsAt) - Date.parse(createdAt)) / DAY_MS);
+    };
+
+    expect([await daysOf(), await daysOf(365)]).toEqual([90, 365]);
+    expect(await make(366)).toMatchObject({ status: 400, json: { errors: [{ pointer: '/days' }] } });
+  });
+
+  it('the use of a session is noted once an hour', async () => {
+    const usedAt = async (): Promise<number> => {
+      const { json } = await get(`${server.url}/account/sessions`, ada.session);
+      return Date.parse((json as [{ usedAt: string }])[0].usedAt) - start;
+    };
+    makeIt(59 * MINUTE_MS);
+    expect([await usedAt(), await usedAt()]).toEqual([0, 0]);
+    makeIt(61 * MINUTE_MS);
+    await usedAt();
+    await post(`${server.url}/users`, { data: 'written after the use was noted' }, ada.session);
+    expect(await usedAt()).toBe(61 * MINUTE_MS);
+  });
+
+  it('what has happened to access is kept for 90 days', async () => {
+    makeIt(90 * DAY_MS - MINUTE_MS);
+    await signIn(server, ada);
+    const kinds = async (): Promise<string[]> => {
+      const { json } = await get(`${server.url}/access-events`, (await signIn(server, ada)).session);
+      return (json as { kind: string }[]).map(({ kind }) => kind);
+    };
+    expect(await kinds()).toEqual(['signed-in', 'signed-in', 'account-created']);
+    makeIt(90 * DAY_MS + MINUTE_MS);
+    expect(await kinds()).toEqual(['signed-in', 'signed-in', 'signed-in']);
   });
 
   it('an invitation ends after seven days', async () => {

@@ -1,8 +1,11 @@
+import { PetsController } from '../src/pets/pets.controller';
 import { type Fields, invited, keyOf, type RoleName, setUp, signIn } from './support/accounts';
+import { ENGINE } from './support/engine';
 import { call } from './support/http';
 import { ALL_OPERATIONS, type Operation } from './support/operations';
 import { TestServer } from './support/server';
 import { readTables } from './support/tables';
+import { newTables } from './support/tables-template';
 
 const ROLES = ['none', 'viewer', 'editor', 'admin'] as const;
 
@@ -28,7 +31,12 @@ const READS = [
   { what: 'an export', headers: { Accept: 'text/csv' } },
 ];
 /** A write that gets through is refused by its body or for want of `If-Match`, so that all may be tried; under a key, whoever has used it before. */
-const WRITES = [{ what: 'as it is' }, { what: 'a replay', headers: { 'Idempotency-Key': 'of-everyone' } }];
+const WRITES = [
+  { what: 'as it is' },
+  { what: 'a replay', headers: { 'Idempotency-Key': 'of-everyone' } },
+  { what: 'a 412', headers: { 'If-Match': '"1.000000000000"' } },
+  { what: 'a 415', headers: { 'Content-Type': 'text/plain' } },
+];
 
 const CASES: readonly Case[] = ALL_OPERATIONS.map((operation) => ({
   ...operation,
@@ -48,12 +56,15 @@ function refusal({ role, as, path }: Operation, sender: Sender, anonymous: RoleN
   return isKnown ? '403 role-needed' : '401 sign-in-needed';
 }
 
+let asked = 0;
+
 async function ask(
   server: TestServer,
   { method, path, takesBody }: Operation,
   fields: Fields,
 ): Promise<string | undefined> {
-  const headers = { ...fields, ...(takesBody && { 'Content-Type': 'application/json' }) };
+  asked += 1;
+  const headers = { ...(takesBody && { 'Content-Type': 'application/json' }), ...fields };
   const {
     status,
     text,
@@ -106,7 +117,13 @@ describe.each(['viewer', 'none'] as const)('where a request without an account h
     }
   });
 
-  afterAll(() => server.stop());
+  afterAll(async () => {
+    process.stdout.write(
+      `access on ${ENGINE}, role ${anonymous} without an account: ${CASES.length} operations and the feed, ${senders.length} senders, ${asked} requests\n`,
+    );
+    asked = 0;
+    await server.stop();
+  });
 
   const sessions = new Map<string, Fields>();
   /** A session is signed in once, but where it may be ended by what is asked. */
@@ -153,6 +170,18 @@ describe.each(['viewer', 'none'] as const)('where a request without an account h
       }
     expect(await readTables(server.place)).toEqual(before);
   });
+});
+
+it('a server with an operation that does not say for whom it is does not start', async () => {
+  const KEY = 'menagerie:needs';
+  const list = Reflect.get(PetsController.prototype, 'list') as object;
+  const needs: unknown = Reflect.getMetadata(KEY, list);
+  Reflect.deleteMetadata(KEY, list);
+  const place = await newTables();
+
+  await expect(TestServer.start({ place })).rejects.toThrow('@Role() must say who may call GET /pets');
+  Reflect.defineMetadata(KEY, needs, list);
+  await place.remove();
 });
 
 it('before a public server is set up, all but the few routes of everyone are refused', async () => {

@@ -6,7 +6,7 @@ import { rolldown } from 'rolldown';
 import { minify } from 'terser';
 
 /** What the templates name with `appLater`, by the files that Angular's builder makes of them. */
-const LATER = /\/(?:dock|header-end|pet-filter|share-list|toast-outlet)-[\w-]+\.js$/;
+const LATER = /\/(?:dock|find-offers|header-end|pet-filter|share-list|toast-outlet)-[\w-]+\.js$/;
 
 const root = join(import.meta.dirname, '../dist/web/browser');
 const page = readFileSync(join(root, 'index.html'), 'utf8');

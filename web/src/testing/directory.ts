@@ -11,6 +11,7 @@ import { App } from '../app/app';
 import { pages } from '../app/app.pages';
 // Imported here, so that opening these lazy parts takes no more than one turn of the event loop.
 import '../app/conversation/dock/dock';
+import '../app/directory/find-or-add/find-offers';
 import '../app/directory/pet-filter/pet-filter';
 import '../app/directory/share-list/share-list';
 import '../app/shell/header/header-end';

@@ -4,7 +4,6 @@ import type { ToastOutlet } from '../ui/toast/toast-outlet';
 import { Later } from '../shell/later';
 import { QuietChecks } from './following/quiet-checks';
 import { RowMarks } from './following/row-marks';
-import { ListAdditions } from './list/list-additions';
 import { ListAddress } from './list/list-address';
 import { ListLoader } from './list/list-loader';
 import { ListState } from './list/list-state';
@@ -20,7 +19,6 @@ import { PanelOutlet } from './user-panel/panel-outlet';
   selector: 'app-directory-page',
   imports: [Later, PanelOutlet, SelectionOutlet, UserList],
   providers: [
-    ListAdditions,
     ListAddress,
     ListLoader,
     ListState,

@@ -18,6 +18,7 @@ import { ListAdditions } from '../list/list-additions';
 @Component({
   selector: 'app-add-user',
   imports: [Notice, Says, UserFields],
+  providers: [ListAdditions],
   templateUrl: './add-user.html',
   styleUrls: ['../drawer.scss', './add-user.scss'],
   host: { '(keydown.escape)': 'closeOnEscape($event)' },

@@ -1,4 +1,4 @@
-import { Service, effect, inject, signal, untracked } from '@angular/core';
+import { Service, computed, effect, inject, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Subject } from 'rxjs';
 import { type Position, revisionOf } from '../../api/position';
@@ -23,6 +23,8 @@ export class ListState {
 
   /** Undefined until the first answer. */
   readonly pages = this.shown.asReadonly();
+  /** The loaded users that nobody has deleted. */
+  readonly present = computed(() => this.shown()?.users.filter((user) => !this.deletionOf(user)) ?? []);
   readonly total = this.counted.asReadonly();
   /** The last known position of the directory. */
   readonly position = this.head.asReadonly();

@@ -39,7 +39,15 @@ describe('finding or adding a user', () => {
     expect(address()).toMatch(/\?q=d$/);
   });
 
-  it('looks up what is typed in haste once it rests, in one request', async () => {
+  it('does not wait until somebody rests who types on', async () => {
+    await type(box(), 'd');
+    await pass(40);
+    await type(box(), 'da');
+    await pass(20);
+    expect(directory.requests('GET', '/users?q=da&sort=match')).toHaveLength(1);
+  });
+
+  it('looks up what is typed at once, in haste, in one request', async () => {
     await type(box(), 'd');
     await type(box(), 'dai');
     await type(box(), 'daisy');

@@ -10,7 +10,7 @@ import type { FindOffers } from './find-offers';
 import { isSameName } from './same-name';
 import { SearchBox } from './search-box';
 
-/** Keys that follow one another within this time are one search, at their end. A key after a rest is searched for at once. */
+/** Searches follow one another no faster than this. What is typed in between is one search. */
 const PAUSE_MS = 50;
 
 /** One box for both: it searches for the text, and what hangs below it suggests pets as filters, or offers to add a user if nobody matches. */
@@ -55,12 +55,6 @@ export class FindOrAdd {
   protected findTyped(): void {
     this.box.text.set(this.input().nativeElement.value);
     if (this.pause === undefined) this.find();
-    clearTimeout(this.pause);
-    this.pause = setTimeout(() => {
-      this.pause = undefined;
-      // The browser may have gone back meanwhile, which this box shows a little later.
-      if (this.address.query().q === this.asked) this.find();
-    }, PAUSE_MS);
   }
 
   /** Enter: searches at once, then opens the user of that name, or does what is offered where nobody matches. */
@@ -98,5 +92,10 @@ export class FindOrAdd {
     if (this.box.isTooLong()) return;
     this.asked = this.box.word();
     this.address.show({ q: this.asked });
+    this.pause = setTimeout(() => {
+      this.pause = undefined;
+      // Not where the browser has gone back meanwhile, which this box shows a little later.
+      if (this.box.word() !== this.asked && this.address.query().q === this.asked) this.find();
+    }, PAUSE_MS);
   }
 }

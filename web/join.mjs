@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { minify } from 'terser';
 
-/** What the templates name with `appLater`, by the files that Angular's builder makes of them. */
-const LATER = /\/(?:dock|find-offers|header-end|pet-filter|share-list|toast-outlet)-[\w-]+\.js$/;
+/** What the templates name with `appLater`, and what selects rows, by the files that Angular's builder makes of them. */
+const LATER = /\/(?:dock|find-offers|header-end|pet-filter|picker|share-list|toast-outlet)-[\w-]+\.js$/;
 
 const root = join(import.meta.dirname, '../dist/web/browser');
 const page = readFileSync(join(root, 'index.html'), 'utf8');

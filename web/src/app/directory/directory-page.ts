@@ -9,26 +9,14 @@ import { ListLoader } from './list/list-loader';
 import { ListState } from './list/list-state';
 import { ListWrites } from './list/list-writes';
 import { RowPicking } from './selection/row-picking';
-import { Selection } from './selection/selection';
 import { SelectionOutlet } from './selection-bar/selection-outlet';
-import { Stretch } from './selection/stretch';
 import { UserList } from './user-list/user-list';
 import { PanelOutlet } from './user-panel/panel-outlet';
 
 @Component({
   selector: 'app-directory-page',
   imports: [Later, PanelOutlet, SelectionOutlet, UserList],
-  providers: [
-    ListAddress,
-    ListLoader,
-    ListState,
-    ListWrites,
-    QuietChecks,
-    RowMarks,
-    RowPicking,
-    Selection,
-    Stretch,
-  ],
+  providers: [ListAddress, ListLoader, ListState, ListWrites, QuietChecks, RowMarks, RowPicking],
   template: `
     <h1 class="visually-hidden">Users and their pets</h1>
     <app-selection-outlet [attr.inert]="isUnderSheet() ? '' : null" />

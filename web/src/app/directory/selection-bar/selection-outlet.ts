@@ -1,15 +1,15 @@
 import { NgComponentOutlet } from '@angular/common';
 import { Component, type Type, effect, inject, signal } from '@angular/core';
 import { Toasts } from '../../ui/toast/toasts';
-import { Selection } from '../selection/selection';
+import { RowPicking } from '../selection/row-picking';
 
 /** Loads the code of what can be done with a selection when there is the first one. Without `@defer`, as the drawer. */
 @Component({
   selector: 'app-selection-outlet',
   imports: [NgComponentOutlet],
   template: `
-    @if (selection.isUnderWay()) {
-      <ng-container *ngComponentOutlet="bar()" />
+    @if (picking.place(); as injector) {
+      <ng-container *ngComponentOutlet="bar(); injector: injector" />
     }
   `,
   styles: `
@@ -20,12 +20,12 @@ import { Selection } from '../selection/selection';
 })
 export class SelectionOutlet {
   private readonly toasts = inject(Toasts);
-  protected readonly selection = inject(Selection);
+  protected readonly picking = inject(RowPicking);
   protected readonly bar = signal<Type<unknown> | null>(null);
 
   constructor() {
     effect(() => {
-      if (this.selection.isUnderWay()) void this.load();
+      if (this.picking.isUnderWay()) void this.load();
     });
   }
 

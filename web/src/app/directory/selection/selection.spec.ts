@@ -1,5 +1,6 @@
 import { LIST, type OpenDirectory, buildChange, buildUser, openLiveDirectory } from '../../../testing/directory';
 import '../selection-bar/selection-bar';
+import './picker';
 import { click, pass, press, settle } from '../../../testing/screen';
 
 const NAMES = ['ann', 'bea', 'cid', 'dot', 'eva'];

@@ -46,9 +46,12 @@ export class Selection {
   });
 
   constructor() {
+    // It is made for the first row that is selected of these.
+    let before = this.filters();
     effect(() => {
-      this.filters();
-      untracked(this.clear.bind(this));
+      const now = this.filters();
+      if (now !== before) untracked(this.clear.bind(this));
+      before = now;
     });
     const live = inject(Live);
     live.restarts.pipe(takeUntilDestroyed()).subscribe(this.clear.bind(this));

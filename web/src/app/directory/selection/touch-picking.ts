@@ -1,5 +1,5 @@
 import { DestroyRef, Directive, ElementRef, inject, output } from '@angular/core';
-import { Selection } from './selection';
+import { RowPicking } from './row-picking';
 
 /** As long as on Android. */
 const LONG_MS = 500;
@@ -24,7 +24,7 @@ export class TouchPicking {
   /** The id of the user whose row was pressed. */
   readonly touchPicked = output<number>();
 
-  private readonly selection = inject(Selection);
+  private readonly picking = inject(RowPicking);
   private timer: ReturnType<typeof setTimeout> | undefined;
   private press: { readonly isTouch: boolean; readonly x: number; readonly y: number; isLong: boolean } | undefined;
 
@@ -66,7 +66,7 @@ export class TouchPicking {
     const id = userAt(event.target);
     const { press } = this;
     this.press = undefined;
-    if (id === undefined || !press?.isTouch || !(press.isLong || this.selection.isUnderWay())) return;
+    if (id === undefined || !press?.isTouch || !(press.isLong || this.picking.isUnderWay())) return;
     event.preventDefault();
     event.stopPropagation();
     if (!press.isLong) this.touchPicked.emit(id);

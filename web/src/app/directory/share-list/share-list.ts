@@ -3,7 +3,7 @@ import { UserClient } from '../../api/user-client';
 import { Menu } from '../../ui/menu/menu';
 import { Toasts } from '../../ui/toast/toasts';
 import { ListAddress } from '../list/list-address';
-import { Selection } from '../selection/selection';
+import { RowPicking } from '../selection/row-picking';
 
 /** What can be done with the list as a whole: select of it, copy its link or command, download it. */
 @Component({
@@ -21,7 +21,7 @@ import { Selection } from '../selection/selection';
 })
 export class ShareList {
   private readonly address = inject(ListAddress);
-  private readonly selection = inject(Selection);
+  private readonly picking = inject(RowPicking);
   private readonly client = inject(UserClient);
   private readonly toasts = inject(Toasts);
   private readonly document = inject(DOCUMENT);
@@ -29,7 +29,7 @@ export class ShareList {
   protected readonly csvUrl = computed(() => this.client.exportUrl(this.address.query(), 'csv'));
 
   protected select(): void {
-    this.selection.begin();
+    this.picking.begin();
   }
 
   protected copyLink(): void {

@@ -40,7 +40,7 @@ import { ListEnds } from './list-ends';
 import { paperLine } from './paper-line';
 import type { ListPosition } from '../list/list-position';
 import type { Rows } from '../loaded-pages/rows';
-import { Selection } from '../selection/selection';
+import { RowPicking } from '../selection/row-picking';
 import { UserTable } from '../user-table/user-table';
 
 /** How long the list must rest before its position is written into the address: browsers limit how often an address may change. */
@@ -65,7 +65,7 @@ export class UserList {
   protected readonly mayEdit = computed(() => this.session.may('editor'));
   protected readonly arrivals = inject(QuietChecks).waiting;
   protected readonly pages = this.list.pages;
-  protected readonly isSelecting = inject(Selection).isUnderWay;
+  protected readonly isSelecting = inject(RowPicking).isUnderWay;
   protected readonly failure = this.loader.failure;
   protected readonly isLoading = this.loader.isLoading;
   protected readonly isStale = signal(false);

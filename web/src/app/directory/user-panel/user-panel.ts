@@ -16,7 +16,7 @@ import { PageTitle } from '../../shell/page-title';
 import { Icon } from '../../ui/icon/icon';
 import { SmallScreen } from '../../ui/small-screen';
 import { ListAddress } from '../list/list-address';
-import { Selection } from '../selection/selection';
+import { RowPicking } from '../selection/row-picking';
 import { OpenUser } from '../open-user/open-user';
 import { UserChanges } from '../open-user/user-changes';
 import { UserEdit } from '../open-user/user-edit';
@@ -45,7 +45,7 @@ export class UserPanel {
   private readonly writes = inject(UserWrites);
   private readonly edit = inject(UserEdit);
   private readonly address = inject(ListAddress);
-  private readonly selection = inject(Selection);
+  private readonly picking = inject(RowPicking);
   private readonly document = inject(DOCUMENT);
   private readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
   private readonly steps = viewChild(StepButtons);
@@ -75,7 +75,7 @@ export class UserPanel {
     const isShown = (): boolean => this.exists() && this.mayEdit() && !this.edited();
     shortcuts.on('edit', this.editUser.bind(this), isShown);
     // Where several are selected, the key means these.
-    shortcuts.on('delete', this.deleteUser.bind(this), () => isShown() && !this.selection.isAny());
+    shortcuts.on('delete', this.deleteUser.bind(this), () => isShown() && !this.picking.isAny());
     shortcuts.on('back', this.goBack.bind(this));
     const { subject } = inject(PageTitle);
     effect((onCleanup) => {

@@ -1,5 +1,6 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { coinOf } from './coin';
+import { Pictures } from './pictures';
 
 /** A picture of a pet, for those who see; its name stands beside it. */
 @Component({
@@ -11,7 +12,7 @@ import { coinOf } from './coin';
     '[attr.data-letter]': 'coin().letter',
   },
   template: `
-    @if (coin().symbol; as symbol) {
+    @if (symbol(); as symbol) {
       <svg><use [attr.href]="'pets.svg#' + symbol" /></svg>
     }
   `,
@@ -22,5 +23,7 @@ export class PetCoin {
   /** Whether a second coin lies behind the first. */
   readonly isMany = input(false);
 
+  private readonly pictures = inject(Pictures);
   protected readonly coin = computed(() => coinOf(this.name()));
+  protected readonly symbol = computed(() => (this.pictures.areDue() ? this.coin().symbol : undefined));
 }

@@ -85,7 +85,7 @@ describe('what nobody comes for', () => {
     expect(await page.getByRole('button', { name: 'Get user data' }).count()).toBe(0);
     giveCode();
     await page.getByText('Hello, World!', { exact: true }).waitFor();
-    await page.getByRole('button', { name: 'dog 1 user' }).waitFor();
+    await page.getByRole('button', { name: 'All pets' }).waitFor();
     expect(await places()).toEqual(before);
   });
 

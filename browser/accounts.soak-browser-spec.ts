@@ -34,6 +34,7 @@ it('shows accounts a page at a time, and claims to have counted them only where 
   await accounts().filter({ hasText: 'Guest 109' }).waitFor();
   await countIs('110');
   expect(await page.getByRole('button', { name: 'Show more' }).count()).toBe(0);
+  expect(await page.locator(':focus').innerText()).toContain('Guest 100');
   await accounts().filter({ hasText: 'Guest 109' }).getByLabel('Role of Guest 109').selectOption('editor');
   await events().filter({ hasText: 'Guest 109 has another name or role' }).waitFor();
   expect(await accounts().count()).toBe(110);
@@ -48,4 +49,5 @@ it('shows events of access back to the first one', async () => {
     await events().nth(count).waitFor();
   }
   await older.waitFor({ state: 'detached' });
+  expect(await page.locator(':focus').getAttribute('tabindex')).toBe('-1');
 });

@@ -3,6 +3,7 @@ import { AccountsClient } from '../api/accounts-client';
 import type { AccessEvent } from '../api/types';
 import { Ago } from '../ui/ago/ago';
 import { Notice } from '../ui/notice/notice';
+import { ShowMore } from '../ui/show-more';
 import { GrowingList } from './growing-list';
 
 const PAGE = 50;
@@ -26,10 +27,10 @@ const DEEDS: Readonly<Record<AccessEvent['kind'], string>> = {
 /** What happened to access, newest first, as far back as is asked for. */
 @Component({
   selector: 'app-access-events',
-  imports: [Ago, Notice],
+  imports: [Ago, Notice, ShowMore],
   template: `
     @if (events(); as all) {
-      <ol class="entries" aria-label="Events">
+      <ol id="events" class="entries" aria-label="Events">
         @for (event of all; track event.id) {
           <li>
             <p>
@@ -55,7 +56,13 @@ const DEEDS: Readonly<Record<AccessEvent['kind'], string>> = {
       <app-notice>{{ failed.message }}</app-notice>
     }
     @if (list.hasMore()) {
-      <button type="button" class="button tonal" [class.busy]="list.isLoading()" (click)="list.showMore()">
+      <button
+        type="button"
+        class="button tonal"
+        appShowMore="events"
+        [class.busy]="list.isLoading()"
+        (click)="list.showMore()"
+      >
         Show older
       </button>
     }

@@ -8,6 +8,7 @@ import { ACCOUNT_ROLES, Session } from '../session/session';
 import { Ago } from '../ui/ago/ago';
 import { Notice } from '../ui/notice/notice';
 import { PageHeading } from '../routing/page-heading';
+import { ShowMore } from '../ui/show-more';
 import { ToastOutlet } from '../ui/toast/toast-outlet';
 import { AccessEvents } from './access-events';
 import { AccountDetails } from './account-details';
@@ -19,7 +20,7 @@ const PAGE = 100;
 /** All accounts, for admins: invite people, say what they may do, end what is signed in, and see what happened. */
 @Component({
   selector: 'app-accounts-page',
-  imports: [AccessEvents, AccountDetails, Ago, InviteForm, Notice, PageHeading, ShownOnce, ToastOutlet],
+  imports: [AccessEvents, AccountDetails, Ago, InviteForm, Notice, PageHeading, ShowMore, ShownOnce, ToastOutlet],
   templateUrl: './accounts-page.html',
   styleUrls: ['../account/settings.scss', './accounts-page.scss'],
 })

@@ -109,6 +109,7 @@ describe('the history of a user', () => {
     await page.answer('GET', `/users/5/changes?before=${positionAt(8)}&limit=20`, changes.slice(1));
     expect(page.screen.items.map((item) => item.split(' ')[0])).toEqual(['Undid', 'Renamed', 'Added']);
     expect(page.screen.buttons).not.toContain('Show older');
+    expect(document.activeElement?.textContent).toContain('Renamed');
   });
 
   it('says that it loads, why it cannot be had, and tries again', async () => {

@@ -4,6 +4,7 @@ import { Toasts } from '../../ui/toast/toasts';
 import type { Position } from '../../api/position';
 import type { Change, User, UserRecord } from '../../api/types';
 import { Notice } from '../../ui/notice/notice';
+import { ShowMore } from '../../ui/show-more';
 import { ChangeEntry } from '../../changes/change-entry';
 import { ChangeSentence } from '../../changes/change-sentence';
 import { sentenceOf, textOf } from '../../changes/sentence';
@@ -15,7 +16,7 @@ import { UserChanges } from '../open-user/user-changes';
 /** The history of a user, newest first: the newest change can be undone where it is an edit, and each older version restored. */
 @Component({
   selector: 'app-user-history',
-  imports: [ChangeEntry, ChangeSentence, Notice],
+  imports: [ChangeEntry, ChangeSentence, Notice, ShowMore],
   templateUrl: './user-history.html',
   styleUrl: './user-history.scss',
 })

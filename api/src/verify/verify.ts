@@ -6,6 +6,9 @@ import { checkMessages } from './messages-check';
 import { checkPetCounts } from './pet-counts-check';
 import { replay } from './replay';
 import { checkRevisions } from './revisions-check';
+import { checkSetChanges } from './set-changes-check';
+import { checkSets } from './sets-check';
+import { checkTakenBack } from './taken-back-check';
 import { checkUsers } from './users-check';
 
 export interface Verdict {
@@ -55,7 +58,11 @@ export async function verify(
     verdict.disputes,
   );
   await checkDirectory(transaction, { directory, users }, differences);
-  // Where users are wrong, the counts of their pets have nothing to be compared with.
-  if (differences.count === 0) await checkPetCounts(transaction, engine, differences);
+  // Where users or changes are wrong, what is counted of them has nothing to be compared with.
+  if (differences.count > 0) return verdict;
+  await checkPetCounts(transaction, engine, differences);
+  await checkSets(transaction, differences);
+  await checkSetChanges(transaction, differences);
+  await checkTakenBack(transaction, differences);
   return verdict;
 }

@@ -67,18 +67,22 @@ export function petListProblem(pets: unknown): string | FieldError[] | undefined
   return errors.length > 0 ? errors : undefined;
 }
 
-/** What is wrong with a message. It is kept verbatim: line breaks, blanks and all. */
-export function messageProblem(text: unknown): string | undefined {
-  if (text === undefined) return 'is missing: it must be a text of 1 to 2000 characters';
-  if (typeof text !== 'string') return 'must be a text of 1 to 2000 characters';
-  if (text === '') return 'must not be empty: use 1 to 2000 characters';
-  const tooLong = `must be at most ${MAX_MESSAGE_LENGTH} characters long`;
-  if (isSurelyLonger(text, MAX_MESSAGE_LENGTH)) return tooLong;
+/** What is wrong with a text that is kept verbatim: line breaks, blanks and all. Its length is in code points. */
+export function textProblem(text: unknown, max: number): string | undefined {
+  if (text === undefined) return `is missing: it must be a text of 1 to ${max} characters`;
+  if (typeof text !== 'string') return `must be a text of 1 to ${max} characters`;
+  if (text === '') return `must not be empty: use 1 to ${max} characters`;
+  const tooLong = `must be at most ${max} characters long`;
+  if (isSurelyLonger(text, max)) return tooLong;
   const length = countCharacters(text);
-  if (length > MAX_MESSAGE_LENGTH) return `${tooLong}; this one has ${length}`;
+  if (length > max) return `${tooLong}; this one has ${length}`;
   if (!text.isWellFormed()) return 'must not contain half a surrogate pair';
   if (text.includes('\0')) return 'must not contain the character U+0000';
   return undefined;
+}
+
+export function messageProblem(text: unknown): string | undefined {
+  return textProblem(text, MAX_MESSAGE_LENGTH);
 }
 
 /** What is wrong with the length of a name, or of a part of one. */

@@ -1,8 +1,9 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../database/database';
+import type { Tx } from '../database/engine';
 import { Feed } from '../feed/feed';
 import type { ReadSet } from './set';
-import { SetStore } from './set.store';
+import { type Progress, SetStore } from './set.store';
 import { toSetDto } from './sets.presenter';
 
 /** How often all streams are told how far sets have come, at most. */
@@ -34,7 +35,7 @@ export class SetProgress implements OnModuleInit, BeforeApplicationShutdown {
 
   /** What was before the start is no news. */
   async onModuleInit(): Promise<void> {
-    for (const set of await this.#read()) this.#isNews(set);
+    for (const set of await this.database.read((transaction) => this.sets.progress(transaction))) this.#note(set);
     this.database.onCommit(() => {
       this.#timer ??= setTimeout(() => void this.#look(), PAUSE_MS).unref();
     });
@@ -48,27 +49,35 @@ export class SetProgress implements OnModuleInit, BeforeApplicationShutdown {
   async #look(): Promise<void> {
     if (this.#isStopping) return;
     try {
-      const sets = await this.#read();
-      for (const id of this.#told.keys()) if (!sets.some((set) => set.id === id)) this.#told.delete(id);
-      for (const set of sets) if (this.#isNews(set)) this.feed.announce('set', `set ${set.id}`, toSetDto(set));
+      for (const set of await this.database.read((transaction) => this.#readNews(transaction))) {
+        this.#note(set);
+        this.feed.announce('set', `set ${set.id}`, toSetDto(set));
+      }
     } catch (error) {
       this.#logger.warn(`it cannot be read how far sets have come: ${String(error)}`);
     }
     this.#timer = undefined;
   }
 
-  #read(): Promise<ReadSet[]> {
-    return this.database.read((transaction) => this.sets.activeOrNew(transaction));
+  async #readNews(transaction: Tx): Promise<ReadSet[]> {
+    const sets = await this.sets.progress(transaction);
+    for (const id of this.#told.keys()) if (!sets.some((set) => set.id === id)) this.#told.delete(id);
+    const news = sets.filter((set) => this.#isNews(set));
+    return this.sets.readAll(
+      transaction,
+      news.map(({ id }) => id),
+    );
   }
 
-  #isNews({ id, state, rows, done }: ReadSet): boolean {
+  #isNews({ id, state, rows, done }: Progress): boolean {
     const last = this.#told.get(id);
-    const now = performance.now();
     const isSame = last?.state === state && last.rows === rows && last.done === done;
     const more = last === undefined ? Infinity : rows - last.rows + done - last.done;
-    const isTooEarly = last?.state === state && more < rows * SHARE && now - last.at < LONG_MS;
-    if (isSame || isTooEarly) return false;
-    this.#told.set(id, { state, rows, done, at: now });
-    return true;
+    const isTooEarly = last?.state === state && more < rows * SHARE && performance.now() - last.at < LONG_MS;
+    return !isSame && !isTooEarly;
+  }
+
+  #note({ id, state, rows, done }: Progress): void {
+    this.#told.set(id, { state, rows, done, at: performance.now() });
   }
 }

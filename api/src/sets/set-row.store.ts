@@ -97,7 +97,7 @@ export class SetRowStore {
 const BYTES = sql<number>`coalesce(octet_length(username), 0) + coalesce(octet_length(detail), 0)`;
 
 /** The sizes of the next rows, read from one index in its order. */
-function sizesAfter(
+export function sizesAfter(
   transaction: Tx,
   set: number,
   after: number,

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type ExpressionBuilder, type Selectable, type SelectQueryBuilder, sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Tx } from '../database/engine';
-import type { Schema, SetTable } from '../database/schema';
+import type { SetTable } from '../database/schema';
 import { fromColumn, toColumns } from '../ledger/author';
 import { Newest } from '../rest/newest';
+import { findSets, type FoundSets, type SetPage } from './find-sets';
 import type { ChangeSet, Counts, ReadSet, SetRequest, SetState } from './set';
+import { IN_LINE, isThere, readable, type ReadRow } from './readable-sets';
 
 /** A request may be as long as a body, is read with each batch, and stays. */
 const REQUESTS = new Newest<SetRequest>(20, 500_000);
@@ -12,10 +14,7 @@ const REQUESTS = new Newest<SetRequest>(20, 500_000);
 type Row = Selectable<SetTable>;
 /** What was asked for stays. */
 type Changed = Partial<Omit<ChangeSet, 'request'>>;
-type ReadRow = Row & { undone_by: number | null; waits_for: number };
 
-/** In line for the directory, or at work in it. */
-const IN_LINE = ['waiting', 'running', 'stopping'] as const satisfies readonly SetState[];
 const ACTIVE = ['planning', ...IN_LINE] as const satisfies readonly SetState[];
 const NOT_ENDED = ['planning', 'planned', ...IN_LINE] as const satisfies readonly SetState[];
 
@@ -26,6 +25,9 @@ const MAX_EXPIRED = 100;
 const ROWS_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
 const NOTHING: Counts = { create: 0, change: 0, delete: 0, same: 0, refused: 0, conflict: 0 };
+
+/** How far a set has come. */
+export type Progress = Pick<ChangeSet, 'id' | 'state' | 'rows' | 'done'>;
 
 /** The table of the sets. */
 @Injectable()
@@ -71,16 +73,21 @@ export class SetStore {
     return row && toReadSet(row);
   }
 
-  /** Newest first. */
-  async list(transaction: Tx, before: number, limit: number): Promise<ReadSet[]> {
-    const rows = await readable(transaction).where('id', '<', before).orderBy('id', 'desc').limit(limit).execute();
-    return rows.map(toReadSet);
+  /** A page, newest first, as many as its limit and their bytes allow. */
+  async page(transaction: Tx, page: SetPage): Promise<FoundSets<ReadSet>> {
+    const { sets, next } = await findSets(transaction, page);
+    return { sets: (await this.readAll(transaction, sets)).toReversed(), next };
   }
 
   /** Those that are planned at this moment, or are in line. */
-  async active(transaction: Tx): Promise<ReadSet[]> {
-    const rows = await readable(transaction).where('state', 'in', ACTIVE).orderBy('id').execute();
-    return rows.map(toReadSet);
+  active(transaction: Tx): Promise<Pick<ChangeSet, 'id' | 'state'>[]> {
+    return transaction
+      .selectFrom('sets')
+      .select(['id', 'state'])
+      .where('state', 'in', ACTIVE)
+      .orderBy('id')
+      .$narrowType<{ state: SetState }>()
+      .execute();
   }
 
   /** The last revision before the changes of a set. */
@@ -93,16 +100,26 @@ export class SetStore {
     return ((first as number | null) ?? 1) - 1;
   }
 
-  /** Those that are at work or wait, and the newest ones, whatever they are. */
-  async activeOrNew(transaction: Tx): Promise<ReadSet[]> {
+  /** How far those are that are at work or wait, and the newest ones, whatever they are: without what was asked for, which may be long. */
+  async progress(transaction: Tx): Promise<Progress[]> {
     const { last } = await transaction
       .selectFrom('sets')
       .select(({ fn }) => fn.max('id').as('last'))
       .executeTakeFirstOrThrow();
-    const rows = await readable(transaction)
+    return transaction
+      .selectFrom('sets')
+      .select(['id', 'state', 'rows', 'done'])
+      .where(isThere)
       .where((sets) => sets.or([sets('id', '>', ((last as number | null) ?? 0) - NEWEST), sets('state', 'in', ACTIVE)]))
       .orderBy('id')
+      .$narrowType<{ state: SetState }>()
       .execute();
+  }
+
+  /** Oldest first. */
+  async readAll(transaction: Tx, ids: readonly number[]): Promise<ReadSet[]> {
+    if (ids.length === 0) return [];
+    const rows = await readable(transaction).where('id', 'in', ids).orderBy('id').execute();
     return rows.map(toReadSet);
   }
 
@@ -168,34 +185,6 @@ export class SetStore {
   async update(transaction: Tx, { id, ...changed }: Pick<ChangeSet, 'id'> & Changed): Promise<void> {
     await transaction.updateTable('sets').set(toRow(changed)).where('id', '=', id).execute();
   }
-}
-
-/** With what only other sets say about it. */
-function readable(transaction: Tx): SelectQueryBuilder<Schema, 'sets', ReadRow> {
-  return transaction
-    .selectFrom('sets')
-    .selectAll()
-    .select(undoneBy)
-    .select(waitsFor)
-    .where('state', '<>', 'forgotten') as unknown as SelectQueryBuilder<Schema, 'sets', ReadRow>;
-}
-
-function undoneBy(sets: ExpressionBuilder<Schema, 'sets'>) {
-  return sets
-    .selectFrom('sets as inverse')
-    .whereRef('inverse.undoes', '=', 'sets.id')
-    .where('inverse.queued_at', 'is not', null)
-    .select(({ fn }) => fn.max('inverse.id').as('id'))
-    .as('undone_by');
-}
-
-function waitsFor(sets: ExpressionBuilder<Schema, 'sets'>) {
-  return sets
-    .selectFrom('sets as first')
-    .where('first.state', 'in', IN_LINE)
-    .where(sql<boolean>`(first.state <> 'waiting' or (first.queued_at, first.id) < (sets.queued_at, sets.id))`)
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .as('waits_for');
 }
 
 /** Rows stay, so that no id is used again. */

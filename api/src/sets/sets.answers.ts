@@ -4,8 +4,9 @@ import { Answer } from '../rest/answer';
 import { decodeCursor, encodeCursor, listHash } from '../rest/cursor';
 import { entityTag } from '../rest/precondition';
 import { validationFailed } from '../rest/validation';
-import type { ReadSet, Verdict } from './set';
-import type { SetRowsQueryDto } from './sets.dto';
+import type { FoundSets, SetPage } from './find-sets';
+import type { ReadSet, SetRequest, SetState, Verdict } from './set';
+import type { SetRowsQueryDto, SetsQueryDto } from './sets.dto';
 import { toSetDto, toSetRowDto } from './sets.presenter';
 import type { RowsPage } from './sets.service';
 
@@ -32,12 +33,25 @@ function writtenAnswer(status: number, set: ReadSet): Answer {
   return new Answer(status, { ETag: entityTag(hash('sha256', JSON.stringify(body), 'base64url').slice(0, 22)) }, body);
 }
 
-/** @param sets one more than the page has, to see whether there is more */
-export function setsAnswer(sets: readonly ReadSet[], limit: number): Answer {
-  const page = sets.slice(0, limit);
-  const last = sets.length > limit ? page.at(-1) : undefined;
-  const link = last && { Link: `<${pathWith('/sets', { before: last.id, limit })}>; rel="next"` };
-  return new Answer(200, { ...link }, page.map(toSetDto));
+/** What a page of sets is asked for. */
+export function setsAskedBy({ before, limit, by, action, state, since, until }: SetsQueryDto): SetPage {
+  return {
+    before: before ?? Number.MAX_SAFE_INTEGER,
+    limit: limit ?? 100,
+    by: by === 'none' ? 0 : by,
+    actions: action?.split(',') as SetRequest['action'][] | undefined, // validated
+    states: state?.split(',') as SetState[] | undefined,
+    since,
+    until,
+  };
+}
+
+export function setsAnswer(query: SetsQueryDto, { sets, next }: FoundSets<ReadSet>): Answer {
+  const { by, action, state, since, until, limit } = query;
+  const link = next !== undefined && {
+    Link: `<${pathWith('/sets', { before: next, by, action, state, since, until, limit })}>; rel="next"`,
+  };
+  return new Answer(200, { ...link }, sets.map(toSetDto));
 }
 
 /** What a page of rows is asked for. */

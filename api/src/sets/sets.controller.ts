@@ -21,6 +21,7 @@ import {
   rowsAskedBy,
   setAnswer,
   setsAnswer,
+  setsAskedBy,
 } from './sets.answers';
 import {
   GetSetDocs,
@@ -43,10 +44,8 @@ export class SetsController {
   @Get()
   @Role('viewer')
   @ListSetsDocs()
-  async list(
-    @Query(validationPipe(SetsQueryDto)) { before = Number.MAX_SAFE_INTEGER, limit = 100 }: SetsQueryDto,
-  ): Promise<Answer> {
-    return setsAnswer(await this.sets.list(before, limit + 1), limit);
+  async list(@Query(validationPipe(SetsQueryDto)) query: SetsQueryDto): Promise<Answer> {
+    return setsAnswer(query, await this.sets.list(setsAskedBy(query)));
   }
 
   @Post()

@@ -38,7 +38,8 @@ export const ListSetsDocs = (): MethodDecorator =>
     ApiOperation({
       operationId: 'listSets',
       summary: 'The sets, newest first.',
-      description: 'The next page is in `Link`.',
+      description:
+        'The next page is in `Link`. A page may be short, even empty, and still have a next one: at most 2,000 sets are tested for it.',
     }),
     ApiOkResponse({
       description: 'The sets.',

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { Allow } from 'class-validator';
 import { AuthorDto } from '../ledger/changes.dto';
+import { IdOrNone } from '../ledger/id-or-none';
 import { NAME, POSITION, REVISION, SENTENCE, TIMESTAMP } from '../openapi/schemas';
 import { Pets } from '../record/field.decorators';
 import { UserRecordDto } from '../record/user-record.dto';
@@ -8,7 +9,7 @@ import { OneOf, SomeOf, Text, WholeNumber } from '../rest/query';
 import { MayBeAbsent } from '../rest/validation';
 import { Follows } from '../rest/rule';
 import { nameProblem } from '../record/text';
-import { INSTANT_SYNTAX } from '../rest/instant';
+import { Instant, INSTANT_SYNTAX } from '../rest/instant';
 import { changeSelectionProblem, MAX_POSITIONS } from './change-selection-rule';
 import { noteProblem, MAX_NOTE_LENGTH } from './note-rule';
 import { MAX_USERS_NAMED, selectionProblem } from './selection-rule';
@@ -26,7 +27,7 @@ import {
 const TOTAL = { type: 'integer', format: 'int64', minimum: 0, maximum: Number.MAX_SAFE_INTEGER } as const;
 const RECORD = { type: UserRecordDto, nullable: true, required: false } as const;
 const MOMENT = { ...TIMESTAMP, nullable: true, example: null } as const;
-const NOTE = { type: 'string', minLength: 1, maxLength: 4 * MAX_NOTE_LENGTH, pattern: '^[^\\u0000]+$' } as const;
+const NOTE = { type: 'string', minLength: 1, maxLength: MAX_NOTE_LENGTH, pattern: '^[^\\u0000]+$' } as const;
 
 const SEEN_USER = {
   type: 'object',
@@ -228,10 +229,28 @@ export type NewSetDto = EditSetDto | RenamePetSetDto | DeleteSetDto | UndoSetDto
 
 /** The query of `GET /sets`. */
 export class SetsQueryDto {
-  static readonly fields = ['before', 'limit'];
+  static readonly fields = ['before', 'by', 'action', 'state', 'since', 'until', 'limit'];
 
   @WholeNumber({ min: REVISION.minimum, max: REVISION.maximum, description: 'Only sets before the one with this id.' })
   readonly before?: number;
+
+  @IdOrNone(
+    'an account',
+    'Only sets that the account with this id has started or planned, or with `none` those of nobody in particular.',
+  )
+  readonly by?: number | 'none';
+
+  @SomeOf(ACTIONS, 'Only sets with these actions, separated by commas.')
+  readonly action?: string;
+
+  @SomeOf(SET_STATES, 'Only sets in these states, separated by commas.')
+  readonly state?: string;
+
+  @Instant('Only sets from the first one on that was planned at this time or later.')
+  readonly since?: string;
+
+  @Instant('Only sets before the first one that was planned at this time or later.')
+  readonly until?: string;
 
   @WholeNumber({ min: 1, max: 1000, default: 100, description: 'The maximum number of entries.' })
   readonly limit?: number;

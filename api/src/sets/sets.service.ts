@@ -4,7 +4,8 @@ import type { Tx } from '../database/engine';
 import { Ledger } from '../ledger/ledger';
 import { authorOf, type Sender } from '../rest/access';
 import { validationFailed } from '../rest/validation';
-import type { ChangeSet, ReadSet, SetRequest, SetRow, Verdict } from './set';
+import type { FoundSets, SetPage } from './find-sets';
+import type { ReadSet, SetRequest, SetRow, Verdict } from './set';
 import { SetRowStore } from './set-row.store';
 import { SetStore } from './set.store';
 import { SetNotFound, SetNotReady, TooManySets } from './sets.errors';
@@ -75,8 +76,8 @@ export class SetsService {
   }
 
   /** Newest first. */
-  list(before: number, limit: number): Promise<ReadSet[]> {
-    return this.database.read((transaction) => this.sets.list(transaction, before, limit));
+  list(page: SetPage): Promise<FoundSets<ReadSet>> {
+    return this.database.read((transaction) => this.sets.page(transaction, page));
   }
 
   /** @throws SetNotFound */
@@ -137,12 +138,7 @@ export class SetsService {
 
   async #read(transaction: Tx, id: number): Promise<ReadSet> {
     const set = await this.sets.read(transaction, id);
-    if (set === undefined || isExpired(set)) throw new SetNotFound(id);
+    if (set === undefined) throw new SetNotFound(id);
     return set;
   }
-}
-
-/** A plan whose time is over, though its rows may not be removed yet. */
-function isExpired({ state, expiresAt }: ChangeSet): boolean {
-  return state === 'planned' && expiresAt !== null && expiresAt <= new Date().toISOString();
 }

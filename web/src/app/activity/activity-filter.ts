@@ -1,4 +1,5 @@
 import type { ChangeKind, ChangeQuery } from '../api/change-client';
+import type { SetQuery } from '../api/set-client';
 import type { Change, ChangeSelection, ChangeSet } from '../api/types';
 import { dayAfter, dayOf, isDay } from './local-day';
 
@@ -88,6 +89,21 @@ export function queryOf(filter: ActivityFilter): Omit<ChangeQuery, 'limit'> {
     ...(hasSets(filter) && { set: 'none' as const }),
     ...(since !== undefined && { since: new Date(since).toISOString() }),
     ...(day !== undefined && { since: dayOf(day).toISOString(), until: dayAfter(day).toISOString() }),
+  };
+}
+
+/** A plan may be a day old when it is started, and takes a while to make. */
+const PLAN_MS = 25 * 60 * 60 * 1000;
+
+/** The sets that may be wanted, as the server understands it. */
+export function setQueryOf({ kind, by, day, since }: ActivityFilter): Omit<SetQuery, 'limit' | 'before'> {
+  const start = day === undefined ? since && new Date(since) : dayOf(day);
+  return {
+    states: ['waiting', 'running', 'stopping', 'done', 'stopped', 'failed'],
+    ...(kind.name === 'deleted' && { actions: ['delete'] }),
+    by,
+    ...(start && { since: new Date(start.getTime() - PLAN_MS).toISOString() }),
+    ...(day !== undefined && { until: dayAfter(day).toISOString() }),
   };
 }
 

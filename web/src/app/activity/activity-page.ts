@@ -36,6 +36,7 @@ import {
   isSetWanted,
   isWanted,
   queryOf,
+  setQueryOf,
   undoOf,
 } from './activity-filter';
 import { ActivityLedger } from './activity-ledger';
@@ -139,7 +140,9 @@ export class ActivityPage {
       });
     });
     effect(() => {
-      if (hasSets(this.filter())) untracked(this.started.begin.bind(this.started, this.isInHand.bind(this)));
+      const filter = this.filter();
+      if (hasSets(filter))
+        untracked(this.started.begin.bind(this.started, setQueryOf(filter), this.isInHand.bind(this)));
     });
     effect(() => {
       const changes = this.ledger.changes();

@@ -1,7 +1,7 @@
 import { Service, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { OneRequest } from '../api/one-request';
-import { SetClient } from '../api/set-client';
+import { SetClient, type SetQuery } from '../api/set-client';
 import type { ChangeSet } from '../api/types';
 import { Live } from '../live/live';
 
@@ -14,9 +14,12 @@ export class ActivitySets {
   private readonly request = new OneRequest();
   private readonly known = signal<ReadonlyMap<number, ChangeSet>>(new Map());
   private readonly held = signal<ReadonlyMap<number, ChangeSet>>(new Map());
-  /** The oldest one that was asked for, and whether older ones follow. */
+  private query: Omit<SetQuery, 'limit' | 'before'> = {};
+  /** The oldest one that is known, and where the next page begins; undefined after the last one. */
   private oldest: ChangeSet | undefined;
-  private hasOlder = true;
+  private next: number | undefined;
+  /** The time as far back as which they are needed: undefined for the beginning, and null as long as nobody has asked. */
+  private goal: string | undefined | null = null;
   private holds = (): boolean => false;
 
   readonly all = computed(() => [...this.known().values()].filter(({ startedAt }) => startedAt !== null));
@@ -28,23 +31,27 @@ export class ActivitySets {
     live.events.pipe(takeUntilDestroyed()).subscribe((event) => {
       if (event.kind === 'set') this.follow(event.set);
     });
-    live.restarts.pipe(takeUntilDestroyed()).subscribe(this.begin.bind(this, this.holds));
+    live.restarts.pipe(takeUntilDestroyed()).subscribe(() => {
+      this.begin(this.query, this.holds);
+    });
   }
 
   /** @param holds whether a new one has to wait, asked each time one is started */
-  begin(holds: () => boolean): void {
+  begin(query: Omit<SetQuery, 'limit' | 'before'>, holds: () => boolean): void {
+    this.query = query;
     this.holds = holds;
     this.known.set(new Map());
     this.held.set(new Map());
     this.oldest = undefined;
-    this.hasOlder = true;
+    this.next = undefined;
+    this.goal = null;
     this.read();
   }
 
   /** Reads those since a time, if they are not known yet; since the beginning without one. */
   reach(since: string | undefined): void {
-    const isThere = !this.hasOlder || (this.oldest && since !== undefined && this.oldest.at < since);
-    if (!isThere && !this.request.isLoading()) this.read(this.reach.bind(this, since));
+    this.goal = since;
+    this.readOn();
   }
 
   showWaiting(): void {
@@ -52,12 +59,17 @@ export class ActivitySets {
     this.held.set(new Map());
   }
 
-  private read(goOn?: () => void): void {
-    this.request.ask(this.client.list(LIMIT, this.oldest?.id), (sets) => {
+  private readOn(): void {
+    if (this.goal === null || this.next === undefined || this.request.isLoading()) return;
+    if (this.goal === undefined || !this.oldest || this.oldest.at >= this.goal) this.read();
+  }
+
+  private read(): void {
+    this.request.ask(this.client.list({ ...this.query, before: this.next, limit: LIMIT }), ({ sets, next }) => {
       this.known.update((known) => new Map([...known, ...sets.map((set) => [set.id, set] as const)]));
       this.oldest = sets.at(-1) ?? this.oldest;
-      this.hasOlder = sets.length === LIMIT;
-      if (goOn) queueMicrotask(goOn); // once this request has settled
+      this.next = next;
+      queueMicrotask(this.readOn.bind(this)); // once this request has settled
     });
   }
 

@@ -16,6 +16,16 @@ export function cursorsOf(field: string | null): PageCursors {
   return Object.fromEntries(links) as PageCursors;
 }
 
+/** Where the next page of a list without cursors begins: its `before`. Undefined at the end of the list. */
+export function nextBefore(field: string | null): number | undefined {
+  const [, target] = Array.from((field ?? '').matchAll(LINK)).find(([, , relation]) => relation === 'next') ?? [];
+  return target === undefined ? undefined : Number(parameterIn(target, 'before'));
+}
+
 function cursorIn(target: string): string {
-  return new URLSearchParams(target.slice(target.indexOf('?') + 1)).get('cursor') ?? '';
+  return parameterIn(target, 'cursor') ?? '';
+}
+
+function parameterIn(target: string, name: string): string | null {
+  return new URLSearchParams(target.slice(target.indexOf('?') + 1)).get(name);
 }

@@ -693,7 +693,7 @@ export interface paths {
         };
         /**
          * The sets, newest first.
-         * @description The next page is in `Link`.
+         * @description The next page is in `Link`. A page may be short, even empty, and still have a next one: at most 2,000 sets are tested for it.
          *
          *     Role: `viewer`.
          */
@@ -5168,6 +5168,16 @@ export interface operations {
             query?: {
                 /** @description Only sets before the one with this id. */
                 before?: number;
+                /** @description Only sets that the account with this id has started or planned, or with `none` those of nobody in particular. */
+                by?: string;
+                /** @description Only sets with these actions, separated by commas. */
+                action?: string;
+                /** @description Only sets in these states, separated by commas. */
+                state?: string;
+                /** @description Only sets from the first one on that was planned at this time or later. */
+                since?: string;
+                /** @description Only sets before the first one that was planned at this time or later. */
+                until?: string;
                 /** @description The maximum number of entries. */
                 limit?: number;
             };

@@ -2,7 +2,7 @@ import { HttpClient, type HttpResponse } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { type Observable, map } from 'rxjs';
 import { API_ORIGIN } from './api-origin';
-import { cursorsOf } from './page-links';
+import { cursorsOf, nextBefore } from './page-links';
 import type { ChangeSet, SetRequest, SetRow } from './types';
 
 /** A page of the rows of a set. */
@@ -12,17 +12,44 @@ export interface SetRowPage {
   readonly next: string | undefined;
 }
 
+/** Which sets. */
+export interface SetQuery {
+  readonly states?: readonly ChangeSet['state'][] | undefined;
+  readonly actions?: readonly ChangeSet['action'][] | undefined;
+  /** Only sets of the account with this id, or of nobody in particular. */
+  readonly by?: number | 'none' | undefined;
+  /** When they were planned: an instant (RFC 3339) which belongs to it, and one which does not. */
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  /** Only sets before the one with this id. */
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+/** A page of sets, newest first. It may be empty, and yet not the last one. */
+export interface SetPage {
+  readonly sets: readonly ChangeSet[];
+  /** The `before` of the next page; undefined where this is the last one. */
+  readonly next: number | undefined;
+}
+
 @Service()
 export class SetClient {
   private readonly http = inject(HttpClient);
   private readonly url = `${inject(API_ORIGIN)}/sets`;
 
-  /**
-   * Newest first.
-   * @param before only sets before the one with this id
-   */
-  list(limit: number, before?: number): Observable<ChangeSet[]> {
-    return this.http.get<ChangeSet[]>(this.url, { params: { limit, ...(before !== undefined && { before }) } });
+  /** Newest first. */
+  list({ states, actions, by, since, until, before, limit }: SetQuery): Observable<SetPage> {
+    const params = {
+      ...(states && { state: states.join(',') }),
+      ...(actions && { action: actions.join(',') }),
+      ...(by !== undefined && { by }),
+      ...(since !== undefined && { since }),
+      ...(until !== undefined && { until }),
+      ...(before !== undefined && { before }),
+      limit,
+    };
+    return this.http.get<ChangeSet[]>(this.url, { params, observe: 'response' }).pipe(map(setPageOf));
   }
 
   get(id: number): Observable<ChangeSet> {
@@ -53,6 +80,10 @@ export class SetClient {
     const params = { verdict: 'refused,conflict', limit, ...(cursor !== undefined && { cursor }) };
     return this.http.get<SetRow[]>(`${this.url}/${id}/rows`, { params, observe: 'response' }).pipe(map(rowPageOf));
   }
+}
+
+function setPageOf({ body, headers }: HttpResponse<ChangeSet[]>): SetPage {
+  return { sets: body ?? [], next: nextBefore(headers.get('Link')) };
 }
 
 function rowPageOf({ body, headers }: HttpResponse<SetRow[]>): SetRowPage {

@@ -49,9 +49,9 @@ export class RunningSets {
 
   /** Those that are waiting are told by no event. */
   private read(): void {
-    this.client.list(LIMIT).subscribe({
-      next: (sets) => {
-        for (const set of sets) if (isUnderWay(set)) this.note(set);
+    this.client.list({ states: UNDER_WAY, limit: LIMIT }).subscribe({
+      next: ({ sets }) => {
+        for (const set of sets) this.note(set);
       },
       error: () => undefined, // the feed tells of those that run
     });

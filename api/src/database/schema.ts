@@ -186,7 +186,7 @@ export interface AccessEventTable {
   client: string | null;
 }
 
-/** Many changes that are one act. A plan that is forgotten leaves its row, so that no id is used again. */
+/** Many changes that are one act. The newest one leaves its row also where it is a plan that is forgotten, so that no id is used again. */
 export interface SetTable {
   id: number;
   at: string;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database';
+import type { Tx } from '../database/engine';
 import { SetRowStore } from './set-row.store';
 import { SetStore } from './set.store';
 
@@ -17,11 +18,20 @@ export class SetHousekeeping {
 
   /** @throws StoreFailure */
   async tidy(isStopping: () => boolean): Promise<void> {
-    for (const id of await this.database.read((transaction) => this.sets.expired(transaction))) {
+    const isWork = await this.database.read(async (transaction) => (await this.sets.expired(transaction)).length > 0);
+    if (!isWork) return;
+    for (const id of await this.database.write((transaction) => this.#forget(transaction))) {
       for (let hasMore = true; hasMore && !isStopping();)
         hasMore = await this.database.write((transaction) => this.rows.removeSome(transaction, id, ROWS));
       if (isStopping()) return;
       await this.database.write((transaction) => this.sets.noteEmpty(transaction, id));
     }
+  }
+
+  /** Before the first row of a plan goes, so that none is started that has lost some, wherever the clock is set. */
+  async #forget(transaction: Tx): Promise<number[]> {
+    const expired = await this.sets.expired(transaction);
+    await this.sets.forget(transaction, expired);
+    return expired;
   }
 }

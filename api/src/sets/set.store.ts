@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Selectable, sql } from 'kysely';
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import type { Tx } from '../database/engine';
-import type { SetTable } from '../database/schema';
+import type { Schema, SetTable } from '../database/schema';
 import { fromColumn, toColumns } from '../ledger/author';
 import { Newest } from '../rest/newest';
 import { findSets, type FoundSets, type SetPage } from './find-sets';
@@ -146,25 +146,43 @@ export class SetStore {
     return row && toSet(row);
   }
 
-  /** Those whose time is over; a plan is forgotten from then on. */
+  /** Those whose time is over, and forgotten plans whose row need not stay. */
   async expired(transaction: Tx): Promise<number[]> {
     const rows = await transaction
       .selectFrom('sets')
       .select('id')
-      .where('expires_at', '<=', new Date().toISOString())
-      .orderBy('expires_at')
+      .where((sets) =>
+        sets.or([
+          sets('expires_at', '<=', new Date().toISOString()),
+          sets.and([sets('state', '=', 'forgotten'), sets('id', '<', newestId(sets))]),
+        ]),
+      )
+      .orderBy('id')
       .limit(MAX_EXPIRED)
       .execute();
     return rows.map(({ id }) => id);
   }
 
-  /** No rows are left of a set whose time was over. */
-  async noteEmpty(transaction: Tx, id: number): Promise<void> {
+  /** Of these, the plans that nobody has started. */
+  async forget(transaction: Tx, ids: readonly number[]): Promise<void> {
+    if (ids.length === 0) return;
     await transaction
       .updateTable('sets')
-      .set({ expires_at: null, state: sql`case when state = 'planned' then 'forgotten' else state end` })
-      .where('id', '=', id)
+      .set({ state: 'forgotten' })
+      .where('id', 'in', ids)
+      .where('state', '=', 'planned')
       .execute();
+  }
+
+  /** No rows are left of a set whose time was over. The row of a forgotten plan stays while it is the newest, so that no id is used again. */
+  async noteEmpty(transaction: Tx, id: number): Promise<void> {
+    await transaction
+      .deleteFrom('sets')
+      .where('id', '=', id)
+      .where('state', '=', 'forgotten')
+      .where((sets) => sets('id', '<', newestId(sets)))
+      .execute();
+    await transaction.updateTable('sets').set({ expires_at: null }).where('id', '=', id).execute();
   }
 
   /** Its rows are kept for a while. */
@@ -187,7 +205,11 @@ export class SetStore {
   }
 }
 
-/** Rows stay, so that no id is used again. */
+function newestId(sets: ExpressionBuilder<Schema, 'sets'>) {
+  return sets.selectFrom('sets as newest').select(({ fn }) => fn.max<number>('newest.id').as('id'));
+}
+
+/** The newest row stays, so that no id is used again. */
 async function nextId(transaction: Tx): Promise<number> {
   const { last } = await transaction
     .selectFrom('sets')

@@ -10,6 +10,9 @@ import type { ChangeKind, ChangePage } from '../src/ledger/change';
 import { bisection, sizesInRange } from '../src/ledger/find-changes';
 import { NO_PET } from '../src/pets/no-pet';
 import { equallyFrequent, frequentest, frequentestWithPrefix, withPrefix } from '../src/pets/pet-index';
+import { headsInRange, setBisection } from '../src/sets/find-sets';
+import { readable } from '../src/sets/readable-sets';
+import { sizesAfter } from '../src/sets/set-row.store';
 import { type Filters, ORDERS, type Selection, SORTS, toSelection } from '../src/users/list/selection';
 import { partsOf } from '../src/users/list/match-order';
 import { matchesInPart, type Search, sortedMatches } from '../src/users/list/match-walk';
@@ -32,6 +35,7 @@ beforeAll(async () => {
   await generateUsers(place, USERS);
   engine = location.engine === 'sqlite' ? openSqlite(location.file) : openPostgres(location.url);
   await countRarePets(10_000);
+  await addSets(10_000);
   // As autovacuum does, which also says which pages an index can speak for.
   await sql.raw(ENGINE === 'postgres' ? 'vacuum analyze' : 'analyze').execute(engine.writer);
 }, 60_000 + USERS);
@@ -50,6 +54,24 @@ async function countRarePets(number: number): Promise<void> {
   }
 }
 
+/** Few of which have changes, and one many rows; each user has a change that is part of one, and one that is part of none. */
+async function addSets(number: number): Promise<void> {
+  const counts = sql`'{}'`;
+  const numbered = sql`with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < ${sql.lit(number)})`;
+  const state = sql`case when n % 1000 = 0 then 'planned' else 'done' end`;
+  await sql`
+    insert into sets (id, at, action, request, state, base, "rows", counts, done, undoes, expires_at)
+    ${numbered}
+    select n, '2026-11-22T09:30:00.000Z', 'edit', '{}', ${state}, 0, 0, ${counts}, 0, n - 1, '2999' from numbers
+  `.execute(engine.writer);
+  await sql`
+    insert into set_rows ("set", "row", user_id, verdict)
+    ${numbered}
+    select 1 + n % 2, n, n, case when n % 4 = 0 then 'conflict' else 'change' end from numbers
+  `.execute(engine.writer);
+  await sql`update changes set "set" = 1 + revision % 4 where revision % 2 = 0`.execute(engine.writer);
+}
+
 /** The plan that the engine makes for a query, as text. */
 async function planOf(db: Kysely<Schema>, query: CompiledQuery): Promise<string> {
   const prefix = engine.name === 'sqlite' ? 'explain query plan ' : 'explain ';
@@ -61,7 +83,8 @@ async function planOf(db: Kysely<Schema>, query: CompiledQuery): Promise<string>
 }
 
 /** What makes a query's cost grow with the directory: sorting it, reading it in another order, or copying it. */
-const UNBOUNDED = /TEMP B-TREE|MATERIALIZE|AUTOMATIC|\bSort\b|Seq Scan on (?:users|user_pets|pets|changes)\b/;
+const UNBOUNDED =
+  /TEMP B-TREE|MATERIALIZE|AUTOMATIC|\bSort\b|Seq Scan on (?:users|user_pets|pets|changes|sets|set_rows)\b/;
 
 const keyOf = ({ order }: Selection): string | number => (ORDERS[order].key === 'string' ? 'mid.dle' : USERS / 2);
 
@@ -133,6 +156,8 @@ it.each<[string, Partial<ChangePage>, { limit: number; kind?: ChangeKind }]>([
   ['one user', { userId: 7 }, { limit: BUDGET }],
   ['one account', { by: 3 }, { limit: 101 }],
   ['nobody', { by: 0 }, { limit: 101 }],
+  ['one set', { set: 3 }, { limit: 101 }],
+  ['no set', { set: 0 }, { limit: 101 }],
 ])('changes of %s are read from one index in its order, between two revisions', async (_, page, found) => {
   for (const isNewestFirst of [true, false]) {
     const range = { isNewestFirst, limit: 100, after: 10, before: USERS - 10, ...page };
@@ -147,6 +172,38 @@ it('the place of a time among the changes is found by their numbers', async () =
 
   expect(await planOf(engine.reader, query)).not.toMatch(UNBOUNDED);
 });
+
+it.each([undefined, 'done', 'planned'] as const)(
+  'a page of sets is read from one index in its order: %s',
+  async (state) => {
+    const query = headsInRange(engine.reader as Tx, { from: 10, before: 9_000 }, 101, state).compile();
+
+    expect(await planOf(engine.reader, query)).not.toMatch(UNBOUNDED);
+  },
+);
+
+it('sets are read with what others say of them without a look at all of them', async () => {
+  const query = readable(engine.reader as Tx)
+    .where('id', 'in', [5, 500, 5_000])
+    .compile();
+
+  expect(await planOf(engine.reader, query)).not.toMatch(/Seq Scan|SCAN/);
+});
+
+it('the place of a time among the sets is found by their ids', async () => {
+  expect(await planOf(engine.reader, setBisection('2026-01-01T00:00:00.000Z').compile(engine.reader))).not.toMatch(
+    UNBOUNDED,
+  );
+});
+
+it.each([undefined, 'change', 'conflict'] as const)(
+  'a page of the rows of a set is read from one index in its order: %s',
+  async (verdict) => {
+    const query = sizesAfter(engine.reader as Tx, 1, 500, 101, verdict).compile();
+
+    expect(await planOf(engine.reader, query)).not.toMatch(UNBOUNDED);
+  },
+);
 
 it('pets are read from one index in its order, with a common prefix and without', async () => {
   const reader = engine.reader as Tx;

@@ -28,6 +28,14 @@ const undone = (selection: object): Promise<SetJson> => carriedOut(url, { action
 const changeAt = async (revision: number): Promise<ChangeJson & { set?: number }> =>
   (await get(`${url}/changes/${revision}`)).json as ChangeJson;
 
+/** An instant after all changes that there are: their times are in milliseconds. */
+async function now(): Promise<string> {
+  const [last] = (await get(`${url}/changes?order=desc&limit=1`)).json as ChangeJson[];
+  const since = new Date(Date.parse(last?.at ?? '') + 1).toISOString();
+  while (new Date().toISOString() <= since);
+  return since;
+}
+
 describe('rename-pet', () => {
   it('calls a pet by another name, and keeps repeats where both become one', async () => {
     const plan = await planned(url, { action: 'rename-pet', from: 'goose', to: 'duck' });
@@ -133,6 +141,23 @@ describe('the undo of a set', () => {
     });
   });
 
+  it('conflicts where a name is taken when its row comes, also if a later row frees it, and then can be undone again', async () => {
+    const since = await now();
+    await edited(1, { username: 'first' });
+    await edited(2, { username: 'user1' });
+    await edited(1, { pets: ['cat'] }); // so that this user's row comes before the other's
+    const { id, counts } = await undone({ since });
+
+    expect(counts).toMatchObject({ rows: 2, change: 1, conflict: 1, done: 2 });
+    expect((await rowsAt(url, id)).map(({ verdict, reason }) => [verdict, reason])).toEqual([
+      ['conflict', 'the name "user1" is taken'],
+      ['change', null],
+    ]);
+    expect(await users()).toEqual({ ...SEED, user1: undefined, first: ['cat'] });
+    expect(countsOf(await undone({ since }))).toMatchObject({ change: 1 });
+    expect(await users()).toEqual(SEED);
+  });
+
   it('is for one that has ended', async () => {
     const { id } = await planned(url, CATS);
 
@@ -145,9 +170,7 @@ describe('the undo of a selection of changes', () => {
   it('takes back all that happened since a time, each user once', async () => {
     await edited(1, { pets: ['cat'] });
     await remove(`${url}/users/4`, '*');
-    const { at } = await changeAt(6);
-    const since = new Date(Date.parse(at) + 1).toISOString();
-    while (new Date().toISOString() <= since); // changes have their times in milliseconds
+    const since = await now();
     await edited(1, { pets: ['cat', 'emu'] });
     await edited(1, { username: 'first' });
     await post(`${url}/users`, { username: 'new' });
@@ -188,6 +211,16 @@ describe('the undo of a selection of changes', () => {
 
     expect(countsOf(await undone({ by: 'none', since: (await changeAt(5)).at }))).toMatchObject({ same: 1 });
     expect(await users()).toEqual(SEED);
+  });
+
+  it('takes back the newest of a user first, so that what was renamed twice has its first name again', async () => {
+    await edited(1, { username: 'second' });
+    await edited(1, { username: 'third', pets: ['cat'] });
+    await edited(1, { pets: ['cat', 'emu'] });
+    const positions = (await Promise.all([5, 6].map(changeAt))).map(({ position }) => position);
+
+    expect(countsOf(await undone({ positions }))).toEqual({ rows: 1, change: 1, done: 1 });
+    expect(await users()).toEqual({ ...SEED, user1: ['emu', 'dog'] });
   });
 
   it('conflicts where somebody has renamed the user since, and says how it was', async () => {

@@ -50,6 +50,23 @@ describe('a plan', () => {
     expect((await rowsAt(url, id)).map(({ username }) => username)).toEqual(names);
   });
 
+  it('is of as many users as can be named, each at the position at which it was seen', async () => {
+    const [first] = (await get(`${url}/users`)).json as UserJson[];
+    const seen = Array.from({ length: 5_000 }, (_, index) => ({
+      id: 9_999_001 + index,
+      position: '99999999.3f9ab2c41d0e',
+    }));
+    const users = [...seen.slice(1), { id: 1, position: first?.position }];
+    const set = await planned(url, { action: 'delete', selection: { users } });
+
+    expect(set).toMatchObject({
+      asked: { selection: { users: 5_000 } },
+      counts: { rows: 5_000, delete: 1, same: 4_999 },
+    });
+    const tooMany = [...seen, { id: 1, position: first?.position }];
+    expect((await post(`${url}/sets`, { action: 'delete', selection: { users: tooMany } })).status).toBe(400);
+  });
+
   it('has rows by verdict, page by page, and whole as NDJSON and CSV', async () => {
     const { id } = await planned(url, DUCKS);
     const first = await get(`${url}/sets/${id}/rows?verdict=change&limit=2`);
@@ -171,6 +188,8 @@ describe('a set', () => {
 
     expect((again.json as SetJson).id).toBe((first.json as SetJson).id);
     expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expect((await post(`${url}/sets`, { ...DUCKS, note: 'another one' }, fields)).status).toBe(422);
+    expect((await get(`${url}/sets`)).json).toHaveLength(1);
   });
 
   it('waits until the one before it has ended, and all go on after a restart', async () => {

@@ -25,8 +25,10 @@ export class AccountPage {
   private readonly client = inject(AccountClient);
   private readonly session = inject(Session);
   private readonly acts = new AccessActs();
-  private readonly sessionList = rxResource({ stream: () => this.client.sessions() });
-  private readonly keyList = rxResource({ stream: () => this.client.keys() });
+  /** Nobody has none, and is not asked to sign in for that. */
+  private readonly whose = computed(() => this.session.account()?.id);
+  private readonly sessionList = rxResource({ params: this.whose, stream: () => this.client.sessions() });
+  private readonly keyList = rxResource({ params: this.whose, stream: () => this.client.keys() });
 
   protected readonly account = this.session.account;
   protected readonly role = this.session.role;

@@ -75,10 +75,12 @@ export function escapePointer(key: string): string {
   return encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'));
 }
 
+const PATTERNS = Object.keys(DOCUMENT.paths).map((template) => ({ template, pattern: toPattern(template) }));
+
 /** The path of the document that a request's path is one of: one in plain letters before one with a parameter. */
 export function templateOf(path: string): Part<Record<string, Operation>> | undefined {
-  const templates = Object.keys(DOCUMENT.paths).filter((template) => toPattern(template).test(path));
-  const template = templates.find((one) => !one.includes('{')) ?? templates[0];
+  const found = PATTERNS.filter(({ pattern }) => pattern.test(path)).map(({ template }) => template);
+  const template = found.find((one) => !one.includes('{')) ?? found[0];
   return template === undefined ? undefined : follow({ value: DOCUMENT.paths, pointer: '/paths' }, template);
 }
 

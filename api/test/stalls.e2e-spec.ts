@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { askUntil } from './support/ask-until';
 import { copyOf, type Place } from './support/engine';
 import { call, get } from './support/http';
 import { newLargest } from './support/largest';
@@ -48,8 +49,10 @@ describe('exports that are not taken', () => {
     const fifth = await ask('5');
     const small = await get(`${server.url}/users?limit=1`);
     for (const connection of stalled) connection.close();
-    let status = 503;
-    while (status === 503) ({ status } = await ask('5'));
+    const { status } = await askUntil(
+      () => ask('5'),
+      (answer) => answer.status !== 503,
+    );
 
     expect(second).toMatchObject({ status: 429, json: { type: '/problems/too-many-exports' } });
     expect(second.headers.get('retry-after')).toBe('10');
@@ -91,7 +94,10 @@ it('the log of SQLite, which grows while an export is under way, is emptied when
   await get(`${server.url}/users?limit=1`);
   const kept = statSync(log).size;
   stalled[1]?.close();
-  while (statSync(log).size > 0) await get(`${server.url}/users?limit=1`);
+  await askUntil(
+    () => get(`${server.url}/users?limit=1`),
+    () => statSync(log).size === 0,
+  );
   await server.stop();
 
   expect(grown).toBeGreaterThan(10_000_000);

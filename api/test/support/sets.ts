@@ -1,3 +1,4 @@
+import { askUntil } from './ask-until';
 import { type Answer, get, post } from './http';
 import type { RecordJson } from './records';
 
@@ -41,11 +42,11 @@ export async function rowsAt(server: string, id: number, query = ''): Promise<Ro
 }
 
 /** Asks until the set is in a state in which it stays by itself. */
-export async function settled(server: string, id: number, fields: Fields = {}): Promise<SetJson> {
-  for (;;) {
-    const set = await setAt(server, id, fields);
-    if (!['planning', 'waiting', 'running', 'stopping'].includes(set.state)) return set;
-  }
+export function settled(server: string, id: number, fields: Fields = {}): Promise<SetJson> {
+  return askUntil(
+    () => setAt(server, id, fields),
+    ({ state }) => !['planning', 'waiting', 'running', 'stopping'].includes(state),
+  );
 }
 
 /** A plan that is complete. */

@@ -1,12 +1,10 @@
 import { AccessReader } from '../src/access/access-reader';
 import { StoreFailure } from '../src/database/database-error';
-import { accept, cookieOf, invited, keyOf, PASSWORD, type Person, setUp, signIn, whoIs } from './support/accounts';
+import { cookieOf, invited, keyOf, PASSWORD, type Person, setUp, signIn, whoIs } from './support/accounts';
 import { readTables } from './support/tables';
 import { execute } from './support/tamper';
-import { FeedReader } from './support/feed-reader';
-import { type Answer, call, get, patch, post, remove, send } from './support/http';
-import { newLargest } from './support/largest';
-import { Connection, exchange, lines } from './support/raw';
+import { call, get, patch, post, send } from './support/http';
+import { exchange, lines } from './support/raw';
 import { TestServer } from './support/server';
 
 const PUBLIC = { PUBLIC_URL: 'http://localhost', ALLOW_PUBLIC: 'false', RATE_LIMIT: 'none' };
@@ -72,29 +70,37 @@ describe('the first account', () => {
     expect(await server.setUpSecret()).toBeUndefined();
   });
 
-  it('is not made with another link than the newest', async () => {
-    const server = await start();
-    const old = await server.setUpSecret();
-    await server.setUpSecret();
-    for (const token of [old, 'x', 'mng_x']) {
-      const answer = await post(`${server.url}/accounts/first`, { token, name: 'eve', password: PASSWORD });
-      expect(problemOf(answer)).toEqual([410, '/problems/link-not-valid']);
-    }
-  });
+  describe('is not made', () => {
+    let server: TestServer;
 
-  it.each([
-    [{ name: ' ada' }, '/name'],
-    [{ password: 'too short' }, '/password'],
-    [{ password: 'passwordpassword' }, '/password'],
-    [{ name: 'ada of the archive', password: 'ada of the archive' }, '/password'],
-  ])('follows the rules: %p', async (change, pointer) => {
-    const server = await start();
-    const token = await server.setUpSecret();
-    const body = { token, name: 'ada', password: PASSWORD, ...change };
+    beforeAll(async () => {
+      server = await TestServer.start();
+    });
 
-    expect(await post(`${server.url}/accounts/first`, body)).toMatchObject({
-      status: 400,
-      json: { errors: [{ pointer }] },
+    afterAll(() => server.stop());
+
+    it('with another link than the newest', async () => {
+      const old = await server.setUpSecret();
+      await server.setUpSecret();
+      for (const token of [old, 'x', 'mng_x']) {
+        const answer = await post(`${server.url}/accounts/first`, { token, name: 'eve', password: PASSWORD });
+        expect(problemOf(answer)).toEqual([410, '/problems/link-not-valid']);
+      }
+    });
+
+    it.each([
+      [{ name: ' ada' }, '/name'],
+      [{ password: 'too short' }, '/password'],
+      [{ password: 'passwordpassword' }, '/password'],
+      [{ name: 'ada of the archive', password: 'ada of the archive' }, '/password'],
+    ])('against the rules: %p', async (change, pointer) => {
+      const token = await server.setUpSecret();
+      const body = { token, name: 'ada', password: PASSWORD, ...change };
+
+      expect(await post(`${server.url}/accounts/first`, body)).toMatchObject({
+        status: 400,
+        json: { errors: [{ pointer }] },
+      });
     });
   });
 
@@ -238,10 +244,12 @@ describe('a page', () => {
   let server: TestServer;
   let ada: Person;
 
-  beforeEach(async () => {
-    server = await start({ CREDENTIAL_ORIGINS: LISTED });
+  beforeAll(async () => {
+    server = await TestServer.start({ env: { CREDENTIAL_ORIGINS: LISTED } });
     ada = await setUp(server);
   });
+
+  afterAll(() => server.stop());
 
   it('of this server or of a listed origin sends the session of its person', async () => {
     for (const origin of [server.url, LISTED])
@@ -274,10 +282,12 @@ describe('a key', () => {
   let server: TestServer;
   let ada: Person;
 
-  beforeEach(async () => {
-    server = await start({ ANONYMOUS_ROLE: 'none' });
+  beforeAll(async () => {
+    server = await TestServer.start({ env: { ANONYMOUS_ROLE: 'none' } });
     ada = await setUp(server);
   });
+
+  afterAll(() => server.stop());
 
   it('does what its role may, and is no session', async () => {
     const [viewer, editor] = [await keyOf(server, ada, 'viewer'), await keyOf(server, ada, 'editor')];
@@ -306,11 +316,11 @@ describe('a key', () => {
   });
 
   it('ends when its person ends it', async () => {
-    const key = await keyOf(server, ada, 'viewer');
+    const key = await keyOf(server, ada, 'viewer', 'to be ended');
     const { json } = await get(`${server.url}/account/keys`, ada.session);
-    const [{ id }] = json as [{ id: number }];
+    const own = (json as { id: number; name: string }[]).find(({ name }) => name === 'to be ended');
     await get(`${server.url}/users`, key);
-    await send('DELETE', `${server.url}/account/keys/${id}`, undefined, ada.session);
+    await send('DELETE', `${server.url}/account/keys/${own?.id ?? 0}`, undefined, ada.session);
 
     expect(problemOf(await get(`${server.url}/users`, key))).toEqual([401, '/problems/key-not-valid']);
   });
@@ -326,164 +336,6 @@ describe('a key', () => {
     const again = await signIn(server, grace);
     const refused = await post(`${server.url}/account/keys`, { name: 'x', role: 'editor' }, again.session);
     expect(refused).toMatchObject({ status: 400, json: { errors: [{ pointer: '/role' }] } });
-  });
-});
-
-describe('an account', () => {
-  let server: TestServer;
-  let ada: Person;
-
-  beforeEach(async () => {
-    server = await start();
-    ada = await setUp(server);
-  });
-
-  it('is made by an invitation that is used once', async () => {
-    const { json } = await post(`${server.url}/accounts`, { name: 'grace', role: 'editor' }, ada.session);
-    const { link } = (json as { invitation: { link: string } }).invitation;
-    expect(problemOf(await post(`${server.url}/session`, { name: 'grace', password: PASSWORD }))[0]).toBe(401);
-    const grace = await accept(server, 'grace', link);
-
-    await expect(accept(server, 'grace', link)).rejects.toThrow('410');
-    expect(await whoIs(server, grace.session)).toMatchObject({ account: { name: 'grace' }, role: 'editor' });
-    expect(await get(`${server.url}/accounts?limit=1`, ada.session)).toMatchObject({ json: [{ name: 'ada' }] });
-    expect(await get(`${server.url}/accounts?limit=1&after=${ada.id}`, ada.session)).toMatchObject({
-      json: [{ name: 'grace', isInvited: false }],
-    });
-  });
-
-  it('has a name of its own, as users have', async () => {
-    expect(problemOf(await post(`${server.url}/accounts`, { name: 'ADA', role: 'viewer' }, ada.session))).toEqual([
-      409,
-      '/problems/account-name-taken',
-    ]);
-  });
-
-  it('gets another password by an invitation, which ends its sessions', async () => {
-    const grace = await invited(server, ada, 'grace', 'editor');
-    const { json } = await post(`${server.url}/accounts/${grace.id}/invitation`, undefined, ada.session);
-    expect(await whoIs(server, grace.session)).toMatchObject({ role: 'editor' });
-    await accept(server, 'grace', (json as { invitation: { link: string } }).invitation.link);
-
-    expect(await whoIs(server, grace.session)).toMatchObject({ account: null });
-  });
-
-  it('changes its password with the old one, which ends its other sessions', async () => {
-    const other = await signIn(server, ada);
-    const body = { password: 'quite another long password', oldPassword: 'wrong' };
-    const url = `${server.url}/account`;
-    expect(await send('PATCH', url, body, ada.session)).toMatchObject({
-      status: 400,
-      json: { errors: [{ pointer: '/oldPassword' }] },
-    });
-    expect((await send('PATCH', url, { ...body, oldPassword: PASSWORD }, ada.session)).status).toBe(200);
-
-    expect((await get(url, ada.session)).status).toBe(200);
-    expect((await get(url, other.session)).status).toBe(401);
-    await expect(signIn(server, ada)).rejects.toThrow('401');
-    await signIn(server, { name: 'ada', password: body.password });
-  });
-
-  it('has no invitation any more once it has another password', async () => {
-    const { json } = await post(`${server.url}/accounts/${ada.id}/invitation`, undefined, ada.session);
-    const { link } = (json as { invitation: { link: string } }).invitation;
-    const body = { password: 'quite another long password', oldPassword: PASSWORD };
-    expect((await send('PATCH', `${server.url}/account`, body, ada.session)).status).toBe(200);
-
-    await expect(accept(server, 'ada', link)).rejects.toThrow('410');
-  });
-
-  it('has the password of one, where two choose it at the same time', async () => {
-    const { json } = await post(`${server.url}/accounts/${ada.id}/invitation`, undefined, ada.session);
-    const { link } = (json as { invitation: { link: string } }).invitation;
-    const [own, other] = ['what its person has chosen', 'what somebody else has chosen'];
-    const [accepted, changed] = await Promise.all([
-      post(`${server.url}/invitations/accept`, { token: new URL(link).hash.slice(1), password: own }),
-      send('PATCH', `${server.url}/account`, { password: other, oldPassword: PASSWORD }, ada.session),
-    ]);
-
-    expect([accepted.status === 201, changed.status === 200].filter(Boolean)).toEqual([true]);
-    await signIn(server, { name: 'ada', password: accepted.status === 201 ? own : other });
-  });
-
-  it.each([
-    ['POST', '/users', { data: 'hello' }],
-    ['POST', '/account/keys', { name: 'nightly', role: 'viewer' }],
-    ['POST', '/accounts', { name: 'mallory', role: 'admin' }],
-  ])(
-    'does nothing any more by a request that has begun before its session ended: %s %s',
-    async (method, path, body) => {
-      const other = await signIn(server, ada);
-      const before = await readTables(server.place);
-      const text = JSON.stringify(body);
-      const head = lines(
-        ...[`${method} ${path} HTTP/1.1`, 'Host: localhost', 'Connection: close', 'Expect: 100-continue'],
-        ...[
-          'Content-Type: application/json',
-          `Content-Length: ${text.length}`,
-          `Cookie: ${other.session['Cookie'] ?? ''}`,
-        ],
-      );
-      const late = (await Connection.to(server.url)).send(head);
-      await late.until(/100 Continue/); // it was judged
-      await send('DELETE', `${server.url}/session`, undefined, other.session);
-
-      expect(await late.send(text).all()).toContain('HTTP/1.1 401 ');
-      const { changes, accounts, access_keys: keys } = await readTables(server.place);
-      expect([changes, accounts, keys]).toEqual([before.changes, before.accounts, before.access_keys]);
-    },
-  );
-
-  it('stays an admin while it is the last one who can sign in', async () => {
-    await post(`${server.url}/accounts`, { name: 'invited', role: 'admin' }, ada.session);
-    const url = `${server.url}/accounts/${ada.id}`;
-
-    expect(problemOf(await patch(url, { role: 'editor' }, '*', ada.session))).toEqual([409, '/problems/last-admin']);
-    expect(problemOf(await remove(url, '*', ada.session))).toEqual([409, '/problems/last-admin']);
-    await invited(server, ada, 'grace', 'admin');
-    expect((await patch(url, { role: 'editor' }, '*', ada.session)).status).toBe(200);
-  });
-
-  it('is changed only as it was seen', async () => {
-    const url = `${server.url}/accounts/${ada.id}`;
-    const { headers } = await get(url, ada.session);
-    await patch(url, { name: 'Ada L.' }, '*', ada.session);
-
-    expect(problemOf(await patch(url, { name: 'x' }, headers.get('etag') ?? '', ada.session))).toEqual([
-      412,
-      '/problems/account-changed',
-    ]);
-    expect(problemOf(await send('PATCH', url, { name: 'x' }, ada.session))[0]).toBe(428);
-  });
-
-  it('is gone with its sessions and keys, and its id is never used again', async () => {
-    const grace = await invited(server, ada, 'grace', 'editor');
-    const key = await keyOf(server, grace, 'viewer');
-    expect((await remove(`${server.url}/accounts/${grace.id}`, '*', ada.session)).status).toBe(204);
-
-    expect(await whoIs(server, grace.session)).toMatchObject({ account: null });
-    expect((await get(`${server.url}/users`, key)).status).toBe(401);
-    expect((await invited(server, ada, 'grace', 'editor')).id).toBeGreaterThan(grace.id);
-  });
-
-  it('sees its sessions and ends them', async () => {
-    const other = await signIn(server, ada);
-    const { json } = await get(`${server.url}/account/sessions`, ada.session);
-    const sessions = json as { id: number; isCurrent: boolean }[];
-    expect(sessions.map(({ isCurrent }) => isCurrent)).toEqual([false, true]);
-    await send('DELETE', `${server.url}/account/sessions/${sessions[0]?.id ?? 0}`, undefined, ada.session);
-
-    expect(await whoIs(server, other.session)).toMatchObject({ account: null });
-    expect(await get(`${server.url}/account/sessions`, ada.session)).toMatchObject({ json: [{ isCurrent: true }] });
-  });
-
-  it('cannot end a session of another one', async () => {
-    const grace = await invited(server, ada, 'grace', 'viewer');
-    const { json } = await get(`${server.url}/account/sessions`, ada.session);
-    const [{ id }] = json as [{ id: number }];
-
-    expect((await send('DELETE', `${server.url}/account/sessions/${id}`, undefined, grace.session)).status).toBe(404);
-    expect(await whoIs(server, ada.session)).toMatchObject({ role: 'admin' });
   });
 });
 
@@ -574,72 +426,4 @@ it('no secret is in the store or in the log', async () => {
 
   const kept = JSON.stringify(await readTables(server.place)) + log.join('\n');
   for (const secret of secrets) expect(kept).not.toContain(secret?.split(/[= ]/).at(-1));
-});
-
-describe('the feed ends within 5 s', () => {
-  let server: TestServer;
-  let ada: Person;
-  let grace: Person;
-
-  beforeEach(async () => {
-    server = await start({ ANONYMOUS_ROLE: 'none' });
-    ada = await setUp(server);
-    grace = await invited(server, ada, 'grace', 'editor');
-  });
-
-  /** How long a stream that was opened with these fields goes on, in milliseconds. */
-  async function lifeAfter(fields: Record<string, string>, act: () => Promise<unknown>): Promise<number> {
-    const stream = await FeedReader.open(`${server.url}/changes/stream`, fields);
-    await stream.has('ready');
-    await using other = await FeedReader.open(`${server.url}/changes/stream`, ada.session);
-    await act();
-    const begun = performance.now();
-    await stream.ended();
-    const took = performance.now() - begun;
-    await post(`${server.url}/users`, { data: 'for who is still there' }, ada.session);
-    await other.has('change');
-    return took;
-  }
-
-  it.each<[string, () => Promise<unknown>]>([
-    ['its session', () => send('DELETE', `${server.url}/session`, undefined, grace.session)],
-    ['its account', () => remove(`${server.url}/accounts/${grace.id}`, '*', ada.session)],
-    ['its role', () => patch(`${server.url}/accounts/${grace.id}`, { role: 'viewer' }, '*', ada.session)],
-  ])('with %s', async (_, act) => {
-    expect(await lifeAfter(grace.session, act)).toBeLessThan(5_000);
-  });
-
-  it('with its key', async () => {
-    const key = await keyOf(server, grace, 'viewer');
-    const { json } = await get(`${server.url}/account/keys`, grace.session);
-    const [{ id }] = json as [{ id: number }];
-    const end = (): Promise<unknown> => send('DELETE', `${server.url}/account/keys/${id}`, undefined, grace.session);
-
-    expect(await lifeAfter(key, end)).toBeLessThan(5_000);
-  });
-});
-
-it('an export that is under way is cut off within 5 s when its session ends, and is not complete', async () => {
-  const place = await newLargest(500); // more than the system's buffers take
-  const server = await TestServer.start({ place, env: { ANONYMOUS_ROLE: 'none', MAX_EXPORTS: '4' } });
-  servers.push(server);
-  const ada = await setUp(server);
-  const grace = await invited(server, ada, 'grace', 'viewer');
-  const request = lines(
-    ...['GET /users?format=ndjson HTTP/1.1', 'Host: localhost', 'Connection: close'],
-    `Cookie: ${grace.session['Cookie'] ?? ''}`,
-  );
-  const stalled = (await Connection.to(server.url)).send(request);
-  await stalled.until(/^HTTP\/1.1 200/);
-  stalled.takeNothing();
-  const another = (): Promise<Answer> => get(`${server.url}/users?format=csv&q=100001`, ada.session);
-  expect(problemOf(await another())).toEqual([429, '/problems/too-many-exports']);
-  await send('DELETE', `${server.url}/session`, undefined, grace.session);
-  const ended = performance.now();
-  let status = 429;
-  while (status === 429) ({ status } = await another()); // as long as its place is taken
-
-  expect(status).toBe(200);
-  expect(performance.now() - ended).toBeLessThan(5_000);
-  expect(await stalled.all()).not.toMatch(/\r\n0\r\n\r\n$/);
 });

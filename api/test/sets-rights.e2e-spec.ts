@@ -1,5 +1,5 @@
 import { invited, keyOf, type Person, setUp } from './support/accounts';
-import { newPlace } from './support/engine';
+import { copyOf, newPlace, type Place } from './support/engine';
 import { generateUsers } from './support/generate';
 import { get, patch, post, remove, send } from './support/http';
 import type { ChangeJson } from './support/records';
@@ -11,15 +11,21 @@ const USERS = 2_000;
 const EDIT = { action: 'edit', selection: { all: true }, add: ['zebra'] };
 const FEW = { action: 'edit', selection: { id: [1, 2, 3] }, add: ['gnu'] };
 
+let many: Place;
 let server: TestServer;
 let url: string;
 let ada: Person;
 let grace: Person;
 
+beforeAll(async () => {
+  many = await newPlace();
+  await generateUsers(many, USERS);
+});
+
+afterAll(() => many.remove());
+
 beforeEach(async () => {
-  const place = await newPlace();
-  await generateUsers(place, USERS);
-  server = await TestServer.start({ place });
+  server = await TestServer.start({ place: await copyOf(many) });
   ({ url } = server);
 });
 

@@ -28,13 +28,13 @@ let port: number;
 /** The fields that say who sends the requests. */
 let sender: Record<string, string> = {};
 
-beforeEach(async () => {
+beforeAll(async () => {
   place = await newPlace();
   program = new Program({ DATABASE_URL: place.url, NODE_OPTIONS: SMALL_HEAP });
   port = Number(new URL(await program.url()).port);
 });
 
-afterEach(async () => {
+afterAll(async () => {
   program.signal('SIGTERM');
   await program.exitCode();
   await place.remove();

@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { Config } from '../src/config/config';
 import { createApp } from '../src/create-app';
 import { createLogger } from '../src/logging/logger';
+import { askUntil } from './support/ask-until';
 import { DOCUMENT } from './support/document';
 import { newPlace, type Place } from './support/engine';
 import { get } from './support/http';
@@ -50,24 +51,6 @@ describe('the program', () => {
     expect(await program.exitCode()).toBe(0);
   });
 
-  it('serves the document that is kept, though it is made of one file', async () => {
-    const program = new Program({ DATABASE_URL });
-    const { json } = await get(`${await program.url()}/openapi.json`);
-
-    expect(json).toEqual(DOCUMENT);
-    program.signal('SIGTERM');
-    await program.exitCode();
-  });
-
-  it('shows a set-up link at its start, and says what it lacks where others reach the server', async () => {
-    const program = new Program({ DATABASE_URL, TRUST_PROXY: '127.0.0.1' });
-    await program.lineWith(/Set up http:\/\/localhost:\d+\/set-up#[\w-]{43} /);
-
-    await program.lineWith(/No password is taken before PUBLIC_URL says/);
-    program.signal('SIGTERM');
-    await program.exitCode();
-  });
-
   it('goes on after errors that nobody caught, and logs them; those of requests name lines of the sources; SIGINT stops it too', async () => {
     const stray =
       "process.on('SIGUSR2',()=>{Promise.reject(new(Error)('stray-promise'));setTimeout(()=>{throw(new(Error)('stray-timer'))})})";
@@ -100,7 +83,10 @@ describe('the program', () => {
     expect(answers.match(/HTTP\/1\.1 400/g)).toHaveLength(401);
     program.closeLog();
     expect((await get(`${url}/users`)).status).toBe(200);
-    while (!/^menagerie_log_lines_lost_total [1-9]/m.test((await get(`${url}/metrics`)).text));
+    await askUntil(
+      () => get(`${url}/metrics`),
+      (metrics) => /^menagerie_log_lines_lost_total [1-9]/m.test(metrics.text),
+    );
     program.signal('SIGTERM');
     expect(await program.exitCode()).toBe(0);
   });
@@ -134,5 +120,30 @@ describe('the program', () => {
     const config = new Config({ DATABASE_URL }, seedFile);
 
     await expect(createApp({ config, logger: createLogger('silent') })).rejects.toThrow(reason);
+  });
+});
+
+describe('a program that others reach', () => {
+  let place: Place;
+  let program: Program;
+
+  beforeAll(async () => {
+    place = await newPlace();
+    program = new Program({ DATABASE_URL: place.url, TRUST_PROXY: '127.0.0.1' });
+  });
+
+  afterAll(async () => {
+    program.signal('SIGTERM');
+    await program.exitCode();
+    await place.remove();
+  });
+
+  it('serves the document that is kept, though it is made of one file', async () => {
+    expect((await get(`${await program.url()}/openapi.json`)).json).toEqual(DOCUMENT);
+  });
+
+  it('shows a set-up link, and says what it lacks', async () => {
+    await program.lineWith(/Set up http:\/\/localhost:\d+\/set-up#[\w-]{43} /);
+    await program.lineWith(/No password is taken before PUBLIC_URL says/);
   });
 });

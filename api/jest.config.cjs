@@ -8,7 +8,7 @@ const LATER_ON_POSTGRES =
   '/(?:access(?!-processes)[a-z-]*|account-command|backup|bounds|changes|directory|fields|generate|other-programs|pets|readiness|sets(?:-feed|-list|-refusals|-rights|-undo)?|username-keys|users|verify(?:-sets)?|waiting-writes)\\.e2e-spec\\.ts$';
 /** Of what repeats itself in `npm run test:soak`, what is cheap enough for a sample in `npm test`. */
 const SAMPLED = {
-  sqlite: '/(?:concurrency|connections|fuzz|kept-answers|model|pages|search-budget|sizes|verify)\\.soak-spec\\.ts$',
+  sqlite: '/(?:concurrency|connections|fuzz|kept-answers|model|search-budget|sizes|verify)\\.soak-spec\\.ts$',
   postgres: '/(?:kept-answers|search-budget|verify)\\.soak-spec\\.ts$',
 };
 /** Soak of what one engine alone has or needs, or none: strace makes SQLite's files fail, only they are backed up, and only PostgreSQL has time-outs. */

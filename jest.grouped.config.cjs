@@ -10,5 +10,5 @@ module.exports = {
   // While two of the groups wait, two others compute.
   maxWorkers: 4,
   // The longest first: without a record of past runs Jest keeps this order, and what is long does not run alone at the end.
-  projects: [grouped(browser), grouped(apiPostgres), grouped(api), inOneGroup(web)],
+  projects: [grouped(browser), grouped(api), inOneGroup(apiPostgres), inOneGroup(web)],
 };

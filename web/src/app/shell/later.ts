@@ -19,6 +19,13 @@ export const SCREEN_SHOWN = new InjectionToken<() => Promise<void>>('screen show
   },
 });
 
+/** Several parts come at once. Between them the browser can answer the person. */
+function taskOfItsOwn(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+}
+
 /** A part of the screen that nobody waits for: its code is loaded once the rest is shown. Where it cannot be had, the template is shown instead. */
 @Directive({ selector: 'ng-template[appLater]' })
 export class Later {
@@ -36,6 +43,7 @@ export class Later {
   private async draw(): Promise<void> {
     await this.screenShown();
     const part = await this.load();
+    await taskOfItsOwn();
     if (this.destruction.destroyed) return;
     if (part) this.place.createComponent(part);
     else this.place.createEmbeddedView(this.instead);

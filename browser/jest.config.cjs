@@ -1,6 +1,3 @@
-/** Of what is long in `npm run test:soak`, what is in `npm test` too, but small. */
-const SAMPLED = '/swagger\\.soak-browser-spec\\.ts$';
-
 /** @type {import('jest').Config} */
 const common = {
   rootDir: __dirname,
@@ -16,8 +13,7 @@ module.exports = {
   tests: {
     ...common,
     displayName: 'browser',
-    globals: { IS_SAMPLE: true },
-    testRegex: ['\\.browser-spec\\.ts$', SAMPLED],
+    testRegex: ['\\.browser-spec\\.ts$'],
   },
   soak: { ...common, displayName: 'browser-soak', testRegex: '\\.soak-browser-spec\\.ts$' },
   byHand: { ...common, displayName: 'browser-by-hand', testRegex: '\\.by-hand-spec\\.ts$' },

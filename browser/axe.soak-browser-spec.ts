@@ -1,4 +1,4 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { violationsOf } from './support/accessibility';
 import { Chromium } from './support/chromium';
 import { DirectoryScreen } from './support/directory-screen';
@@ -14,6 +14,12 @@ const many = new Menagerie();
 beforeAll(() => many.generate(300));
 duringTests(many);
 const users = new Users(few);
+
+beforeAll(async () => {
+  const ofMany = new Users(many);
+  await ofMany.create('quentin.a', ['Llama']);
+  await ofMany.create('quentin.b', ['llama']);
+});
 
 const DESKTOP: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };
 
@@ -36,6 +42,8 @@ describe.each([
     page = await load(address);
   };
   const escape = (): Promise<void> => page.keyboard.press('Escape');
+  const selected = (words: string | RegExp): Locator =>
+    page.getByRole('toolbar', { name: 'What is selected' }).getByText(words);
   const heading = (name: string | RegExp): Promise<void> =>
     page.getByRole('heading', { level: 1, name }).first().waitFor();
 
@@ -196,6 +204,54 @@ describe.each([
     await open(`${many.url}/nowhere`);
     await heading('Nothing lives here');
   });
+
+  // On a phone, a selection begins with a long press: sets.browser-spec.ts.
+  if (options === DESKTOP) {
+    state('a selection', async () => {
+      await open(`${many.url}/?q=quentin`);
+      await page.getByRole('checkbox', { name: 'Select quentin.a', exact: true }).click();
+      await page.getByRole('checkbox', { name: 'Select quentin.b', exact: true }).click();
+      await selected('2 selected').waitFor();
+    });
+
+    state('a pet for a selection', async () => {
+      await screen.button('Add pet').click();
+      await page.getByLabel('Pets', { exact: true }).fill('okapi');
+    });
+
+    state('a set of the activity', async () => {
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      await screen.toast('Added okapi to 2 users.').waitFor();
+      await open(`${many.url}/activity`);
+      await page.getByRole('button', { name: 'Added okapi to 2 users', exact: true }).first().click();
+      await page.getByRole('list', { name: 'Changes of this set' }).getByRole('listitem').first().waitFor();
+    });
+
+    state('the plan of a set', async () => {
+      await page.getByRole('button', { name: 'Undo: Added okapi to 2 users' }).first().click();
+      await screen.toast('Undid what was done to 2 users.').waitFor();
+      await open(`${many.url}/`);
+      await page.locator('[data-skip-to] a').first().focus();
+      await page.keyboard.press('Control+a');
+      await selected(/^All \d+ selected$/).waitFor();
+      await screen.button('Add pet').click();
+      await page.getByLabel('Pets', { exact: true }).fill('quokka,');
+      await page.keyboard.press('Enter');
+      await page
+        .getByRole('dialog', { name: 'The plan' })
+        .getByText(/^Adds quokka to/)
+        .waitFor();
+    });
+
+    state('a pet that becomes another one', async () => {
+      await page.getByRole('dialog', { name: 'The plan' }).getByRole('button', { name: 'Cancel' }).click();
+      await open(`${many.url}/browse/pets?q=lama`);
+      await page.getByRole('button', { name: 'Rename Llama', exact: true }).click();
+      const dialog = page.getByRole('dialog', { name: 'Rename Llama', exact: true });
+      await dialog.getByLabel('New name').fill('llama');
+      await dialog.getByText(/llama already: the two become one/).waitFor();
+    });
+  }
 
   state('the directory without a network', async () => {
     await open(`${many.url}/`);

@@ -67,6 +67,18 @@ const SCREENS: [string, string, (page: Page) => Promise<unknown>][] = [
   ['the pets', '/browse/pets', (page) => page.getByRole('link', { name: /okapi/ }).first().waitFor()],
 ];
 
+it('where there are no accounts, the screens of accounts ask nobody to sign in', async () => {
+  for (const [path, words] of [
+    ['/settings/account', 'Nobody is signed in.'],
+    ['/settings/accounts', 'Accounts are for admins to see.'],
+  ] as const) {
+    await nobody.goto(menagerie.url + path);
+    await nobody.getByText(words).waitFor();
+    await nobody.waitForLoadState('networkidle');
+    expect(await nobody.getByRole('dialog').count()).toBe(0);
+  }
+});
+
 describe('what one may not do is not offered', () => {
   beforeAll(async () => {
     await setUp(ada, await menagerie.setUpLink(), 'Ada');

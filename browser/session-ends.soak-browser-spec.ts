@@ -124,3 +124,39 @@ describe('a session that ends while its person types loses nothing:', () => {
     expect(await ada.getByRole('textbox', { name: 'Invitation of Cleo' }).inputValue()).toContain('/join#');
   });
 });
+
+it('who signs out takes along what was typed, in every tab', async () => {
+  const context = await browser.newContext();
+  const [one, other] = [await context.newPage(), await context.newPage()];
+  const signIn = async (): Promise<void> => {
+    await one.goto(`${menagerie.url}/sign-in`);
+    await one.getByLabel('Name').fill('Benno');
+    await one.getByLabel('Password', { exact: true }).fill(NEW_PASSWORD);
+    await press('Sign in', { within: one });
+    await one.getByRole('rowheader').first().waitFor();
+  };
+  const typedIn = async (page: Page): Promise<string> => {
+    await page.goto(`${menagerie.url}/?user=new`);
+    await page.getByRole('rowheader').first().waitFor();
+    return page.getByLabel('Username').inputValue();
+  };
+  const drafts = (page: Page): Promise<string[]> =>
+    page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.startsWith('menagerie drafts')));
+
+  await signIn();
+  for (const page of [one, other]) {
+    await typedIn(page);
+    await page.getByText('Live', { exact: true }).waitFor();
+    await page.getByLabel('Username').fill('half of a name');
+    expect(await typedIn(page)).toBe('half of a name');
+  }
+  await press('Menu', { within: one });
+  await one.getByRole('menuitem', { name: 'Sign out' }).click();
+  for (const page of [one, other]) {
+    await page.getByRole('heading', { name: 'Sign in to Menagerie' }).waitFor();
+    expect(await drafts(page)).toEqual([]);
+  }
+  await signIn();
+  expect(await typedIn(one)).toBe('');
+  await context.close();
+});

@@ -22,6 +22,7 @@ const ROWS = [
   'feed',
   'crowd',
   'generate',
+  'sets',
   'delay',
   'start',
   'processes',

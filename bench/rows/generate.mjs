@@ -1,13 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { summary } from '../compare.mjs';
 import { oursWith } from '../data.mjs';
+import { generateBare, generateOurs } from '../generating.mjs';
 import { newFolder } from '../places.mjs';
 import { faster, sideTable } from '../table.mjs';
-
-const PROBE = join(import.meta.dirname, '../probe.cjs');
-const BARE = join(import.meta.dirname, '../peers/bare-generate.mjs');
 
 /** Fills a new directory; a million take too long for the quick run. */
 export async function run(lab) {
@@ -18,9 +13,8 @@ export async function run(lab) {
   try {
     for (let run = 0; run < lab.runs; run += 1) {
       lab.progress(`generating ${users} users: run ${run + 1} of ${lab.runs}`);
-      const generate = [join(lab.ours, 'dist/api/commands/generate.js'), '--users', String(users)];
-      runs.ours.push(measure(generate, { DATABASE_URL: `sqlite:${folder.file()}` }, users, folder));
-      runs.bare.push(measure([BARE], { SOURCE: source, TARGET: folder.file() }, users, folder));
+      runs.ours.push(generateOurs(lab, users, folder));
+      runs.bare.push(generateBare(source, users, folder));
     }
   } finally {
     folder.remove();
@@ -34,14 +28,4 @@ export async function run(lab) {
     ],
     tables: [{ title: `Generating ${users.toLocaleString('en')} users`, table: sideTable(figures, 'user') }],
   };
-}
-
-function measure(script, env, users, folder) {
-  const file = folder.file();
-  const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, ['--require', PROBE, ...script], {
-    env: { ...env, CPU_FILE: file },
-  });
-  if (status !== 0) throw new Error(stderr.toString());
-  return { rate: users / ((performance.now() - start) / 1000), cpu: Number(readFileSync(file, 'utf8')) / users };
 }

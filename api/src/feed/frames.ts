@@ -14,7 +14,14 @@ export interface Frames {
 /** One event (html.spec.whatwg.org, "Server-sent events"): neither the JSON nor anything else here contains a line break. */
 export function toFrame(event: string, data: object, id?: Position): Buffer {
   const idLine = id === undefined ? '' : `id: ${id}\n`;
-  return Buffer.from(`event: ${event}\n${idLine}data: ${JSON.stringify(data)}\n\n`);
+  return ownBytes(`event: ${event}\n${idLine}data: ${JSON.stringify(data)}\n\n`);
+}
+
+/** In memory of their own: a frame that is kept would keep all of the 64 KB that Node shares among small buffers. */
+function ownBytes(text: string): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
+  bytes.write(text);
+  return bytes;
 }
 
 export function toChangeFrame(change: Change): Frames {

@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { type Expression, type ExpressionBuilder, type RawBuilder, type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
 import { Prepared, PreparedInsert, type Reading, runIn, toCommand } from '../database/prepared';
-import type { ChangeTable, DirectoryTable, Schema } from '../database/schema';
+import type { ChangeTable, DirectoryTable } from '../database/schema';
 import type { UserRecord } from '../record/user-record';
 import { countFitting } from '../rest/page-bytes';
 import { fromColumn, toColumns } from './author';
@@ -14,6 +14,7 @@ import { findChanges, firstSince } from './find-changes';
 import { beginningOf, newStamp, type Position, positionOf, revisionOf } from './position';
 import type { RevisionOrPosition } from './revision-or-position';
 import { sealChange, sealDirectory } from './seal';
+import { undoneBy } from './undone-by';
 
 /** Where the clock was set back by at most this much, changes keep the time of the last one until it is reached again. */
 const HELD_MS = 5_000;
@@ -233,23 +234,6 @@ async function read(transaction: Tx, revisions: readonly number[], { isNewestFir
     .orderBy('revision', isNewestFirst ? 'desc' : 'asc')
     .execute();
   return rows.map(toChange);
-}
-
-/** The last change that takes it back, alone or together with others. */
-function undoneBy(changes: ExpressionBuilder<Schema, 'changes'>) {
-  const alone = changes
-    .selectFrom('changes as inverse')
-    .whereRef('inverse.undoes', '=', 'changes.revision')
-    .select(({ fn }) => fn.max('inverse.revision').as('revision'));
-  const together = changes
-    .selectFrom('taken_back')
-    .whereRef('taken_back.revision', '=', 'changes.revision')
-    .select(({ fn }) => fn.max('by_revision').as('revision'));
-  return sql<number | null>`nullif(${greatest(alone, together)}, 0)`.as('undone_by');
-}
-
-function greatest(one: Expression<unknown>, other: Expression<unknown>): RawBuilder<number> {
-  return sql`(select max(revision) from (select coalesce((${one}), 0) as revision union all select coalesce((${other}), 0)) as inverses)`;
 }
 
 function toChange(row: ChangeRow): Change {

@@ -1,25 +1,29 @@
 import type { Tx } from '../../../database/engine';
 import type { Position } from '../../../ledger/position';
 import { type UserRecord, userRecord } from '../../../record/user-record';
-import type { UserStore } from '../../../users/user.store';
 import type { StoredUser } from '../../../users/user';
+import type { UserStore } from '../../../users/user.store';
 import type { UndoRequest } from '../../set';
 import type { Action, Judgement, Target, TargetPage } from '../action';
 import { idsOf, refused } from '../verdicts';
-import { Contradiction, takeBack } from './fold';
-import { type History, readHistories } from './histories';
-import { SelectedChanges } from './selected-changes';
+import { FoundChanges } from './found-changes';
+import { NamedChanges } from './named-changes';
+import type { SelectedChanges } from './selected-changes';
+import type { WayBack } from './way-back';
+import { waysBack } from './ways-back';
 
 /** Takes changes back: each user goes back to what it was before the first of them, but for what others have changed. */
 export class UndoChanges implements Action {
   readonly #changes: SelectedChanges;
 
+  /** @param base the end of the ledger up to which changes are selected */
   constructor(
     private readonly users: UserStore,
-    request: UndoRequest,
+    { selection, after }: UndoRequest,
     base: number,
   ) {
-    this.#changes = new SelectedChanges(request, base);
+    this.#changes =
+      'positions' in selection ? new NamedChanges(selection.positions, base) : new FoundChanges(selection, after, base);
   }
 
   select(transaction: Tx, place: string | null): Promise<TargetPage> {
@@ -29,50 +33,42 @@ export class UndoChanges implements Action {
   async *judge(transaction: Tx, targets: readonly Target[]): AsyncGenerator<Judgement> {
     const ids = idsOf(targets);
     const users = await this.users.findAll(transaction, ids);
-    const histories = await readHistories(transaction, this.#changes, ids);
+    const now = new Map(ids.map((id) => [id, recordOf(users.get(id))]));
+    const ways = await waysBack(transaction, this.#changes, now);
     for (const { userId, position } of targets) {
-      if (userId === null) yield refused(null, nothingToUndo(position));
-      else yield this.#unlessTaken(transaction, userId, judgeUndo(userId, users.get(userId), histories.get(userId)));
+      const way = ways.get(userId ?? 0);
+      if (userId === null || way === undefined) yield refused(null, nothingToUndo(position));
+      else yield this.#unlessTaken(transaction, userId, way, judgeUndo(users.get(userId) ?? userId, way));
     }
   }
 
   /** A name that somebody else has when the row comes, whoever may free it later. */
-  async #unlessTaken(transaction: Tx, userId: number, judged: Judgement & Sides): Promise<Judgement> {
-    const { before, then, now, ...judgement } = judged;
-    const name = judged.change?.after?.username;
-    if (name === undefined || name === now?.username) return judgement;
+  async #unlessTaken(transaction: Tx, id: number, way: WayBack, judgement: Judgement): Promise<Judgement> {
+    const name = judgement.change?.after?.username;
+    if (name === undefined || name === way.now?.username) return judgement;
     const holder = await this.users.findByUsername(transaction, name);
-    if (holder === undefined || holder.id === userId) return judgement;
-    const reason = `the name "${name}" is taken`;
-    return { ...judgement, verdict: 'conflict', detail: { reason, before, then, now }, change: null };
+    if (holder === undefined || holder.id === id) return judgement;
+    return { ...judgement, ...conflict(`the name "${name}" is taken`, way) };
   }
 }
 
-/** The user before what is to be undone, after it, and now. */
-interface Sides {
-  before: UserRecord | null;
-  then: UserRecord | null;
-  now: UserRecord | null;
-}
-
-function judgeUndo(
-  id: number,
-  user: StoredUser | undefined,
-  { selected, standing }: History = { selected: [], standing: [] },
-): Judgement & Sides {
-  const now = user === undefined ? null : userRecord.of(user);
-  const sides = { before: selected.at(-1)?.before ?? null, then: selected[0]?.after ?? null, now };
+/** @param user as it is now; the id of one that is deleted */
+function judgeUndo(user: StoredUser | number, way: WayBack): Judgement {
+  const { state: after, now, sides, contradiction, takesBack } = way;
   const username = (now ?? sides.then ?? sides.before)?.username ?? null;
-  const after = takeBack(now, standing);
-  if (after instanceof Contradiction) {
-    const { reason } = after;
-    return { ...sides, verdict: 'conflict', username, detail: { reason, ...sides }, change: null };
-  }
+  if (contradiction !== undefined) return { username, ...conflict(contradiction, way) };
   const isSame = now === null || after === null ? now === after : userRecord.isSame(now, after);
-  if (isSame) return { ...sides, verdict: 'same', username, detail: null, change: null };
+  if (isSame) return { verdict: 'same', username, detail: null, change: null };
   const verdict = now === null ? 'create' : after === null ? 'delete' : 'change';
-  const change = { user: user ?? id, after, takesBack: standing.map(({ revision }) => revision) };
-  return { ...sides, verdict, username, detail: null, change };
+  return { verdict, username, detail: null, change: { user, after, takesBack } };
+}
+
+function conflict(reason: string, { sides }: WayBack): Pick<Judgement, 'verdict' | 'detail' | 'change'> {
+  return { verdict: 'conflict', detail: { reason, ...sides }, change: null };
+}
+
+function recordOf(user: StoredUser | undefined): UserRecord | null {
+  return user === undefined ? null : userRecord.of(user);
 }
 
 function nothingToUndo(position: Position | null): string {

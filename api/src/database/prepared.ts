@@ -82,6 +82,9 @@ export function expectRows(query: Command, count: number | null): void {
   if (query.expectedRows !== undefined && query.expectedRows !== count) throw new WrongRows(query.sql);
 }
 
+/** For how many rows at most a statement is kept. */
+export const MAX_KEPT_ROWS = 16;
+
 /** Rows to insert. A statement is compiled for each number of rows, and kept while they are few. */
 export class PreparedInsert<Row extends object> {
   readonly #byCount: Prepared<readonly unknown[], unknown>[] = [];
@@ -93,7 +96,7 @@ export class PreparedInsert<Row extends object> {
     const [first] = rows;
     if (first === undefined) return;
     const prepared = this.#byCount[rows.length] ?? this.#prepare(Object.keys(first), rows.length);
-    if (rows.length <= FEW_ROWS) this.#byCount[rows.length] = prepared;
+    if (rows.length <= MAX_KEPT_ROWS) this.#byCount[rows.length] = prepared;
     const values = rows.flatMap((row): unknown[] => Object.values(row));
     yield (db) => toCommand(prepared.with(values, db));
   }
@@ -107,8 +110,6 @@ export class PreparedInsert<Row extends object> {
     });
   }
 }
-
-const FEW_ROWS = 16;
 
 /** A statement without rows. */
 export function* statement(query: CompiledQuery): Reading<void> {

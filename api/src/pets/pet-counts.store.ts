@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { compareTexts } from '../database/compare-texts';
 import type { Tx } from '../database/engine';
-import { PreparedInsert, runIn, sendCommand } from '../database/prepared';
+import { Prepared, PreparedInsert, runIn } from '../database/prepared';
 import type { PetTable } from '../database/schema';
 import { NO_PET } from './no-pet';
 import {
@@ -35,6 +35,10 @@ const ADD = new PreparedInsert<PetTable>((db, rows) =>
     ),
 );
 
+const REMOVE_IF_LOST = new Prepared<{ name: string }, unknown>((db, value) =>
+  db.deleteFrom('pets').where('users', '=', 0).where('name', '=', value('name')),
+);
+
 /** The counts of pets, kept exact by the transaction that changes a user. */
 @Injectable()
 export class PetCountStore {
@@ -43,10 +47,8 @@ export class PetCountStore {
     const rows = differences(before, after);
     if (rows.length === 0) return;
     await runIn(transaction, ADD.run(rows));
-    const lost = rows.filter(({ users }) => users < 0).map(({ name }) => name);
-    if (lost.length > 0) {
-      await sendCommand(transaction, transaction.deleteFrom('pets').where('users', '=', 0).where('name', 'in', lost));
-    }
+    for (const { name } of rows.filter(({ users }) => users < 0))
+      await runIn(transaction, REMOVE_IF_LOST.run({ name }));
   }
 
   /**

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Selectable, type SelectQueryBuilder, sql } from 'kysely';
 import type { Tx } from '../database/engine';
-import { Prepared, PreparedInsert, runIn } from '../database/prepared';
+import { MAX_KEPT_ROWS, Prepared, PreparedInsert, runIn } from '../database/prepared';
 import type { Schema, SetRowTable } from '../database/schema';
 import type { Position } from '../ledger/position';
 import { countFitting } from '../rest/page-bytes';
@@ -14,9 +14,12 @@ export interface PlannedRow extends Target {
   verdict: Verdict;
 }
 
+/** A row that is planned. */
+export type NewRow = Target & Omit<Judgement, 'change'>;
+
 const INSERT = new PreparedInsert<SetRowTable>((db, rows) => db.insertInto('set_rows').values(rows));
-/** Rows of one statement: SQLite takes 32,766 parameters. */
-const ROWS = 1_000;
+/** Rows of one statement: as many as one is kept for. */
+const ROWS = MAX_KEPT_ROWS;
 
 const AFTER = new Prepared<{ set: number; after: number; limit: number }, Selectable<SetRowTable>>((db, value) =>
   db
@@ -32,8 +35,8 @@ const AFTER = new Prepared<{ set: number; after: number; limit: number }, Select
 @Injectable()
 export class SetRowStore {
   /** @param after the number of the last row that there is */
-  async insert(transaction: Tx, set: number, after: number, judged: readonly (Target & Judgement)[]): Promise<void> {
-    const rows = judged.map((one, index) => ({
+  async insert(transaction: Tx, set: number, after: number, planned: readonly NewRow[]): Promise<void> {
+    const rows = planned.map((one, index) => ({
       set,
       row: after + index + 1,
       user_id: one.userId,

@@ -138,6 +138,15 @@ export class Database implements OnApplicationShutdown {
   }
 
   /**
+   * Like `write`, for work that takes long: in a transaction of its own, so that no other write waits for it but those that come while it is under way.
+   * @throws StoreFailure
+   */
+  async writeAlone<T>(work: Work<T>): Promise<T> {
+    await this.#size.expectRoom();
+    return this.#groups.writeAlone(work);
+  }
+
+  /**
    * Writes to the disk without a change.
    * @throws StoreFailure
    */

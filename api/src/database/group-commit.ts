@@ -14,6 +14,8 @@ export type Work<T> = (transaction: Tx) => Promise<T>;
 
 interface Pending {
   work: Work<unknown>;
+  /** Whether it shares its transaction with no other. */
+  isAlone: boolean;
   resolve: (result: never) => void;
   reject: (error: unknown) => void;
   /** Whether nobody waits for the result any more. */
@@ -72,12 +74,24 @@ export class GroupCommit {
    * @throws StoreFailure, or what `work` throws
    */
   write<T>(work: Work<T>, hasLeft = (): boolean => false): Promise<T> {
+    return this.#enqueue(work, { hasLeft, isAlone: false });
+  }
+
+  /**
+   * In a transaction of its own: those that come before it do not wait for it.
+   * @throws StoreFailure, or what `work` throws
+   */
+  writeAlone<T>(work: Work<T>): Promise<T> {
+    return this.#enqueue(work, { hasLeft: () => false, isAlone: true });
+  }
+
+  #enqueue<T>(work: Work<T>, how: Pick<Pending, 'hasLeft' | 'isAlone'>): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     const tooLate = setTimeout(() => {
       this.#waiting.splice(this.#waiting.indexOf(pending), 1);
       reject(new StoreFailure('busy', new Error(`its turn did not come within ${MAX_WAIT_MS} ms`)));
     }, MAX_WAIT_MS).unref();
-    const pending = { work, resolve, reject, hasLeft, tooLate };
+    const pending = { work, resolve, reject, tooLate, ...how };
     this.#waiting.push(pending);
     if (!this.#isRunning) void this.#run();
     return promise;
@@ -111,8 +125,13 @@ export class GroupCommit {
       if (pending === undefined) break;
       group.push(pending);
       outcomes.push(await this.#attempt(transaction, pending.work));
-    } while (outcomes.length < MAX_WRITES && performance.now() - start < this.engine.maxGroupMs);
+    } while (this.#mayJoin(group) && performance.now() - start < this.engine.maxGroupMs);
     return outcomes;
+  }
+
+  #mayJoin(group: readonly Pending[]): boolean {
+    if (group.length === MAX_WRITES) return false;
+    return group.at(-1)?.isAlone !== true && this.#waiting[0]?.isAlone !== true;
   }
 
   /** The next write that somebody waits for. Its turn has come: from now on it can't be too late. */

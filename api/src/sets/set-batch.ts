@@ -1,4 +1,6 @@
+import { setImmediate as letOthersRead } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
 import type { Cause } from '../ledger/change';
 import { UserChanges } from '../users/user-changes';
@@ -14,19 +16,20 @@ import { SetStore } from './set.store';
 import { TakenBackStore } from './taken-back.store';
 import { tallyAgain } from './tally';
 
-/** A batch ends after this time, so that nobody waits longer for it. */
+/** A batch ends after this time where another write waits for it. */
 const BATCH_MS = 10;
-/** How many rows are read for a batch at least, and at most. */
-const MIN_ROWS = 10;
-const MAX_ROWS = 500;
+/** And where none does, after this one: the longer it is, the less often the same pages are written. */
+const MAX_BATCH_MS = 30;
+/** On SQLite it occupies the event loop for as long as this at a stretch. Who reads does not wait for its end. */
+const STRETCH_MS = 2;
+/** How many rows are read at a time, with all that is needed to judge them. */
+const ROWS = 50;
 
 /** Carries out the next rows of a set, in one transaction with what is said of them. */
 @Injectable()
 export class SetBatch {
-  /** About as many rows as the last batch had time for. */
-  #size = 50;
-
   constructor(
+    private readonly database: Database,
     private readonly sets: SetStore,
     private readonly rows: SetRowStore,
     private readonly takenBack: TakenBackStore,
@@ -50,8 +53,7 @@ export class SetBatch {
       await this.sets.end(transaction, { id, state: 'stopped', reason: refusal ?? null });
       return true; // another one may wait
     }
-    const planned = await this.rows.after(transaction, set.id, set.done, this.#size);
-    const again = await this.#carryOutRows(transaction, set, planned);
+    const again = await this.#carryOutRows(transaction, set);
     const done = set.done + again.length;
     await this.sets.update(transaction, {
       id,
@@ -65,26 +67,39 @@ export class SetBatch {
   }
 
   /** As many as there is time for. */
-  async #carryOutRows(
-    transaction: Tx,
-    set: ChangeSet,
-    planned: readonly PlannedRow[],
-  ): Promise<{ was: Verdict; is: Verdict }[]> {
+  async #carryOutRows(transaction: Tx, set: ChangeSet): Promise<{ was: Verdict; is: Verdict }[]> {
     const cause: Cause = { by: set.by, set: set.id };
-    const end = performance.now() + BATCH_MS;
+    const start = performance.now();
+    let pause = start + STRETCH_MS;
     const again: { was: Verdict; is: Verdict }[] = [];
-    for await (const judged of this.actions.of(set).judge(transaction, planned)) {
-      const row = planned[again.length];
-      if (row === undefined) break;
+    for await (const { row, judged } of this.#judgedRows(transaction, set)) {
       const final = judged.change === null ? judged : await this.#apply(transaction, judged, judged.change, cause);
       if (final.verdict !== row.verdict || final.detail !== null)
         await this.rows.judgeAgain(transaction, set.id, row.row, final);
       again.push({ was: row.verdict, is: final.verdict });
-      if (performance.now() > end) break;
+      if (this.#isOver(performance.now() - start)) break;
+      if (performance.now() < pause) continue;
+      await letOthersRead();
+      pause = performance.now() + STRETCH_MS;
     }
-    const hadTime = again.length === planned.length;
-    this.#size = Math.max(MIN_ROWS, Math.min(MAX_ROWS, hadTime ? again.length * 2 : again.length + 1));
     return again;
+  }
+
+  #isOver(ms: number): boolean {
+    return ms > MAX_BATCH_MS || (ms > BATCH_MS && this.database.waitingWrites > 0);
+  }
+
+  /** Those that are not done yet, as they are judged now. */
+  async *#judgedRows(transaction: Tx, set: ChangeSet): AsyncGenerator<{ row: PlannedRow; judged: Judgement }> {
+    const action = this.actions.of(set);
+    for (let { done } = set; done < set.rows; done += ROWS) {
+      const rows = await this.rows.after(transaction, set.id, done, ROWS);
+      let index = 0;
+      for await (const judged of action.judge(transaction, rows)) {
+        const row = rows[index++];
+        if (row !== undefined) yield { row, judged };
+      }
+    }
   }
 
   async #apply(transaction: Tx, judged: Judgement, change: PlannedChange, cause: Cause): Promise<Judgement> {

@@ -65,7 +65,7 @@ export class SetWorker implements OnApplicationBootstrap, BeforeApplicationShutd
   async #carryOutAll(): Promise<void> {
     while (this.#isAsked && !this.#isStopping) {
       this.#isAsked = false; // one that is put in line from now on may come too late for the last step
-      await this.#keepOn(() => this.database.write((transaction) => this.batch.carryOut(transaction)));
+      await this.#keepOn(() => this.database.writeAlone((transaction) => this.batch.carryOut(transaction)));
     }
     this.#run = undefined;
   }

@@ -37,6 +37,7 @@ export class SetProgress implements OnModuleInit, BeforeApplicationShutdown {
   async onModuleInit(): Promise<void> {
     for (const set of await this.database.read((transaction) => this.sets.progress(transaction))) this.#note(set);
     this.database.onCommit(() => {
+      if (this.feed.openStreams === 0) return; // who comes later reads what there is, and is told what is new since
       this.#timer ??= setTimeout(() => void this.#look(), PAUSE_MS).unref();
     });
   }

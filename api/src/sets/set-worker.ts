@@ -1,4 +1,4 @@
-import { setImmediate as letOthersGo } from 'node:timers/promises';
+import { setImmediate as letOthersGo, setTimeout as sleep } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '../database/database';
 import { StoreFailure } from '../database/database-error';
@@ -10,6 +10,8 @@ import { SetStore } from './set.store';
 
 /** How long to wait where the store cannot be read or written. */
 const RETRY_MS = 1_000;
+/** How long the end waits for a step: one that a silent store holds up is lost, and taken again after the start. */
+const END_MS = 1_000;
 
 /** Plans sets and carries them out, also those that the last run of the program, or another process, has left. */
 @Injectable()
@@ -45,7 +47,8 @@ export class SetWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     this.#isStopping = true;
     this.#stop.abort();
     clearInterval(this.#timer);
-    await Promise.all([this.#look, this.#run, ...this.#plans.values()]);
+    const atRest = Promise.all([this.#look, this.#run, ...this.#plans.values()]);
+    await Promise.race([atRest, sleep(END_MS, undefined, { ref: false })]);
   }
 
   /** Plans a set; the promise is fulfilled when it is planned, or another process does it. Never rejects. */
@@ -123,6 +126,7 @@ export class SetWorker implements OnApplicationBootstrap, BeforeApplicationShutd
 
   /** Once, until it works again. */
   #sayWhy(error: unknown): void {
+    if (this.#isStopping) return;
     const why =
       error instanceof StoreFailure
         ? error.message
@@ -133,18 +137,8 @@ export class SetWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     this.#saidWhy = why;
   }
 
-  #pause(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, RETRY_MS);
-      this.#stop.signal.addEventListener(
-        'abort',
-        () => {
-          clearTimeout(timer);
-          resolve();
-        },
-        { once: true },
-      );
-    });
+  async #pause(): Promise<void> {
+    await sleep(RETRY_MS, undefined, { signal: this.#stop.signal }).catch(() => undefined);
   }
 }
 

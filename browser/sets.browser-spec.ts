@@ -27,6 +27,14 @@ async function make(word: string): Promise<string[]> {
   return names;
 }
 
+/** Somebody else changes these users when a set is planned, later than the page can hear of it. */
+async function changeMeanwhile(page: Page, names: readonly string[]): Promise<void> {
+  const change = async (): Promise<void> => {
+    for (const name of names) await users.update((await users.named(name)).id, { pets: ['gnu'] });
+  };
+  await page.route('**/sets', (route) => change().then(() => route.continue()), { times: 1 });
+}
+
 async function open(word: string): Promise<DirectoryScreen> {
   const screen = await DirectoryScreen.open(load, `${menagerie.url}/?q=${word}`);
   await screen.rowLink(`${word}.a`).waitFor();
@@ -97,25 +105,38 @@ it('says what would become of more than 100 users before it is done, and leaves 
   await screen.toast(`Undid what was done to ${total} users.`).waitFor();
 });
 
-it('says how many users stay where somebody was quicker, and the activity lists them', async () => {
+it('names who stayed where somebody was quicker, and leads to why', async () => {
   const [, name = ''] = await make('tilda');
   const screen = await open('tilda');
   const { page } = screen;
-  const [user] = (await (await fetch(`${menagerie.url}/users?username=${name}`)).json()) as { id: number }[];
   await box(page, 'tilda.a').click();
   await box(page, name).click();
-  // Later than this page can hear of it.
-  await page.route('**/sets', async (route) => {
-    await users.update(user?.id ?? 0, { pets: ['gnu'] });
-    await route.continue();
-  });
+  await changeMeanwhile(page, [name]);
   await page.keyboard.press('Delete');
-  await screen.toast('Deleted 1 user; 1 was changed meanwhile and stayed as it is.').waitFor();
-  await page.unroute('**/sets');
-  await page.getByRole('link', { name: 'Activity' }).click();
-  await page.getByRole('button', { name: /^Deleted 1 user; / }).click();
+  const toast = screen.toast(`Deleted 1 user; ${name} was changed meanwhile and stayed as it is.`);
+  await toast.getByRole('link', { name: 'Details' }).click();
   const stayed = page.getByRole('list', { name: 'Users that stay as they are' }).getByRole('listitem');
   await stayed.filter({ hasText: name }).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await screen.undoByToast('Deleted 1 user');
+  await screen.toast('Undid what was done to 1 user.').waitFor();
+});
+
+it('lists all who stay where nothing can be done, and they are more than a sentence names', async () => {
+  const names = await make('theo');
+  const screen = await open('theo');
+  const { page } = screen;
+  await box(page, 'theo.a').click();
+  await box(page, 'theo.d').click({ modifiers: ['Shift'] });
+  await changeMeanwhile(page, names);
+  await page.keyboard.press('Delete');
+  const dialog = page.getByRole('dialog', { name: 'The plan' });
+  await dialog.getByText('4 were changed meanwhile and stay as they are.').waitFor();
+  expect(await dialog.getByRole('listitem').count()).toBe(4);
+  expect(await violationsOf(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await selected(page, '4 selected');
+  await page.keyboard.press('Escape');
 });
 
 it('is in the activity as one entry, which opens and can be undone', async () => {

@@ -32,6 +32,13 @@ export class Users {
     return (await this.ask('GET', `/${id}`)).json() as Promise<User>;
   }
 
+  /** The user of this name. */
+  async named(username: string): Promise<User> {
+    const [user] = (await (await this.ask('GET', `?username=${username}`)).json()) as User[];
+    if (!user) throw new Error(`There is no ${username}.`);
+    return user;
+  }
+
   /** Changes a user, whatever its current revision is. */
   async update(id: number, patch: { username?: string; pets?: string[] }): Promise<User> {
     return (await this.ask('PATCH', `/${id}`, patch)).json() as Promise<User>;

@@ -87,6 +87,8 @@ export class ActivityPage {
   private readonly list = viewChild.required<ElementRef<HTMLElement>>('list');
 
   protected readonly filter = computed(() => filterOf(this.url().searchParams), { equal: isSameFilter });
+  /** The set that a link leads to. */
+  protected readonly wantedSet = computed(() => Number(this.url().searchParams.get('set')));
   protected readonly isEverything = computed(() => isEverything(this.filter()));
   /** The name of the one user whose changes are shown, as far as these tell it. */
   protected readonly userName = computed(() => {

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import type { ChangeSet } from '../api/types';
 import { Session } from '../session/session';
 import { isEnded, isUndoable, toldWords } from '../sets/set-words';
@@ -44,10 +44,12 @@ const ICONS: Readonly<Record<ChangeSet['action'], IconName>> = {
 })
 export class SetLine {
   readonly set = input.required<ChangeSet>();
+  /** Whether it is open until a person closes it. */
+  readonly isWanted = input(false);
   readonly undo = output();
 
   private readonly session = inject(Session);
-  protected readonly isOpen = signal(false);
+  protected readonly isOpen = linkedSignal(() => this.isWanted());
   protected readonly mayEdit = computed(() => this.session.may('editor'));
   protected readonly at = computed(() => this.set().startedAt ?? this.set().at);
   protected readonly time = computed(() => dateFormat('en-GB', { timeStyle: 'short' }).format(new Date(this.at())));

@@ -4,7 +4,7 @@ import type { ChangeSet } from '../api/types';
 import { Dialog } from '../ui/dialog/dialog';
 import { Notice } from '../ui/notice/notice';
 import { SetExceptions } from './set-exceptions';
-import { exceptions, planWords, verbOf } from './set-words';
+import { changing, exceptions, planWords, verbOf } from './set-words';
 import { Sets } from './sets';
 
 /** What a set would do, in a sentence, before it is done. Nothing has changed until the person says so. */
@@ -15,7 +15,9 @@ import { Sets } from './sets';
     <app-dialog #dialog label="The plan" (closed)="letGo()">
       <div class="plan">
         <h2>{{ words() }}</h2>
-        <p class="hint">Nothing has changed yet. It can be stopped while it runs, and undone as a whole.</p>
+        @if (wouldChange()) {
+          <p class="hint">Nothing has changed yet. It can be stopped while it runs, and undone as a whole.</p>
+        }
         @if (failure(); as message) {
           <app-notice>{{ message }}</app-notice>
         }
@@ -23,17 +25,21 @@ import { Sets } from './sets';
           <app-set-exceptions [set]="plan()" tabindex="0" role="group" aria-label="Users that stay as they are" />
         }
         <div class="actions">
-          <button type="button" class="button tonal" (click)="dialog.close()">Cancel</button>
-          <button
-            type="button"
-            class="button filled"
-            [class.danger]="plan().action === 'delete'"
-            [class.busy]="isBusy()"
-            [attr.aria-disabled]="isBusy()"
-            (click)="carryOut()"
-          >
-            {{ verb() }}
-          </button>
+          @if (wouldChange()) {
+            <button type="button" class="button tonal" (click)="dialog.close()">Cancel</button>
+            <button
+              type="button"
+              class="button filled"
+              [class.danger]="plan().action === 'delete'"
+              [class.busy]="isBusy()"
+              [attr.aria-disabled]="isBusy()"
+              (click)="carryOut()"
+            >
+              {{ verb() }}
+            </button>
+          } @else {
+            <button type="button" class="button tonal" (click)="dialog.close()">Close</button>
+          }
         </div>
       </div>
     </app-dialog>
@@ -51,6 +57,7 @@ export class PlanDialog {
   protected readonly isBusy = signal(false);
   protected readonly failure = signal('');
   protected readonly words = computed(() => planWords(this.plan()));
+  protected readonly wouldChange = computed(() => changing(this.plan()) > 0);
   protected readonly hasExceptions = computed(() => exceptions(this.plan()) > 0);
   protected readonly verb = computed(() => verbOf(this.plan()));
 

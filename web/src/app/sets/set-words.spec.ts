@@ -1,4 +1,4 @@
-import type { Asked, ChangeSet } from '../api/types';
+import type { Asked, ChangeSet, SetRow } from '../api/types';
 import { doneWords, planWords, runningWords } from './set-words';
 
 type Told = Asked & Pick<ChangeSet, 'state' | 'counts'>;
@@ -31,6 +31,25 @@ it.each([
   [told(addCat, {}), 'Adds cat to 0 users.'],
 ])('foretells a set in a sentence %#', (set, words) => {
   expect(planWords(set)).toBe(words);
+});
+
+function stayed(verdict: SetRow['verdict'], ...usernames: (string | null)[]): SetRow[] {
+  return usernames.map((username, index) => ({ row: index + 1, userId: index + 1, username, verdict, reason: null }));
+}
+
+it.each([
+  [1, stayed('conflict', 'ann'), 'ann was changed meanwhile and stayed as it is.'],
+  [2, stayed('conflict', 'ann', null), 'ann and user 2 were changed meanwhile and stayed as they are.'],
+  [4, stayed('conflict', 'a', 'b', 'c'), 'a, b, c, and 1 other were changed meanwhile and stayed as they are.'],
+])('names the first of those that stayed as they are %#', (conflict, rows, words) => {
+  expect(doneWords(told(remove, { delete: 2, conflict }, 'done'), rows)).toBe(`Deleted 2 users; ${words}`);
+});
+
+it('names those that would stay, each where it says why', () => {
+  const rows = [...stayed('refused', 'ann'), ...stayed('conflict', 'bea')];
+  expect(planWords(told(addCat, { refused: 1, conflict: 1 }), rows)).toBe(
+    'ann cannot be changed so; bea was changed meanwhile and stays as it is.',
+  );
 });
 
 it('says what a set is doing, and what it has done as far as it came', () => {

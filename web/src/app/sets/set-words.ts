@@ -1,4 +1,4 @@
-import type { Asked, ChangeSet } from '../api/types';
+import type { Asked, ChangeSet, SetRow } from '../api/types';
 import { whoIs } from '../changes/people';
 import { uncapitalised } from '../changes/sentence';
 
@@ -17,6 +17,9 @@ const DELETE: Verb = { plan: 'Deletes', running: 'Deleting', past: 'Deleted' };
 const RENAME: Verb = { plan: 'Renames', running: 'Renaming', past: 'Renamed' };
 const UNDO: Verb = { plan: 'Undoes', running: 'Undoing', past: 'Undid' };
 
+/** So many of those that stay as they are can be named in a sentence. */
+export const MOST_TOLD = 3;
+
 const ENDED: readonly ChangeSet['state'][] = ['done', 'stopped', 'failed'];
 
 const STATES = {
@@ -24,9 +27,12 @@ const STATES = {
   past: { one: ['had', 'did not have', 'was'], many: ['had', 'did not have', 'were'] },
 } as const;
 
-/** What a set would do: “Adds cat to 25,665 users; 312 have it already.” */
-export function planWords(set: Told): string {
-  return sentence(set, 'plan', changing(set));
+/**
+ * What a set would do: “Adds cat to 25,665 users; 312 have it already.”
+ * @param stayed the first of those that it leaves as they are, to be named
+ */
+export function planWords(set: Told, stayed: readonly SetRow[] = []): string {
+  return sentence(set, 'plan', stayed);
 }
 
 /** What a set is doing: “Adding cat to 25,665 users”. */
@@ -34,10 +40,13 @@ export function runningWords(set: Told): string {
   return deed(set, 'running', users(changing(set)));
 }
 
-/** What a set has done, as far as it came. */
-export function doneWords(set: Told): string {
+/**
+ * What a set has done, as far as it came.
+ * @param stayed the first of those that it left as they are, to be named
+ */
+export function doneWords(set: Told, stayed: readonly SetRow[] = []): string {
   const { counts, state } = set;
-  if (state === 'done') return sentence(set, 'past', changing(set));
+  if (state === 'done') return sentence(set, 'past', stayed);
   // What has become of each of those that were reached is not counted apart.
   const words = deed(set, 'past', `${number(counts.done)} of ${users(counts.rows)}`);
   return `${words}, then ${state === 'failed' ? 'failed' : 'stopped'}.`;
@@ -79,13 +88,15 @@ export function users(count: number): string {
   return `${number(count)} ${count === 1 ? 'user' : 'users'}`;
 }
 
-function sentence(set: Told, tense: Tense, count: number): string {
+function sentence(set: Told, tense: Tense, stayed: readonly SetRow[]): string {
+  const count = changing(set);
   const { same, refused, conflict } = set.counts;
+  const who = (verdict: 'refused' | 'conflict'): string => whoWords(set.counts[verdict], stayed, verdict);
   const rest = [
     same > 0 ? sameWords(set, same, count, tense) : '',
-    refused > 0 ? `${number(refused)} cannot be changed so` : '',
+    refused > 0 ? `${who('refused')} cannot be changed so` : '',
     conflict > 0
-      ? `${number(conflict)} ${conflict === 1 ? 'was' : 'were'} changed meanwhile and ${stay(conflict, tense)}`
+      ? `${who('conflict')} ${conflict === 1 ? 'was' : 'were'} changed meanwhile and ${stay(conflict, tense)}`
       : '',
   ].filter((words) => words !== '');
   // Nothing happens to users of whom all that is to be said is why.
@@ -121,13 +132,23 @@ function sameWords(set: Told, same: number, count: number, tense: Tense): string
   return add.length === 0 ? `${who} ${lacks} ${count === 0 ? names(remove) : it}` : `${who} ${is} so already`;
 }
 
+/** “ann, bea and 2 others”; their number alone where none is known. */
+function whoWords(count: number, stayed: readonly SetRow[], verdict: SetRow['verdict']): string {
+  const known = stayed
+    .filter((row) => row.verdict === verdict)
+    .map(({ username, userId }) => username ?? `user ${userId ?? ''}`);
+  if (known.length === 0) return number(count);
+  const others = count - known.length;
+  return names(others > 0 ? [...known, `${number(others)} ${others === 1 ? 'other' : 'others'}`] : known);
+}
+
 function stay(count: number, tense: Tense): string {
   const as = count === 1 ? 'as it is' : 'as they are';
   return tense === 'past' ? `stayed ${as}` : `${count === 1 ? 'stays' : 'stay'} ${as}`;
 }
 
-function names(pets: readonly string[]): string {
-  return new Intl.ListFormat('en', { type: 'conjunction' }).format(pets);
+function names(all: readonly string[]): string {
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(all);
 }
 
 function number(count: number): string {

@@ -1,13 +1,25 @@
 import { Service, inject } from '@angular/core';
-import { type Observable, exhaustMap, filter, firstValueFrom, map, merge, retry, throwError, timer } from 'rxjs';
+import {
+  type Observable,
+  catchError,
+  exhaustMap,
+  filter,
+  firstValueFrom,
+  map,
+  merge,
+  of,
+  retry,
+  throwError,
+  timer,
+} from 'rxjs';
 import { failureOf } from '../api/failure';
 import { OwnWrites } from '../api/own-writes';
 import { isSignInNeeded } from '../api/refusal';
 import { SetClient } from '../api/set-client';
-import type { ChangeSet, SetRequest } from '../api/types';
+import type { ChangeSet, SetRequest, SetRow } from '../api/types';
 import { Live } from '../live/live';
-import { Toasts } from '../ui/toast/toasts';
-import { changing, doneWords, isEnded, isUndoable, planWords } from './set-words';
+import { type Toast, Toasts } from '../ui/toast/toasts';
+import { MOST_TOLD, changing, doneWords, exceptions, isEnded, isUndoable, planWords } from './set-words';
 
 /** A set of so many users starts at once: what it did can be read and undone as quickly as its plan. */
 export const FEW = 100;
@@ -24,12 +36,14 @@ export class Sets {
   private readonly toasts = inject(Toasts);
 
   /**
-   * Plans a set. One of few users is carried out at once, and undefined is returned; else its plan, for a person to look at.
+   * Plans a set. One of few users is carried out at once, and one that would change nothing is told; then undefined is returned. Else its plan, for a
+   * person to look at.
    * @throws HttpErrorResponse where it is refused
    */
   async foresee(request: SetRequest): Promise<ChangeSet | undefined> {
     const plan = await this.plan(request);
-    if (plan.counts.rows > FEW && changing(plan) > 0) return plan;
+    const isLong = changing(plan) > 0 ? plan.counts.rows > FEW : exceptions(plan) > MOST_TOLD;
+    if (isLong) return plan;
     await this.carryOut(plan);
     return undefined;
   }
@@ -37,8 +51,8 @@ export class Sets {
   /** Carries out a plan, and tells what came of it once it has ended. One that would change nothing is told and forgotten. */
   async carryOut(plan: ChangeSet): Promise<void> {
     if (changing(plan) === 0) {
+      this.toasts.show({ text: planWords(plan, await this.stayed(plan)) });
       this.forget(plan);
-      this.toasts.show({ text: planWords(plan) });
       return;
     }
     this.own.noteSet(plan.id);
@@ -74,17 +88,34 @@ export class Sets {
   }
 
   private follow(id: number): void {
-    const ended = this.until(id, isEnded);
     // Where it cannot be read, nobody is signed in any more who could be told.
-    ended.then(this.tell.bind(this), () => undefined);
+    this.until(id, isEnded).then(
+      async (set) => {
+        this.tell(set, set.state === 'done' ? await this.stayed(set) : []);
+      },
+      () => undefined,
+    );
   }
 
-  private tell(set: ChangeSet): void {
+  private tell(set: ChangeSet, stayed: readonly SetRow[]): void {
     const why = set.reason === null ? '' : ` ${set.reason}.`;
     this.toasts.show({
-      text: doneWords(set) + why,
+      text: doneWords(set, stayed) + why,
       ...(isUndoable(set) && { action: { label: 'Undo', run: () => void this.undo(set.id) } }),
+      ...(stayed.length > 0 && { more: moreOf(set) }),
     });
+  }
+
+  /** The first of those that stay as they are. Where they cannot be read, their number says enough. */
+  private stayed(set: ChangeSet): Promise<readonly SetRow[]> {
+    if (exceptions(set) === 0) return Promise.resolve([]);
+    const read = this.client.exceptions(set.id, undefined, MOST_TOLD);
+    return firstValueFrom(
+      read.pipe(
+        map(({ rows }) => rows),
+        catchError(() => of([])),
+      ),
+    );
   }
 
   private until(id: number, isReached: (set: ChangeSet) => boolean): Promise<ChangeSet> {
@@ -103,4 +134,13 @@ export class Sets {
       filter((set) => set.id === id),
     );
   }
+}
+
+/** Leads to all of them, each with its reason. */
+function moreOf(set: ChangeSet): NonNullable<Toast['more']> {
+  const count = exceptions(set);
+  return {
+    label: count > MOST_TOLD ? `Show all ${count.toLocaleString()}` : 'Details',
+    href: `/activity?set=${set.id}`,
+  };
 }

@@ -10,6 +10,8 @@ export interface Toast {
     /** The position of the change that it undoes: while it is offered here, it is offered nowhere else. */
     readonly undoes?: string;
   };
+  /** A page of the app where there is more of it to read. */
+  readonly more?: { readonly label: string; readonly href: string };
 }
 
 /** One toast at a time: a new one replaces the old one. */

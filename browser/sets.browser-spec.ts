@@ -139,6 +139,27 @@ it('lists all who stay where nothing can be done, and they are more than a sente
   await page.keyboard.press('Escape');
 });
 
+it('does something to all that match but for some, and exports the same', async () => {
+  await make('uma');
+  const screen = await open('uma');
+  const { page } = screen;
+  await screen.rowLink('uma.a').focus();
+  await page.keyboard.press('Control+a');
+  await selected(page, 'All 4 selected');
+  await page.keyboard.press('x');
+  await box(page, 'uma.c').click();
+  await selected(page, '2 selected, all but 2');
+  const address = await page.getByRole('link', { name: 'Export' }).getAttribute('href');
+  const csv = await (await page.request.get(address ?? '')).text();
+  expect(csv.match(/uma\.\w/g)).toEqual(['uma.b', 'uma.d']);
+  await screen.button('Add pet').click();
+  await page.getByLabel('Pets', { exact: true }).fill('ibis,');
+  await page.keyboard.press('Enter');
+  await screen.toast('Added ibis to 2 users.').waitFor();
+  await screen.row('uma.d', 'ibis').waitFor();
+  expect(await screen.row('uma.c', 'No pets').count()).toBe(1);
+});
+
 it('is in the activity as one entry, which opens and can be undone', async () => {
   await make('ursula');
   const screen = await open('ursula');

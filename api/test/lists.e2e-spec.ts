@@ -312,6 +312,18 @@ describe('the whole selection', () => {
     expect((await get(at('/users?format=xml'))).status).toBe(400);
   });
 
+  it.each(['csv', 'ndjson'])('leaves users out as %s, and a page does not, whose total has them', async (format) => {
+    await createUsers(['ann'], ['bob', 'cat'], ['cleo', 'cat'], ['dora', 'cat']);
+    const [, bob, cleo] = await readUsers(server.url);
+    const { text: exported } = await get(
+      at(`/users?format=${format}&pet=cat&except=${cleo?.id ?? 0}&except=${bob?.id ?? 0}&except=99`),
+    );
+
+    expect(['ann', 'bob', 'cleo', 'dora'].filter((name) => exported.includes(name))).toEqual(['dora']);
+    const { status, json } = await get(at('/users?except=2'));
+    expect([status, json]).toMatchObject([400, { errors: [{ pointer: '/except' }] }]);
+  });
+
   it.each(['csv', 'ndjson'])('has no pages, so that limit and cursor are refused as %s', async (format) => {
     const { status, json } = await get(at(`/users?format=${format}&limit=2&cursor=x`));
 

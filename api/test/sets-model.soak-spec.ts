@@ -48,6 +48,7 @@ function anySet(): Request {
     { all: true },
     { pet: [anyPet()] },
     { pets: 'none' },
+    { all: true, except: [randomInt(1, USERS), USERS] },
     { q: anyOf(['a', 'or', 'e']) },
   ]);
   const kinds = [

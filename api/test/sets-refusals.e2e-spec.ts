@@ -3,6 +3,8 @@ import { TestServer } from './support/server';
 
 const DUCKS = { action: 'edit', selection: { all: true }, add: ['duck'], remove: ['dog'] };
 
+const MANY = Array.from({ length: 101 }, (_, index) => index + 1);
+
 let server: TestServer;
 
 beforeAll(async () => {
@@ -23,6 +25,15 @@ describe('what cannot be planned', () => {
     ['no selection', { ...DUCKS, selection: undefined }, ['/selection']],
     ['an empty selection', { ...DUCKS, selection: {} }, ['/selection']],
     ['a contradiction', { ...DUCKS, selection: { pet: ['cat'], pets: 'none' } }, ['/selection/pets']],
+    ['an exception from nothing', { ...DUCKS, selection: { except: [5] } }, ['/selection']],
+    ['a bad exception', { ...DUCKS, selection: { all: true, except: [5, 0] } }, ['/selection/except/1']],
+    ['no exception', { ...DUCKS, selection: { pets: 'none', except: [] } }, ['/selection/except']],
+    ['too many exceptions', { ...DUCKS, selection: { all: true, except: MANY } }, ['/selection/except']],
+    [
+      'an exception from those who are named',
+      { ...DUCKS, selection: { users: [{ id: 5, position: '7.3f9ab2c41d0e' }], except: [5] } },
+      ['/selection/except'],
+    ],
     ['an unknown parameter', { ...DUCKS, selection: { colour: 'red' } }, ['/selection/colour']],
     [
       'a bad user',

@@ -44,6 +44,9 @@ describe('a plan', () => {
     [{ username: 'USER1' }, ['user1']],
     [{ pet: ['duck', 'goose'], q: 'user' }, ['user3']],
     [{ q: 'nobody' }, []],
+    [{ all: true, except: [2, 3, 99] }, ['user1', 'user4']],
+    [{ q: 'user', except: [1] }, ['user2', 'user3', 'user4']],
+    [{ pet: ['duck'], except: [3] }, []],
   ])('selects users as a list does: %j', async (selection, names) => {
     const { id } = await planned(url, { ...DUCKS, selection });
 
@@ -168,6 +171,13 @@ describe('a set', () => {
     expect(['done', 'stopped']).toContain(state);
     const { status, json } = await call(`${url}/sets/${id}`, { method: 'DELETE' });
     expect([status, (json as ProblemJson).type]).toEqual([409, '/problems/set-not-ready']);
+  });
+
+  it('leaves alone who is left out, and says whom it was asked to leave', async () => {
+    const { asked, counts } = await carriedOut(url, { ...DUCKS, selection: { all: true, except: [1, 4] } });
+
+    expect([asked, counts]).toMatchObject([{ selection: { all: true, except: [1, 4] } }, { rows: 2, done: 2 }]);
+    expect(await petsOf()).toEqual([['dog'], ['duck'], ['duck', 'duck', 'goose'], ['hamster']]);
   });
 
   it('has an ETag of its own', async () => {

@@ -8,6 +8,8 @@ import type { Rule } from '../rest/rule';
 export const MAX_USERS_NAMED = 5_000;
 const MAX_PETS_ASKED = 5;
 const MAX_IDS = 100;
+/** How many users of a list may be left out. */
+export const MAX_LEFT_OUT = 100;
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -21,30 +23,42 @@ const problemOf: Rule = (value) => {
   if (!isObject(value))
     return `must be an object, such as {"pet": ["cat"]}, {"users": [{"id": 5, "position": "7.3f9ab2c41d0e"}]} or {"all": true}`;
   if (Object.keys(value).length === 0) return 'selects nothing: for everybody, send {"all": true}';
+  if (Object.keys(value).join() === 'except')
+    return 'leaves users out of nothing: for everybody else, send {"all": true}, too';
   if ('users' in value) return [...others(value, ['users']), ...under('/users', usersProblem(value['users']))];
-  if ('all' in value)
-    return [...others(value, ['all']), ...under('/all', value['all'] === true ? undefined : 'must be true')];
-  return filtersProblem(value);
+  return 'all' in value ? membersProblem(value, EVERYBODY) : filtersProblem(value);
 };
 
-/** The rules of the list's parameters of the same names. */
+const leftOutProblem: Rule = (ids) => severalProblem(ids, idProblem, MAX_LEFT_OUT);
+
+/** The rules of the list's parameters of the same names, and of who is left out. */
 const FILTERS: Readonly<Record<string, Rule>> = {
   q: termProblem,
   pet: (pets) => severalProblem(pets, nameProblem, MAX_PETS_ASKED),
   pets: (pets) => (pets === 'none' ? undefined : 'must be "none"'),
   username: usernameProblem,
   id: (ids) => severalProblem(ids, idProblem, MAX_IDS),
+  except: leftOutProblem,
+};
+
+const EVERYBODY: Readonly<Record<string, Rule>> = {
+  all: (all) => (all === true ? undefined : 'must be true'),
+  except: leftOutProblem,
 };
 
 function filtersProblem(filters: Members): FieldError[] {
-  const wrong = Object.entries(FILTERS).flatMap(([name, rule]) =>
-    name in filters ? under(`/${name}`, rule(filters[name])) : [],
-  );
   const contradiction =
     'pet' in filters && 'pets' in filters
       ? [{ pointer: '/pets', detail: 'is about users without pets, who have no pet: leave out one of both' }]
       : [];
-  return [...others(filters, Object.keys(FILTERS)), ...wrong, ...contradiction];
+  return [...membersProblem(filters, FILTERS), ...contradiction];
+}
+
+function membersProblem(value: Members, rules: Readonly<Record<string, Rule>>): FieldError[] {
+  const wrong = Object.entries(rules).flatMap(([name, rule]) =>
+    name in value ? under(`/${name}`, rule(value[name])) : [],
+  );
+  return [...others(value, Object.keys(rules)), ...wrong];
 }
 
 const usersProblem: Rule = (users) => {

@@ -26,8 +26,10 @@ export interface SeenUser {
   position: Position;
 }
 
-/** The users that a set is about: some that were named one by one, or those that a list has, or all. */
-export type UserSelection = { readonly users: readonly SeenUser[] } | { readonly all: true } | Filters;
+/** The users that a set is about: some that were named one by one, or those that a list has, or all; of both of these some may be left out. */
+export type UserSelection =
+  | { readonly users: readonly SeenUser[] }
+  | (({ readonly all: true } | Filters) & { readonly except?: readonly number[] });
 
 /** What is asked for, with all that is needed to carry it out. */
 export type SetRequest = EditRequest | RenamePetRequest | DeleteRequest | UndoRequest;

@@ -12,7 +12,7 @@ import { nameProblem } from '../record/text';
 import { Instant, INSTANT_SYNTAX } from '../rest/instant';
 import { changeSelectionProblem, MAX_POSITIONS } from './change-selection-rule';
 import { noteProblem, MAX_NOTE_LENGTH } from './note-rule';
-import { MAX_USERS_NAMED, selectionProblem } from './selection-rule';
+import { MAX_LEFT_OUT, MAX_USERS_NAMED, selectionProblem } from './selection-rule';
 import {
   ACTIONS,
   type ChangeSelection,
@@ -36,6 +36,14 @@ const SEEN_USER = {
   properties: { id: REVISION, position: POSITION },
 } as const;
 
+const EXCEPT = {
+  type: 'array',
+  minItems: 1,
+  maxItems: MAX_LEFT_OUT,
+  items: REVISION,
+  description: 'The ids of users that are left out.',
+} as const;
+
 /** The users of a set: named one by one, or by the parameters of `GET /users`, or everybody. */
 const USER_SELECTION = {
   oneOf: [
@@ -55,13 +63,14 @@ const USER_SELECTION = {
         pets: { type: 'string', enum: ['none'] },
         username: NAME,
         id: { type: 'array', minItems: 1, maxItems: 100, items: REVISION },
+        except: EXCEPT,
       },
     },
     {
       type: 'object',
       additionalProperties: false,
       required: ['all'],
-      properties: { all: { type: 'boolean', enum: [true] } },
+      properties: { all: { type: 'boolean', enum: [true] }, except: EXCEPT },
     },
   ],
 };

@@ -21,9 +21,9 @@ import { Write } from '../rest/idempotent-writes';
 import { IfMatch, KnownTags, type Precondition } from '../rest/precondition';
 import { validationPipe } from '../rest/validation';
 import { csv, ndjson } from './export/export-formats';
-import { ExportUsersService } from './export/export-users.service';
-import { AcceptedType, formatOf, refusePaging } from './list/list-format';
-import { ListUsersService, selectionOf } from './list/list-users.service';
+import { exportedBy, ExportUsersService } from './export/export-users.service';
+import { AcceptedType, formatOf, refuseExceptions, refusePaging } from './list/list-format';
+import { ListUsersService } from './list/list-users.service';
 import { PostUsersPipe } from './post-users.pipe';
 import { UserChanges } from './user-changes';
 import {
@@ -64,12 +64,15 @@ export class UsersController {
   ): Promise<Answer> {
     const { format = formatOf(acceptedType), raw, bom } = query;
     const address = addressOf(query);
-    if (format === 'json') return pageAnswer(address, await this.lists.page(query, isKnown));
+    if (format === 'json') {
+      refuseExceptions(query);
+      return pageAnswer(address, await this.lists.page(query, isKnown));
+    }
     refusePaging(query, format);
     const form =
       format === 'csv' ? csv({ isRaw: raw === 'true', hasByteOrderMark: bom === 'true' }) : ndjson(acceptedType);
     if (request.method === 'HEAD') return exportAnswer(await this.exports.head(), form);
-    const started = await this.exports.start(selectionOf(query), form, clientOf(request));
+    const started = await this.exports.start(exportedBy(query), form, clientOf(request));
     this.streams.watch(request, response, () => response.destroy()); // so that it does not look complete
     return exportAnswer(started, form);
   }

@@ -21,7 +21,7 @@ const idProblem = (id: unknown): string | undefined =>
 export class ListUsersQueryDto {
   static readonly fields = [
     ...['q', 'pet', 'pets', 'username', 'id', 'sort'],
-    ...['limit', 'cursor', 'format', 'raw', 'bom'],
+    ...['limit', 'cursor', 'format', 'raw', 'bom', 'except'],
   ];
 
   @Text(termProblem, 'Only users whose username contains this text, ignoring case and accents.')
@@ -68,6 +68,14 @@ export class ListUsersQueryDto {
 
   @OneOf(['true', 'false'], 'CSV only: begin with a byte order mark, by which spreadsheets recognise UTF-8.', 'false')
   readonly bom?: 'true' | 'false';
+
+  @Several(idProblem, {
+    max: 100,
+    items: REVISION,
+    read: readWholeNumber,
+    description: 'CSV and NDJSON only: without the users with these ids.',
+  })
+  readonly except?: readonly number[];
 }
 
 const RECEIVED = 'received: ';

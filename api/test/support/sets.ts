@@ -8,6 +8,7 @@ type Fields = Record<string, string>;
 export interface SetJson {
   id: number;
   by: { account: number } | null;
+  asked: object;
   state: string;
   waitsFor: number | null;
   reason: string | null;

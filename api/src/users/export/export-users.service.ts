@@ -8,8 +8,10 @@ import { Ledger } from '../../ledger/ledger';
 import { ClientSlots } from '../../rest/client-slots';
 import type { Place } from '../../rest/cursor';
 import { waitForDrain } from '../../rest/wait-for-drain';
+import { selectionOf } from '../list/list-users.service';
 import type { Selection } from '../list/selection';
 import { type Page, UserListStore } from '../list/user-list.store';
+import type { ListUsersQueryDto } from '../users.dto';
 import type { ExportFormat } from './export-formats';
 import { ExportsExhausted, TooManyExports } from './export.errors';
 
@@ -20,6 +22,17 @@ const BATCH = 500;
 export interface Export {
   head: Head;
   text: Readable;
+}
+
+/** Which users an export has. */
+export interface Exported {
+  selection: Selection;
+  leftOut: ReadonlySet<number>;
+}
+
+/** @throws ProblemError 400 where the query contradicts itself */
+export function exportedBy(query: ListUsersQueryDto): Exported {
+  return { selection: selectionOf(query), leftOut: new Set(query.except) };
 }
 
 @Injectable()
@@ -56,7 +69,7 @@ export class ExportUsersService {
    * @param client the client's address, for the limit per client
    * @throws TooManyExports, ExportsExhausted
    */
-  async start(selection: Selection, format: ExportFormat, client: string): Promise<Export> {
+  async start(exported: Exported, format: ExportFormat, client: string): Promise<Export> {
     const giveBack = this.#slots.take(client);
     const text = new PassThrough();
     text.on('error', () => undefined); // nobody else listens before the export has begun
@@ -64,7 +77,7 @@ export class ExportUsersService {
     const begin = (head: Head): void => {
       resolve({ head, text });
     };
-    this.#write(selection, format, text, begin)
+    this.#write(exported, format, text, begin)
       .catch((error: unknown) => {
         reject(error); // without effect once the export has begun, hence the next line
         if (!text.destroyed) this.#logger.warn(`an export was cut off: ${String(error)}`);
@@ -75,7 +88,7 @@ export class ExportUsersService {
   }
 
   async #write(
-    selection: Selection,
+    { selection, leftOut }: Exported,
     format: ExportFormat,
     output: PassThrough,
     begin: (head: Head) => void,
@@ -88,7 +101,8 @@ export class ExportUsersService {
       let place: Place | null = { after: null, isBackwards: false };
       while (place !== null && !output.destroyed) {
         const page: Page = await this.lists.page(transaction, selection, place, BATCH);
-        output.write(page.rows.map((row) => format.toLine(row)).join(''));
+        const rows = page.rows.filter(({ id }) => !leftOut.has(id));
+        output.write(rows.map((row) => format.toLine(row)).join(''));
         await waitForDrain(output, Math.min(stallSeconds * 1000, end - performance.now()));
         if (performance.now() > end) throw new Error(`it took longer than ${exportSeconds} s (MAX_EXPORT_SECONDS)`);
         place = page.next;

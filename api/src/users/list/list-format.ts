@@ -43,3 +43,9 @@ export function refusePaging(query: Partial<Record<(typeof OF_PAGES)[number], un
   const errors = OF_PAGES.filter((name) => query[name] !== undefined).map((name) => ({ pointer: `/${name}`, detail }));
   if (errors.length > 0) throw validationFailed(errors);
 }
+
+/** @throws ProblemError 400 where users are to be left out of a page, whose total has them all */
+export function refuseExceptions({ except }: { readonly except?: unknown }): void {
+  const detail = 'is for exports, and the answer as JSON is a page: leave it out, or ask for CSV or NDJSON';
+  if (except !== undefined) throw validationFailed([{ pointer: '/except', detail }]);
+}

@@ -1154,6 +1154,8 @@ export interface components {
                     position: string;
                 }[];
             } | {
+                /** @description The ids of users that are left out. */
+                except?: number[];
                 id?: number[];
                 pet?: string[];
                 /** @enum {string} */
@@ -1164,6 +1166,8 @@ export interface components {
             } | {
                 /** @enum {boolean} */
                 all: true;
+                /** @description The ids of users that are left out. */
+                except?: number[];
             };
         };
         /** @description Adds pets to users, and takes pets of them. */
@@ -1209,6 +1213,8 @@ export interface components {
                     position: string;
                 }[];
             } | {
+                /** @description The ids of users that are left out. */
+                except?: number[];
                 id?: number[];
                 pet?: string[];
                 /** @enum {string} */
@@ -1219,6 +1225,8 @@ export interface components {
             } | {
                 /** @enum {boolean} */
                 all: true;
+                /** @description The ids of users that are left out. */
+                except?: number[];
             };
         };
         /** @description What is wrong with one place of the request's body, or with one parameter. */
@@ -5643,6 +5651,8 @@ export interface operations {
                 raw?: "true" | "false";
                 /** @description CSV only: begin with a byte order mark, by which spreadsheets recognise UTF-8. */
                 bom?: "true" | "false";
+                /** @description CSV and NDJSON only: without the users with these ids. */
+                except?: number[];
             };
             header?: {
                 /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */

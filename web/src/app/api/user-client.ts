@@ -28,9 +28,12 @@ export class UserClient {
     return this.http.get<User[]>(this.url, { params: { username } });
   }
 
-  /** The address of the whole selection in a format. A person opens CSV in a spreadsheet, which may need the byte order mark. */
-  exportUrl(query: UserQuery, format: 'csv' | 'json'): string {
-    const more: Record<string, string> = format === 'json' ? {} : { format, bom: 'true' };
+  /**
+   * The address of the whole selection in a format. A person opens CSV in a spreadsheet, which may need the byte order mark.
+   * @param except the ids of users that are left out of CSV, at most 100
+   */
+  exportUrl(query: UserQuery, format: 'csv' | 'json', except: readonly number[] = []): string {
+    const more = format === 'json' ? {} : { format, bom: 'true', except: except.map(String) };
     const pairs = Object.entries(parametersOf(query, more)).flatMap(([name, values]) =>
       [values].flat().map((value) => [name, value]),
     );

@@ -27,7 +27,7 @@ export const EVERYBODY: Omit<UserQuery, 'sort'> = { q: '', pets: [], isPetless: 
 /** The parameters of `GET /users`, without empty ones, which it refuses. */
 export function parametersOf(
   { q, pets, isPetless, sort }: UserQuery,
-  more: Record<string, string> = {},
+  more: Record<string, string | readonly string[]> = {},
 ): Record<string, string | readonly string[]> {
   const all = { q, pet: pets, pets: isPetless ? 'none' : '', sort, ...more };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value.length > 0));

@@ -14,8 +14,9 @@ import { Icon } from '../../ui/icon/icon';
 import { OneTabStop } from '../../ui/one-tab-stop';
 import { Toasts } from '../../ui/toast/toasts';
 import { ListState } from '../list/list-state';
-import { MOST_NAMED, Selection } from '../selection/selection';
+import { Selection } from '../selection/selection';
 import { PetsDialog } from './pets-dialog';
+import { allWords, namedWords } from './selection-words';
 import { selectionOf } from './user-selection';
 
 /** How many users an export can name one by one. */
@@ -52,20 +53,20 @@ export class SelectionBar {
     return isExact ? users(count) : `more than ${users(count)}`;
   });
   protected readonly words = computed(() => {
-    const { count, isExact } = this.selection.count();
-    const number = `${isExact ? '' : 'more than '}${count.toLocaleString()}`;
-    if (this.selection.isAll()) return `All ${number} selected`;
-    return count === MOST_NAMED ? `${number} selected, the most one by one` : `${number} selected`;
+    const total = this.selection.count();
+    return this.selection.isAll() ? allWords(total, this.selection.leftOut()) : namedWords(total.count);
   });
   /** What selects all, where not all are. */
   protected readonly offer = computed(() => {
     const total = this.list.total();
-    if (!total || this.selection.isAll() || (total.isExact && total.count <= this.selection.count().count)) return '';
+    const isEach = this.selection.isAll() && this.selection.leftOut() === 0;
+    if (!total || isEach || (total.isExact && total.count <= this.selection.count().count)) return '';
     return total.isExact ? `Select all ${total.count.toLocaleString()}` : 'Select all that match';
   });
   protected readonly csvUrl = computed(() => {
     const selected = this.selection.take();
-    if ('query' in selected) return this.client.exportUrl({ ...selected.query, sort: 'created' }, 'csv');
+    if ('query' in selected)
+      return this.client.exportUrl({ ...selected.query, sort: 'created' }, 'csv', selected.except);
     const { length } = selected.users;
     return length > 0 && length <= MOST_EXPORTED ? this.client.exportUrlOf(selected.users.map(({ id }) => id)) : '';
   });

@@ -26,10 +26,12 @@ export class Picker {
   }
 
   reach(user: User): void {
-    this.stretch.reach(user);
+    if (this.selection.isAll()) this.selection.toggle(user);
+    else this.stretch.reach(user);
   }
 
   goOn(from: User, to: User): void {
+    if (this.selection.isAll()) return;
     if (!this.stretch.isAt(from) || !this.selection.has(from.id)) {
       this.stretch.begin(from);
       this.selection.add([from]);

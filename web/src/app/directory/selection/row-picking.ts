@@ -35,7 +35,7 @@ export class RowPicking {
     });
   }
 
-  /** Selects all rows from the last one that was chosen. */
+  /** Selects all rows from the last one that was chosen; where all are, it is about this one. */
   reach(user: User): void {
     this.act((picker) => {
       picker.reach(user);

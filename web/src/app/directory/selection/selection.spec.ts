@@ -63,14 +63,30 @@ describe('a selection of users', () => {
     expect([selected(), hasBar()]).toEqual([[], false]);
   });
 
-  it('has all that match, also those that are not loaded, until one is left out', async () => {
+  it('has all that match, also those that are not loaded, but for those that are left out', async () => {
     directory.screen.link('ann').focus();
     await pressOn('a', { ctrlKey: true });
     expect([selected(), bar()]).toEqual([NAMES, 'All 5 selected']);
     await click(box('cid'));
-    expect([selected(), bar()]).toEqual([['ann', 'bea', 'dot', 'eva'], '4 selected']);
+    await clickWithShift('eva');
+    expect([selected(), bar()]).toEqual([['ann', 'bea', 'dot'], '3 selected, all but 2']);
+    await click(box('eva'));
+    expect(bar()).toBe('4 selected, all but 1');
+    await click(directory.screen.button('Delete'));
+    const planned = directory.request('POST', '/sets').request.body as unknown;
+    expect(planned).toEqual({ action: 'delete', selection: { all: true, except: [3] } });
     await click(directory.screen.button('Select all 5'));
     expect(bar()).toBe('All 5 selected');
+  });
+
+  it('is over once all are left out, and forgets who is deleted', async () => {
+    directory.screen.link('ann').focus();
+    await pressOn('a', { ctrlKey: true });
+    await click(box('bea'));
+    await directory.feed.change(buildChange({ revision: 10, kind: 'deleted', userId: 2 }));
+    expect(bar()).toBe('All 5 selected');
+    for (const name of NAMES) await click(box(name));
+    expect([selected(), hasBar()]).toEqual([[], false]);
   });
 
   it('survives that the list is read again, and ends when it shows others', async () => {
@@ -110,5 +126,25 @@ describe('a selection of users', () => {
     await click(box('cid'));
     await pass(300);
     expect(directory.screen.said).toEqual(['2 selected']);
+  });
+
+  it('tells who stayed as they were, and leads to all of them', async () => {
+    const none = { create: 0, change: 0, delete: 0, same: 0, refused: 0, conflict: 0, done: 0 };
+    const set = { id: 7, by: null, action: 'delete', asked: {}, reason: null, undoes: null, startedAt: null };
+    const counts = { ...none, rows: 5, delete: 5 };
+    directory.screen.link('ann').focus();
+    await pressOn('a', { ctrlKey: true });
+    await click(directory.screen.button('Delete'));
+    await directory.answer('POST', '/sets', { ...set, state: 'planned', counts });
+    await directory.answer('POST', '/sets/7/start', { ...set, state: 'waiting', counts });
+    await pass(50);
+    const done = { ...none, rows: 5, delete: 1, conflict: 4, done: 5 };
+    await directory.answer('GET', '/sets/7', { ...set, state: 'done', counts: done });
+    const rows = ['ann', 'bea', 'cid'].map((username) => ({ username, verdict: 'conflict' }));
+    await directory.answer('GET', '/sets/7/rows?verdict=refused,conflict&limit=3', rows);
+    expect(directory.screen.texts('status').join()).toContain(
+      'Deleted 1 user; ann, bea, cid, and 1 other were changed meanwhile and stayed as they are.',
+    );
+    expect(directory.screen.link('Show all 4').getAttribute('href')).toBe('/activity?set=7');
   });
 });

@@ -11,20 +11,25 @@ import { ListState } from '../list/list-state';
 /** What the server takes of users that are named one by one. */
 export const MOST_NAMED = 5_000;
 
+/** What the server takes of users that are left out of all. */
+export const MOST_LEFT_OUT = 100;
+
 const NOBODY: ReadonlyMap<number, Position> = new Map();
 
-/** The users that are named one by one, as they were last seen; or what all of them are asked for. */
+/** The users that are named one by one, as they were last seen; or what all of them are asked for, but for some ids. */
 export type Selected =
   | { readonly users: readonly { readonly id: number; readonly position: Position }[] }
-  | { readonly query: Omit<UserQuery, 'sort'> };
+  | { readonly query: Omit<UserQuery, 'sort'>; readonly except: readonly number[] };
 
-/** The users that a person has selected: some of the list, or all that it has. Rows that are no longer loaded stay selected. */
+/** The users that a person has selected: some of the list, or all that it has but for a few. Rows that are no longer loaded stay selected. */
 @Service({ autoProvided: false })
 export class Selection {
   private readonly list = inject(ListState);
   private readonly loader = inject(ListLoader);
   private readonly named = signal(NOBODY);
   private readonly whole = signal(false);
+  /** Those that are left out of all. */
+  private readonly out = signal<ReadonlySet<number>>(new Set());
   private readonly begun = signal(false);
   /** What restricts the list, in whatever order. */
   private readonly filters = computed(
@@ -35,14 +40,15 @@ export class Selection {
     { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
   );
 
-  /** Whether all that the list has are selected, also those that nobody has seen. */
+  /** Whether all that the list has are selected, also those that nobody has seen, but for `leftOut`. */
   readonly isAll = this.whole.asReadonly();
+  readonly leftOut = computed(() => this.out().size);
   readonly isAny = computed(() => this.isAll() || this.named().size > 0);
   /** Whether each row shows that it can be selected. */
   readonly isUnderWay = computed(() => this.begun() || this.isAny());
   readonly count = computed((): Total => {
-    const named = { count: this.named().size, isExact: true };
-    return this.isAll() ? (this.list.total() ?? named) : named;
+    const total = this.isAll() ? this.list.total() : undefined;
+    return total ? { ...total, count: total.count - this.leftOut() } : { count: this.named().size, isExact: true };
   });
 
   constructor() {
@@ -56,12 +62,14 @@ export class Selection {
     const live = inject(Live);
     live.restarts.pipe(takeUntilDestroyed()).subscribe(this.clear.bind(this));
     live.changes.pipe(takeUntilDestroyed()).subscribe(({ change: { kind, userId } }) => {
-      if (kind === 'deleted' && userId !== null && this.named().has(userId)) this.leaveOut([userId]);
+      if (kind !== 'deleted' || userId === null) return;
+      if (this.named().has(userId)) this.leaveOut([userId]);
+      if (this.out().has(userId)) this.toggleOut(userId);
     });
   }
 
   has(id: number): boolean {
-    return this.isAll() || this.named().has(id);
+    return this.isAll() ? !this.out().has(id) : this.named().has(id);
   }
 
   /** Shows that rows can be selected, before any is. */
@@ -69,17 +77,11 @@ export class Selection {
     this.begun.set(true);
   }
 
-  /** Selects a user, or leaves it out. Who leaves one of all out keeps the others that are loaded. */
+  /** Selects a user, or leaves it out. */
   toggle(user: User): void {
-    if (!this.has(user.id)) {
-      this.add([user]);
-      return;
-    }
-    if (this.isAll()) {
-      this.whole.set(false);
-      this.add(this.list.pages()?.users ?? []);
-    }
-    this.leaveOut([user.id]);
+    if (this.isAll()) this.toggleOut(user.id);
+    else if (this.has(user.id)) this.leaveOut([user.id]);
+    else this.add([user]);
   }
 
   /** Selects users, as many as the server takes, and returns those of them that were not selected before. */
@@ -95,20 +97,30 @@ export class Selection {
   }
 
   selectAll(): void {
-    this.named.set(NOBODY);
+    this.clear();
     this.whole.set(true);
   }
 
   clear(): void {
     this.named.set(NOBODY);
+    this.out.set(new Set());
     this.whole.set(false);
     this.begun.set(false);
   }
 
   /** What is selected now, to be sent. A user is sent as it is on the screen, or as it was when it was last there. */
   take(): Selected {
-    if (this.isAll()) return { query: this.filters() };
+    if (this.isAll()) return { query: this.filters(), except: [...this.out()] };
     const loaded = new Map(this.list.pages()?.users.map(({ id, position }) => [id, position]));
     return { users: Array.from(this.named(), ([id, position]) => ({ id, position: loaded.get(id) ?? position })) };
+  }
+
+  /** Who leaves the last one out has selected nobody. */
+  private toggleOut(id: number): void {
+    const out = new Set(this.out());
+    if (!out.delete(id) && out.size < MOST_LEFT_OUT) out.add(id);
+    this.out.set(out);
+    const { count, isExact } = this.count();
+    if (isExact && count <= 0) this.clear();
   }
 }

@@ -40,7 +40,6 @@ export class Stretch {
   }
 
   reach(user: User): void {
-    if (this.selection.isAll()) return;
     if (!this.selection.isAny()) this.start = undefined;
     const place = this.placeOf(user.id);
     if (!this.start || !place) {

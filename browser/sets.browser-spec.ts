@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { violationsOf } from './support/accessibility';
 import { Chromium } from './support/chromium';
@@ -158,6 +159,36 @@ it('does something to all that match but for some, and exports the same', async 
   await screen.toast('Added ibis to 2 users.').waitFor();
   await screen.row('uma.d', 'ibis').waitFor();
   expect(await screen.row('uma.c', 'No pets').count()).toBe(1);
+});
+
+it('exports more users than one request can name as one file, and goes on where it broke off', async () => {
+  const screen = await DirectoryScreen.open(load, menagerie.url);
+  const { page } = screen;
+  await page.getByRole('rowheader').first().waitFor();
+  const total = await screen.total();
+  await page.locator('[data-skip-to] a').first().focus();
+  await page.keyboard.press('x');
+  await page.keyboard.press('End');
+  const last = page.getByRole('row').filter({ has: page.locator('a:focus') });
+  await last.and(page.locator(`[aria-rowindex="${total + 1}"]`)).waitFor();
+  await last.getByRole('checkbox').click({ modifiers: ['Shift'] });
+  await selected(page, `${total} selected`);
+  let asked = 0;
+  await page.route('**/users?id=*', (route) => (++asked === 2 ? route.abort('aborted') : route.continue()));
+  await screen.button('Export').click();
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await dialog
+    .getByRole('alert')
+    .getByText(/users are missing, so no file was saved/)
+    .waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Go on' }).click(),
+  ]);
+  const ofServer = await (await page.request.get(`${menagerie.url}/users?format=csv&bom=true`)).text();
+  expect(await text(await download.createReadStream())).toBe(ofServer);
+  await screen.toast(`Exported ${total} users.`).waitFor();
 });
 
 it('is in the activity as one entry, which opens and can be undone', async () => {

@@ -15,17 +15,15 @@ import { OneTabStop } from '../../ui/one-tab-stop';
 import { Toasts } from '../../ui/toast/toasts';
 import { ListState } from '../list/list-state';
 import { Selection } from '../selection/selection';
+import { ExportDialog, MOST_AT_ONCE } from './export-dialog';
 import { PetsDialog } from './pets-dialog';
 import { allWords, namedWords } from './selection-words';
 import { selectionOf } from './user-selection';
 
-/** How many users an export can name one by one. */
-const MOST_EXPORTED = 100;
-
 /** What can be done with the selected users. It lies over the toolbar, so that nothing moves. */
 @Component({
   selector: 'app-selection-bar',
-  imports: [Icon, KeyHint, OneTabStop, PetsDialog, PlanDialog, Says, ShortcutOf],
+  imports: [ExportDialog, Icon, KeyHint, OneTabStop, PetsDialog, PlanDialog, Says, ShortcutOf],
   templateUrl: './selection-bar.html',
   styleUrl: './selection-bar.scss',
 })
@@ -68,11 +66,10 @@ export class SelectionBar {
     if ('query' in selected)
       return this.client.exportUrl({ ...selected.query, sort: 'created' }, 'csv', selected.except);
     const { length } = selected.users;
-    return length > 0 && length <= MOST_EXPORTED ? this.client.exportUrlOf(selected.users.map(({ id }) => id)) : '';
+    return length > 0 && length <= MOST_AT_ONCE ? this.client.exportUrlOf(selected.users.map(({ id }) => id)) : '';
   });
-  protected readonly whyNoExport = computed(() =>
-    this.isAny() ? `An export has ${MOST_EXPORTED} users that were chosen one by one at most, or all that match.` : '',
-  );
+  /** Who is to be exported, where that takes more than a link. */
+  protected readonly exported = signal<readonly number[]>([]);
 
   constructor() {
     const shortcuts = inject(Shortcuts);
@@ -86,6 +83,13 @@ export class SelectionBar {
 
   protected selectAll(): void {
     this.selection.selectAll();
+  }
+
+  /** In the order in which the directory has them. */
+  protected exportNamed(): void {
+    const selected = this.selection.take();
+    if ('users' in selected)
+      this.exported.set(selected.users.map(({ id }) => id).toSorted((one, other) => one - other));
   }
 
   protected ask(verb: 'add' | 'remove'): void {

@@ -6,7 +6,7 @@ export interface KeyUse {
   readonly key: string;
   /** Keys that do the same where the list has the focus. */
   readonly also?: readonly string[];
-  readonly place: 'Everywhere' | 'Users';
+  readonly place: 'Everywhere' | 'Users' | 'Selection';
   /** It acts while a person types, too. */
   readonly isForTyping?: true;
   /** It acts again and again while it is held. */
@@ -23,22 +23,22 @@ export const KEY_MAP = {
   help: { place: 'Everywhere', label: 'Keyboard shortcuts', key: '?' },
   next: { place: 'Users', label: 'Next user', key: 'j', also: ['ArrowDown'], isForHolding: true },
   previous: { place: 'Users', label: 'Previous user', key: 'k', also: ['ArrowUp'], isForHolding: true },
-  select: { place: 'Users', label: 'Select', key: 'x' },
+  select: { place: 'Selection', label: 'Select', key: 'x' },
   selectNext: {
-    place: 'Users',
+    place: 'Selection',
     label: 'Select on to the next',
     key: 'Shift+j',
     also: ['Shift+ArrowDown'],
     isForHolding: true,
   },
   selectPrevious: {
-    place: 'Users',
+    place: 'Selection',
     label: 'Select on to the previous',
     key: 'Shift+k',
     also: ['Shift+ArrowUp'],
     isForHolding: true,
   },
-  selectAll: { place: 'Users', label: 'Select all that match', key: 'Mod+a' },
+  selectAll: { place: 'Selection', label: 'Select all that match', key: 'Mod+a' },
   edit: { place: 'Users', label: 'Edit', key: 'e' },
   delete: { place: 'Users', label: 'Delete', key: 'Delete' },
 } as const satisfies Readonly<Record<string, KeyUse>>;

@@ -9,10 +9,13 @@ const TYPED_IN = 'input, textarea, select, [contenteditable]';
 const MENU = '[role="menu"]';
 const DIALOG = 'dialog[open]';
 
+const ALWAYS = (): boolean => true;
+
 interface Doer {
   readonly shortcut: Shortcut;
   readonly run: () => void;
   readonly isPossible: () => boolean;
+  readonly isHeard: () => boolean;
 }
 
 /** Who does what at which key. */
@@ -37,9 +40,10 @@ export class Shortcuts {
   /**
    * Does something at a key, as long as the caller lives. Of several, the latest one for which it is possible does it.
    * Call it in an injection context.
+   * @param isHeard whether the key has this meaning now; it can be done without its key otherwise
    */
-  on(shortcut: Shortcut, run: () => void, isPossible: () => boolean = () => true): void {
-    const doer = { shortcut, run, isPossible };
+  on(shortcut: Shortcut, run: () => void, isPossible = ALWAYS, isHeard = ALWAYS): void {
+    const doer = { shortcut, run, isPossible, isHeard };
     untracked(() => {
       this.doers.update((doers) => [...doers, doer]);
     });
@@ -78,7 +82,7 @@ export class Shortcuts {
     const shortcut = (Object.keys(KEY_MAP) as Shortcut[]).find((name) => KEY_MAP[name].key === pressed);
     if (shortcut === undefined || !this.isOn(shortcut) || !this.hears(event, shortcut)) return;
     const doer = this.doerOf(shortcut);
-    if (!doer) return;
+    if (!doer?.isHeard()) return;
     event.preventDefault();
     doer.run();
     // The next key may come before the next frame, and is meant for what this one shows.

@@ -1,4 +1,4 @@
-import { Component, DOCUMENT, computed, inject, signal } from '@angular/core';
+import { Component, DOCUMENT, type ElementRef, computed, inject, signal, viewChild } from '@angular/core';
 import { failureOf } from '../../api/failure';
 import type { ChangeSet, SetRequest } from '../../api/types';
 import { UserClient } from '../../api/user-client';
@@ -9,6 +9,8 @@ import { Session } from '../../session/session';
 import { PlanDialog } from '../../sets/plan-dialog';
 import { users } from '../../sets/set-words';
 import { FEW, Sets } from '../../sets/sets';
+import type { Entry } from '../../shell/palette/entry';
+import { Offers } from '../../shell/palette/offers';
 import { Says } from '../../ui/announcer/says';
 import { Icon } from '../../ui/icon/icon';
 import { OneTabStop } from '../../ui/one-tab-stop';
@@ -70,6 +72,7 @@ export class SelectionBar {
   });
   /** Who is to be exported, where that takes more than a link. */
   protected readonly exported = signal<readonly number[]>([]);
+  private readonly exporter = viewChild.required<ElementRef<HTMLElement>>('exporter');
 
   constructor() {
     const shortcuts = inject(Shortcuts);
@@ -79,6 +82,7 @@ export class SelectionBar {
       () => void this.deleteAll(),
       () => this.mayEdit() && this.isAny(),
     );
+    inject(Offers).add(() => ({ name: this.words(), entries: this.isAny() ? this.entries() : [] }));
   }
 
   protected selectAll(): void {
@@ -129,5 +133,23 @@ export class SelectionBar {
     const plan = await this.sets.foresee(request);
     this.plan.set(plan);
     if (!plan) this.end();
+  }
+
+  /** What the palette has of the bar. */
+  private entries(): Entry[] {
+    const whom = this.whom();
+    const isEditor = this.mayEdit();
+    const all: (Entry | false)[] = [
+      isEditor && { id: 'add-pet', label: `Add pet to ${whom}`, run: this.ask.bind(this, 'add') },
+      isEditor && { id: 'remove-pet', label: `Remove pet from ${whom}`, run: this.ask.bind(this, 'remove') },
+      { id: 'export', label: `Export ${whom}`, run: this.pressExport.bind(this) },
+      isEditor && { id: 'delete', label: `Delete ${whom}`, shortcut: 'delete', run: () => void this.deleteAll() },
+      { id: 'select-none', label: 'Select none', shortcut: 'back', run: this.end.bind(this) },
+    ];
+    return all.filter((entry) => entry !== false);
+  }
+
+  private pressExport(): void {
+    this.exporter().nativeElement.click();
   }
 }

@@ -95,7 +95,7 @@ export class UserTable {
     shortcuts.on('select', this.toggleFocused.bind(this), isInList);
     shortcuts.on('selectNext', this.selectOn.bind(this, 1), isInList);
     shortcuts.on('selectPrevious', this.selectOn.bind(this, -1), isInList);
-    shortcuts.on('selectAll', this.picking.all.bind(this.picking), this.hasFocus.bind(this));
+    shortcuts.on('selectAll', this.picking.all.bind(this.picking), undefined, this.hasFocus.bind(this));
     this.list.revealed.pipe(takeUntilDestroyed()).subscribe((id) => {
       const index = this.pages().users.findIndex((user) => user.id === id);
       if (index >= 0) this.scroll.show(this.scroller().nativeElement, this.pages().start + index);

@@ -12,9 +12,10 @@ import { PAGES } from '../../routing/page';
 import { SecondWindow } from '../second-window';
 import { THEMES, Theme, type ThemeChoice } from '../theme/theme';
 import type { Entry, EntryGroup } from './entry';
+import { Offers } from './offers';
 
 /** What has a key, and a meaning without one. */
-const ACTS: readonly Shortcut[] = ['add', 'edit', 'delete', 'undo', 'search', 'help'];
+const ACTS: readonly Shortcut[] = ['add', 'edit', 'delete', 'undo', 'selectAll', 'search', 'help'];
 const THEME_WORDS: Readonly<Record<ThemeChoice, string>> = {
   system: 'Theme: as the system',
   light: 'Theme: light',
@@ -34,10 +35,12 @@ export class Commands {
   private readonly userData = inject(UserData);
   private readonly theme = inject(Theme);
   private readonly secondWindow = inject(SecondWindow);
+  private readonly offers = inject(Offers);
   private readonly document = inject(DOCUMENT);
   private readonly docsUrl = `${inject(API_ORIGIN)}/docs`;
 
   readonly groups = computed((): readonly EntryGroup[] => [
+    ...this.offers.groups(),
     { name: 'Go', entries: this.places() },
     { name: 'Do', entries: [...this.acts(), ...this.others(), ...this.ways()] },
   ]);
@@ -85,7 +88,8 @@ export class Commands {
   }
 
   private acts(): Entry[] {
-    return ACTS.filter((shortcut) => this.shortcuts.can(shortcut)).map((shortcut) => ({
+    const offered = this.offers.groups().flatMap(({ entries }) => entries.map(({ shortcut }) => shortcut));
+    return ACTS.filter((shortcut) => this.shortcuts.can(shortcut) && !offered.includes(shortcut)).map((shortcut) => ({
       id: shortcut,
       label: useOf(shortcut).label,
       shortcut,

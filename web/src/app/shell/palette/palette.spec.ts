@@ -3,6 +3,7 @@ import { type OpenDirectory, buildUser, openDirectoryWith } from '../../../testi
 import { pass, press, settle, type } from '../../../testing/screen';
 // Imported here, so that opening the lazy dialogs takes no more than one turn of the event loop.
 import './palette';
+import '../../directory/selection-bar/selection-bar';
 import '../shortcut-sheet/shortcut-sheet';
 
 const daisy = buildUser();
@@ -71,6 +72,31 @@ describe('the palette', () => {
     await directory.answer('GET', '/users?q=zz&sort=match&limit=6', []);
     await directory.answer('GET', '/pets?prefix=zz&limit=4', []);
     expect(directory.screen.texts('status')).toContain('Nothing matches “zz”.');
+  });
+
+  it('selects all, and then has what can be done with them', async () => {
+    const chosen = async (word: string): Promise<void> => {
+      await type(box(), word);
+      await press(box(), 'Enter');
+      await settle();
+    };
+    const again = (): Promise<void> => press(document.body, 'k', { ctrlKey: true });
+    await chosen('select');
+    await again();
+    expect(options().slice(0, 5)).toEqual([
+      'Add pet to 1 user',
+      'Remove pet from 1 user',
+      'Export 1 user',
+      'Delete 1 user',
+      'Select none',
+    ]);
+    await chosen('add pet');
+    expect(directory.screen.heading('Add pets to 1 user')).toBeTruthy();
+    await press(directory.screen.button('Cancel'), 'Escape');
+    await again();
+    await chosen('none');
+    await again();
+    expect(options()[0]).toBe('Directory');
   });
 
   it('is closed by Escape, or by its own key', async () => {

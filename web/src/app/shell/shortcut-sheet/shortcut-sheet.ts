@@ -9,11 +9,19 @@ interface Line {
   readonly keys: readonly string[];
 }
 
-function linesOf(place: KeyUse['place']): Line[] {
+/** What does something else where nobody is selected. */
+const SELECTION_KEYS: readonly Line[] = [
+  { label: 'Select on to a row', keys: ['Shift+click'] },
+  { label: 'Delete all that are selected', keys: ['Delete'] },
+  { label: 'Select none', keys: ['Escape'] },
+];
+
+function linesOf(place: KeyUse['place'], more: readonly Line[] = []): Line[] {
   const uses: readonly KeyUse[] = Object.values(KEY_MAP);
-  return uses
+  const lines = uses
     .filter((use) => use.place === place)
-    .map(({ label, key, also = [] }) => ({ label, keys: [key, ...also].map(keyLabel) }));
+    .map(({ label, key, also = [] }) => ({ label, keys: [key, ...also] }));
+  return [...lines, ...more].map(({ label, keys }) => ({ label, keys: keys.map(keyLabel) }));
 }
 
 /** All keys of the app, and the switch that turns off those that a person could press by mistake. */
@@ -29,10 +37,8 @@ export class ShortcutSheet {
   protected readonly areOn = this.shortcuts.areOn;
   protected readonly groups = [
     { name: 'Everywhere', lines: linesOf('Everywhere') },
-    {
-      name: 'Users',
-      lines: [...linesOf('Users'), ...LIST_KEYS.map(({ label, keys }) => ({ label, keys: keys.map(keyLabel) }))],
-    },
+    { name: 'Users', lines: linesOf('Users', LIST_KEYS) },
+    { name: 'Selection', lines: linesOf('Selection', SELECTION_KEYS) },
   ];
 
   protected turn(event: Event): void {

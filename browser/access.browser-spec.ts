@@ -45,7 +45,7 @@ describe('a server that others reach', () => {
   it('says who made a change, and shows what one person did', async () => {
     await ada.goto(`${menagerie.url}/activity`);
     const line = ada.getByRole('listitem').filter({ hasText: 'Ben added daisy' });
-    await line.getByRole('link', { name: 'Ben' }).click();
+    await line.getByRole('link', { name: 'Ben', exact: true }).click();
     await ada.getByRole('button', { name: 'Only by Ben' }).waitFor();
     expect(await ada.getByRole('listitem').count()).toBe(1);
     await ada.getByRole('button', { name: 'Only by Ben' }).click();
@@ -110,6 +110,31 @@ describe('a server that others reach', () => {
     expect(asked).not.toContain('/accounts');
   });
 
+  it('has a viewer select users, and offers nothing that changes them', async () => {
+    await cleo.goto(menagerie.url);
+    await cleo.getByRole('link', { name: 'daisy', exact: true }).focus();
+    const asked: string[] = [];
+    cleo.on('request', (request) => asked.push(request.method()));
+    await cleo.keyboard.press('x');
+    const bar = cleo.getByRole('toolbar', { name: 'What is selected' });
+    await bar.getByText('1 selected', { exact: true }).waitFor();
+    await cleo.keyboard.press('Delete');
+    expect(await bar.getByRole('button').or(bar.getByRole('link')).allInnerTexts()).toEqual([
+      '',
+      expect.stringMatching(/^Select all /),
+      'Export',
+      expect.stringMatching(/^Done/),
+    ]);
+    await cleo.keyboard.press('Control+k');
+    const options = cleo.getByRole('group', { name: '1 selected' }).getByRole('option');
+    expect(await options.locator('.label').allInnerTexts()).toEqual(['Export 1 user', 'Select none']);
+    await cleo.keyboard.press('Escape');
+    await cleo.goto(`${menagerie.url}/browse/pets`);
+    await cleo.getByRole('listitem').first().waitFor();
+    expect(await cleo.getByRole('button', { name: /^Rename/ }).count()).toBe(0);
+    expect(asked.filter((method) => method !== 'GET')).toEqual([]);
+  });
+
   it('offers the changes of everybody to an admin, and to others those of whom they have met', async () => {
     const offered = async (page: Page): Promise<string[]> => {
       await page.goto(`${menagerie.url}/activity?kind=messages`);
@@ -132,6 +157,29 @@ describe('a server that others reach', () => {
     await cleo.goto(`${menagerie.url}/activity?by=${by.account}&day=2020-02-29`);
     await cleo.getByRole('button', { name: 'Only by Ben' }).waitFor();
     await cleo.getByRole('heading', { name: 'No such changes' }).waitFor();
+  });
+
+  it('undoes everything that one person did since a time, by two clicks in the activity', async () => {
+    await ada.goto(`${menagerie.url}/settings/accounts`);
+    const eve = await browser.newPage(DESKTOP);
+    await join(eve, await invite(ada, 'Eve', 'editor'));
+    const add = (page: Page, username: string): Promise<unknown> =>
+      page.evaluate(async (name) => {
+        const headers = { 'Content-Type': 'application/json' };
+        await fetch('/users', { method: 'POST', headers, body: JSON.stringify({ username: name }) });
+      }, username);
+    await add(eve, 'eve one');
+    await add(ben, 'ben one');
+    await add(eve, 'eve two');
+    await eve.close();
+    await ada.goto(`${menagerie.url}/activity`);
+    const line = ada.getByRole('listitem').filter({ hasText: 'Eve added eve one' });
+    await line.getByRole('link', { name: /everything by Eve since then/ }).click();
+    await ada.getByRole('button', { name: 'Only by Eve' }).waitFor();
+    await ada.getByRole('button', { name: 'Undo all of these' }).click();
+    await ada.getByRole('status').filter({ hasText: 'Undid what was done to 2 users.' }).waitFor();
+    const left = (await (await ada.request.get(`${menagerie.url}/users?q=one`)).json()) as { username: string }[];
+    expect(left.map(({ username }) => username)).toEqual(['ben one']);
   });
 
   it('keeps what is typed when the session ends, and goes on once the person has signed in again', async () => {

@@ -5,17 +5,17 @@ import { ChangeSentence } from '../changes/change-sentence';
 import { sentenceOf, textOf } from '../changes/sentence';
 import { undoLabel } from '../changes/undo-label';
 import { Icon } from '../ui/icon/icon';
-import { dateFormat } from '../ui/date-format';
 import { moment } from '../ui/moment';
 import type { ActivityEntry } from './activity-days';
+import { TimeLink } from './time-link';
 
 /** A change on one line: when, what, and a button that undoes it. The number is for whoever rests on the time. */
 @Component({
   selector: 'app-activity-line',
-  imports: [ChangeSentence, Icon],
+  imports: [ChangeSentence, Icon, TimeLink],
   host: { '[class.undone]': 'change().undoneBy !== null' },
   template: `
-    <time [attr.datetime]="change().at" [title]="exact()">{{ time() }}</time>
+    <app-time-link [at]="change().at" [by]="change().by" [exact]="exact()" />
     <app-icon [name]="icon()" />
     <p><app-change-sentence [change]="change()" /></p>
     @if (change().undoneBy !== null) {
@@ -42,12 +42,10 @@ export class ActivityLine {
 
   private readonly session = inject(Session);
   protected readonly mayEdit = computed(() => this.session.may('editor'));
-  private readonly at = computed(() => new Date(this.change().at));
-  protected readonly time = computed(() => dateFormat('en-GB', { timeStyle: 'short' }).format(this.at()));
   protected readonly exact = computed(() => {
     const { revision, by } = this.change();
     const nobody = this.session.state() === 'accounts' && by === null ? ' · without an account' : '';
-    return `Change ${revision} · ${moment(this.at())}${nobody}`;
+    return `Change ${revision} · ${moment(new Date(this.change().at))}${nobody}`;
   });
   protected readonly icon = computed(() => iconOf(this.change()));
   protected readonly label = computed(() => undoLabel(this.change().kind));

@@ -63,7 +63,7 @@ describe('the activity', () => {
     expect(document.title).toBe('Activity · Menagerie');
     expect(items()).toEqual(['Added duck to daisy', 'Sent “hello”', 'Added daisy with cat']);
     expect(page.screen.headings(2)).toEqual(['Saturday 21 November · 1 change', 'Friday 20 November · 2 changes']);
-    expect(page.screen.titles('time')[0]).toMatch(/^Change 7 · .*2026/);
+    expect(page.screen.titles('app-time-link a')[0]).toMatch(/^Change 7 · .*2026.* · everything since then$/);
     expect(page.screen.link('Added daisy with cat').getAttribute('href')).toBe('/?user=5');
   });
 
@@ -212,6 +212,17 @@ describe('the activity', () => {
     expect(page.screen.texts('status').join()).toContain('Undid the addition of duck to daisy');
     await click(page.screen.button('Undo'));
     expect(page.requests('POST', '/changes/8/undo')).toHaveLength(1);
+  });
+
+  it('undoes all that one person has done since a time, by two clicks', async () => {
+    const by = { account: 3, name: 'Ada', key: null };
+    await open([{ ...updated, by }, message, created]);
+    await click(page.screen.link('12:00: everything by Ada since then'));
+    expect(address()).toBe('/activity?by=3&since=2026-11-21T12%3A00');
+    await page.answer('GET', asked(`by=3&since=${at(21)}&`), [{ ...updated, by }], withRevision(7));
+    await click(page.screen.button('Undo all of these'));
+    const { body } = page.request('POST', '/sets').request;
+    expect(body).toEqual({ action: 'undo', selection: { by: 3, since: at(21) } });
   });
 
   it('shows a change once if its answer comes after the feed has sent it', async () => {

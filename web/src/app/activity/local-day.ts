@@ -17,8 +17,16 @@ export function dayAfter(text: string): Date {
 
 /** The day of a time, as a date field has it. */
 export function textOf(date: Date): string {
-  const pad = (number: number, length: number): string => String(number).padStart(length, '0');
   return `${pad(date.getFullYear(), 4)}-${pad(date.getMonth() + 1, 2)}-${pad(date.getDate(), 2)}`;
+}
+
+/** The minute of a time, as a field of date and time has it: `2026-11-24T12:05`. */
+export function minuteOf(date: Date): string {
+  return `${textOf(date)}T${pad(date.getHours(), 2)}:${pad(date.getMinutes(), 2)}`;
+}
+
+function pad(number: number, length: number): string {
+  return String(number).padStart(length, '0');
 }
 
 function midnight(text: string, more: number): Date {

@@ -2,10 +2,10 @@ import { Component, computed, inject, input, linkedSignal, output } from '@angul
 import type { ChangeSet } from '../api/types';
 import { Session } from '../session/session';
 import { isEnded, isUndoable, toldWords } from '../sets/set-words';
-import { dateFormat } from '../ui/date-format';
 import { Icon, type IconName } from '../ui/icon/icon';
 import { moment } from '../ui/moment';
 import { SetChanges } from './set-changes';
+import { TimeLink } from './time-link';
 
 const ICONS: Readonly<Record<ChangeSet['action'], IconName>> = {
   edit: 'paw',
@@ -17,11 +17,11 @@ const ICONS: Readonly<Record<ChangeSet['action'], IconName>> = {
 /** A set on one line, which opens to its changes, with a button that undoes all of it. */
 @Component({
   selector: 'app-set-line',
-  imports: [Icon, SetChanges],
+  imports: [Icon, SetChanges, TimeLink],
   host: { '[class.undone]': 'set().undoneBy !== null' },
   template: `
     <div class="line">
-      <time [attr.datetime]="at()" [title]="exact()">{{ time() }}</time>
+      <app-time-link [at]="at()" [by]="set().by" [exact]="exact()" />
       <app-icon [name]="icon()" />
       <p>
         <button type="button" class="opener" [attr.aria-expanded]="isOpen()" (click)="toggle()">
@@ -52,7 +52,6 @@ export class SetLine {
   protected readonly isOpen = linkedSignal(() => this.isWanted());
   protected readonly mayEdit = computed(() => this.session.may('editor'));
   protected readonly at = computed(() => this.set().startedAt ?? this.set().at);
-  protected readonly time = computed(() => dateFormat('en-GB', { timeStyle: 'short' }).format(new Date(this.at())));
   protected readonly exact = computed(() => `Set ${this.set().id} · ${moment(new Date(this.at()))}`);
   protected readonly icon = computed(() => ICONS[this.set().action]);
   protected readonly canUndo = computed(() => isEnded(this.set()) && isUndoable(this.set()));

@@ -27,7 +27,7 @@ const DESKTOP: BrowserContextOptions = { viewport: { width: 1440, height: 900 } 
 describe.each([
   { size: 'a desktop', options: DESKTOP },
   { size: 'a phone', options: PHONE },
-])('axe finds nothing on $size', ({ options }) => {
+])('axe finds nothing on $size', ({ size, options }) => {
   const load = loadInOnePage(() => browser.newPage(options));
   let screen: DirectoryScreen;
   let page: Page;
@@ -188,6 +188,56 @@ describe.each([
   state('no such activity', async () => {
     await page.getByLabel('Day').fill('2020-02-29');
     await page.getByRole('heading', { name: 'No such changes' }).waitFor();
+  });
+
+  state('a selection', async () => {
+    await open(`${many.url}/`);
+    await page.getByRole('rowheader').first().waitFor();
+    await screen.button('More').click();
+    await screen.button('Select users').click();
+    await page.getByRole('checkbox').nth(1).click();
+    await page.getByText('1 selected', { exact: true }).first().waitFor();
+  });
+
+  state('all but one', async () => {
+    await page.getByRole('button', { name: /^Select all / }).click();
+    await page.getByRole('checkbox').nth(2).click();
+    await page.getByText('299 selected, all but 1').first().waitFor();
+  });
+
+  state('pets for a selection', async () => {
+    await screen.button('Add pet').click();
+    await page.getByLabel('Pets', { exact: true }).fill(`for ${size},`);
+    await screen.button(`Remove for ${size}`).waitFor();
+  });
+
+  state('a plan', async () => {
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('dialog', { name: 'The plan' }).waitFor();
+  });
+
+  state('what a set did', async () => {
+    await page.getByRole('dialog', { name: 'The plan' }).getByRole('button', { name: 'Add', exact: true }).click();
+    await screen.toast(`Added for ${size} to 299 users.`).waitFor();
+  });
+
+  state('a set in the activity', async () => {
+    await open(`${many.url}/activity`);
+    await page.getByRole('button', { name: `Added for ${size} to 299 users`, exact: true }).click();
+    await page.getByRole('list', { name: 'Changes of this set' }).getByRole('listitem').first().waitFor();
+  });
+
+  state('another name for a pet', async () => {
+    await open(`${many.url}/browse/pets`);
+    await screen.button('Rename cat').click();
+    await page.getByLabel('New name').fill('catt');
+    await screen.button('Rename').waitFor();
+  });
+
+  state('two pets that become one', async () => {
+    await page.getByLabel('New name').fill('dog');
+    await screen.button('Merge').waitFor();
+    await escape();
   });
 
   state('the problems', async () => {

@@ -189,6 +189,18 @@ describe('the undo of a selection of changes', () => {
     expect(await users()).toEqual({ first: ['cat', 'emu'], user2: [], user3: SEED.user3, new: [] });
   });
 
+  it('takes back more changes of one user than are read at a time, and those of others before and after it', async () => {
+    await edited(1, { pets: ['first'] });
+    for (let count = 1; count <= 250; count += 1) await edited(2, { pets: [`pet ${count}`] });
+    await edited(3, { pets: ['third'] });
+    const { at } = await changeAt(5);
+    const { counts } = await undone({ by: 'none', since: at });
+
+    expect(counts).toMatchObject({ rows: 3, change: 3, done: 3 });
+    expect(await users()).toEqual(SEED);
+    expect([(await changeAt(6)).undoneBy, (await changeAt(255)).undoneBy]).toEqual([258, 258]);
+  });
+
   it('takes back those that are named, and refuses what is none of them', async () => {
     await edited(1, { pets: ['cat'] });
     await edited(1, { pets: ['cat', 'emu'] });

@@ -65,11 +65,11 @@ describe('a plan that nobody starts', () => {
 
   it('leaves nothing behind, however often one is made and deleted, but the last id', async () => {
     let last = 0;
-    for (let count = 0; count < 5; count += 1) {
+    for (let count = 0; count < 2; count += 1) {
       last = (await planned(url, CATS)).id;
       expect((await call(`${url}/sets/${last}`, { method: 'DELETE' })).status).toBe(204);
+      await tidied(({ sets, set_rows }) => sets.length === 1 && set_rows.length === 0);
     }
-    await tidied(({ sets, set_rows }) => sets.length === 1 && set_rows.length === 0);
 
     server = await server.restart();
     ({ url } = server);

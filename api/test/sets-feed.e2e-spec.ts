@@ -76,6 +76,10 @@ it('the changes of a set come joined, with those of others between them, and non
     expect(run.data).toEqual({ from, to, set: id, kinds: { updated: to - from + 1 } });
     expect(run.id).toBe(await positionAt(to));
   }
+  await using late = await FeedReader.open(`${url}/changes/stream`, { 'Last-Event-ID': await positionAt(USERS) });
+  await until(late, (event) => event.id === end);
+  expectGapless(late.events, USERS);
+  expect(late.events.filter(({ event }) => event === 'change').map((event) => event.id)).toEqual([...messages, end]);
   // At most one each 100 ms, but for those that a change of somebody else has sent.
   expect(runs.length).toBeLessThanOrEqual(singles.length + (performance.now() - began) / 100 + 1);
 });

@@ -113,6 +113,15 @@ describe('the undo of a set', () => {
     expect(await users()).toEqual(SEED);
   });
 
+  it('takes nothing back twice: what somebody has done again since stays', async () => {
+    const { id } = await carriedOut(url, CATS);
+    await undone({ set: id });
+    await edited(1, { pets: ['dog', 'cat'] });
+
+    expect(countsOf(await undone({ set: id }))).toEqual({ rows: 4, same: 4, done: 4 });
+    expect((await users())['user1']).toEqual(['dog', 'cat']);
+  });
+
   it('leaves what others have changed since, as far as both can stand', async () => {
     const { id } = await carriedOut(url, CATS);
     await edited(1, { pets: ['dog', 'cat', 'emu'] });

@@ -46,58 +46,56 @@ it('lets everything be tried out but the feed, whose answer never ends', async (
   await page.getByRole('button', { name: 'Execute' }).waitFor();
 });
 
-if (!IS_SAMPLE) {
-  describe('where there are accounts', () => {
-    const own = duringTests(new PublicMenagerie());
-    const PETS = 'GET /pets The pets';
-    let secret: string;
-    let docs: Page;
+describe('where there are accounts', () => {
+  const own = duringTests(new PublicMenagerie());
+  const PETS = 'GET /pets The pets';
+  let secret: string;
+  let docs: Page;
 
-    async function statusOf(): Promise<string> {
-      await docs.getByRole('button', { name: 'Execute' }).click();
-      const status = docs.locator('.live-responses-table tbody .response-col_status').first();
-      await status.waitFor();
-      const text = await status.innerText();
-      await docs.getByRole('button', { name: 'Clear' }).click();
-      return text.trim().slice(0, 3);
-    }
+  async function statusOf(): Promise<string> {
+    await docs.getByRole('button', { name: 'Execute' }).click();
+    const status = docs.locator('.live-responses-table tbody .response-col_status').first();
+    await status.waitFor();
+    const text = await status.innerText();
+    await docs.getByRole('button', { name: 'Clear' }).click();
+    return text.trim().slice(0, 3);
+  }
 
-    beforeAll(async () => {
-      const ada = await browser.newPage();
-      await setUp(ada, await own.setUpLink(), 'Ada');
-      secret = await ada.evaluate(async () => {
-        const headers = { 'Content-Type': 'application/json' };
-        const body = JSON.stringify({ name: 'nightly', role: 'viewer' });
-        return ((await (await fetch('/account/keys', { method: 'POST', headers, body })).json()) as { secret: string })
-          .secret;
-      });
-      await ada.close();
-      docs = await browser.newPage(); // of its own: that requests are refused is no fault here
+  beforeAll(async () => {
+    const ada = await browser.newPage();
+    await setUp(ada, await own.setUpLink(), 'Ada');
+    secret = await ada.evaluate(async () => {
+      const headers = { 'Content-Type': 'application/json' };
+      const body = JSON.stringify({ name: 'nightly', role: 'viewer' });
+      return ((await (await fetch('/account/keys', { method: 'POST', headers, body })).json()) as { secret: string })
+        .secret;
     });
-
-    it('says for whom an operation is, and sends the session of who is signed in, or a key', async () => {
-      await docs.goto(`${own.url}/docs`);
-      await docs.getByRole('button', { name: PETS }).click();
-      await docs.getByText('Role: viewer.').waitFor();
-      expect(await statusOf()).toBe('401');
-      await docs.getByRole('button', { name: 'Authorize', exact: true }).click();
-      const ways = docs.locator('.auth-container');
-      await ways.filter({ hasText: 'a browser sends the cookie by itself' }).waitFor();
-      await ways.filter({ hasText: 'bearer' }).getByRole('textbox').fill(secret);
-      await ways.filter({ hasText: 'bearer' }).getByRole('button', { name: 'Apply credentials' }).click();
-      await docs.locator('.modal-ux').getByRole('button', { name: 'Close' }).last().click();
-      expect(await statusOf()).toBe('200');
-      await docs.goto(`${own.url}/sign-in`);
-      await docs.getByLabel('Name').fill('Ada');
-      await docs.getByLabel('Password', { exact: true }).fill(PASSWORD);
-      await docs.getByRole('button', { name: 'Sign in' }).click();
-      await docs.getByRole('rowheader').first().waitFor();
-      await docs.goto(`${own.url}/docs`);
-      await docs.getByRole('button', { name: PETS }).click();
-      expect(await statusOf()).toBe('200');
-    });
+    await ada.close();
+    docs = await browser.newPage(); // of its own: that requests are refused is no fault here
   });
-}
+
+  it('says for whom an operation is, and sends the session of who is signed in, or a key', async () => {
+    await docs.goto(`${own.url}/docs`);
+    await docs.getByRole('button', { name: PETS }).click();
+    await docs.getByText('Role: viewer.').waitFor();
+    expect(await statusOf()).toBe('401');
+    await docs.getByRole('button', { name: 'Authorize', exact: true }).click();
+    const ways = docs.locator('.auth-container');
+    await ways.filter({ hasText: 'a browser sends the cookie by itself' }).waitFor();
+    await ways.filter({ hasText: 'bearer' }).getByRole('textbox').fill(secret);
+    await ways.filter({ hasText: 'bearer' }).getByRole('button', { name: 'Apply credentials' }).click();
+    await docs.locator('.modal-ux').getByRole('button', { name: 'Close' }).last().click();
+    expect(await statusOf()).toBe('200');
+    await docs.goto(`${own.url}/sign-in`);
+    await docs.getByLabel('Name').fill('Ada');
+    await docs.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await docs.getByRole('button', { name: 'Sign in' }).click();
+    await docs.getByRole('rowheader').first().waitFor();
+    await docs.goto(`${own.url}/docs`);
+    await docs.getByRole('button', { name: PETS }).click();
+    expect(await statusOf()).toBe('200');
+  });
+});
 
 /** Each operation as the page names it: method, path, summary. */
 async function documentedOperations(): Promise<string[]> {

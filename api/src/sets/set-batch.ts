@@ -1,6 +1,5 @@
 import { setImmediate as letOthersRead } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
 import type { Cause } from '../ledger/change';
 import { UserChanges } from '../users/user-changes';
@@ -16,10 +15,8 @@ import { SetStore } from './set.store';
 import { TakenBackStore } from './taken-back.store';
 import { tallyAgain } from './tally';
 
-/** A batch ends after this time where another write waits for it. */
+/** A batch ends after this time, since other writes wait for its end. */
 const BATCH_MS = 10;
-/** And where none does, after this one: the longer it is, the less often the same pages are written. */
-const MAX_BATCH_MS = 30;
 /** On SQLite it occupies the event loop for as long as this at a stretch. Who reads does not wait for its end. */
 const STRETCH_MS = 2;
 /** How many rows are read at a time, with all that is needed to judge them. */
@@ -29,7 +26,6 @@ const ROWS = 50;
 @Injectable()
 export class SetBatch {
   constructor(
-    private readonly database: Database,
     private readonly sets: SetStore,
     private readonly rows: SetRowStore,
     private readonly takenBack: TakenBackStore,
@@ -77,16 +73,13 @@ export class SetBatch {
       if (final.verdict !== row.verdict || final.detail !== null)
         await this.rows.judgeAgain(transaction, set.id, row.row, final);
       again.push({ was: row.verdict, is: final.verdict });
-      if (this.#isOver(performance.now() - start)) break;
-      if (performance.now() < pause) continue;
+      const now = performance.now();
+      if (now - start > BATCH_MS) break;
+      if (now < pause) continue;
       await letOthersRead();
       pause = performance.now() + STRETCH_MS;
     }
     return again;
-  }
-
-  #isOver(ms: number): boolean {
-    return ms > MAX_BATCH_MS || (ms > BATCH_MS && this.database.waitingWrites > 0);
   }
 
   /** Those that are not done yet, as they are judged now. */

@@ -139,10 +139,21 @@ describe('the directory on a phone', () => {
 
   it('shows 10 rows, shifts nothing while it loads, and is no wider than its window', async () => {
     await open(page);
-    await page.getByRole('button', { name: /^cat / }).waitFor();
+    await page.getByRole('button', { name: 'All pets' }).waitFor();
     expect(await rowsSeen(page)).toBeGreaterThanOrEqual(10);
     expect(await shiftOf(page)).toBeLessThanOrEqual(0.01);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  });
+
+  it('shows of the pets at hand those alone that are pressed', async () => {
+    await open(page);
+    const shown = page.getByRole('group', { name: 'Only users with' }).getByRole('button');
+    await page.locator('app-pet-filter [aria-pressed="false"] bdi').first().waitFor({ state: 'attached' });
+    expect(await shown.count()).toBe(0);
+    await page.getByRole('button', { name: 'All pets' }).tap();
+    await page.getByRole('group', { name: 'All pets' }).getByRole('button', { name: /^cat / }).tap();
+    await shown.filter({ hasText: 'cat' }).waitFor();
+    expect(await shown.count()).toBe(1);
   });
 
   it('is no wider than its window where the line above the list has much to say', async () => {

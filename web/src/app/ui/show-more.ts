@@ -1,4 +1,13 @@
-import { DOCUMENT, DestroyRef, Directive, inject, input } from '@angular/core';
+import {
+  DOCUMENT,
+  DestroyRef,
+  Directive,
+  ElementRef,
+  EnvironmentInjector,
+  afterNextRender,
+  inject,
+  input,
+} from '@angular/core';
 
 /**
  * A button that shows more of a list, and goes with the last page: then the focus goes to the first entry that came, which stands where the
@@ -13,6 +22,8 @@ export class ShowMore {
   readonly appShowMore = input.required<string>();
 
   private readonly document = inject(DOCUMENT);
+  private readonly button = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly injector = inject(EnvironmentInjector);
   /** How many entries there were when it was pressed. */
   private before: number | undefined;
 
@@ -28,10 +39,17 @@ export class ShowMore {
     return this.document.getElementById(this.appShowMore());
   }
 
+  /** The button goes before the entries come. */
   private passFocusOn(): void {
-    const first = this.before === undefined ? undefined : this.list?.children[this.before];
-    if (!(first instanceof HTMLElement) || this.document.activeElement !== this.document.body) return;
-    first.tabIndex = -1;
-    first.focus();
+    const { activeElement, body } = this.document;
+    const { before } = this;
+    if (before === undefined || (activeElement !== this.button && activeElement !== body)) return;
+    const focusFirst = (): void => {
+      const first = this.list?.children[before];
+      if (!(first instanceof HTMLElement)) return;
+      first.tabIndex = -1;
+      first.focus();
+    };
+    afterNextRender(focusFirst, { injector: this.injector });
   }
 }

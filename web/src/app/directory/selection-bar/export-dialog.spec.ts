@@ -25,7 +25,7 @@ describe('the export of more users than one request can name', () => {
       return 'blob:users';
     });
     URL.revokeObjectURL = jest.fn();
-    HTMLAnchorElement.prototype.click = jest.fn();
+    jest.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue(); // jsdom downloads nothing
     directory = await openLiveDirectory(buildUsers(1, 250));
     box(1)?.click();
     await settle();
@@ -37,6 +37,10 @@ describe('the export of more users than one request can name', () => {
     await settle();
     expect(directory.screen.textOf('app-selection-bar .count')).toBe('250 selected');
     await click(directory.screen.button('Export'));
+  });
+
+  afterEach(() => {
+    jest.restoreAllMocks();
   });
 
   it('joins its parts into one file, and goes on where it broke off', async () => {

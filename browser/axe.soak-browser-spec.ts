@@ -194,7 +194,7 @@ describe.each([
     await open(`${many.url}/`);
     await page.getByRole('rowheader').first().waitFor();
     await screen.button('More').click();
-    await screen.button('Select users').click();
+    await page.getByRole('menuitem', { name: 'Select users' }).click();
     await page.getByRole('checkbox').nth(1).click();
     await page.getByText('1 selected', { exact: true }).first().waitFor();
   });

@@ -26,14 +26,14 @@ export const KEY_MAP = {
   select: { place: 'Selection', label: 'Select', key: 'x' },
   selectNext: {
     place: 'Selection',
-    label: 'Select on to the next',
+    label: 'Select next',
     key: 'Shift+j',
     also: ['Shift+ArrowDown'],
     isForHolding: true,
   },
   selectPrevious: {
     place: 'Selection',
-    label: 'Select on to the previous',
+    label: 'Select previous',
     key: 'Shift+k',
     also: ['Shift+ArrowUp'],
     isForHolding: true,

@@ -22,10 +22,17 @@ export interface Snapshot {
   failed: number;
 }
 
+/** Attaches strace to a process that lives until that is done. */
+const ATTACH = String.raw`
+  sleep 60 & target=$!
+  strace -qq -o /dev/null -p $target & tracer=$!
+  until grep -q 'TracerPid:.[1-9]' /proc/$target/status || ! kill -0 $tracer 2> /dev/null; do sleep 0.01; done
+  kill $target
+  wait $tracer`;
+
 /** Why system calls can't be made to fail here; nothing where they can. */
 export function obstacle(): string | undefined {
-  const attach = 'sleep 0.1 & exec strace -qq -o /dev/null -p $!';
-  const { status, stderr, error } = spawnSync('sh', ['-c', attach], { encoding: 'utf8' });
+  const { status, stderr, error } = spawnSync('sh', ['-c', ATTACH], { encoding: 'utf8' });
   return status === 0 ? undefined : (error?.message ?? stderr.trim());
 }
 

@@ -13,7 +13,10 @@ import { minuteOf } from './local-day';
     >
   `,
   styles: `
+    /* No target is smaller (WCAG 2.5.8). */
     a {
+      display: inline-block;
+      line-height: 1.5rem;
       color: inherit;
       text-decoration: none;
 
@@ -23,6 +26,7 @@ import { minuteOf } from './local-day';
 
       /* As wide as a finger, without a higher line. */
       @media (pointer: coarse) {
+        margin-block: -0.5rem;
         padding: 0.5rem 0.75rem 0.5rem 0;
       }
     }

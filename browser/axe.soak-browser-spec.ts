@@ -118,7 +118,7 @@ describe.each([
 
   state('the directory of many users', async () => {
     await open(`${many.url}/`);
-    await page.getByRole('button', { name: /^cat / }).waitFor();
+    await page.getByRole('button', { name: 'All pets' }).waitFor();
   });
 
   state('a list that was scrolled', async () => {
@@ -202,7 +202,10 @@ describe.each([
   state('all but one', async () => {
     await page.getByRole('button', { name: /^Select all / }).click();
     await page.getByRole('checkbox').nth(2).click();
-    await page.getByText('299 selected, all but 1').first().waitFor();
+    await page
+      .getByText(/^\d+ selected, all but 1$/)
+      .first()
+      .waitFor();
   });
 
   state('pets for a selection', async () => {
@@ -218,12 +221,12 @@ describe.each([
 
   state('what a set did', async () => {
     await page.getByRole('dialog', { name: 'The plan' }).getByRole('button', { name: 'Add', exact: true }).click();
-    await screen.toast(`Added for ${size} to 299 users.`).waitFor();
+    await screen.toast(`Added for ${size} to `).waitFor();
   });
 
   state('a set in the activity', async () => {
     await open(`${many.url}/activity`);
-    await page.getByRole('button', { name: `Added for ${size} to 299 users`, exact: true }).click();
+    await page.getByRole('button', { name: new RegExp(`^Added for ${size} to `) }).click();
     await page.getByRole('list', { name: 'Changes of this set' }).getByRole('listitem').first().waitFor();
   });
 

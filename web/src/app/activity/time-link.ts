@@ -26,8 +26,7 @@ import { minuteOf } from './local-day';
 
       /* As wide as a finger, without a higher line. */
       @media (pointer: coarse) {
-        margin-block: -0.5rem;
-        padding: 0.5rem 0.75rem 0.5rem 0;
+        padding-inline-end: 0.75rem;
       }
     }
   `,

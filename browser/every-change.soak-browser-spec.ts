@@ -31,7 +31,7 @@ async function write(count: number): Promise<number> {
 /** The revisions of all changes on the screen, newest first. */
 async function shownChanges(page: Page): Promise<number[]> {
   const titles = await page
-    .locator('li time')
+    .locator('li app-time-link a')
     .evaluateAll((times) => times.map((time) => time.getAttribute('title') ?? ''));
   return titles.map((title) => Number(/Change (\d+)/.exec(title)?.[1]));
 }
@@ -68,7 +68,7 @@ it(
 
     const expected = Array.from({ length: last }, (_, index) => last - index);
     for (const page of tabs) {
-      await page.locator(`li time[title^="Change ${last} "]`).waitFor();
+      await page.locator(`li app-time-link a[title^="Change ${last} "]`).waitFor();
       await page.getByText('Live', { exact: true }).waitFor();
       const shown = await shownChanges(page);
       expect(shown).toEqual(expected.slice(0, shown.length));

@@ -24,6 +24,7 @@ export function createDocument(app: INestApplication): OpenAPIObject {
     .addTag('greeting', 'The greeting, which shows that the server is running.')
     .addTag('users', 'The entries of the directory, and the messages sent to it.')
     .addTag('changes', 'The ledger: every write, numbered, and undo.')
+    .addTag('sets', 'Many changes that are one act: planned before, carried out in batches, undone as one.')
     .addTag('pets', 'The number of users that have each pet.')
     .addTag('access', 'Accounts, and who may do what.')
     .addTag('health', 'For monitoring.')

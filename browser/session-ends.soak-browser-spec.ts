@@ -137,7 +137,8 @@ it('who signs out takes along what was typed, in every tab', async () => {
   };
   const typedIn = async (page: Page): Promise<string> => {
     await page.goto(`${menagerie.url}/?user=new`);
-    await page.getByRole('rowheader').first().waitFor();
+    // A draft comes back as soon as the feed has told which directory this is.
+    await page.getByText('Live', { exact: true }).waitFor();
     return page.getByLabel('Username').inputValue();
   };
   const drafts = (page: Page): Promise<string[]> =>
@@ -146,7 +147,6 @@ it('who signs out takes along what was typed, in every tab', async () => {
   await signIn();
   for (const page of [one, other]) {
     await typedIn(page);
-    await page.getByText('Live', { exact: true }).waitFor();
     await page.getByLabel('Username').fill('half of a name');
     expect(await typedIn(page)).toBe('half of a name');
   }

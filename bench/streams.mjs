@@ -1,35 +1,20 @@
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { join } from 'node:path';
+import { now } from './clock.mjs';
 
-/** The clock that all processes of the machine share, in milliseconds: the probe's, too. */
-export function now() {
-  return Number(process.hrtime.bigint()) / 1e6;
-}
-
-/** Streams of a feed. `next()` resolves to when the last of them has the next change. */
+/**
+ * Streams of a feed, in a process of their own, since a process may hold only so many connections. `next()` resolves to when the last of
+ * them has the next change, `openedIn` is how long it took until all were open, in seconds.
+ */
 export async function followers(port, path, count) {
-  let resolve;
-  let missing = 0;
-  const arrived = () => {
-    missing -= 1;
-    if (missing === 0) resolve(now());
-  };
-  const sockets = await Promise.all(Array.from({ length: count }, () => follow(port, path, arrived)));
-  return {
-    next: () => {
-      missing = count;
-      return new Promise((settle) => (resolve = settle));
-    },
-    close: () => sockets.forEach((socket) => socket.destroy()),
-  };
-}
-
-/** A change is sent in one piece, in which its text is found once. */
-async function follow(port, path, arrived) {
-  const socket = connect({ port, host: '127.0.0.1', noDelay: true });
-  await once(socket, 'connect');
-  socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
-  await once(socket, 'data');
-  socket.on('data', (chunk) => chunk.includes('event: change') && arrived());
-  return socket;
+  const child = fork(join(import.meta.dirname, 'streams-process.mjs'), [port, path, count]);
+  const ended = once(child, 'exit').then(() => {
+    throw new Error(`The ${count} streams have ended.`);
+  });
+  ended.catch(() => undefined); // after close()
+  const next = async () => (await Promise.race([once(child, 'message'), ended]))[0];
+  const start = now();
+  await next();
+  return { openedIn: (now() - start) / 1000, next, close: () => child.disconnect() };
 }

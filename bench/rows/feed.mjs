@@ -47,18 +47,21 @@ export async function run(lab) {
           1.5,
         ),
       );
-      for (const [name, { p50, p99 }] of [
-        ['ours', oursFigures],
-        ['bare', bareFigures],
+      for (const [{ name, streams }, { p50, p99 }] of [
+        [sides[0], oursFigures],
+        [sides[1], bareFigures],
       ])
-        rows.push([name, count, figure(p50), figure(p99)]);
+        rows.push([name, count, figure(p50), figure(p99), figure(streams.openedIn)]);
     });
   }
   agent.destroy();
   return {
     bars,
     tables: [
-      { title: 'From a commit to the last stream', table: markdown(['side', 'streams', 'p50 ms', 'p99 ms'], rows) },
+      {
+        title: 'From a commit to the last stream',
+        table: markdown(['side', 'streams', 'p50 ms', 'p99 ms', 's until all are open'], rows),
+      },
     ],
   };
 }

@@ -44,8 +44,7 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
   /** The end of the ledger as it was last seen. Without streams the feed does not read, and knows none. */
   #recent: RecentFrames | undefined;
   readonly #gathered = new GatheredRun(() => {
-    this.#push(this.#gathered.take());
-    this.#slices.give(this.#streams);
+    this.#sendRun(this.#gathered.take());
   });
   readonly #slots: ClientSlots;
   readonly #held = new HeldChunks();
@@ -136,7 +135,8 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
       if (this.#streams.size === 0) this.#forget();
     });
     stream.begin(greetingOf(head, position));
-    void this.#advance(); // compares what is in memory with the table, and makes the stream flow
+    this.#slices.give([stream]); // and no other one: thousands may begin at once
+    void this.#advance(); // compares what is in memory with the table
   }
 
   /** @throws NoRoom */
@@ -228,21 +228,23 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
       this.#startAfresh(next, recent.tail);
       return;
     }
+    const { underWay } = this.#slices;
     if ('run' in next) {
-      this.#push(this.#gathered.add(next.run));
+      this.#sendRun(this.#gathered.add(next.run));
       this.#isStale = true; // something may follow
     } else if (next.changes.length > 0) {
-      this.#push(this.#gathered.take());
+      this.#sendRun(this.#gathered.take());
       for (const change of next.changes) recent.push(toChangeFrame(change));
+      this.#slices.give(this.#streams);
       if (next.hasMore) this.#isStale = true;
     }
-    const { underWay } = this.#slices;
-    this.#slices.give(this.#streams);
     await underWay; // what comes while streams are served joins; what comes then is read when all have that, so that it is in memory for all
   }
 
-  #push(run: SetRun | undefined): void {
-    if (run !== undefined) this.#recent?.push(toRunFrame(run));
+  #sendRun(run: SetRun | undefined): void {
+    if (run === undefined) return;
+    this.#recent?.push(toRunFrame(run));
+    this.#slices.give(this.#streams);
   }
 
   /** What is in memory, where nobody listens or it is of a lost history. */

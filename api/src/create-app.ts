@@ -13,6 +13,7 @@ import { jsonBody } from './edge/json-body';
 import { judgeAgain } from './edge/judge-again';
 import { KeptAnswers } from './edge/kept-answers';
 import { Places } from './edge/place';
+import { rawBodies } from './edge/raw-bodies';
 import { RouteTable } from './edge/route-table';
 import { ServerAdapter } from './edge/server/server-adapter';
 import { readWebApp } from './edge/web-app';
@@ -60,7 +61,9 @@ export async function createApp({ config, logger, webRoot }: AppOptions): Promis
   const identify: Identify = (request) => access.of(request);
   adapter.edge = edge(config, { constants, fixed, kept, identify, ends });
   app.use('/docs', compressed());
-  app.use(jsonBody(config.limits.bodyBytes, judgeAgain(identify, places)));
+  const judge = judgeAgain(identify, places);
+  app.use(rawBodies(places, judge));
+  app.use(jsonBody(config.limits.bodyBytes, judge));
   app.useGlobalFilters(new ProblemFilter());
   fixed.addJson('/health/live', () => LIVE);
   serveDocument(app, fixed);

@@ -111,7 +111,7 @@ describe('a request that breaks the syntax', () => {
   it('says what CONNECT could have been', async () => {
     const [answer] = await exchange(server.url, lines('CONNECT localhost:22 HTTP/1.1', HOST));
 
-    expect(answer?.fields['allow']).toBe('DELETE, GET, HEAD, OPTIONS, PATCH, POST');
+    expect(answer?.fields['allow']).toBe('DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT');
   });
 });
 
@@ -144,7 +144,7 @@ describe('an unusual request', () => {
   it('may ask what the server can do', async () => {
     const [answer] = await exchange(server.url, lines('OPTIONS * HTTP/1.1', HOST, CLOSE));
 
-    expect(answer).toMatchObject({ status: 204, fields: { allow: 'DELETE, GET, HEAD, OPTIONS, PATCH, POST' } });
+    expect(answer).toMatchObject({ status: 204, fields: { allow: 'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT' } });
   });
 
   it('answers to pipelined requests in order', async () => {

@@ -259,7 +259,7 @@ describe('CORS', () => {
 
     expect(listed('expose-headers')).toEqual(expect.arrayContaining(READABLE));
     expect(listed('allow-headers')).toEqual(expect.arrayContaining(SENDABLE));
-    expect(listed('allow-methods')).toEqual(expect.arrayContaining(['GET', 'HEAD', 'POST', 'PATCH', 'DELETE']));
+    expect(listed('allow-methods')).toEqual(expect.arrayContaining(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']));
   });
 
   it('allows a preflight for JSON', async () => {

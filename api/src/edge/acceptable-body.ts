@@ -12,19 +12,21 @@ const CHARSET = /;\s*charset\s*=\s*"?(?<charset>[^\s";]*)/i;
 const READ_OFF = 16;
 
 /**
- * Judges a body by its header: where one has a meaning, JSON in UTF-8, without a content coding, not huge. That also ends cross-site
+ * Judges a body by its header: where one has a meaning, JSON in UTF-8 but for routes that take it as it is, without a content coding, not huge. That also ends cross-site
  * requests that need no preflight.
  */
 export function acceptableBody(maxBytes: number): Step {
-  return (request) => {
+  return (request, _reply, { rawBytes }) => {
     if (!hasBody(request)) return;
     refuseMeaningless(request);
     refuseCoding(request);
-    refuseType(request);
+    const raw = rawBytes.get(request.method);
+    if (raw === undefined) refuseType(request);
     const length = Number(request.headers['content-length'] ?? 0);
     // A client that waits for 100 Continue has not sent the body yet.
     const readOff = 'expect' in request.headers ? 1 : READ_OFF;
-    if (length > maxBytes * readOff) throw bodyTooLarge(maxBytes, { Connection: 'close' });
+    const max = raw ?? maxBytes;
+    if (length > max * readOff) throw bodyTooLarge(max, { Connection: 'close' });
   };
 }
 

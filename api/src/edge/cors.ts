@@ -5,7 +5,7 @@ const EXPOSED =
   'ETag, Link, Location, Revision, Position, X-Total-Count, X-Total-Count-Kind, Idempotency-Replayed, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id';
 const PREFLIGHT = [
   'Access-Control-Allow-Methods',
-  'GET, HEAD, POST, PATCH, DELETE',
+  'GET, HEAD, POST, PUT, PATCH, DELETE',
   'Access-Control-Allow-Headers',
   'Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Last-Event-ID, X-Request-Id, traceparent, tracestate',
   'Access-Control-Max-Age',

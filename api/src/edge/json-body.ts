@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import express, { type RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import { ProblemError } from '../problems/problem';
 import { validationFailed } from '../rest/validation';
-import { bodyTooLarge } from './acceptable-body';
 import { isDeeperThan, unstorableTexts } from './json-value';
 import type { Judge } from './judge-again';
+import { readBody } from './read-body';
 import { hasBody } from './request-syntax';
 import { askForBody } from './server/expectation';
 
@@ -17,34 +17,24 @@ const UTF_8 = new TextDecoder();
  * @param judge judges the request once more, where the body was not there yet when the header was judged
  */
 export function jsonBody(maxBytes: number, judge: Judge): RequestHandler {
-  const read = express.raw({ limit: maxBytes, inflate: false, type: () => true });
+  const read = readBody(maxBytes);
   return (request, response, next) => {
+    if (request.body !== undefined) {
+      next(); // it was read as it is
+      return;
+    }
     askForBody(request);
     if (!hasBody(request)) {
       next();
       return;
     }
     const isLate = !request.complete;
-    return new Promise<void>((resolve, reject) => {
-      read(request, response, (error?: ReadError) => {
-        if (error === undefined) resolve();
-        else reject(toProblem(error, maxBytes));
-      });
-    }).then(async () => {
+    return read(request, response).then(async () => {
       if (isLate) await judge(request);
       request.body = parse(request.body as Buffer);
       next();
     });
   };
-}
-
-/** The reader's own errors (http-errors), told apart by `type`. */
-type ReadError = Error & { type?: string };
-
-function toProblem(error: ReadError, maxBytes: number): Error {
-  if (error.type === 'entity.too.large') return bodyTooLarge(maxBytes);
-  if (error.type !== 'request.aborted' && error.type !== 'request.size.invalid') return error;
-  return new ProblemError('malformed-json', 'The body ended before its Content-Length was reached.');
 }
 
 /** @throws ProblemError 400 where it is no JSON, or none that a store returns unchanged */

@@ -12,6 +12,8 @@ export interface Place {
   methods: readonly string[];
   /** What a request needs, by method; `GET` stands for `HEAD` as well. */
   needs: ReadonlyMap<string, Needs>;
+  /** How many bytes it takes as they are, by method; those that take JSON are not there. */
+  rawBytes: ReadonlyMap<string, number>;
   /** Whether the answers to `GET` depend on the ledger alone. */
   isFromLedger: boolean;
   /** Whether the first segment is one of the API's. */
@@ -41,6 +43,7 @@ export class Places {
       route: this.routes.routeOf(path),
       methods: this.routes.methodsOf(path),
       needs: this.routes.needsOf(path),
+      rawBytes: this.routes.rawBytesOf(path),
       isFromLedger: this.routes.isFromLedger(path),
       isApi: this.routes.hasFirstSegmentOf(path),
       isFile: path.slice(path.lastIndexOf('/')).includes('.'),

@@ -7,6 +7,8 @@ interface Route {
   isFromLedger: boolean;
   /** By method. */
   readonly needs: Map<string, Needs>;
+  /** By method. */
+  readonly rawBytes: Map<string, number>;
 }
 
 /** What a handler says about itself. */
@@ -15,6 +17,8 @@ export interface HandlerFacts {
   readonly isFromLedger: boolean;
   /** Who may call it (openapi/role.ts). */
   readonly needs: Needs | undefined;
+  /** How many bytes it takes as they are, where it takes no JSON (rest/raw-body.ts). */
+  readonly rawBytes: number | undefined;
 }
 
 /** The routes of the application. The adapter adds each one that NestJS or Swagger registers. */
@@ -22,7 +26,7 @@ export class RouteTable {
   readonly #routes = new Map<string, Route>();
 
   /** @param path in the syntax of Express */
-  add(method: string, path: string, { isFromLedger, needs }: HandlerFacts): void {
+  add(method: string, path: string, { isFromLedger, needs, rawBytes }: HandlerFacts): void {
     // As strict as the router of the adapter.
     const { regexp: pattern } = pathToRegexp(path, { sensitive: true, trailing: false });
     const route = this.#routes.get(path) ?? {
@@ -30,10 +34,12 @@ export class RouteTable {
       methods: ['OPTIONS'],
       isFromLedger: false,
       needs: new Map<string, Needs>(),
+      rawBytes: new Map<string, number>(),
     };
     route.methods.push(...(method === 'GET' ? ['GET', 'HEAD'] : [method]));
     route.isFromLedger ||= isFromLedger;
     if (needs !== undefined) route.needs.set(method, needs);
+    if (rawBytes !== undefined) route.rawBytes.set(method, rawBytes);
     this.#routes.set(path, route);
   }
 
@@ -57,6 +63,11 @@ export class RouteTable {
   needsOf(path: string): ReadonlyMap<string, Needs> {
     const routes = this.#routesAt(path);
     return new Map(routes.toReversed().flatMap(({ needs }) => Array.from(needs)));
+  }
+
+  /** How many bytes the methods of a path take as they are; those that take JSON are not there. */
+  rawBytesOf(path: string): ReadonlyMap<string, number> {
+    return new Map(this.#routesAt(path).flatMap(({ rawBytes }) => Array.from(rawBytes)));
   }
 
   /** @throws Error where a route does not say who may call it */

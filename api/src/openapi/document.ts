@@ -7,7 +7,7 @@ export type ResponseObject = Exclude<NonNullable<ResponsesObject[string]>, { $re
 export type HeadersObject = NonNullable<ResponseObject['headers']>;
 export type SchemasObject = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
-const METHODS = ['get', 'post', 'patch', 'delete'] as const;
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 /** The paths, with each operation replaced by the result of `change`. */
 export function withOperations(

@@ -39,7 +39,7 @@ export function answerParserErrors(server: Server, turns: Turns, logger: Logger)
 }
 
 const CONNECT_REFUSED = new ProblemError('method-not-allowed', 'CONNECT is not supported: this is no proxy.', {
-  headers: { Allow: 'DELETE, GET, HEAD, OPTIONS, PATCH, POST' },
+  headers: { Allow: 'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT' },
 });
 
 type ParserError = NodeJS.ErrnoException & { reason?: string };

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../../config/config';
 import { Answer } from '../../rest/answer';
 import { isFromLedger } from '../../rest/from-ledger';
+import { rawBytesOf } from '../../rest/raw-body';
 import { type Needs, needsOf } from '../../openapi/role';
 import { compressed } from '../compression';
 import type { ConstantFields } from '../constant-fields';
@@ -56,6 +57,7 @@ export class ServerAdapter extends ExpressAdapter {
         routes.add(method.toUpperCase(), String(path), {
           isFromLedger: method === 'get' && handlers.some(isFromLedger),
           needs: handlers.map(needsOf).find((needs) => needs !== undefined) ?? ownNeeds(String(path)),
+          rawBytes: handlers.map(rawBytesOf).find((bytes) => bytes !== undefined),
         });
         instance[method](String(path), ...handlers);
       };

@@ -5,7 +5,7 @@ const ON_ONE_ENGINE =
 const ON_POSTGRES = '/(?:access-processes|postgres|sets-processes)\\.e2e-spec\\.ts$';
 /** What is the same on PostgreSQL once ledger, feed, store and the plans of all queries are: there it runs in `npm run test:soak`. */
 const LATER_ON_POSTGRES =
-  '/(?:access[a-z-]*|account-command|backup|bounds|changes|directory|fields|generate|lists|other-programs|pets|readiness|sets(?!-docs)[a-z-]*|username-keys|users|verify(?:-sets)?|waiting-writes)\\.e2e-spec\\.ts$';
+  '/(?:access[a-z-]*|account-command|backup|bounds|changes|directory|fields|generate|import(?:-files)?|lists|other-programs|pets|readiness|sets(?!-docs)[a-z-]*|username-keys|users|verify(?:-sets)?|waiting-writes)\\.e2e-spec\\.ts$';
 /** Of what repeats itself in `npm run test:soak`, what is cheap enough for a sample in `npm test`. */
 const SAMPLED = {
   sqlite: '/(?:concurrency|connections|fuzz|kept-answers|model|search-budget|sizes|verify)\\.soak-spec\\.ts$',

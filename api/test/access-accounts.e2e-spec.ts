@@ -101,6 +101,7 @@ describe('an account', () => {
     ['POST', '/users', { data: 'hello' }],
     ['POST', '/account/keys', { name: 'nightly', role: 'viewer' }],
     ['POST', '/accounts', { name: 'mallory', role: 'admin' }],
+    ['PUT', '/sets/1/file', { data: 'hello' }],
   ])(
     'does nothing any more by a request that has begun before its session ended: %s %s',
     async (method, path, body) => {

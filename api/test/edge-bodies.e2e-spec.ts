@@ -16,8 +16,8 @@ async function revision(): Promise<string | null> {
   return (await get(`${server.url}/users`)).headers.get('revision');
 }
 
-describe.each(WRITES)('$method $path', ({ method, path, takesBody }) => {
-  if (method !== 'DELETE') {
+describe.each(WRITES)('$method $path', ({ method, path, takesBody, takesBytes }) => {
+  if (method !== 'DELETE' && !takesBytes) {
     it.each([
       ['application/x-www-form-urlencoded', 'data=hello'],
       [
@@ -55,6 +55,18 @@ describe.each(WRITES)('$method $path', ({ method, path, takesBody }) => {
         expect([status, headers.get('accept-encoding')]).toEqual([415, 'identity']);
       },
     );
+  }
+
+  if (takesBytes) {
+    it('takes any type, but no content coding, and has its own bound', async () => {
+      const answers = [];
+      for (const headers of [{}, { 'Content-Type': 'text/csv; charset=utf-16' }, { 'Content-Encoding': 'gzip' }])
+        answers.push(await call(server.url + path, { method, body: new Uint8Array(300_000), headers }));
+      const huge = lines(`${method} ${path} HTTP/1.1`, 'Host: localhost', 'Content-Length: 9000000000');
+
+      expect(answers.map(({ status }) => status)).toEqual([404, 404, 415]);
+      expect(await exchange(server.url, huge)).toMatchObject([{ status: 413, fields: { connection: 'close' } }]);
+    });
   }
 
   if (takesBody) {

@@ -1,4 +1,5 @@
 import { type Answer, get, post, send } from './support/http';
+import { received } from './support/imports';
 import { READS, WRITES } from './support/operations';
 import { TestServer } from './support/server';
 
@@ -6,7 +7,7 @@ let server: TestServer;
 
 beforeAll(async () => {
   server = await TestServer.start();
-  await post(`${server.url}/sets`, { action: 'edit', selection: { all: true }, add: ['cat'] }); // /sets/1
+  await received(server.url, 'username\ncat\n'); // /sets/1
 });
 
 afterAll(() => server.stop());

@@ -12,6 +12,8 @@ export interface Limits {
   readonly headerFields: number;
   readonly uriBytes: number;
   readonly bodyBytes: number;
+  /** Of a file that is imported, which comes in parts. */
+  readonly importBytes: number;
   /** From the first byte of a request, or the start of a connection, to the end of its header. */
   readonly headersSeconds: number;
   /** From the same moment to the end of its body. */
@@ -41,6 +43,7 @@ export function readLimits(read: Read): Limits {
     headerFields: read('MAX_HEADER_FIELDS', '200', wholeNumber(50, 2_000)),
     uriBytes: read('MAX_URI_BYTES', '8192', wholeNumber(1_024, 32_768)),
     bodyBytes: read('MAX_BODY_BYTES', '262144', wholeNumber(16_384, 4_194_304)),
+    importBytes: read('MAX_IMPORT_BYTES', '268435456', wholeNumber(65_536, 4_294_967_296)),
     headersSeconds: read('HEADERS_TIMEOUT_SECONDS', '15', wholeNumber(1, 20)),
     requestSeconds: read('REQUEST_TIMEOUT_SECONDS', '60', wholeNumber(1, 60)),
     checkSeconds: read('TIMEOUT_CHECK_SECONDS', '5', wholeNumber(1, 5)),

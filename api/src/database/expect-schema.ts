@@ -21,6 +21,8 @@ const TABLES = {
   sets: true,
   set_rows: true,
   taken_back: true,
+  import_parts: true,
+  import_rows: true,
 } as const satisfies Record<keyof Schema, true>;
 
 /**

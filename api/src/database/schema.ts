@@ -17,6 +17,8 @@ export interface Schema {
   sets: SetTable;
   set_rows: SetRowTable;
   taken_back: TakenBackTable;
+  import_parts: ImportPartTable;
+  import_rows: ImportRowTable;
 }
 
 /** One row, which every writing transaction locks first. */
@@ -220,6 +222,8 @@ export interface SetTable {
   /** The process that works on it, and how long others leave it to that. */
   runner: string | null;
   runner_until: string | null;
+  /** Of an import: what is known of its file, as JSON. */
+  file: string | null;
 }
 
 export interface SetRowTable {
@@ -240,4 +244,24 @@ export interface SetRowTable {
 export interface TakenBackTable {
   revision: number;
   by_revision: number;
+}
+
+/** A part of a file that is imported. */
+export interface ImportPartTable {
+  set: number;
+  /** Of its first byte in the file. */
+  offset: number;
+  bytes: Uint8Array;
+}
+
+/** A record of a file that is imported. Its row of the set has the same number. */
+export interface ImportRowTable {
+  set: number;
+  row: number;
+  /** Which user it is about, where no earlier one is about the same. */
+  key: string | null;
+  /** The line of another record about the same user. */
+  same_as: number | null;
+  /** As JSON. */
+  record: string;
 }

@@ -137,10 +137,18 @@ export const PROBLEMS = {
       'If-Match names another position than that of the change with this revision, so that an undo would take back something that nobody has seen. The directory may have been restored from a backup or replaced. Nothing was kept.',
     remedy: 'Read the change again; if it is to be undone, send its position in If-Match.',
   },
+  'part-out-of-order': {
+    status: 409,
+    title: 'The part does not continue the file',
+    meaning:
+      'The parts of a file come in their order, and this one begins elsewhere than where the last one ended. "received" is how many bytes there are. Nothing of this part was kept.',
+    remedy: 'Send what follows, with "received" as the offset.',
+  },
   'payload-too-large': {
     status: 413,
     title: 'The body is too large',
-    meaning: 'The body is larger than MAX_BODY_BYTES allows. Nothing was kept.',
+    meaning:
+      'The body is larger than MAX_BODY_BYTES allows, a part of a file larger than 8 MB, or a file larger than MAX_IMPORT_BYTES. Nothing of it was kept.',
     remedy: 'Send less at a time.',
   },
   'position-unknown': {
@@ -187,7 +195,7 @@ export const PROBLEMS = {
     status: 409,
     title: 'The state of the set does not allow it',
     meaning:
-      'A set is started once it is planned, stopped while it waits or runs, and deleted while nobody has started it. "detail" has its state. Nothing was kept.',
+      'A set is started once it is planned, stopped while it waits or runs, and deleted while nobody has started it; an import is planned once its file is there. "detail" has its state. Nothing was kept.',
     remedy: 'Read the set again, and do what its state allows.',
   },
   'set-up-needed': {
@@ -271,14 +279,21 @@ export const PROBLEMS = {
     status: 429,
     title: 'The client has too many writes under way',
     meaning:
-      'As many writes of this address wait to be carried out as one address may have: a quarter of MAX_WAITING_WRITES. Nothing was kept.',
+      'As many writes of this address wait to be carried out as one address may have: a quarter of MAX_WAITING_WRITES, or two parts of files. Nothing was kept.',
     remedy: 'Wait for the answers of the others, then send it again.',
+  },
+  'unreadable-file': {
+    status: 400,
+    title: 'The file cannot be read',
+    meaning:
+      'The file is compressed, or no text, or not in the way that was found or said: for example, a quote is opened and never closed. Nobody was changed.',
+    remedy: 'Look at "detail"; save the table as CSV in UTF-8, or say how it is to be read.',
   },
   'unsupported-media-type': {
     status: 415,
     title: 'The body is not of a supported media type',
     meaning:
-      'Bodies are application/json in UTF-8, without a content coding; of a PATCH also application/merge-patch+json.',
+      'Bodies are application/json in UTF-8, without a content coding; of a PATCH also application/merge-patch+json. Parts of a file may have any type.',
     remedy: 'Send Content-Type: application/json.',
   },
   'uri-too-long': {

@@ -2,7 +2,15 @@ import { Injectable, type PipeTransform, type Type } from '@nestjs/common';
 import { toUtc } from '../rest/instant';
 import { validationFailed, validationPipe } from '../rest/validation';
 import { ACTIONS, type ChangeSelection, type EditRequest, type SetRequest } from './set';
-import { DeleteSetDto, EditSetDto, type NewSetDto, OtherSetDto, RenamePetSetDto, UndoSetDto } from './sets.dto';
+import {
+  DeleteSetDto,
+  EditSetDto,
+  ImportSetDto,
+  type NewSetDto,
+  OtherSetDto,
+  RenamePetSetDto,
+  UndoSetDto,
+} from './sets.dto';
 import type { NewSet } from './sets.service';
 
 const BODIES: Readonly<Record<SetRequest['action'], Type<object>>> = {
@@ -10,6 +18,7 @@ const BODIES: Readonly<Record<SetRequest['action'], Type<object>>> = {
   'rename-pet': RenamePetSetDto,
   delete: DeleteSetDto,
   undo: UndoSetDto,
+  import: ImportSetDto,
 };
 const PIPES = new Map<unknown, PipeTransform>(ACTIONS.map((action) => [action, validationPipe(BODIES[action])]));
 /** Refuses them, and says what is wrong with them whatever their action was meant to be. */
@@ -38,6 +47,8 @@ function toRequest(set: NewSetDto): SetRequest {
       return { action: set.action, selection: set.selection };
     case 'undo':
       return { action: set.action, selection: inUtc(set.selection), after: 0 };
+    case 'import':
+      return { action: set.action, format: set.format, match: set.match, mode: set.mode };
   }
 }
 

@@ -13,6 +13,9 @@ import type { SetState } from './set';
 /** In line for the directory, or at work in it. */
 export const IN_LINE = ['waiting', 'running', 'stopping'] as const satisfies readonly SetState[];
 
+/** What is forgotten once its time is over: plans that nobody has started, and files that nobody has planned. */
+export const EXPIRING = ['receiving', 'planned'] as const satisfies readonly SetState[];
+
 /** The row of a set together with what only other sets say about it. */
 export type ReadRow = Selectable<SetTable> & { undone_by: number | null; waits_for: number };
 
@@ -25,11 +28,11 @@ export function readable(transaction: Tx): SelectQueryBuilder<Schema, 'sets', Re
     .where(isThere) as unknown as SelectQueryBuilder<Schema, 'sets', ReadRow>;
 }
 
-/** Not of a plan that is forgotten, nor of one whose time is over, though its row may still stand. */
+/** Not of what is forgotten, nor of what will be since its time is over, though its row may still stand. */
 export function isThere(sets: ExpressionBuilder<Schema, 'sets'>): ExpressionWrapper<Schema, 'sets', SqlBool> {
   return sets.and([
     sets('state', '<>', 'forgotten'),
-    sets.or([sets('state', '<>', 'planned'), sets('expires_at', '>', new Date().toISOString())]),
+    sets.or([sets('state', 'not in', EXPIRING), sets('expires_at', '>', new Date().toISOString())]),
   ]);
 }
 

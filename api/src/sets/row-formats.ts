@@ -1,6 +1,7 @@
 import { csvLine, neutralise } from '../users/export/export-formats';
 import { NDJSON_TYPES } from '../users/list/list-format';
-import type { SetRow } from './set';
+import { FIELDS } from './import/layout';
+import type { SetRequest, SetRow } from './set';
 import { toSetRowDto } from './sets.presenter';
 
 /** A format in which all rows are sent, one a line. */
@@ -19,6 +20,29 @@ export function ndjsonRows(acceptedType: string): RowFormat {
     head: '',
     toLine: (row) => `${JSON.stringify(toSetRowDto(row))}\n`,
   };
+}
+
+/** CSV. The rows of a file that is imported can be mended in it, and imported again. */
+export function csvRowsOf({ action }: { action: SetRequest['action'] }): RowFormat {
+  return action === 'import' ? importedRows : csvRows;
+}
+
+const importedRows: RowFormat = {
+  mediaType: 'text/csv; charset=utf-8; header=present',
+  fileName: 'rows.csv',
+  head: csvLine([...FIELDS, 'line', 'verdict', 'reason']),
+  toLine: ({ given, verdict, detail }) =>
+    csvLine([
+      ...FIELDS.map((field) => cellOf(given?.cells[field])),
+      String(given?.line ?? ''),
+      verdict,
+      detail?.reason ?? '',
+    ]),
+};
+
+function cellOf(value: unknown): string {
+  if (value === undefined) return '';
+  return typeof value === 'string' ? neutralise(value) : JSON.stringify(value);
 }
 
 export const csvRows: RowFormat = {

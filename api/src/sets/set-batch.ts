@@ -10,7 +10,7 @@ import { refused } from './actions/verdicts';
 import { Lease } from './lease';
 import { Rights } from './rights';
 import type { ChangeSet, Verdict } from './set';
-import { type PlannedRow, SetRowStore } from './set-row.store';
+import { type DoneRow, type PlannedRow, SetRowStore } from './set-row.store';
 import { SetStore } from './set.store';
 import { TakenBackStore } from './taken-back.store';
 import { tallyAgain } from './tally';
@@ -69,8 +69,9 @@ export class SetBatch {
     let pause = start + STRETCH_MS;
     const again: { was: Verdict; is: Verdict }[] = [];
     for await (const { row, judged } of this.#judgedRows(transaction, set)) {
-      const final = judged.change === null ? judged : await this.#apply(transaction, judged, judged.change, cause);
-      if (final.verdict !== row.verdict || final.detail !== null)
+      const final: DoneRow =
+        judged.change === null ? judged : await this.#apply(transaction, judged, judged.change, cause);
+      if (final.verdict !== row.verdict || final.detail !== null || final.userId !== undefined)
         await this.rows.judgeAgain(transaction, set.id, row.row, final);
       again.push({ was: row.verdict, is: final.verdict });
       const now = performance.now();
@@ -95,11 +96,12 @@ export class SetBatch {
     }
   }
 
-  async #apply(transaction: Tx, judged: Judgement, change: PlannedChange, cause: Cause): Promise<Judgement> {
+  async #apply(transaction: Tx, judged: Judgement, change: PlannedChange, cause: Cause): Promise<DoneRow> {
     const { user, after, takesBack } = change;
     const [only, ...others] = takesBack;
     const whole = { ...cause, undoes: others.length === 0 ? only : undefined };
     try {
+      if (user === 'new') return { ...judged, userId: await this.#create(transaction, after, whole) };
       const { revision } = await this.#write(transaction, user, after, whole);
       if (others.length > 0) await this.takenBack.insert(transaction, takesBack, revision);
       return judged;
@@ -109,9 +111,16 @@ export class SetBatch {
     }
   }
 
+  /** @returns the id */
+  async #create(transaction: Tx, after: PlannedChange['after'], cause: Cause): Promise<number> {
+    if (after === null) throw new Error('a user that is not there cannot be deleted');
+    const { id } = await this.changes.create(transaction, after, cause);
+    return id;
+  }
+
   #write(
     transaction: Tx,
-    user: PlannedChange['user'],
+    user: Exclude<PlannedChange['user'], 'new'>,
     after: PlannedChange['after'],
     cause: Cause,
   ): Promise<{ revision: number }> {

@@ -2,16 +2,16 @@ import { setImmediate as letOthersGo } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
-import type { Action } from './actions/action';
+import type { TargetRow } from './actions/action';
 import { Actions } from './actions/actions';
+import { withSides } from './import/with-sides';
+import { FileReader } from './import/file-reader';
+import { isToBeRead } from './import/read-place';
 import { Lease } from './lease';
 import type { ChangeSet } from './set';
 import { type NewRow, SetRowStore } from './set-row.store';
-import { SetStore } from './set.store';
+import { inADay, SetStore } from './set.store';
 import { tally } from './tally';
-
-/** How long a plan is kept that nobody starts. */
-const KEPT_MS = 24 * 60 * 60 * 1000;
 
 /** For how long the selection is read before its rows are written, since each commit waits for the disk. */
 const STEP_MS = 10;
@@ -31,6 +31,7 @@ export class SetPlanner {
     private readonly rows: SetRowStore,
     private readonly actions: Actions,
     private readonly lease: Lease,
+    private readonly reader: FileReader,
   ) {}
 
   /**
@@ -40,24 +41,42 @@ export class SetPlanner {
    */
   async step(id: number): Promise<boolean> {
     const set = await this.database.read((transaction) => this.sets.find(transaction, id));
-    if (set?.state !== 'planning' || this.lease.isOfOther(set)) return false;
+    if (set?.state !== 'planning' || this.lease.isOfOther(set)) {
+      await this.reader.close(id);
+      return false;
+    }
+    if (isToBeRead(set)) return this.reader.step(set);
     const step = await this.#judgeSome(set);
     return this.database.writeAlone((transaction) => this.#add(transaction, set, step));
   }
 
   /** As many parts as there is time for. */
   async #judgeSome(set: ChangeSet): Promise<Step> {
-    const action = this.actions.of(set);
     const end = performance.now() + STEP_MS;
     const rows: NewRow[] = [];
     let { place } = set;
     do {
-      const part = await this.database.read((transaction) => judgePart(transaction, action, place));
+      const from = { place, after: set.rows + rows.length };
+      const part = await this.database.read((transaction) => this.#judgePart(transaction, set, from));
       rows.push(...part.rows);
       place = part.next;
       await letOthersGo();
     } while (place !== null && performance.now() < end);
     return { rows, next: place };
+  }
+
+  /** @param from where to read on, and the number of the last row that there is */
+  async #judgePart(transaction: Tx, set: ChangeSet, from: { place: string | null; after: number }): Promise<Step> {
+    const action = this.actions.of(set);
+    const { targets, next } = await action.select(transaction, from.place);
+    const numbered = targets.map((target, index): TargetRow => ({ ...target, row: from.after + index + 1 }));
+    const rows: NewRow[] = [];
+    for await (const judgement of action.judge(transaction, numbered)) {
+      const target = targets[rows.length];
+      const { username, verdict, detail } = withSides(set, judgement);
+      if (target !== undefined) rows.push({ ...target, username, verdict, detail });
+    }
+    return { rows, next };
   }
 
   /** Nothing, where another process was faster, or somebody has deleted the plan. */
@@ -75,17 +94,6 @@ export class SetPlanner {
   }
 }
 
-async function judgePart(transaction: Tx, action: Action, place: string | null): Promise<Step> {
-  const { targets, next } = await action.select(transaction, place);
-  const rows: NewRow[] = [];
-  for await (const { username, verdict, detail } of action.judge(transaction, targets)) {
-    const target = targets[rows.length];
-    if (target !== undefined) rows.push({ ...target, username, verdict, detail });
-  }
-  return { rows, next };
-}
-
 function planned(): Partial<ChangeSet> {
-  const expiresAt = new Date(Date.now() + KEPT_MS).toISOString();
-  return { state: 'planned', expiresAt, runner: null, runnerUntil: null };
+  return { state: 'planned', expiresAt: inADay(), runner: null, runnerUntil: null };
 }

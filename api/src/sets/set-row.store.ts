@@ -1,21 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { type Selectable, type SelectQueryBuilder, sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Tx } from '../database/engine';
 import { MAX_KEPT_ROWS, Prepared, PreparedInsert, runIn } from '../database/prepared';
-import type { Schema, SetRowTable } from '../database/schema';
+import type { SetRowTable } from '../database/schema';
 import type { Position } from '../ledger/position';
 import { countFitting } from '../rest/page-bytes';
-import type { Judgement, Target } from './actions/action';
+import type { Judgement, Target, TargetRow } from './actions/action';
+import type { FileRecord } from './import/layout';
 import type { Detail, SetRow, Verdict } from './set';
 
 /** A row that is to be carried out. */
-export interface PlannedRow extends Target {
-  row: number;
+export interface PlannedRow extends TargetRow {
   verdict: Verdict;
 }
 
 /** A row that is planned. */
 export type NewRow = Target & Omit<Judgement, 'change'>;
+/** A row that was carried out. */
+export interface DoneRow extends Judgement {
+  /** Of a user that was created. */
+  userId?: number;
+}
 
 const INSERT = new PreparedInsert<SetRowTable>((db, rows) => db.insertInto('set_rows').values(rows));
 /** Rows of one statement: as many as one is kept for. */
@@ -60,11 +65,16 @@ export class SetRowStore {
     }));
   }
 
-  async judgeAgain(transaction: Tx, set: number, row: number, judged: Judgement): Promise<void> {
-    const { username, verdict, detail } = judged;
+  async judgeAgain(transaction: Tx, set: number, row: number, judged: DoneRow): Promise<void> {
+    const { username, verdict, detail, userId } = judged;
     await transaction
       .updateTable('set_rows')
-      .set({ username, verdict, detail: detail && JSON.stringify(detail) })
+      .set({
+        username,
+        verdict,
+        detail: detail && JSON.stringify(detail),
+        ...(userId !== undefined && { user_id: userId }),
+      })
       .where('set', '=', set)
       .where('row', '=', row)
       .execute();
@@ -97,7 +107,17 @@ export class SetRowStore {
   }
 }
 
-const BYTES = sql<number>`coalesce(octet_length(username), 0) + coalesce(octet_length(detail), 0)`;
+const BYTES = sql<number>`coalesce(octet_length(username), 0) + coalesce(octet_length(detail), 0) + coalesce(octet_length(record), 0)`;
+
+/** The rows of a set; those of an import with the records of its file. */
+function withRecords(transaction: Tx, set: number) {
+  return transaction
+    .selectFrom('set_rows')
+    .leftJoin('import_rows', (join) =>
+      join.onRef('import_rows.set', '=', 'set_rows.set').onRef('import_rows.row', '=', 'set_rows.row'),
+    )
+    .where('set_rows.set', '=', set);
+}
 
 /** The sizes of the next rows, read from one index in its order. */
 export function sizesAfter(
@@ -106,31 +126,29 @@ export function sizesAfter(
   after: number,
   limit: number,
   verdict?: Verdict,
-): SelectQueryBuilder<Schema, 'set_rows', { row: number; bytes: number }> {
-  const rows = transaction
-    .selectFrom('set_rows')
-    .select(['row', BYTES.as('bytes')])
-    .where('set', '=', set)
-    .where('row', '>', after)
-    .orderBy('row')
+): { execute(): Promise<{ row: number; bytes: number }[]> } {
+  const rows = withRecords(transaction, set)
+    .select(['set_rows.row', BYTES.as('bytes')])
+    .where('set_rows.row', '>', after)
+    .orderBy('set_rows.row')
     .limit(limit);
   return verdict === undefined ? rows : rows.where('verdict', '=', verdict);
 }
 
 async function rowsOf(transaction: Tx, set: number, numbers: readonly number[]): Promise<SetRow[]> {
   if (numbers.length === 0) return [];
-  const rows = await transaction
-    .selectFrom('set_rows')
-    .selectAll()
-    .where('set', '=', set)
-    .where('row', 'in', numbers)
-    .orderBy('row')
+  const rows = await withRecords(transaction, set)
+    .selectAll('set_rows')
+    .select('record')
+    .where('set_rows.row', 'in', numbers)
+    .orderBy('set_rows.row')
     .execute();
-  return rows.map(({ row, user_id, username, verdict, detail }) => ({
+  return rows.map(({ row, user_id, username, verdict, detail, record }) => ({
     row,
     userId: user_id,
     username,
     verdict: verdict as Verdict,
     detail: detail === null ? null : (JSON.parse(detail) as Detail),
+    given: record === null ? null : (JSON.parse(record) as FileRecord),
   }));
 }

@@ -5,8 +5,10 @@ import type { Schema, SetTable } from '../database/schema';
 import { fromColumn, toColumns } from '../ledger/author';
 import { Newest } from '../rest/newest';
 import { findSets, type FoundSets, type SetPage } from './find-sets';
+import { type ImportFile, NO_FILE } from './import/import-file';
 import type { ChangeSet, Counts, ReadSet, SetRequest, SetState } from './set';
-import { IN_LINE, isThere, readable, type ReadRow } from './readable-sets';
+import { EXPIRING, IN_LINE, isThere, readable, type ReadRow } from './readable-sets';
+import { SetNotFound } from './sets.errors';
 
 /** A request may be as long as a body, is read with each batch, and stays. */
 const REQUESTS = new Newest<SetRequest>(20, 500_000);
@@ -16,13 +18,20 @@ type Row = Selectable<SetTable>;
 type Changed = Partial<Omit<ChangeSet, 'request'>>;
 
 const ACTIVE = ['planning', ...IN_LINE] as const satisfies readonly SetState[];
-const NOT_ENDED = ['planning', 'planned', ...IN_LINE] as const satisfies readonly SetState[];
+const NOT_ENDED = ['receiving', 'planning', 'planned', ...IN_LINE] as const satisfies readonly SetState[];
 
 /** How many sets may begin and end between two looks without being missed. */
 const NEWEST = 10;
 /** How many sets are tidied at a time. */
 const MAX_EXPIRED = 100;
 const ROWS_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** How long a plan is kept that nobody starts, and a file that is not planned. */
+const KEPT_MS = 24 * 60 * 60 * 1000;
+
+export function inADay(): string {
+  return new Date(Date.now() + KEPT_MS).toISOString();
+}
 
 const NOTHING: Counts = { create: 0, change: 0, delete: 0, same: 0, refused: 0, conflict: 0 };
 
@@ -36,6 +45,7 @@ export class SetStore {
     transaction: Tx,
     set: Pick<ChangeSet, 'by' | 'keyId' | 'request' | 'note' | 'base' | 'undoes'>,
   ): Promise<ChangeSet> {
+    const isImport = set.request.action === 'import';
     const row: Row = {
       id: await nextId(transaction),
       at: new Date().toISOString(),
@@ -44,7 +54,7 @@ export class SetStore {
       action: set.request.action,
       request: JSON.stringify(set.request),
       note: set.note,
-      state: 'planning',
+      state: isImport ? 'receiving' : 'planning',
       reason: null,
       base: set.base,
       place: null,
@@ -54,9 +64,10 @@ export class SetStore {
       undoes: set.undoes,
       queued_at: null,
       ended_at: null,
-      expires_at: null,
+      expires_at: isImport ? inADay() : null,
       runner: null,
       runner_until: null,
+      file: isImport ? JSON.stringify(NO_FILE) : null,
     };
     await transaction.insertInto('sets').values(row).execute();
     return toSet(row);
@@ -71,6 +82,16 @@ export class SetStore {
   async read(transaction: Tx, id: number): Promise<ReadSet | undefined> {
     const row = await readable(transaction).where('id', '=', id).executeTakeFirst();
     return row && toReadSet(row);
+  }
+
+  /**
+   * One that is not forgotten.
+   * @throws SetNotFound
+   */
+  async expect(transaction: Tx, id: number): Promise<ReadSet> {
+    const set = await this.read(transaction, id);
+    if (set === undefined) throw new SetNotFound(id);
+    return set;
   }
 
   /** A page, newest first, as many as its limit and their bytes allow. */
@@ -163,14 +184,14 @@ export class SetStore {
     return rows.map(({ id }) => id);
   }
 
-  /** Of these, the plans that nobody has started. */
+  /** Of these, the plans that nobody has started, and the files that nobody has planned. */
   async forget(transaction: Tx, ids: readonly number[]): Promise<void> {
     if (ids.length === 0) return;
     await transaction
       .updateTable('sets')
       .set({ state: 'forgotten' })
       .where('id', 'in', ids)
-      .where('state', '=', 'planned')
+      .where('state', 'in', EXPIRING)
       .execute();
   }
 
@@ -198,6 +219,16 @@ export class SetStore {
       runner: null,
       runnerUntil: null,
     });
+  }
+
+  /** What is true of an import that has received a part of its file. */
+  received(): Changed {
+    return { state: 'receiving', reason: null, expiresAt: inADay(), runner: null, runnerUntil: null };
+  }
+
+  /** What is true of an import whose file is to be judged from the beginning. */
+  planAnew(): Changed {
+    return { state: 'planning', reason: null, rows: 0, counts: NOTHING, expiresAt: null };
   }
 
   async update(transaction: Tx, { id, ...changed }: Pick<ChangeSet, 'id'> & Changed): Promise<void> {
@@ -239,6 +270,7 @@ function toSet(row: Row): ChangeSet {
     expiresAt: row.expires_at,
     runner: row.runner,
     runnerUntil: row.runner_until,
+    file: row.file === null ? null : (JSON.parse(row.file) as ImportFile),
   };
 }
 
@@ -247,7 +279,7 @@ function toReadSet(row: ReadRow): ReadSet {
 }
 
 function toRow(set: Changed): Partial<Row> {
-  const { by, keyId, counts, queuedAt, endedAt, expiresAt, runnerUntil, ...same } = set;
+  const { by, keyId, counts, queuedAt, endedAt, expiresAt, runnerUntil, file, ...same } = set;
   return {
     ...same,
     ...(by !== undefined && { by: toColumns(by).by }),
@@ -257,5 +289,6 @@ function toRow(set: Changed): Partial<Row> {
     ...(endedAt !== undefined && { ended_at: endedAt }),
     ...(expiresAt !== undefined && { expires_at: expiresAt }),
     ...(runnerUntil !== undefined && { runner_until: runnerUntil }),
+    ...(file !== undefined && { file: JSON.stringify(file) }),
   };
 }

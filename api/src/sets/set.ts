@@ -2,8 +2,11 @@ import type { Position } from '../ledger/position';
 import type { UserRecord } from '../record/user-record';
 import type { Author } from '../rest/access';
 import type { Filters } from '../users/list/selection';
+import type { ImportFile } from './import/import-file';
+import type { Cells, Format, Match, Mode } from './import/layout';
 
 export const SET_STATES = [
+  'receiving',
   'planning',
   'planned',
   'waiting',
@@ -32,7 +35,7 @@ export type UserSelection =
   | (({ readonly all: true } | Filters) & { readonly except?: readonly number[] });
 
 /** What is asked for, with all that is needed to carry it out. */
-export type SetRequest = EditRequest | RenamePetRequest | DeleteRequest | UndoRequest;
+export type SetRequest = EditRequest | RenamePetRequest | DeleteRequest | UndoRequest | ImportRequest;
 
 /** Adds pets to users that have them not, at the end; takes all of others. */
 export interface EditRequest {
@@ -69,7 +72,21 @@ export interface UndoRequest {
   readonly after: number;
 }
 
-export const ACTIONS = ['edit', 'rename-pet', 'delete', 'undo'] as const satisfies readonly SetRequest['action'][];
+/** Creates and changes users as a file says, which comes later. */
+export interface ImportRequest {
+  readonly action: 'import';
+  readonly format?: Format | undefined;
+  readonly match: Match;
+  readonly mode: Mode;
+}
+
+export const ACTIONS = [
+  'edit',
+  'rename-pet',
+  'delete',
+  'undo',
+  'import',
+] as const satisfies readonly SetRequest['action'][];
 
 /** How many rows have which verdict. */
 export type Counts = Record<Verdict, number>;
@@ -104,6 +121,8 @@ export interface ChangeSet {
   /** The process that works on it, and until when it is left to that. */
   runner: string | null;
   runnerUntil: string | null;
+  /** Of an import. */
+  file: ImportFile | null;
 }
 
 /** A set as it is read: together with what only the others say about it. */
@@ -116,11 +135,14 @@ export interface ReadSet extends ChangeSet {
 
 /** Why a row is the way it is, where the verdict alone does not say it. */
 export interface Detail {
-  reason: string;
+  /** Null where the records alone say it. */
+  reason: string | null;
   /** Of a conflict: the user before what is to be taken back, after it, and now. */
   before?: UserRecord | null;
   then?: UserRecord | null;
   now?: UserRecord | null;
+  /** Of a line of a file: the user after it. */
+  after?: UserRecord;
 }
 
 export interface SetRow {
@@ -130,4 +152,6 @@ export interface SetRow {
   username: string | null;
   verdict: Verdict;
   detail: Detail | null;
+  /** Of an import: the line of the file, and what it says. */
+  given: { line: number; cells: Cells } | null;
 }

@@ -20,6 +20,10 @@ export function plannedAnswer(set: ReadSet): Answer {
   return new Answer(status, { Location: `/sets/${set.id}`, ...headers }, body);
 }
 
+export function receivedAnswer(set: ReadSet): Answer {
+  return writtenAnswer(200, set);
+}
+
 export function acceptedAnswer(set: ReadSet): Answer {
   return writtenAnswer(202, set);
 }

@@ -11,7 +11,7 @@ import { validationPipe } from '../rest/validation';
 import { AcceptedType, formatOf, refusePaging } from '../users/list/list-format';
 import { CarriesOutSets } from './carries-out-sets';
 import { NewSetPipe } from './new-set.pipe';
-import { csvRows, ndjsonRows } from './row-formats';
+import { csvRowsOf, ndjsonRows } from './row-formats';
 import { rowsFile } from './rows-file';
 import {
   acceptedAnswer,
@@ -75,7 +75,8 @@ export class SetsController {
     const asked = rowsAskedBy(id, query);
     if (format === 'json') return rowsAnswer(id, query, await this.sets.pageOfRows(id, asked));
     refusePaging(query, format);
-    return rowsFile(asked, format === 'csv' ? csvRows : ndjsonRows(acceptedType), (page) =>
+    const { request } = await this.sets.get(id);
+    return rowsFile(asked, format === 'csv' ? csvRowsOf(request) : ndjsonRows(acceptedType), (page) =>
       this.sets.pageOfRows(id, page),
     );
   }

@@ -27,7 +27,9 @@ import { READS, WRITES } from '../problems/route-problems';
 import { NDJSON_TYPES } from '../users/list/list-format';
 import { csvRows, ndjsonRows } from './row-formats';
 import type { SetRow } from './set';
-import { DeleteSetDto, EditSetDto, RenamePetSetDto, SetDto, SetRowDto, UndoSetDto } from './sets.dto';
+import { DeleteSetDto, EditSetDto, ImportSetDto, RenamePetSetDto, SetDto, SetRowDto, UndoSetDto } from './sets.dto';
+
+const BODIES = [EditSetDto, RenamePetSetDto, DeleteSetDto, UndoSetDto, ImportSetDto];
 
 const IdParam = (): MethodDecorator =>
   ApiParam({ name: 'id', schema: REVISION, description: 'The id of the set.', example: 2 });
@@ -52,17 +54,17 @@ export const ListSetsDocs = (): MethodDecorator =>
 
 export const PlanSetDocs = (): MethodDecorator =>
   applyDecorators(
-    ApiExtraModels(EditSetDto, RenamePetSetDto, DeleteSetDto, UndoSetDto),
+    ApiExtraModels(...BODIES),
     ApiOperation({
       operationId: 'planSet',
       summary: 'Plans a set: says what would become of each user, and changes nothing.',
       description:
-        'The answer comes at once; the set is `planned` in it, or still `planning`. What a plan says is a forecast: each row is judged again when it is carried out. A plan that nobody starts is forgotten after a day.',
+        'The answer comes at once; the set is `planned` in it, or still `planning`. What a plan says is a forecast: each row is judged again when it is carried out. A plan that nobody starts is forgotten after a day. An import is `receiving` first: its file is sent in parts, then judged.',
     }),
     ApiBody({
       description: 'What is to be done, and to which users.',
       schema: {
-        oneOf: [EditSetDto, RenamePetSetDto, DeleteSetDto, UndoSetDto].map((dto) => ({ $ref: getSchemaPath(dto) })),
+        oneOf: BODIES.map((dto) => ({ $ref: getSchemaPath(dto) })),
       },
       examples: {
         edit: {
@@ -74,6 +76,10 @@ export const PlanSetDocs = (): MethodDecorator =>
         undo: {
           summary: 'What an account has done since noon',
           value: { action: 'undo', selection: { by: 3, since: '2026-11-22T12:00:00Z' } },
+        },
+        import: {
+          summary: 'Users from a file, which is sent afterwards',
+          value: { action: 'import', match: 'username', mode: 'create-and-change' },
         },
       },
     }),
@@ -95,7 +101,7 @@ export const GetSetDocs = (): MethodDecorator =>
     ApiProblems(...READS, 'validation-failed', 'not-found'),
   );
 
-const ROW: SetRow = { row: 1, userId: 5, username: 'daisy', verdict: 'change', detail: null };
+const ROW: SetRow = { row: 1, userId: 5, username: 'daisy', verdict: 'change', detail: null, given: null };
 
 export const ListSetRowsDocs = (): MethodDecorator =>
   applyDecorators(
@@ -104,7 +110,7 @@ export const ListSetRowsDocs = (): MethodDecorator =>
       operationId: 'listSetRows',
       summary: 'What becomes of each user of a set.',
       description:
-        'In the order in which they are carried out; the next page is in `Link`. As NDJSON or CSV, it is all of them, and takes neither `limit` nor `cursor`. 30 days after the end of a set there are none.',
+        'In the order in which they are carried out; the next page is in `Link`. As NDJSON or CSV, it is all of them, and takes neither `limit` nor `cursor`; the CSV of an import can be mended and imported again. 30 days after the end of a set there are none.',
     }),
     IdParam(),
     ApiProduces('application/json', ...NDJSON_TYPES, 'text/csv'),

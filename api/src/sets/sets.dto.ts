@@ -11,6 +11,8 @@ import { Follows } from '../rest/rule';
 import { nameProblem } from '../record/text';
 import { Instant, INSTANT_SYNTAX } from '../rest/instant';
 import { changeSelectionProblem, MAX_POSITIONS } from './change-selection-rule';
+import { LayoutDto } from './import/imports.dto';
+import { type Cells, FIELDS, type Format, FORMATS, type Match, MATCHES, type Mode, MODES } from './import/layout';
 import { noteProblem, MAX_NOTE_LENGTH } from './note-rule';
 import { MAX_LEFT_OUT, MAX_USERS_NAMED, selectionProblem } from './selection-rule';
 import {
@@ -206,10 +208,45 @@ export class UndoSetDto {
   readonly selection: ChangeSelection;
 }
 
+/** A field of a body that is one of some words. */
+function Word(words: readonly string[], required = true): PropertyDecorator {
+  return (target, name) => {
+    ApiProperty({ type: 'string', enum: [...words], required, example: words[0] })(target, name);
+    if (!required) MayBeAbsent()(target, name);
+    Follows((value) => (words.includes(value as string) ? undefined : `must be one of ${words.join(', ')}`))(
+      target,
+      name,
+    );
+  };
+}
+
+@ApiSchema({ description: 'Creates and changes users as a file says, which is sent afterwards.' })
+export class ImportSetDto {
+  static readonly fields = ['action', 'note', 'format', 'match', 'mode'];
+
+  @Action('import')
+  readonly action: 'import';
+
+  @Note()
+  readonly note?: string;
+
+  /** What the file is; without it, this is found out. */
+  @Word(FORMATS, false)
+  readonly format?: Format;
+
+  /** By what a line of the file finds its user. */
+  @Word(MATCHES)
+  readonly match: Match;
+
+  /** Whether users that there are stay as they are. */
+  @Word(MODES)
+  readonly mode: Mode;
+}
+
 /** A body whose action is none of ours. */
 export class OtherSetDto {
   static readonly fields = [
-    ...new Set([EditSetDto, RenamePetSetDto, DeleteSetDto, UndoSetDto].flatMap(({ fields }) => fields)),
+    ...new Set([EditSetDto, RenamePetSetDto, DeleteSetDto, UndoSetDto, ImportSetDto].flatMap(({ fields }) => fields)),
   ];
 
   @Follows(() => `must be one of ${ACTIONS.join(', ')}`)
@@ -232,9 +269,18 @@ export class OtherSetDto {
 
   @Allow()
   readonly to: unknown;
+
+  @Allow()
+  readonly format: unknown;
+
+  @Allow()
+  readonly match: unknown;
+
+  @Allow()
+  readonly mode: unknown;
 }
 
-export type NewSetDto = EditSetDto | RenamePetSetDto | DeleteSetDto | UndoSetDto;
+export type NewSetDto = EditSetDto | RenamePetSetDto | DeleteSetDto | UndoSetDto | ImportSetDto;
 
 /** The query of `GET /sets`. */
 export class SetsQueryDto {
@@ -288,7 +334,7 @@ export class SetCountsDto {
   @ApiProperty({ ...TOTAL, example: 4 })
   readonly rows: number;
 
-  /** Deleted users that come back. */
+  /** Users that come to be: new ones, and deleted ones that come back. */
   @ApiProperty({ ...TOTAL, example: 0 })
   readonly create: number;
 
@@ -341,7 +387,7 @@ export class SetDto {
   @ApiProperty({ ...NOTE, nullable: true, example: null })
   readonly note: string | null;
 
-  /** A plan is `planning`, then `planned`; once it is started, it is `waiting` for others or `running`, perhaps `stopping`, and ends as `done`, `stopped` or `failed`. */
+  /** An import is `receiving` its file first. A plan is `planning`, then `planned`; once it is started, it is `waiting` for others or `running`, perhaps `stopping`, and ends as `done`, `stopped` or `failed`. */
   @ApiProperty({ type: 'string', enum: SET_STATES, example: 'done' })
   readonly state: SetState;
 
@@ -349,9 +395,21 @@ export class SetDto {
   @ApiProperty({ ...TOTAL, nullable: true, example: null })
   readonly waitsFor: number | null;
 
-  /** Why it stopped or failed, where nobody has stopped it. */
+  /** Why it stopped or failed, where nobody has stopped it; why the file of an import could not be read. */
   @ApiProperty({ ...SENTENCE, nullable: true, example: null })
   readonly reason: string | null;
+
+  /** Of an import: how many bytes of its file were received. */
+  @ApiProperty({ ...TOTAL, required: false, example: 10_000 })
+  readonly received?: number;
+
+  /** Of an import: how many bytes were read by now for the plan. */
+  @ApiProperty({ ...TOTAL, required: false, example: 10_000 })
+  readonly read?: number;
+
+  /** Of an import: how its file is read; null before there is any of it. */
+  @ApiProperty({ type: LayoutDto, nullable: true, required: false })
+  readonly found?: LayoutDto | null;
 
   @ApiProperty({ type: SetCountsDto })
   readonly counts: SetCountsDto;
@@ -397,7 +455,21 @@ export class SetRowDto {
   @ApiProperty({ ...SENTENCE, nullable: true, example: null })
   readonly reason: string | null;
 
-  /** Of a conflict: the user before what is to be taken back. */
+  /** Of an import: where the line is in the file, from 1. */
+  @ApiProperty({ ...REVISION, required: false, example: 2 })
+  readonly line?: number;
+
+  /** Of an import: what the line says, as it stands there. */
+  @ApiProperty({
+    type: 'object',
+    required: false,
+    additionalProperties: false,
+    properties: Object.fromEntries(FIELDS.map((field) => [field, {}])),
+    example: { username: 'daisy', pets: 'cat, duck' },
+  } as never)
+  readonly given?: Cells;
+
+  /** Of a conflict: the user before what is to be taken back. Of a line that changes a user: the user before it. */
   @ApiProperty(RECORD)
   readonly before?: UserRecordDto | null;
 
@@ -408,4 +480,8 @@ export class SetRowDto {
   /** Of a conflict: the user when the row was judged. */
   @ApiProperty(RECORD)
   readonly now?: UserRecordDto | null;
+
+  /** Of a line that changes a user: the user after it. */
+  @ApiProperty({ type: UserRecordDto, required: false })
+  readonly after?: UserRecordDto;
 }

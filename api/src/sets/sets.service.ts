@@ -8,7 +8,7 @@ import type { FoundSets, SetPage } from './find-sets';
 import type { ReadSet, SetRequest, SetRow, Verdict } from './set';
 import { SetRowStore } from './set-row.store';
 import { SetStore } from './set.store';
-import { SetNotFound, SetNotReady, TooManySets } from './sets.errors';
+import { SetNotReady, TooManySets } from './sets.errors';
 
 /** How many sets there may be that have not ended. */
 const MAX_NOT_ENDED = 100;
@@ -97,6 +97,7 @@ export class SetsService {
    */
   async start(transaction: Tx, id: number, sender: Sender | undefined): Promise<ReadSet> {
     const set = await this.#read(transaction, id);
+    if (set.state === 'receiving') throw new SetNotReady(set, 'plan it once its file is there');
     if (set.state === 'planning') throw new SetNotReady(set, 'start it once it is planned');
     if (set.state === 'stopped' || set.state === 'failed')
       throw new SetNotReady(set, 'it cannot go on; what it has done can be undone, and a new one planned');
@@ -118,8 +119,7 @@ export class SetsService {
    */
   async stop(transaction: Tx, id: number): Promise<ReadSet> {
     const set = await this.#read(transaction, id);
-    if (set.state === 'planning' || set.state === 'planned')
-      throw new SetNotReady(set, 'nobody has started it; delete it to forget it');
+    if (isPlan(set)) throw new SetNotReady(set, 'nobody has started it; delete it to forget it');
     if (set.state === 'running') await this.sets.update(transaction, { id, state: 'stopping' });
     if (set.state === 'waiting') await this.sets.end(transaction, { id, state: 'stopped' });
     return this.#read(transaction, id);
@@ -131,14 +131,16 @@ export class SetsService {
    */
   async remove(transaction: Tx, id: number): Promise<void> {
     const set = await this.#read(transaction, id);
-    if (set.state !== 'planning' && set.state !== 'planned')
-      throw new SetNotReady(set, 'what was started is part of the history, and stays');
+    if (!isPlan(set)) throw new SetNotReady(set, 'what was started is part of the history, and stays');
     await this.sets.update(transaction, { id, state: 'forgotten', expiresAt: new Date().toISOString() });
   }
 
-  async #read(transaction: Tx, id: number): Promise<ReadSet> {
-    const set = await this.sets.read(transaction, id);
-    if (set === undefined) throw new SetNotFound(id);
-    return set;
+  #read(transaction: Tx, id: number): Promise<ReadSet> {
+    return this.sets.expect(transaction, id);
   }
+}
+
+/** Nobody has started it. */
+function isPlan({ state }: Pick<ChangeSet, 'state'>): boolean {
+  return state === 'receiving' || state === 'planning' || state === 'planned';
 }

@@ -10,7 +10,8 @@ import { mergeMap, type Observable } from 'rxjs';
 import { IdempotentWrites } from '../rest/idempotent-writes';
 import { SetNotFound } from './sets.errors';
 import { Answer } from '../rest/answer';
-import { plannedAnswer } from './sets.answers';
+import { ProblemError } from '../problems/problem';
+import { receivedAnswer } from './sets.answers';
 import type { SetDto } from './sets.dto';
 import { SetsService } from './sets.service';
 import { SetWorker } from './set-worker';
@@ -18,7 +19,7 @@ import { SetWorker } from './set-worker';
 /** How long the answer to a new set waits for its plan. */
 const PATIENCE_MS = 100;
 
-/** Has a new set planned once it is kept, and answers with what it is then. */
+/** Has a set planned once it is kept, and answers with what it is then. */
 @Injectable()
 export class WhenPlanned implements NestInterceptor {
   constructor(
@@ -37,8 +38,10 @@ export class WhenPlanned implements NestInterceptor {
     await Promise.race([this.worker.plan(id), isLate]);
     patience.abort();
     try {
-      const { status, headers, body } = plannedAnswer(await this.sets.get(id));
-      return new Answer(status, { ...kept.headers, ...headers }, body);
+      const set = await this.sets.get(id);
+      if (set.state === 'receiving' && set.reason !== null) throw new ProblemError('unreadable-file', set.reason);
+      const { headers, body } = receivedAnswer(set);
+      return new Answer(kept.status, { ...kept.headers, ...headers }, body);
     } catch (error) {
       if (error instanceof SetNotFound) return kept; // a replay of what is forgotten since
       throw error;

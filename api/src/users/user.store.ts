@@ -103,6 +103,14 @@ export class UserStore {
     return new Map(rows.map((row) => [row.id, toUser(row)]));
   }
 
+  /** Those of the users that there are, by the keys of their names. */
+  async findAllByUsername(transaction: Tx, usernames: readonly string[]): Promise<Map<string, StoredUser>> {
+    if (usernames.length === 0) return new Map();
+    const keys = usernames.map(keyOf);
+    const rows = await transaction.selectFrom('users').selectAll().where('username_key', 'in', keys).execute();
+    return new Map(rows.map((row) => [row.username_key, toUser(row)]));
+  }
+
   /** The user with this username, ignoring case. */
   async findByUsername(transaction: Tx, username: string): Promise<StoredUser | undefined> {
     const [row] = await runIn(transaction, BY_KEY.rows({ key: keyOf(username) }));

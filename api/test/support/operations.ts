@@ -11,7 +11,10 @@ export interface Operation {
   /** The least role that it needs, and as what a request must come (openapi/role.ts). */
   role: 'anyone' | RoleName;
   as: 'anyone' | 'sender' | 'account' | 'session';
+  /** Whether it takes JSON. */
   takesBody: boolean;
+  /** Whether it takes a body of any type as it is. */
+  takesBytes: boolean;
   takesQuery: boolean;
   needsIfMatch: boolean;
 }
@@ -32,7 +35,7 @@ interface Document {
       {
         'x-role': 'anyone' | RoleName;
         'x-as': 'anyone' | 'sender' | 'account' | 'session';
-        requestBody?: object;
+        requestBody?: { content: object };
         parameters?: { in: string; name: string; required?: boolean }[];
         responses: Record<string, { content?: Record<string, object> }>;
       }
@@ -46,6 +49,8 @@ const isStream = ({ responses }: Document['paths'][string][string]): boolean =>
 
 const { paths } = JSON.parse(readFileSync(join(__dirname, '../../openapi.json'), 'utf8')) as Document;
 
+const isOfBytes = ({ content }: { content: object }): boolean => 'application/octet-stream' in content;
+
 /** All operations, with who may send them. */
 export const ALL_OPERATIONS: readonly Operation[] = Object.entries(paths).flatMap(([template, operations]) =>
   Object.entries(operations)
@@ -56,7 +61,8 @@ export const ALL_OPERATIONS: readonly Operation[] = Object.entries(paths).flatMa
       method: method.toUpperCase(),
       path: template.replaceAll(/\{\w+\}/g, (name) => EXAMPLES[name] ?? name),
       template,
-      takesBody: requestBody !== undefined,
+      takesBody: requestBody !== undefined && !isOfBytes(requestBody),
+      takesBytes: requestBody !== undefined && isOfBytes(requestBody),
       takesQuery: parameters.some((parameter) => parameter.in === 'query'),
       needsIfMatch: parameters.some(({ name, required }) => name === 'If-Match' && required === true),
     })),

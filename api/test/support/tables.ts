@@ -25,6 +25,8 @@ const ORDERS: Record<keyof Schema, string> = {
   sets: 'id',
   set_rows: '"set", "row"',
   taken_back: 'revision, by_revision',
+  import_parts: '"set", "offset"',
+  import_rows: '"set", "row"',
 };
 
 /** Reads all tables at one moment, past the program; first, the engine itself checks that they are sound. */

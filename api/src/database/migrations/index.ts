@@ -9,6 +9,7 @@ import { noPets } from './0006-no-pets';
 import { searchKeys } from './0007-search-keys';
 import { access } from './0008-access';
 import { sets } from './0009-sets';
+import { imports } from './0010-imports';
 import { columnsOf } from './columns';
 
 /** All migrations; they run in the order of their names. */
@@ -24,5 +25,6 @@ export function migrationsFor(engine: EngineName): Record<string, Migration> {
     '0007-search-keys': searchKeys(columns, engine),
     '0008-access': access(columns),
     '0009-sets': sets(columns),
+    '0010-imports': imports(columns),
   };
 }

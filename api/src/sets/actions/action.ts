@@ -11,10 +11,15 @@ export interface Target {
   position: Position | null;
 }
 
+/** A target, and its number in the set. */
+export interface TargetRow extends Target {
+  row: number;
+}
+
 /** What is to become of a user. */
 export interface PlannedChange {
-  /** As it is now; the id of one that is deleted. */
-  user: StoredUser | number;
+  /** As it is now; the id of one that is deleted; `new` where there was none. */
+  user: StoredUser | number | 'new';
   /** Null for a deletion. */
   after: UserRecord | null;
   /** The revisions of the changes that this takes back. */
@@ -45,5 +50,5 @@ export interface Action {
    * Says of each row, in order, what is to become of it, by what is true in the transaction. It is asked twice: for the plan, and by the transaction that
    * carries it out, which may have changed other users between two rows.
    */
-  judge(transaction: Tx, targets: readonly Target[]): AsyncIterable<Judgement>;
+  judge(transaction: Tx, targets: readonly TargetRow[]): AsyncIterable<Judgement>;
 }

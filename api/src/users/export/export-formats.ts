@@ -60,8 +60,15 @@ export function csvLine(cells: readonly string[]): string {
  * apostrophe. A cell that begins with an apostrophe gets another one, so that removing one always restores the text.
  */
 export function neutralise(text: string): string {
-  return /^[=+\-@'＝＋－＠]/.test(text) ? `'${text}` : text;
+  return FORMULA.test(text) ? `'${text}` : text;
 }
+
+/** The text that `neutralise` was given. An apostrophe before anything else was there from the beginning. */
+export function withoutProtection(cell: string): string {
+  return cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;
+}
+
+const FORMULA = /^[=+\-@'＝＋－＠]/;
 
 function quote(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;

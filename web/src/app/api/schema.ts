@@ -740,6 +740,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sets/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file of an import as it would be read, with its first rows.
+         * @description What is left out of the query is found out.
+         */
+        get: operations["previewFile"];
+        /**
+         * Appends a part to the file of an import.
+         * @description A part has up to 8 MB, and begins where the last one ended; where an answer was lost, `received` of the set says where to go on. What is found out about the file is in the set.
+         */
+        put: operations["appendToFile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sets/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judges the file of an import, line by line, and changes nobody.
+         * @description What is said of the file stands, and the rest is found out. Until the set is started, this can be done again in another way.
+         */
+        post: operations["planFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sets/{id}/rows": {
         parameters: {
             query?: never;
@@ -1113,6 +1157,20 @@ export interface components {
              */
             type: string;
         };
+        /** @description A column of a file, or a member of its JSON objects. */
+        ColumnDto: {
+            /**
+             * @description What it is taken for; null where it is not used.
+             * @example username
+             * @enum {string|null}
+             */
+            field: "username" | "pets" | "id" | "position" | "revision" | null;
+            /**
+             * @description Null where there is no header.
+             * @example Name
+             */
+            name: string | null;
+        };
         /** @description A new user. */
         CreateUserDto: {
             /**
@@ -1239,6 +1297,26 @@ export interface components {
              */
             pointer: string;
         };
+        /** @description A file as it would be read. */
+        FileDto: {
+            /**
+             * Format: int64
+             * @description How many bytes were received.
+             * @example 10000
+             */
+            bytes: number;
+            found: components["schemas"]["LayoutDto"];
+            /**
+             * @description The first ten rows, cell by cell; of a long cell its beginning.
+             * @example [
+             *       [
+             *         "daisy",
+             *         "cat, duck"
+             *       ]
+             *     ]
+             */
+            rows: string[][];
+        };
         /** @description The first account, which is an admin. */
         FirstAccountDto: {
             /** @example daisy */
@@ -1250,6 +1328,34 @@ export interface components {
              * @example bT2kz0Qe4n1x
              */
             token: string;
+        };
+        /** @description Creates and changes users as a file says, which is sent afterwards. */
+        ImportSetDto: {
+            /**
+             * @example import
+             * @enum {string}
+             */
+            action: "import";
+            /**
+             * @description What the file is; without it, this is found out.
+             * @example csv
+             * @enum {string}
+             */
+            format?: "csv" | "tsv" | "ndjson" | "json";
+            /**
+             * @description By what a line of the file finds its user.
+             * @example id
+             * @enum {string}
+             */
+            match: "id" | "username";
+            /**
+             * @description Whether users that there are stay as they are.
+             * @example create
+             * @enum {string}
+             */
+            mode: "create" | "create-and-change";
+            /** @example Cats move in */
+            note?: string;
         };
         /** @description A link to pass on, which is shown this once. */
         InvitationDto: {
@@ -1308,6 +1414,33 @@ export interface components {
              * @example true
              */
             ok: boolean;
+        };
+        /** @description How a file is read: what was found out, and what was said. */
+        LayoutDto: {
+            columns: components["schemas"]["ColumnDto"][];
+            /**
+             * @description Between two cells; null for JSON, as what follows.
+             * @example ;
+             */
+            delimiter: string | null;
+            /**
+             * @example utf-8
+             * @enum {string}
+             */
+            encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+            /**
+             * @example csv
+             * @enum {string}
+             */
+            format: "csv" | "tsv" | "ndjson" | "json";
+            /** @example true */
+            header: boolean | null;
+            /** @example false */
+            onePetALine: boolean;
+            /** @example " */
+            quote: string | null;
+            /** @example , */
+            separator: string | null;
         };
         /** @description The state of the process. */
         LiveDto: {
@@ -1437,6 +1570,47 @@ export interface components {
              */
             status: "up" | "down";
         };
+        /** @description The part does not begin where the last one ended. */
+        PartOutOfOrderProblemDto: {
+            /**
+             * @description What went wrong this time, and what would have been right.
+             * @example username must not be empty: use 1 to 64 characters
+             */
+            detail: string;
+            /** @description All that is wrong, at once, but no more than the first 20 errors: `detail` says how many there are. */
+            errors?: components["schemas"]["FieldErrorDto"][];
+            /**
+             * Format: uri-reference
+             * @description The path that was asked for; missing where the request could not be read so far.
+             * @example /users
+             */
+            instance?: string;
+            /**
+             * Format: int64
+             * @description How many bytes there are: where the next part begins.
+             * @example 8388608
+             */
+            received: number;
+            /**
+             * @description Also in `X-Request-Id` and in the log.
+             * @example 5f0c9a52-4c3b-4d7e-9a3c-2f1f0d7c7b60
+             */
+            requestId: string;
+            /**
+             * Format: int32
+             * @description The same as the answer's status.
+             * @example 400
+             */
+            status: number;
+            /** @example The request is not valid */
+            title: string;
+            /**
+             * Format: uri-reference
+             * @description Names the kind of problem, and never changes.
+             * @example /problems/validation-failed
+             */
+            type: string;
+        };
         /** @description The parts of the store. A server such as PostgreSQL has the first two. */
         PartsDto: {
             /** @description Whether the check after an unclean stop found no damage, as far as it has come. */
@@ -1529,6 +1703,54 @@ export interface components {
              * @example 1
              */
             users: number;
+        };
+        /** @description How a file is to be read. What is left out is found out. */
+        PlanFileDto: {
+            /**
+             * @description Which column has what: by its number, from 1, or by its name; null for one that is not to be used.
+             * @example {
+             *       "pets": 2,
+             *       "username": "Name"
+             *     }
+             */
+            columns?: {
+                id?: number | string | null;
+                pets?: number | string | null;
+                position?: number | string | null;
+                revision?: number | string | null;
+                username?: number | string | null;
+            };
+            /**
+             * @description Between two cells.
+             * @example ;
+             */
+            delimiter?: string;
+            /**
+             * @example windows-1252
+             * @enum {string}
+             */
+            encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+            /**
+             * @description Whether the first line has the names of the columns.
+             * @example true
+             */
+            header?: boolean;
+            /**
+             * @description Whether lines of one user that follow each other have a pet each.
+             * @default false
+             * @example false
+             */
+            onePetALine: boolean;
+            /**
+             * @description Around a cell that has a delimiter or a line break in it; null where a quote is a character as any other.
+             * @example "
+             */
+            quote?: string | null;
+            /**
+             * @description Between two pets of a cell that is no JSON list.
+             * @example ,
+             */
+            separator?: string;
         };
         /** @description An error (RFC 9457). */
         ProblemDto: {
@@ -1697,7 +1919,7 @@ export interface components {
             conflict: number;
             /**
              * Format: int64
-             * @description Deleted users that come back.
+             * @description Users that come to be: new ones, and deleted ones that come back.
              * @example 0
              */
             create: number;
@@ -1738,7 +1960,7 @@ export interface components {
              * @example edit
              * @enum {string}
              */
-            action: "edit" | "rename-pet" | "delete" | "undo";
+            action: "edit" | "rename-pet" | "delete" | "undo" | "import";
             /**
              * @description What was asked for besides; of users or changes that were named one by one, their number.
              * @example {
@@ -1779,6 +2001,8 @@ export interface components {
              * @example null
              */
             expiresAt: string | null;
+            /** @description Of an import: how its file is read; null before there is any of it. */
+            found?: components["schemas"]["LayoutDto"] | null;
             /**
              * Format: int64
              * @description Its changes have it as `set`.
@@ -1788,10 +2012,22 @@ export interface components {
             /** @example null */
             note: string | null;
             /**
-             * @description Why it stopped or failed, where nobody has stopped it.
+             * Format: int64
+             * @description Of an import: how many bytes were read by now for the plan.
+             * @example 10000
+             */
+            read?: number;
+            /**
+             * @description Why it stopped or failed, where nobody has stopped it; why the file of an import could not be read.
              * @example null
              */
             reason: string | null;
+            /**
+             * Format: int64
+             * @description Of an import: how many bytes of its file were received.
+             * @example 10000
+             */
+            received?: number;
             /**
              * Format: date-time
              * @description When it was started.
@@ -1799,11 +2035,11 @@ export interface components {
              */
             startedAt: string | null;
             /**
-             * @description A plan is `planning`, then `planned`; once it is started, it is `waiting` for others or `running`, perhaps `stopping`, and ends as `done`, `stopped` or `failed`.
+             * @description An import is `receiving` its file first. A plan is `planning`, then `planned`; once it is started, it is `waiting` for others or `running`, perhaps `stopping`, and ends as `done`, `stopped` or `failed`.
              * @example done
              * @enum {string}
              */
-            state: "planning" | "planned" | "waiting" | "running" | "stopping" | "done" | "stopped" | "failed";
+            state: "receiving" | "planning" | "planned" | "waiting" | "running" | "stopping" | "done" | "stopped" | "failed";
             /**
              * Format: int64
              * @description The set that it takes back.
@@ -1825,8 +2061,30 @@ export interface components {
         };
         /** @description One user of a set, and what becomes of it. */
         SetRowDto: {
-            /** @description Of a conflict: the user before what is to be taken back. */
+            /** @description Of a line that changes a user: the user after it. */
+            after?: components["schemas"]["UserRecordDto"];
+            /** @description Of a conflict: the user before what is to be taken back. Of a line that changes a user: the user before it. */
             before?: components["schemas"]["UserRecordDto"] | null;
+            /**
+             * @description Of an import: what the line says, as it stands there.
+             * @example {
+             *       "pets": "cat, duck",
+             *       "username": "daisy"
+             *     }
+             */
+            given?: {
+                id?: unknown;
+                pets?: unknown;
+                position?: unknown;
+                revision?: unknown;
+                username?: unknown;
+            };
+            /**
+             * Format: int64
+             * @description Of an import: where the line is in the file, from 1.
+             * @example 2
+             */
+            line?: number;
             /** @description Of a conflict: the user when the row was judged. */
             now?: components["schemas"]["UserRecordDto"] | null;
             /**
@@ -2401,6 +2659,27 @@ export interface components {
                 };
             };
         };
+        /** @description The body is not JSON (`/problems/malformed-json`). The request is not valid HTTP (`/problems/malformed-request`). The file cannot be read (`/problems/unreadable-file`). The request is not valid (`/problems/validation-failed`). */
+        "malformed-json.malformed-request.unreadable-file.validation-failed": {
+            headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/malformed-json" | "/problems/malformed-request" | "/problems/unreadable-file" | "/problems/validation-failed";
+                };
+            };
+        };
         /** @description The body is not JSON (`/problems/malformed-json`). The request is not valid HTTP (`/problems/malformed-request`). The request is not valid (`/problems/validation-failed`). */
         "malformed-json.malformed-request.validation-failed": {
             headers: {
@@ -2594,6 +2873,30 @@ export interface components {
                     /** @enum {string} */
                     type?: "/problems/other-change";
                 };
+            };
+        };
+        /** @description The part does not continue the file (`/problems/part-out-of-order`). The state of the set does not allow it (`/problems/set-not-ready`). */
+        "part-out-of-order.set-not-ready": {
+            headers: {
+                "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                "Cache-Control": components["headers"]["Cache-Control-of-problem"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Set-Cookie": components["headers"]["Set-Cookie"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": (components["schemas"]["PartOutOfOrderProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/part-out-of-order";
+                }) | (components["schemas"]["ProblemDto"] & {
+                    /** @enum {string} */
+                    type?: "/problems/set-not-ready";
+                });
             };
         };
         /** @description The body is too large (`/problems/payload-too-large`). */
@@ -4983,7 +5286,7 @@ export interface operations {
             };
             path: {
                 /** @description The last part of the `type` of a problem. */
-                name: "account-changed" | "account-name-taken" | "changed-since" | "expectation-failed" | "exports-exhausted" | "header-fields-too-large" | "https-needed" | "idempotency-key-reused" | "internal-error" | "key-not-valid" | "last-admin" | "link-not-valid" | "malformed-json" | "malformed-request" | "method-not-allowed" | "misdirected-request" | "not-found" | "not-ready" | "not-undoable" | "origin-not-trusted" | "other-change" | "payload-too-large" | "position-unknown" | "precondition-failed" | "precondition-required" | "request-timeout" | "role-needed" | "session-needed" | "set-not-ready" | "set-up-needed" | "sign-in-failed" | "sign-in-needed" | "sign-ins-exhausted" | "store-full" | "store-unavailable" | "streams-exhausted" | "too-many-attempts" | "too-many-exports" | "too-many-requests" | "too-many-sets" | "too-many-streams" | "too-many-writes" | "unsupported-media-type" | "uri-too-long" | "user-deleted" | "username-taken" | "validation-failed";
+                name: "account-changed" | "account-name-taken" | "changed-since" | "expectation-failed" | "exports-exhausted" | "header-fields-too-large" | "https-needed" | "idempotency-key-reused" | "internal-error" | "key-not-valid" | "last-admin" | "link-not-valid" | "malformed-json" | "malformed-request" | "method-not-allowed" | "misdirected-request" | "not-found" | "not-ready" | "not-undoable" | "origin-not-trusted" | "other-change" | "part-out-of-order" | "payload-too-large" | "position-unknown" | "precondition-failed" | "precondition-required" | "request-timeout" | "role-needed" | "session-needed" | "set-not-ready" | "set-up-needed" | "sign-in-failed" | "sign-in-needed" | "sign-ins-exhausted" | "store-full" | "store-unavailable" | "streams-exhausted" | "too-many-attempts" | "too-many-exports" | "too-many-requests" | "too-many-sets" | "too-many-streams" | "too-many-writes" | "unreadable-file" | "unsupported-media-type" | "uri-too-long" | "user-deleted" | "username-taken" | "validation-failed";
             };
             cookie?: never;
         };
@@ -5262,7 +5565,7 @@ export interface operations {
         /** @description What is to be done, and to which users. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EditSetDto"] | components["schemas"]["RenamePetSetDto"] | components["schemas"]["DeleteSetDto"] | components["schemas"]["UndoSetDto"];
+                "application/json": components["schemas"]["EditSetDto"] | components["schemas"]["RenamePetSetDto"] | components["schemas"]["DeleteSetDto"] | components["schemas"]["UndoSetDto"] | components["schemas"]["ImportSetDto"];
             };
         };
         responses: {
@@ -5405,6 +5708,202 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["malformed-json.malformed-request.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["origin-not-trusted.role-needed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["set-not-ready"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            422: components["responses"]["idempotency-key-reused"];
+            429: components["responses"]["too-many-requests.too-many-writes"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+            507: components["responses"]["store-full"];
+        };
+    };
+    previewFile: {
+        parameters: {
+            query?: {
+                /** @description The encoding; without it, the one that is found out, as what follows. */
+                encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+                /** @description What is between two cells. */
+                delimiter?: string;
+                /** @description What is around a cell that has a delimiter in it. */
+                quote?: "\"" | "'" | "`" | "|" | "none";
+                /** @description Whether the first line has the names of the columns. */
+                header?: "true" | "false";
+                /** @description What is between two pets of a cell. */
+                separator?: string;
+            };
+            header?: {
+                /** @description The ETags that the client has, or `*` for any. If one of them is still valid, the answer is a 304. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of the import. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the file would be read. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileDto"];
+                };
+            };
+            /** @description The client has it already. */
+            304: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["malformed-json.malformed-request.unreadable-file.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["role-needed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["set-not-ready"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+        };
+    };
+    appendToFile: {
+        parameters: {
+            query?: {
+                /** @description Where the part begins in the file: at as many bytes as were received. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the import. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description The bytes of the part, as they are. */
+        requestBody?: {
+            content: {
+                "application/json": string;
+                "application/octet-stream": string;
+                "application/x-ndjson": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description The set. */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-set"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetDto"];
+                };
+            };
+            400: components["responses"]["malformed-json.malformed-request.unreadable-file.validation-failed"];
+            401: components["responses"]["key-not-valid.sign-in-needed"];
+            403: components["responses"]["origin-not-trusted.role-needed"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["part-out-of-order.set-not-ready"];
+            413: components["responses"]["payload-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            421: components["responses"]["misdirected-request"];
+            429: components["responses"]["too-many-requests.too-many-writes"];
+            431: components["responses"]["header-fields-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["set-up-needed.store-unavailable"];
+            507: components["responses"]["store-full"];
+        };
+    };
+    planFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text that the client makes up for each write, such as a UUID, with or without quotes. For 24 hours, the same request sent again with the same key is carried out only once and gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the import. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description How the file is to be read. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PlanFileDto"];
+            };
+        };
+        responses: {
+            /** @description The set. */
+            202: {
+                headers: {
+                    "Access-Control-Allow-Credentials": components["headers"]["Access-Control-Allow-Credentials"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag-of-set"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetDto"];
+                };
+            };
+            400: components["responses"]["malformed-json.malformed-request.unreadable-file.validation-failed"];
             401: components["responses"]["key-not-valid.sign-in-needed"];
             403: components["responses"]["origin-not-trusted.role-needed"];
             404: components["responses"]["not-found"];

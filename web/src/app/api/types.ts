@@ -37,7 +37,7 @@ export type ChangeSet = Omit<Schemas['SetDto'], 'action' | 'asked'> & Asked;
 export type Asked =
   | { readonly action: 'edit'; readonly asked: { readonly add: readonly string[]; readonly remove: readonly string[] } }
   | { readonly action: 'rename-pet'; readonly asked: { readonly from: string; readonly to: string } }
-  | { readonly action: 'delete' | 'undo'; readonly asked: object };
+  | { readonly action: 'delete' | 'undo' | 'import'; readonly asked: object };
 /** Users that were named one by one, those that a list has, or everybody. */
 export type UserSelection = Schemas['EditSetDto']['selection'];
 /** The changes of a set, or of an account (or nobody in particular) since an instant. */

@@ -13,6 +13,7 @@ const addCat: Asked = { action: 'edit', asked: { add: ['cat'], remove: [] } };
 const removeTwo: Asked = { action: 'edit', asked: { add: [], remove: ['cat', 'dog'] } };
 const remove: Asked = { action: 'delete', asked: {} };
 const undo: Asked = { action: 'undo', asked: {} };
+const importing: Asked = { action: 'import', asked: {} };
 const rename: Asked = { action: 'rename-pet', asked: { from: 'Hamster', to: 'hamster' } };
 
 it.each([
@@ -28,6 +29,7 @@ it.each([
     told(undo, { create: 1, change: 2, conflict: 2 }),
     'Undoes what was done to 3 users; 2 were changed meanwhile and stay as they are.',
   ],
+  [told(importing, { create: 2, change: 1, same: 2 }), 'Imports 3 users; 2 are so already.'],
   [told(addCat, {}), 'Adds cat to 0 users.'],
 ])('foretells a set in a sentence %#', (set, words) => {
   expect(planWords(set)).toBe(words);

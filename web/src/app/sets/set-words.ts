@@ -15,6 +15,7 @@ const ADD: Verb = { plan: 'Adds', running: 'Adding', past: 'Added' };
 const REMOVE: Verb = { plan: 'Removes', running: 'Removing', past: 'Removed' };
 const DELETE: Verb = { plan: 'Deletes', running: 'Deleting', past: 'Deleted' };
 const RENAME: Verb = { plan: 'Renames', running: 'Renaming', past: 'Renamed' };
+const IMPORT: Verb = { plan: 'Imports', running: 'Importing', past: 'Imported' };
 const UNDO: Verb = { plan: 'Undoes', running: 'Undoing', past: 'Undid' };
 
 /** So many of those that stay as they are can be named in a sentence. */
@@ -54,7 +55,7 @@ export function doneWords(set: Told, stayed: readonly SetRow[] = []): string {
 
 /** What the button says that starts it. */
 export function verbOf({ action, asked }: Asked): string {
-  if (action !== 'edit') return { delete: 'Delete', 'rename-pet': 'Rename', undo: 'Undo' }[action];
+  if (action !== 'edit') return { delete: 'Delete', 'rename-pet': 'Rename', undo: 'Undo', import: 'Import' }[action];
   return asked.remove.length === 0 ? 'Add' : asked.add.length === 0 ? 'Remove' : 'Change';
 }
 
@@ -117,6 +118,8 @@ function deed(set: Told, tense: Tense, whom: string): string {
       return `${RENAME[tense]} ${set.asked.from} to ${set.asked.to} for ${whom}`;
     case 'delete':
       return `${DELETE[tense]} ${whom}`;
+    case 'import':
+      return `${IMPORT[tense]} ${whom}`;
     case 'undo':
       return `${UNDO[tense]} what was done to ${whom}`;
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '../dist/api');
-const commands = ['account', 'generate', 'verify', 'backup', 'restore', 'reset', 'write-openapi'];
+const commands = ['account', 'generate', 'verify', 'backup', 'restore', 'reset', 'import', 'write-openapi'];
 const entries = ['start', ...commands.map((command) => `commands/${command}`)];
 
 /** Of a package only the first line is mapped: Node decodes the whole map for the first stack trace, while all requests wait. */

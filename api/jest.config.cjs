@@ -1,6 +1,6 @@
 /** What meets no engine, so that one of them is enough: it runs on SQLite. A new file runs on both unless it is listed here. */
 const ON_ONE_ENGINE =
-  '/(?:backup-schedule|compression|contract|edge(?!-failure)[a-z-]*|feed-docs|feed-turns|sets-docs|file-identity|kept-answers|metrics|openapi|problems|program|restore|stalls)\\.e2e-spec\\.ts$';
+  '/(?:backup-schedule|compression|contract|edge(?!-failure)[a-z-]*|feed-docs|feed-turns|import-command|sets-docs|file-identity|kept-answers|metrics|openapi|problems|program|restore|stalls)\\.e2e-spec\\.ts$';
 /** What only a server has: connections, other sessions, settings of a database. */
 const ON_POSTGRES = '/(?:access-processes|postgres|sets-processes)\\.e2e-spec\\.ts$';
 /** What is the same on PostgreSQL once ledger, feed, store and the plans of all queries are: there it runs in `npm run test:soak`. */

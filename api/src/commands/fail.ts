@@ -3,6 +3,7 @@ import { BackupError } from '../backup/backup-error';
 import { ConfigError } from '../config/config';
 import { DatabaseError, StoreFailure } from '../database/database-error';
 import { ProblemError } from '../problems/problem';
+import { ImportError } from './import/import-client';
 
 /** Ends a command with what went wrong: a sentence where it was to be expected, and what to do. */
 export function fail(error: unknown): void {
@@ -11,7 +12,7 @@ export function fail(error: unknown): void {
 }
 
 function explain(error: unknown): unknown {
-  const isExpected = [BackupError, CommandError, ConfigError, DatabaseError, ProblemError].some(
+  const isExpected = [BackupError, CommandError, ConfigError, DatabaseError, ImportError, ProblemError].some(
     (expected) => error instanceof expected,
   );
   if (isExpected) return (error as Error).message;

@@ -1,0 +1,93 @@
+import '../config/node-version';
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { isConfirmed } from './confirm';
+import { fail } from './fail';
+import { ImportClient, ImportError, type ImportSet } from './import/import-client';
+import { Progress } from './progress';
+
+/** `npm run import -- FILE`: imports a file of users through a running server. */
+async function importFile(): Promise<void> {
+  const { file, url, asked, said, refused, set } = readArguments();
+  const client = new ImportClient(url, process.env['MENAGERIE_KEY']);
+  const { id } = set === undefined ? await client.create(asked) : await client.get(set);
+  console.log(`It is set ${id}.`);
+  const sending = new Progress('bytes');
+  await client.sendFile(id, file, (bytes, of) => {
+    sending.show(bytes, of);
+  });
+  await client.plan(id, said);
+  const plan = await client.settled(id, () => undefined);
+  if (plan.state !== 'planned') throw new ImportError(plan.reason ?? `set ${id} is ${plan.state}`);
+  console.log(`It is read as ${JSON.stringify(plan.found)}.\n${sentence(plan)}`);
+  if (refused !== undefined) await writeFile(refused, await client.refused(id));
+  if (!(await isConfirmed('Carry it out?'))) {
+    console.log(`Nobody was changed. The plan is kept for a day.`);
+    return;
+  }
+  await client.start(id);
+  const running = new Progress('lines');
+  const done = await client.settled(id, ({ counts }) => {
+    running.show(counts.done, counts.rows);
+  });
+  console.log(`${done.state}: ${sentence(done)}`);
+  if (refused !== undefined) await writeFile(refused, await client.refused(id));
+  if (done.state !== 'done') throw new ImportError(done.reason ?? `set ${id} is ${done.state}`);
+}
+
+function sentence({ counts }: ImportSet): string {
+  const parts = (['create', 'change', 'same', 'refused', 'conflict'] as const).map((name) => `${name} ${counts[name]}`);
+  return `${counts.rows} lines: ${parts.join(', ')}.`;
+}
+
+function readArguments() {
+  const { values, positionals } = parse();
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0) throw new ImportError('Say which file: npm run import -- FILE');
+  const { url, match, mode, format, encoding, delimiter, columns, refused, set } = values;
+  return {
+    file,
+    url: url.replace(/\/$/, ''),
+    asked: { match, mode, ...(format !== undefined && { format }) },
+    said: {
+      ...(encoding !== undefined && { encoding }),
+      ...(delimiter !== undefined && { delimiter }),
+      ...(columns !== undefined && { columns: parseColumns(columns) }),
+    },
+    refused,
+    set: set === undefined ? undefined : Number(set),
+  };
+}
+
+function parse() {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        url: { ...text, default: 'http://localhost:6969' },
+        match: { ...text, default: 'username' },
+        mode: { ...text, default: 'create-and-change' },
+        format: text,
+        encoding: text,
+        delimiter: text,
+        columns: text,
+        refused: text,
+        set: text,
+        yes: { type: 'boolean' },
+      },
+    });
+  } catch (error) {
+    throw new ImportError((error as Error).message);
+  }
+}
+
+function parseColumns(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ImportError(`--columns ${text}: use a JSON object, such as '{"username":"Name"}'.`);
+  }
+}
+
+importFile().catch(fail);

@@ -10,7 +10,7 @@ import { refused } from './actions/verdicts';
 import { Lease } from './lease';
 import { Rights } from './rights';
 import type { ChangeSet, Verdict } from './set';
-import { type DoneRow, type PlannedRow, SetRowStore } from './set-row.store';
+import { type PlannedRow, SetRowStore } from './set-row.store';
 import { SetStore } from './set.store';
 import { TakenBackStore } from './taken-back.store';
 import { tallyAgain } from './tally';
@@ -21,6 +21,11 @@ const BATCH_MS = 10;
 const STRETCH_MS = 2;
 /** How many rows are read at a time, with all that is needed to judge them. */
 const ROWS = 50;
+
+interface JudgedRow {
+  row: PlannedRow;
+  judged: Judgement;
+}
 
 /** Carries out the next rows of a set, in one transaction with what is said of them. */
 @Injectable()
@@ -64,14 +69,14 @@ export class SetBatch {
 
   /** As many as there is time for. */
   async #carryOutRows(transaction: Tx, set: ChangeSet): Promise<{ was: Verdict; is: Verdict }[]> {
-    const cause: Cause = { by: set.by, set: set.id };
+    const cause = { by: set.by, set: set.id };
     const start = performance.now();
     let pause = start + STRETCH_MS;
     const again: { was: Verdict; is: Verdict }[] = [];
-    for await (const { row, judged } of this.#judgedRows(transaction, set)) {
-      const final: DoneRow =
-        judged.change === null ? judged : await this.#apply(transaction, judged, judged.change, cause);
-      if (final.verdict !== row.verdict || final.detail !== null || final.userId !== undefined)
+    for await (const one of this.#judgedRows(transaction, set)) {
+      const { row } = one;
+      const final = await this.#apply(transaction, one, cause);
+      if (final.verdict !== row.verdict || final.detail !== null)
         await this.rows.judgeAgain(transaction, set.id, row.row, final);
       again.push({ was: row.verdict, is: final.verdict });
       const now = performance.now();
@@ -84,7 +89,7 @@ export class SetBatch {
   }
 
   /** Those that are not done yet, as they are judged now. */
-  async *#judgedRows(transaction: Tx, set: ChangeSet): AsyncGenerator<{ row: PlannedRow; judged: Judgement }> {
+  async *#judgedRows(transaction: Tx, set: ChangeSet): AsyncGenerator<JudgedRow> {
     const action = this.actions.of(set);
     for (let { done } = set; done < set.rows; done += ROWS) {
       const rows = await this.rows.after(transaction, set.id, done, ROWS);
@@ -96,13 +101,14 @@ export class SetBatch {
     }
   }
 
-  async #apply(transaction: Tx, judged: Judgement, change: PlannedChange, cause: Cause): Promise<DoneRow> {
-    const { user, after, takesBack } = change;
+  async #apply(transaction: Tx, { row, judged }: JudgedRow, cause: Cause & { set: number }): Promise<Judgement> {
+    if (judged.change === null) return judged;
+    const { user, after, takesBack } = judged.change;
     const [only, ...others] = takesBack;
     const whole = { ...cause, undoes: others.length === 0 ? only : undefined };
     try {
-      if (user === 'new') return { ...judged, userId: await this.#create(transaction, after, whole) };
       const { revision } = await this.#write(transaction, user, after, whole);
+      if (user === 'new') await this.rows.noteUser(transaction, cause.set, row.row, revision); // which is its id
       if (others.length > 0) await this.takenBack.insert(transaction, takesBack, revision);
       return judged;
     } catch (error) {
@@ -111,24 +117,18 @@ export class SetBatch {
     }
   }
 
-  /** @returns the id */
-  async #create(transaction: Tx, after: PlannedChange['after'], cause: Cause): Promise<number> {
-    if (after === null) throw new Error('a user that is not there cannot be deleted');
-    const { id } = await this.changes.create(transaction, after, cause);
-    return id;
-  }
-
   #write(
     transaction: Tx,
-    user: Exclude<PlannedChange['user'], 'new'>,
+    user: PlannedChange['user'],
     after: PlannedChange['after'],
     cause: Cause,
   ): Promise<{ revision: number }> {
-    if (typeof user === 'number') {
-      if (after === null) throw new Error('a deleted user cannot be deleted');
-      return this.changes.restore(transaction, user, after, cause);
+    if (typeof user === 'object') {
+      if (after === null) return this.changes.remove(transaction, user, cause);
+      return this.changes.update(transaction, user, after, cause);
     }
-    if (after === null) return this.changes.remove(transaction, user, cause);
-    return this.changes.update(transaction, user, after, cause);
+    if (after === null) throw new Error('a user that is not there cannot be deleted');
+    if (user === 'new') return this.changes.create(transaction, after, cause);
+    return this.changes.restore(transaction, user, after, cause);
   }
 }

@@ -16,11 +16,6 @@ export interface PlannedRow extends TargetRow {
 
 /** A row that is planned. */
 export type NewRow = Target & Omit<Judgement, 'change'>;
-/** A row that was carried out. */
-export interface DoneRow extends Judgement {
-  /** Of a user that was created. */
-  userId?: number;
-}
 
 const INSERT = new PreparedInsert<SetRowTable>((db, rows) => db.insertInto('set_rows').values(rows));
 /** Rows of one statement: as many as one is kept for. */
@@ -34,6 +29,14 @@ const AFTER = new Prepared<{ set: number; after: number; limit: number }, Select
     .where('row', '>', value('after'))
     .orderBy('row')
     .limit(value('limit')),
+);
+
+const NOTE_USER = new Prepared<{ set: number; row: number; user: number }, unknown>((db, value) =>
+  db
+    .updateTable('set_rows')
+    .set({ user_id: value('user') })
+    .where('set', '=', value('set'))
+    .where('row', '=', value('row')),
 );
 
 /** The table of the rows of sets. */
@@ -65,19 +68,19 @@ export class SetRowStore {
     }));
   }
 
-  async judgeAgain(transaction: Tx, set: number, row: number, judged: DoneRow): Promise<void> {
-    const { username, verdict, detail, userId } = judged;
+  async judgeAgain(transaction: Tx, set: number, row: number, judged: Judgement): Promise<void> {
+    const { username, verdict, detail } = judged;
     await transaction
       .updateTable('set_rows')
-      .set({
-        username,
-        verdict,
-        detail: detail && JSON.stringify(detail),
-        ...(userId !== undefined && { user_id: userId }),
-      })
+      .set({ username, verdict, detail: detail && JSON.stringify(detail) })
       .where('set', '=', set)
       .where('row', '=', row)
       .execute();
+  }
+
+  /** Whom a row has created. */
+  async noteUser(transaction: Tx, set: number, row: number, user: number): Promise<void> {
+    await runIn(transaction, NOTE_USER.run({ set, row, user }));
   }
 
   /** A page of rows, as many as its limit and its bytes allow. */

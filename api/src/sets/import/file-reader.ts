@@ -1,4 +1,5 @@
 import { setImmediate as letOthersGo } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database';
 import type { Tx } from '../../database/engine';
@@ -82,7 +83,8 @@ export class FileReader {
   /** The file, read up to a number of records: from its beginning, where this process has not read it. */
   async #at(set: ChangeSet, records: number): Promise<OpenFile> {
     const open = this.#open.get(set.id);
-    if (open?.taken === records) return open;
+    // It may be planned anew by another process.
+    if (open?.taken === records && isDeepStrictEqual(open.layout, set.file?.layout)) return open;
     await this.close(set.id);
     const file = this.#openFile(set);
     this.#open.set(set.id, file);

@@ -1,8 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { call, get, patch, post, remove } from './support/http';
 import { BY_ID, BY_NAME, type ImportJson, imported, judged, newImport, putPart, received } from './support/imports';
 import type { UserJson } from './support/records';
 import { carriedOut, countsOf, rowsAt, settled, start } from './support/sets';
 import { TestServer } from './support/server';
+import { readTables } from './support/tables';
+import { execute } from './support/tamper';
 import { findDifferences } from './support/verify';
 
 let server: TestServer;
@@ -293,4 +296,21 @@ it('goes on after a restart, and everything that follows from the ledger is as i
   }
   expect(await userNamed('half')).toBeDefined();
   expect(await findDifferences(server.place)).toEqual([]);
+});
+
+it('a file is removed once its plan is started, and with a plan that nobody starts within a day', async () => {
+  const done = await imported(url, 'username\nkept\n');
+  const [old, fresh] = [await received(url, 'username\nold\n'), await judged(url, 'username\nfresh\n')];
+  await execute(server.place, `update sets set expires_at = '2026-01-01T00:00:00.000Z' where id = ${old.id}`);
+  expect((await get(`${url}/sets/${old.id}`)).status).toBe(404);
+  server = await server.restart(); // it tidies at its start
+  ({ url } = server);
+  const filesOf = async (): Promise<unknown[]> => {
+    const { import_parts: parts } = await readTables(server.place);
+    return parts.map(({ set }) => set).filter((set) => [done.id, old.id, fresh.id].includes(set));
+  };
+  while ((await filesOf()).length > 1) await setImmediate();
+
+  expect(await filesOf()).toEqual([fresh.id]);
+  expect((await readTables(server.place)).import_rows.some(({ set }) => set === done.id)).toBe(true);
 });

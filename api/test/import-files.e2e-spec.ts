@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { get, post } from './support/http';
 import { BY_NAME, imported, judged, newImport, putPart, received } from './support/imports';
+import { Connection, lines } from './support/raw';
 import type { ProblemJson } from './support/records';
 import { countsOf, rowsAt, type SetJson, setAt, settled } from './support/sets';
 import { TestServer } from './support/server';
@@ -22,13 +23,16 @@ const unreadable = (reason: RegExp): object => ({
   json: { type: '/problems/unreadable-file', detail: expect.stringMatching(reason) },
 });
 
-/** What the plan of a file is answered with. */
-async function planOf(
-  file: string | Uint8Array,
-  said: object = {},
-): Promise<{ id: number; status: number; json: unknown }> {
+/** Why a file cannot be planned: the answer says it, or the set, where it takes longer than the answer waits. */
+async function planRefused(file: string): Promise<{ id: number; reason: string | null }> {
   const { id } = await received(url, file);
-  return { id, ...(await post(`${url}/sets/${id}/plan`, said)) };
+  const { status, json } = await post(`${url}/sets/${id}/plan`);
+  const set = await settled(url, id);
+  expect(set.state).toBe('receiving');
+  if (status === 202) return { id, reason: set.reason };
+  const { type, detail } = json as ProblemJson;
+  expect([status, type]).toEqual([400, '/problems/unreadable-file']);
+  return { id, reason: detail };
 }
 
 it.each<[string, Uint8Array, RegExp]>([
@@ -46,14 +50,11 @@ it.each<[string, string, RegExp]>([
   ['an open quote', 'username,pets\na,b\n"c,d\n', /a quote is opened after line 2/],
   ['a list that is cut off', '[{"username":"a"}, {"user', /in the middle of a list/],
 ])('a file with %s cannot be planned, and waits to be read in another way', async (_, file, reason) => {
-  const { id, ...answer } = await planOf(file);
-
-  expect(answer).toMatchObject(unreadable(reason));
-  expect(await setAt(url, id)).toMatchObject({ state: 'receiving' });
+  expect((await planRefused(file)).reason).toMatch(reason);
 });
 
 it('a file with an open quote is read where quotes are no quotes', async () => {
-  const { id } = await planOf('username,pets\na,b\n"c,d\n');
+  const { id } = await planRefused('username,pets\na,b\n"c,d\n');
   expect((await post(`${url}/sets/${id}/plan`, { quote: null })).status).toBe(202);
 
   expect(await settled(url, id)).toMatchObject({ state: 'planned', reason: null, counts: { rows: 2 } });
@@ -86,6 +87,24 @@ it.each<[string, string | Uint8Array, object]>([
   ['the same name ten thousand times', `username\n${'ten\n'.repeat(10_000)}`, { rows: 10_000, refused: 10_000 }],
 ])('a file with %s has a verdict a line', async (_, file, counts) => {
   expect(countsOf(await judged(url, file))).toEqual(counts);
+});
+
+it('two parts of a client are received at a time', async () => {
+  const ids = [await newImport(url), await newImport(url), await newImport(url)].map(({ id }) => id);
+  const [one = 0, other = 0, third = 0] = ids;
+  const begin = async (id: number): Promise<Connection> => {
+    const fields = ['Host: localhost', 'Connection: close', 'Expect: 100-continue', 'Content-Length: 11'];
+    const connection = (await Connection.to(url)).send(lines(`PUT /sets/${id}/file HTTP/1.1`, ...fields));
+    await connection.until(/100 Continue/);
+    return connection;
+  };
+  const begun = [await begin(one), await begin(other)];
+  const { status, headers } = await putPart(url, third, 'username\na\n');
+  const answers = await Promise.all(begun.map((connection) => connection.send('username\na\n').all()));
+
+  expect([status, headers.get('retry-after')]).toEqual([429, '1']);
+  expect(answers).toEqual([expect.stringContaining('HTTP/1.1 200 '), expect.stringContaining('HTTP/1.1 200 ')]);
+  expect((await putPart(url, third, 'username\na\n')).status).toBe(200);
 });
 
 it('a file has a bound', async () => {

@@ -39,5 +39,5 @@ export function rawBodies(places: Places, judge: Judge): RequestHandler {
 
 function tooMany(): ProblemError {
   const detail = `Parts of files are received ${MAX} at a time, and ${MAX_PER_CLIENT} of one address: send this one again later.`;
-  return new ProblemError('too-many-writes', detail, { headers: { 'Retry-After': '1', Connection: 'close' } });
+  return new ProblemError('too-many-writes', detail, { headers: { 'Retry-After': '1' } });
 }

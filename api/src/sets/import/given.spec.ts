@@ -12,7 +12,7 @@ const given = (cells: Cells, layout: Parameters<typeof givenBy>[1] = TABLE): Giv
 describe('the cells of a table', () => {
   it.each<[Cells, Given]>([
     [
-      { username: ' a ', pets: 'b , c,,' },
+      { username: 'a', pets: 'b , c,,' },
       { username: 'a', pets: ['b', 'c'] },
     ],
     [

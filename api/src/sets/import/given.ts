@@ -58,15 +58,15 @@ function wrongWith(field: 'username' | 'pets', value: unknown, problemOf: typeof
   return problem.map(({ pointer, detail }) => `pet ${Number(pointer.slice(1)) + 1} ${detail}`)[0];
 }
 
-/** The cells of a table, all of which are text. */
+/** The cells of a table, all of which are text, without blanks at their ends. */
 function fromText(cells: Cells, { separator }: Pick<Layout, 'separator'>): Cells {
   const { id, revision, position, username, pets } = cells as Readonly<Partial<Record<Field, string>>>;
   return {
     id: numberIn(id),
     revision: numberIn(revision),
     position: position === '' ? undefined : position,
-    username: username === undefined ? undefined : withoutProtection(username.trim()),
-    pets: pets === undefined ? undefined : petsIn(withoutProtection(pets.trim()), separator),
+    username: username === undefined ? undefined : withoutProtection(username),
+    pets: pets === undefined ? undefined : petsIn(withoutProtection(pets), separator),
   };
 }
 

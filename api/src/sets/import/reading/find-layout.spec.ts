@@ -15,6 +15,7 @@ describe('a file', () => {
     ['a\nb\n', { format: 'csv', delimiter: ',', header: false }],
     ['{"username":"a"}\n', { format: 'ndjson', delimiter: null, quote: null, header: null, separator: null }],
     ['\n [{"username":"a"}]', { format: 'json' }],
+    ['[{"username":"a"}] and more', { format: 'json', names: ['username'] }],
     ['username;pets\na;b, c\nd;e, f\n', { separator: ',' }],
     ['username,pets\na,b/c\nd,e\n', { separator: '/' }],
     ['username,pets\na,"[""x/y""]"\n', { separator: ',' }],

@@ -35,13 +35,19 @@ export async function* jsonEntries(text: AsyncIterable<string>): AsyncGenerator<
   entries.end();
 }
 
-/** The first entries of a text that may be cut off. */
+/** The first entries of a text that may be cut off. What is wrong with it is told when it is read. */
 export function firstJsonEntries(head: string, format: 'json' | 'ndjson', count: number): JsonEntry[] {
   if (format === 'ndjson') return head.split('\n', count).map((text, index) => ({ line: index + 1, text }));
-  const entries = new Entries().in(head);
-  return Array.from({ length: count }, () => entries.next().value as JsonEntry | undefined).filter(
-    (entry) => entry !== undefined,
-  );
+  const entries: JsonEntry[] = [];
+  try {
+    for (const entry of new Entries().in(head)) {
+      if (entries.length === count) break;
+      entries.push(entry);
+    }
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+  }
+  return entries;
 }
 
 class Entries {

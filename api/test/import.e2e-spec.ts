@@ -102,6 +102,30 @@ describe('the file of an import', () => {
     ])
       expect(answer).toMatchObject({ status: 409, json: { type: '/problems/set-not-ready' } });
   });
+
+  it('is no plan before all of it is there, where its size was said', async () => {
+    const { id } = await newImport(url, { ...BY_NAME, size: 17 });
+    await putPart(url, id, 'username\nsized');
+    const half = await post(`${url}/sets/${id}/plan`);
+    expect(half).toMatchObject({ status: 409, json: { detail: expect.stringContaining('14 of the 17 bytes') } });
+    await putPart(url, id, '00\n', 14);
+    expect((await post(`${url}/sets/${id}/plan`)).status).toBe(202);
+    expect(countsOf(await settled(url, id))).toEqual({ rows: 1, create: 1 });
+    expect((await post(`${url}/sets`, { ...BY_NAME, size: 5e9 })).status).toBe(413);
+    expect((await post(`${url}/sets`, { ...BY_NAME, size: 1.5 })).status).toBe(400);
+  });
+
+  it('can be planned in another mode, and by another match, than it was begun with', async () => {
+    const user = await create('rematched', 'dog');
+    const { id } = await judged(url, `id,username\n${user.id},rematched2\n`, { asked: { ...BY_NAME, mode: 'create' } });
+    expect(countsOf(await settled(url, id))).toEqual({ rows: 1, create: 1 });
+    await post(`${url}/sets/${id}/plan`, { match: 'id', mode: 'create-and-change' });
+    const planned = await settled(url, id);
+
+    expect(countsOf(planned)).toEqual({ rows: 1, change: 1 });
+    expect(planned).toMatchObject({ asked: { match: 'id', mode: 'create-and-change', size: null } });
+    expect((await post(`${url}/sets/${id}/plan`, { mode: 'all' })).status).toBe(400);
+  });
 });
 
 describe('a line', () => {

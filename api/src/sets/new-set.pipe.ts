@@ -48,7 +48,7 @@ function toRequest(set: NewSetDto): SetRequest {
     case 'undo':
       return { action: set.action, selection: inUtc(set.selection), after: 0 };
     case 'import':
-      return { action: set.action, format: set.format, match: set.match, mode: set.mode };
+      return { action: set.action, format: set.format, match: set.match, mode: set.mode, size: set.size };
   }
 }
 

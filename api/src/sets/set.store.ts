@@ -14,8 +14,7 @@ import { SetNotFound } from './sets.errors';
 const REQUESTS = new Newest<SetRequest>(20, 500_000);
 
 type Row = Selectable<SetTable>;
-/** What was asked for stays. */
-type Changed = Partial<Omit<ChangeSet, 'request'>>;
+type Changed = Partial<ChangeSet>;
 
 const ACTIVE = ['planning', ...IN_LINE] as const satisfies readonly SetState[];
 const NOT_ENDED = ['receiving', 'planning', 'planned', ...IN_LINE] as const satisfies readonly SetState[];
@@ -279,11 +278,12 @@ function toReadSet(row: ReadRow): ReadSet {
 }
 
 function toRow(set: Changed): Partial<Row> {
-  const { by, keyId, counts, queuedAt, endedAt, expiresAt, runnerUntil, file, ...same } = set;
+  const { by, keyId, request, counts, queuedAt, endedAt, expiresAt, runnerUntil, file, ...same } = set;
   return {
     ...same,
     ...(by !== undefined && { by: toColumns(by).by }),
     ...(keyId !== undefined && { by_key: keyId }),
+    ...(request !== undefined && { request: JSON.stringify(request) }),
     ...(counts !== undefined && { counts: JSON.stringify(counts) }),
     ...(queuedAt !== undefined && { queued_at: queuedAt }),
     ...(endedAt !== undefined && { ended_at: endedAt }),

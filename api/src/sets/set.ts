@@ -78,6 +78,8 @@ export interface ImportRequest {
   readonly format?: Format | undefined;
   readonly match: Match;
   readonly mode: Mode;
+  /** How many bytes the whole file has, where that was said. */
+  readonly size?: number | undefined;
 }
 
 export const ACTIONS = [

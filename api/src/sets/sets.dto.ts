@@ -222,7 +222,7 @@ function Word(words: readonly string[], required = true): PropertyDecorator {
 
 @ApiSchema({ description: 'Creates and changes users as a file says, which is sent afterwards.' })
 export class ImportSetDto {
-  static readonly fields = ['action', 'note', 'format', 'match', 'mode'];
+  static readonly fields = ['action', 'note', 'format', 'match', 'mode', 'size'];
 
   @Action('import')
   readonly action: 'import';
@@ -241,6 +241,14 @@ export class ImportSetDto {
   /** Whether users that there are stay as they are. */
   @Word(MODES)
   readonly mode: Mode;
+
+  /** How many bytes the file has. Where this is said, no part of it is judged as if it were the whole. */
+  @ApiProperty({ ...TOTAL, required: false, example: 10_000 })
+  @MayBeAbsent()
+  @Follows((value) =>
+    Number.isSafeInteger(value) && (value as number) >= 0 ? undefined : 'must be a whole number of bytes, from 0',
+  )
+  readonly size?: number;
 }
 
 /** A body whose action is none of ours. */
@@ -278,6 +286,9 @@ export class OtherSetDto {
 
   @Allow()
   readonly mode: unknown;
+
+  @Allow()
+  readonly size: unknown;
 }
 
 export type NewSetDto = EditSetDto | RenamePetSetDto | DeleteSetDto | UndoSetDto | ImportSetDto;

@@ -37,7 +37,7 @@ function askedOf(request: SetRequest): object {
     case 'rename-pet':
       return { from: request.from, to: request.to };
     case 'import':
-      return { format: request.format ?? null, match: request.match, mode: request.mode };
+      return { format: request.format ?? null, match: request.match, mode: request.mode, size: request.size ?? null };
     case 'delete':
     case 'undo':
       return { selection: shortened(request.selection) };

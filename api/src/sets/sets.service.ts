@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { Config } from '../config/config';
 import { Database } from '../database/database';
 import type { Tx } from '../database/engine';
 import { Ledger } from '../ledger/ledger';
 import { authorOf, type Sender } from '../rest/access';
 import { validationFailed } from '../rest/validation';
 import type { FoundSets, SetPage } from './find-sets';
-import type { ReadSet, SetRequest, SetRow, Verdict } from './set';
+import { FileTooLarge } from './import/import.errors';
+import type { ChangeSet, ReadSet, SetRequest, SetRow, Verdict } from './set';
 import { SetRowStore } from './set-row.store';
 import { SetStore } from './set.store';
 import { SetNotReady, TooManySets } from './sets.errors';
@@ -27,15 +29,17 @@ export interface RowsPage {
 @Injectable()
 export class SetsService {
   constructor(
+    private readonly config: Config,
     private readonly database: Database,
     private readonly ledger: Ledger,
     private readonly sets: SetStore,
     private readonly rows: SetRowStore,
   ) {}
 
-  /** @throws TooManySets, SetNotReady; ProblemError 400 where it is about a set that is not there */
+  /** @throws TooManySets, SetNotReady, FileTooLarge; ProblemError 400 where it is about a set that is not there */
   async plan(transaction: Tx, { request, note }: NewSet, sender: Sender | undefined): Promise<ReadSet> {
     if ((await this.sets.countNotEnded(transaction)) >= MAX_NOT_ENDED) throw new TooManySets(MAX_NOT_ENDED);
+    this.#expectSize(request);
     const { revision } = await this.ledger.head(transaction);
     const { id } = await this.sets.insert(transaction, {
       by: authorOf(sender),
@@ -46,6 +50,12 @@ export class SetsService {
       undoes: request.action === 'undo' && 'set' in request.selection ? request.selection.set : null,
     });
     return this.#read(transaction, id);
+  }
+
+  /** Nobody sends a file that would be refused at its end. */
+  #expectSize(request: SetRequest): void {
+    const max = this.config.limits.importBytes;
+    if (request.action === 'import' && (request.size ?? 0) > max) throw new FileTooLarge(max);
   }
 
   /** With the place in the ledger where what is to be undone begins: what users were before is not read. */

@@ -1,14 +1,20 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { validationFailed, validationPipe } from '../../rest/validation';
 import { type FileQueryDto, PlanFileDto } from './imports.dto';
-import type { Said } from './layout';
+import type { Match, Mode, Said } from './layout';
+
+/** How a file is to be read, and what is to become of its lines. */
+export interface SaidOfPlan extends Said {
+  readonly match?: Match | undefined;
+  readonly mode?: Mode | undefined;
+}
 
 const BODY = validationPipe(PlanFileDto);
 
 /** Validates the body of `POST /sets/{id}/plan`, which may be left out. */
 @Injectable()
-export class FileLayoutPipe implements PipeTransform<unknown, Said> {
-  transform(body: unknown): Said {
+export class FileLayoutPipe implements PipeTransform<unknown, SaidOfPlan> {
+  transform(body: unknown): SaidOfPlan {
     return expectDifferent(BODY.transform(body === undefined ? {} : body, { type: 'body' }) as PlanFileDto);
   }
 }
@@ -23,7 +29,7 @@ export function saidBy({ quote, header, ...others }: FileQueryDto): Said {
 }
 
 /** @throws ProblemError 400 where one character would mean two things */
-function expectDifferent(said: Said): Said {
+function expectDifferent<Of extends Said>(said: Of): Of {
   if (said.delimiter === undefined || said.delimiter !== said.quote) return said;
   throw validationFailed([{ pointer: '/quote', detail: 'is the delimiter, too' }]);
 }

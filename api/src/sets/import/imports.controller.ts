@@ -8,11 +8,10 @@ import { RawBody } from '../../rest/raw-body';
 import { validationPipe } from '../../rest/validation';
 import { acceptedAnswer, receivedAnswer } from '../sets.answers';
 import { PlansSet } from '../when-planned';
-import { FileLayoutPipe, saidBy } from './file-layout.pipe';
+import { FileLayoutPipe, type SaidOfPlan, saidBy } from './file-layout.pipe';
 import { GetFileDocs, PlanFileDocs, PutFileDocs } from './imports.docs';
 import { FileQueryDto, PartQueryDto } from './imports.dto';
 import { toLayoutDto } from './imports.presenter';
-import type { Said } from './layout';
 import { ReceiveFileService } from './receive-file.service';
 
 /** How many bytes a part of a file may have. */
@@ -50,7 +49,7 @@ export class ImportsController {
   @Role('editor')
   @PlansSet()
   @PlanFileDocs()
-  plan(@Param('id', IdPipe) id: number, @Body(FileLayoutPipe) said: Said): Work<Answer> {
+  plan(@Param('id', IdPipe) id: number, @Body(FileLayoutPipe) said: SaidOfPlan): Work<Answer> {
     return (tx) => this.files.plan(tx, id, said).then(acceptedAnswer);
   }
 }

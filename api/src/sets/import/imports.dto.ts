@@ -5,7 +5,19 @@ import { OneOf, Text, WholeNumber } from '../../rest/query';
 import { Follows, type Rule } from '../../rest/rule';
 import { MayBeAbsent } from '../../rest/validation';
 import { others, under, isObject } from '../selection-rule';
-import { ENCODINGS, type Encoding, type Field, FIELDS, type Format, FORMATS, type Said } from './layout';
+import {
+  ENCODINGS,
+  type Encoding,
+  type Field,
+  FIELDS,
+  type Format,
+  FORMATS,
+  type Match,
+  MATCHES,
+  type Mode,
+  MODES,
+  type Said,
+} from './layout';
 
 /** As many as a sheet has at the most. */
 const MAX_COLUMNS = 16_384;
@@ -44,6 +56,10 @@ function isColumn(value: unknown): boolean {
   return value === null || (typeof value === 'string' && value !== '');
 }
 
+function oneOf(words: readonly unknown[]): Rule {
+  return (value) => (words.includes(value) ? undefined : `must be one of ${words.join(', ')}`);
+}
+
 /** The query of `PUT /sets/{id}/file`. */
 export class PartQueryDto {
   static readonly fields = ['offset'];
@@ -76,13 +92,37 @@ export class FileQueryDto {
   readonly separator?: string;
 }
 
-@ApiSchema({ description: 'How a file is to be read. What is left out is found out.' })
+@ApiSchema({
+  description: 'How a file is to be read and used. What is left out is found out, or stays as it was asked for.',
+})
 export class PlanFileDto {
-  static readonly fields = ['encoding', 'delimiter', 'quote', 'header', 'separator', 'onePetALine', 'columns'];
+  static readonly fields = [
+    'match',
+    'mode',
+    'encoding',
+    'delimiter',
+    'quote',
+    'header',
+    'separator',
+    'onePetALine',
+    'columns',
+  ];
+
+  /** By what a line of the file finds its user, in the place of what was asked for at first. */
+  @ApiProperty({ type: 'string', enum: MATCHES, required: false, example: 'username' })
+  @MayBeAbsent()
+  @Follows(oneOf(MATCHES))
+  readonly match?: Match;
+
+  /** Whether users that there are stay as they are, in the place of what was asked for at first. */
+  @ApiProperty({ type: 'string', enum: MODES, required: false, example: 'create' })
+  @MayBeAbsent()
+  @Follows(oneOf(MODES))
+  readonly mode?: Mode;
 
   @ApiProperty({ type: 'string', enum: ENCODINGS, required: false, example: 'windows-1252' })
   @MayBeAbsent()
-  @Follows((value) => (ENCODINGS.includes(value as Encoding) ? undefined : `must be one of ${ENCODINGS.join(', ')}`))
+  @Follows(oneOf(ENCODINGS))
   readonly encoding?: Encoding;
 
   /** Between two cells. */

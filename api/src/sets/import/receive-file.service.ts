@@ -10,6 +10,7 @@ import { SetNotReady } from '../sets.errors';
 import type { ImportFile } from './import-file';
 import { FileTooLarge, NoRoomForFile, PartOutOfOrder } from './import.errors';
 import { ImportPartStore } from './import-part.store';
+import type { SaidOfPlan } from './file-layout.pipe';
 import type { Layout, Said } from './layout';
 import { placeAt } from './read-place';
 import { headOf } from './reading/decoded';
@@ -108,18 +109,21 @@ export class ReceiveFileService {
    * Has the file judged, also anew.
    * @throws SetNotFound, SetNotReady, UnreadableFile; ProblemError 400 where columns are missing
    */
-  async plan(transaction: Tx, id: number, said: Said): Promise<ReadSet> {
+  async plan(transaction: Tx, id: number, { match, mode, ...said }: SaidOfPlan): Promise<ReadSet> {
     const set = expectImport(await this.#read(transaction, id));
     if (set.state !== 'receiving' && set.state !== 'planned')
       throw new SetNotReady(set, 'a file is judged before it is carried out');
+    expectWhole(set);
+    const request = { ...set.request, ...(match && { match }), ...(mode && { mode }) };
     const { layout } = await this.#look(transaction, set, said);
     expectText(set, layout);
-    const errors = layoutProblems(layout, set.request.match, said);
+    const errors = layoutProblems(layout, request.match, said);
     if (errors.length > 0) throw validationFailed(errors);
     const { revision } = await this.ledger.head(transaction);
     await this.sets.update(transaction, {
       ...this.sets.planAnew(),
       id,
+      request,
       place: set.place === null ? placeAt(0) : null, // what an earlier plan has left is removed first
       base: revision,
       file: { ...set.file, layout, read: 0 },
@@ -155,6 +159,12 @@ function expectText({ file }: Import, { encoding }: Layout): void {
 function expectImport(set: ReadSet): Import {
   if (!isImport(set)) throw new SetNotReady(set, 'it is no import, and has no file');
   return set;
+}
+
+function expectWhole(set: Import): void {
+  const { request, file } = set;
+  if (file.bytes < (request.size ?? 0))
+    throw new SetNotReady(set, `${file.bytes} of the ${request.size ?? 0} bytes of its file are there; send the rest`);
 }
 
 function isImport(set: ReadSet): set is Import {

@@ -1356,6 +1356,12 @@ export interface components {
             mode: "create" | "create-and-change";
             /** @example Cats move in */
             note?: string;
+            /**
+             * Format: int64
+             * @description How many bytes the file has. Where this is said, no part of it is judged as if it were the whole.
+             * @example 10000
+             */
+            size?: number;
         };
         /** @description A link to pass on, which is shown this once. */
         InvitationDto: {
@@ -1704,7 +1710,7 @@ export interface components {
              */
             users: number;
         };
-        /** @description How a file is to be read. What is left out is found out. */
+        /** @description How a file is to be read and used. What is left out is found out, or stays as it was asked for. */
         PlanFileDto: {
             /**
              * @description Which column has what: by its number, from 1, or by its name; null for one that is not to be used.
@@ -1735,6 +1741,18 @@ export interface components {
              * @example true
              */
             header?: boolean;
+            /**
+             * @description By what a line of the file finds its user, in the place of what was asked for at first.
+             * @example username
+             * @enum {string}
+             */
+            match?: "id" | "username";
+            /**
+             * @description Whether users that there are stay as they are, in the place of what was asked for at first.
+             * @example create
+             * @enum {string}
+             */
+            mode?: "create" | "create-and-change";
             /**
              * @description Whether lines of one user that follow each other have a pet each.
              * @default false

@@ -12,7 +12,7 @@ const ICONS: Readonly<Record<ChangeSet['action'], IconName>> = {
   delete: 'bin',
   'rename-pet': 'pen',
   undo: 'undo',
-  import: 'plus',
+  import: 'import',
 };
 
 /** A set on one line, which opens to its changes, with a button that undoes all of it. */

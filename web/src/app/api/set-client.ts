@@ -3,7 +3,7 @@ import { Service, inject } from '@angular/core';
 import { type Observable, map } from 'rxjs';
 import { API_ORIGIN } from './api-origin';
 import { cursorsOf, nextBefore } from './page-links';
-import type { ChangeSet, SetRequest, SetRow } from './types';
+import type { ChangeSet, SetRequest, SetRow, Verdict } from './types';
 
 /** A page of the rows of a set. */
 export interface SetRowPage {
@@ -75,9 +75,9 @@ export class SetClient {
     return this.http.delete(`${this.url}/${id}`);
   }
 
-  /** The rows that cannot be carried out, or were not. */
-  exceptions(id: number, cursor: string | undefined, limit: number): Observable<SetRowPage> {
-    const params = { verdict: 'refused,conflict', limit, ...(cursor !== undefined && { cursor }) };
+  /** The rows of these verdicts, in their order. */
+  rows(id: number, verdicts: readonly Verdict[], cursor: string | undefined, limit: number): Observable<SetRowPage> {
+    const params = { verdict: verdicts.join(), limit, ...(cursor !== undefined && { cursor }) };
     return this.http.get<SetRow[]>(`${this.url}/${id}/rows`, { params, observe: 'response' }).pipe(map(rowPageOf));
   }
 }

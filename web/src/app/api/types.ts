@@ -37,7 +37,11 @@ export type ChangeSet = Omit<Schemas['SetDto'], 'action' | 'asked'> & Asked;
 export type Asked =
   | { readonly action: 'edit'; readonly asked: { readonly add: readonly string[]; readonly remove: readonly string[] } }
   | { readonly action: 'rename-pet'; readonly asked: { readonly from: string; readonly to: string } }
-  | { readonly action: 'delete' | 'undo' | 'import'; readonly asked: object };
+  | {
+      readonly action: 'import';
+      readonly asked: { readonly match: ImportMatch; readonly mode: ImportMode; readonly size: number | null };
+    }
+  | { readonly action: 'delete' | 'undo'; readonly asked: object };
 /** Users that were named one by one, those that a list has, or everybody. */
 export type UserSelection = Schemas['EditSetDto']['selection'];
 /** The changes of a set, or of an account (or nobody in particular) since an instant. */
@@ -57,3 +61,19 @@ export type SetRequest =
   | { readonly action: 'undo'; readonly selection: ChangeSelection };
 /** A user of a set, and what becomes of it. */
 export type SetRow = Schemas['SetRowDto'];
+export type Verdict = SetRow['verdict'];
+
+/** Begins an import; its file follows. */
+export type ImportRequest = Schemas['ImportSetDto'];
+/** By what a line of a file finds its user. */
+export type ImportMatch = ImportRequest['match'];
+/** Whether users that there are stay as they are. */
+export type ImportMode = ImportRequest['mode'];
+/** How a file is read. */
+export type FileLayout = Schemas['LayoutDto'];
+/** What a column of a file says about a user. */
+export type FileField = NonNullable<FileLayout['columns'][number]['field']>;
+/** A file as it would be read, with its first rows. */
+export type FilePreview = Schemas['FileDto'];
+/** What a person says about how a file is to be read and used; the rest is found out. */
+export type SaidOfFile = Partial<Schemas['PlanFileDto']>;

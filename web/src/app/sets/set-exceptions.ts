@@ -1,19 +1,20 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { OneRequest } from '../api/one-request';
 import { SetClient } from '../api/set-client';
-import type { ChangeSet, SetRow } from '../api/types';
+import type { ChangeSet, SetRow, Verdict } from '../api/types';
 
 const LIMIT = 50;
+const EXCEPTIONS: readonly Verdict[] = ['refused', 'conflict'];
 
 /** The users of a set that stay as they are although they were to be changed, each with the reason. */
 @Component({
   selector: 'app-set-exceptions',
   template: `
     @if (rows().length > 0) {
-      <ul [attr.aria-label]="'Users that stay as they are'" [attr.aria-busy]="request.isLoading()">
+      <ul [attr.aria-label]="label()" [attr.aria-busy]="request.isLoading()">
         @for (row of rows(); track row.row) {
           <li>
-            <bdi>{{ row.username ?? 'User ' + row.userId }}</bdi>
+            <bdi>{{ nameOf(row) }}</bdi>
             <span>{{ row.reason ?? 'was changed meanwhile' }}</span>
           </li>
         }
@@ -56,6 +57,9 @@ export class SetExceptions {
   private readonly known = signal<readonly SetRow[]>([]);
   private readonly cursor = signal<string | undefined>(undefined);
   private readonly id = computed(() => this.set().id);
+  protected readonly label = computed(() =>
+    this.set().action === 'import' ? 'Lines that are left out' : 'Users that stay as they are',
+  );
   protected readonly rows = this.known.asReadonly();
   protected readonly next = this.cursor.asReadonly();
 
@@ -69,12 +73,17 @@ export class SetExceptions {
     });
   }
 
+  protected nameOf({ username, userId, line }: SetRow): string {
+    if (line === undefined) return username ?? `User ${userId ?? ''}`;
+    return username === null ? `Line ${line}` : `Line ${line}: ${username}`;
+  }
+
   protected more(): void {
     this.read(this.id(), this.next());
   }
 
   private read(id: number, cursor: string | undefined): void {
-    this.request.ask(this.client.exceptions(id, cursor, LIMIT), ({ rows, next }) => {
+    this.request.ask(this.client.rows(id, EXCEPTIONS, cursor, LIMIT), ({ rows, next }) => {
       this.known.update((known) => [...known, ...rows]);
       this.cursor.set(next);
     });

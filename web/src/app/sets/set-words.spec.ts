@@ -1,19 +1,22 @@
 import type { Asked, ChangeSet, SetRow } from '../api/types';
 import { doneWords, planWords, runningWords } from './set-words';
 
-type Told = Asked & Pick<ChangeSet, 'state' | 'counts'>;
+type Told = Asked & Pick<ChangeSet, 'state' | 'counts' | 'note'>;
 
 const NONE = { rows: 0, create: 0, change: 0, delete: 0, same: 0, refused: 0, conflict: 0, done: 0 };
 
 function told(asked: Asked, counts: Partial<ChangeSet['counts']>, state: ChangeSet['state'] = 'planned'): Told {
-  return { ...asked, state, counts: { ...NONE, ...counts } };
+  return { ...asked, note: 'spring.csv', state, counts: { ...NONE, ...counts } };
 }
 
 const addCat: Asked = { action: 'edit', asked: { add: ['cat'], remove: [] } };
 const removeTwo: Asked = { action: 'edit', asked: { add: [], remove: ['cat', 'dog'] } };
 const remove: Asked = { action: 'delete', asked: {} };
 const undo: Asked = { action: 'undo', asked: {} };
-const importing: Asked = { action: 'import', asked: {} };
+const importing: Asked = {
+  action: 'import',
+  asked: { match: 'username', mode: 'create-and-change', size: 100 },
+};
 const rename: Asked = { action: 'rename-pet', asked: { from: 'Hamster', to: 'hamster' } };
 
 it.each([
@@ -29,8 +32,14 @@ it.each([
     told(undo, { create: 1, change: 2, conflict: 2 }),
     'Undoes what was done to 3 users; 2 were changed meanwhile and stay as they are.',
   ],
-  [told(importing, { create: 2, change: 1, same: 2 }), 'Imports 3 users; 2 are so already.'],
   [told(addCat, {}), 'Adds cat to 0 users.'],
+  [told(importing, { create: 312, change: 100 }), 'Creates 312 users, and changes 100.'],
+  [
+    told(importing, { create: 1, same: 60, refused: 5, conflict: 1 }),
+    'Creates 1 user; 60 are so already; 5 lines are refused; 1 line is in conflict.',
+  ],
+  [told(importing, { change: 2 }), 'Changes 2 users.'],
+  [told(importing, { same: 60 }), 'All 60 are so already.'],
 ])('foretells a set in a sentence %#', (set, words) => {
   expect(planWords(set)).toBe(words);
 });
@@ -61,6 +70,10 @@ it('says what a set is doing, and what it has done as far as it came', () => {
     'Deleted 2 users; 1 was changed meanwhile and stayed as it is.',
   );
   expect(doneWords(told(addCat, { change: 2, same: 3 }, 'done'))).toBe('Added cat to 2 users; 3 had it already.');
+  expect(runningWords(told(importing, { create: 400, change: 80 }))).toBe('Importing 480 users from spring.csv');
+  expect(doneWords(told(importing, { create: 400, change: 80, refused: 20 }, 'done'))).toBe(
+    'Imported 480 users from spring.csv; 20 lines were refused.',
+  );
   expect(doneWords(told(addCat, { rows: 25665, change: 25353, done: 1200 }, 'stopped'))).toBe(
     'Added cat to 1,200 of 25,665 users, then stopped.',
   );

@@ -2,7 +2,7 @@ import type { Asked, ChangeSet, SetRow } from '../api/types';
 import { whoIs } from '../changes/people';
 import { uncapitalised } from '../changes/sentence';
 
-type Told = Asked & Pick<ChangeSet, 'state' | 'counts'>;
+type Told = Asked & Pick<ChangeSet, 'state' | 'counts' | 'note'>;
 type Tense = 'plan' | 'running' | 'past';
 
 interface Verb {
@@ -15,8 +15,8 @@ const ADD: Verb = { plan: 'Adds', running: 'Adding', past: 'Added' };
 const REMOVE: Verb = { plan: 'Removes', running: 'Removing', past: 'Removed' };
 const DELETE: Verb = { plan: 'Deletes', running: 'Deleting', past: 'Deleted' };
 const RENAME: Verb = { plan: 'Renames', running: 'Renaming', past: 'Renamed' };
-const IMPORT: Verb = { plan: 'Imports', running: 'Importing', past: 'Imported' };
 const UNDO: Verb = { plan: 'Undoes', running: 'Undoing', past: 'Undid' };
+const IMPORT: Verb = { plan: 'Imports', running: 'Importing', past: 'Imported' };
 
 /** So many of those that stay as they are can be named in a sentence. */
 export const MOST_TOLD = 3;
@@ -95,10 +95,8 @@ function sentence(set: Told, tense: Tense, stayed: readonly SetRow[]): string {
   const who = (verdict: 'refused' | 'conflict'): string => whoWords(set.counts[verdict], stayed, verdict);
   const rest = [
     same > 0 ? sameWords(set, same, count, tense) : '',
-    refused > 0 ? `${who('refused')} cannot be changed so` : '',
-    conflict > 0
-      ? `${who('conflict')} ${conflict === 1 ? 'was' : 'were'} changed meanwhile and ${stay(conflict, tense)}`
-      : '',
+    refused > 0 ? refusedWords(set, who('refused'), refused, tense) : '',
+    conflict > 0 ? conflictWords(set, who('conflict'), conflict, tense) : '',
   ].filter((words) => words !== '');
   // Nothing happens to users of whom all that is to be said is why.
   const parts = count === 0 && rest.length > 0 ? rest : [deed(set, tense, users(count)), ...rest];
@@ -118,10 +116,10 @@ function deed(set: Told, tense: Tense, whom: string): string {
       return `${RENAME[tense]} ${set.asked.from} to ${set.asked.to} for ${whom}`;
     case 'delete':
       return `${DELETE[tense]} ${whom}`;
-    case 'import':
-      return `${IMPORT[tense]} ${whom}`;
     case 'undo':
       return `${UNDO[tense]} what was done to ${whom}`;
+    case 'import':
+      return tense === 'plan' ? importWords(set) : `${IMPORT[tense]} ${whom} from ${fileOf(set)}`;
   }
 }
 
@@ -143,6 +141,39 @@ function whoWords(count: number, stayed: readonly SetRow[], verdict: SetRow['ver
   if (known.length === 0) return number(count);
   const others = count - known.length;
   return names(others > 0 ? [...known, `${number(others)} ${others === 1 ? 'other' : 'others'}`] : known);
+}
+
+/** “Creates 312 users, and changes 100”. */
+function importWords({ counts: { create, change } }: Told): string {
+  const changes = `changes ${change > 0 && create > 0 ? number(change) : users(change)}`;
+  if (create === 0) return capitalised(changes);
+  return change === 0 ? `Creates ${users(create)}` : `Creates ${users(create)}, and ${changes}`;
+}
+
+/** What an import has of its file: a name that a person knows it by. */
+export function fileOf({ note }: Pick<ChangeSet, 'note'>): string {
+  return note ?? 'a file';
+}
+
+function refusedWords({ action }: Told, who: string, count: number, tense: Tense): string {
+  return action === 'import' ? `${lines(count)} ${is(count, tense)} refused` : `${who} cannot be changed so`;
+}
+
+function conflictWords({ action }: Told, who: string, count: number, tense: Tense): string {
+  if (action === 'import') return `${lines(count)} ${is(count, tense)} in conflict`;
+  return `${who} ${count === 1 ? 'was' : 'were'} changed meanwhile and ${stay(count, tense)}`;
+}
+
+function is(count: number, tense: Tense): string {
+  return STATES[tense === 'past' ? 'past' : 'plan'][count === 1 ? 'one' : 'many'][2];
+}
+
+export function lines(count: number): string {
+  return `${number(count)} ${count === 1 ? 'line' : 'lines'}`;
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function stay(count: number, tense: Tense): string {

@@ -6,6 +6,7 @@ export const ICONS = [
   'cross',
   'down',
   'export',
+  'import',
   'left',
   'minus',
   'note',

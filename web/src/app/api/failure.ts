@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'internal-error': 'The server has failed to answer.',
   'malformed-request': 'The server does not know this address.',
   'not-ready': 'The server is not ready yet.',
+  'payload-too-large': 'This is more than the server takes. A large file can be imported in several parts.',
   'position-unknown':
     'What you saw is no longer in the history: the directory has been restored or replaced meanwhile.',
   'set-up-needed': 'This server has no account yet.',

@@ -16,12 +16,18 @@ export interface KeptBody {
 
 export function keptBody(body: unknown): KeptBody | undefined {
   if (body === null || body === undefined || body === '') return undefined;
+  if (body instanceof ArrayBuffer) return bytesAlone(body);
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const bytes = bytesOf(text);
   if (text.length <= MOST) return { value: body, bytes, left: 0, isCut: false, kept: text.length };
   if (!Array.isArray(body)) return { value: text.slice(0, MOST), bytes, left: 0, isCut: true, kept: MOST };
   const first = firstOf(body);
   return { value: first, bytes, left: body.length - first.length, isCut: false, kept: MOST };
+}
+
+/** What a file has in it is nobody's business here. */
+function bytesAlone({ byteLength }: ArrayBuffer): KeptBody {
+  return { value: 'The bytes of a file', bytes: byteLength, left: 0, isCut: true, kept: 0 };
 }
 
 export function bytesOf(text: string): number {

@@ -101,9 +101,12 @@ const ROUTES: readonly Route[] = [
   { method: 'GET', path: /^\/users\/\d+\/changes$/, words: ({ answer }) => counted(answer, 'change of this user') },
   { method: 'GET', path: /^\/changes$/, words: ({ answer }) => counted(answer, 'change') },
   { method: 'POST', path: /^\/changes\/\d+\/undo$/, words: undone },
-  { method: 'POST', path: /^\/sets$/, words: ({ answer }) => `planned a set: ${planned(answer)}` },
+  { method: 'POST', path: /^\/sets$/, words: ({ answer }) => planned(answer) },
   { method: 'GET', path: /^\/sets\/\d+$/, words: ({ path }) => `how far set ${numberIn(path)} has come` },
   { method: 'GET', path: /^\/sets\/\d+\/rows$/, words: ({ answer }) => counted(answer, 'row of the set') },
+  { method: 'PUT', path: /^\/sets\/\d+\/file$/, words: ({ answer }) => `sent a part of a file: ${arrived(answer)}` },
+  { method: 'GET', path: /^\/sets\/\d+\/file$/, words: ({ path }) => `how the file of set ${numberIn(path)} is read` },
+  { method: 'POST', path: /^\/sets\/\d+\/plan$/, words: ({ path }) => `has the file of set ${numberIn(path)} judged` },
   { method: 'POST', path: /^\/sets\/\d+\/start$/, words: ({ path }) => `started set ${numberIn(path)}` },
   { method: 'POST', path: /^\/sets\/\d+\/stop$/, words: ({ path }) => `stopped set ${numberIn(path)}` },
   { method: 'GET', path: /^\/session$/, words: () => 'who is signed in here, and what that person may do' },
@@ -145,8 +148,14 @@ function undone({ path, answer }: Told): string {
 
 /** “25,665 rows, nothing changed yet”. */
 function planned({ body }: Answer): string {
-  const rows = (body?.value as Partial<ChangeSet> | undefined)?.counts?.rows ?? 0;
-  return `${number(rows)} ${rows === 1 ? 'row' : 'rows'}, and nothing changed yet`;
+  const { state, counts } = (body?.value as Partial<ChangeSet> | undefined) ?? {};
+  if (state === 'receiving') return 'began an import, whose file follows';
+  const rows = counts?.rows ?? 0;
+  return `planned a set: ${number(rows)} ${rows === 1 ? 'row' : 'rows'}, and nothing changed yet`;
+}
+
+function arrived({ body }: Answer): string {
+  return `${number((body?.value as Partial<ChangeSet> | undefined)?.received ?? 0)} bytes are there`;
 }
 
 /** The app's sentence on a change, within a line. */

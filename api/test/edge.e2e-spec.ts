@@ -50,12 +50,15 @@ describe('GET /', () => {
 });
 
 describe('the app', () => {
-  it.each(['/activity?kind=users', '/browse/pets?q=ha'])('answers %s, which is a screen', async (path) => {
-    const { status, text, headers } = await get(server.url + path, BROWSER);
+  it.each(['/activity?kind=users', '/browse/pets?q=ha', '/import?set=1'])(
+    'answers %s, which is a screen',
+    async (path) => {
+      const { status, text, headers } = await get(server.url + path, BROWSER);
 
-    expect([status, text]).toEqual([200, PAGE]);
-    expect(headers.get('etag')).toMatch(/^W\//);
-  });
+      expect([status, text]).toEqual([200, PAGE]);
+      expect(headers.get('etag')).toMatch(/^W\//);
+    },
+  );
 
   it.each(['/problems', '/problems/not-found'])('answers a browser at %s, where programs get JSON', async (path) => {
     const page = await get(server.url + path, BROWSER);

@@ -10,7 +10,7 @@ const HASHED = /-[\w-]{8}\.\w+$/;
 const PAGE = 'index.html';
 /** The paths of the app's routes, in web/src/app/app.routes.ts. A problem's type leads a person to a page, and a program to JSON. */
 const SCREENS = [
-  ...['/', '/browse/pets', '/activity', '/problems'],
+  ...['/', '/browse/pets', '/activity', '/import', '/problems'],
   ...['/sign-in', '/set-up', '/join', '/settings/account', '/settings/accounts'],
   ...Object.keys(PROBLEMS).map((name) => `/problems/${name}`),
 ];

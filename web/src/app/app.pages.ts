@@ -13,6 +13,10 @@ export const pages: Pages = {
       title: 'Activity',
       load: () => import('./activity/activity-page').then((file) => file.ActivityPage),
     },
+    '/import': {
+      title: 'Import',
+      load: () => import('./import/import-page').then((file) => file.ImportPage),
+    },
     '/problems': {
       title: 'Problems',
       load: () => import('./problems/problem-list').then((file) => file.ProblemList),

@@ -17,7 +17,13 @@ export function leftWords({ set, from, at }: RunningSet): string {
   return perMs > 0 && at - from.at > 1000 ? `${words}, about ${durationWords(left / perMs)}` : words;
 }
 
-function durationWords(milliseconds: number): string {
+/** “1,240 a second”; empty until that is known. */
+export function rateWords({ set, from, at }: RunningSet): string {
+  const perMs = (set.counts.done - from.done) / Math.max(at - from.at, 1);
+  return perMs > 0 && at - from.at > 1000 ? `${Math.round(perMs * 1000).toLocaleString()} a second` : '';
+}
+
+export function durationWords(milliseconds: number): string {
   const seconds = Math.max(Math.round(milliseconds / 1000), 1);
   return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }

@@ -5,6 +5,7 @@ import { Says } from '../ui/announcer/says';
 import { Icon } from '../ui/icon/icon';
 import { leftWords, shareOf } from './progress-words';
 import { type RunningSet, RunningSets, isUnderWay } from './running-sets';
+import { ShownSet } from './shown-set';
 import { isUndoable, toldWords } from './set-words';
 import { Sets } from './sets';
 
@@ -17,7 +18,11 @@ import { Sets } from './sets';
       <div class="set" role="group" aria-label="The set that runs">
         <div class="bar" aria-hidden="true"><div [style.inline-size.%]="share() * 100"></div></div>
         <p>
-          <span class="words" appSays [title]="words()">{{ words() }}</span>
+          @if (address(); as there) {
+            <a class="words" appSays [href]="there" [title]="words()">{{ words() }}</a>
+          } @else {
+            <span class="words" appSays [title]="words()">{{ words() }}</span>
+          }
           @if (isRunning()) {
             <span class="left">{{ percent() }} · {{ left() }}</span>
           }
@@ -51,14 +56,22 @@ export class SetProgress {
   private readonly running = inject(RunningSets);
   private readonly sets = inject(Sets);
   private readonly own = inject(OwnWrites);
+  private readonly page = inject(ShownSet);
   private readonly session = inject(Session);
 
   protected readonly isUndoable = isUndoable;
   protected readonly mayEdit = computed(() => this.session.may('editor'));
   /** The one that has just ended gives way to the next one. What this page has started is told by its toast once it ends. */
   private readonly all = computed(() => {
-    const known = this.running.all().filter(({ set }) => isUnderWay(set) || !this.own.hasSet(set.id));
+    const known = this.running
+      .all()
+      .filter(({ set }) => set.id !== this.page.id() && (isUnderWay(set) || !this.own.hasSet(set.id)));
     return known.toSorted((one, other) => Number(isUnderWay(other.set)) - Number(isUnderWay(one.set)));
+  });
+  /** An import has a page of its own. */
+  protected readonly address = computed(() => {
+    const set = this.shown()?.set;
+    return set?.action === 'import' ? `/import?set=${set.id}` : undefined;
   });
   protected readonly shown = computed(() => this.all()[0]);
   protected readonly others = computed(() => this.all().filter(({ set }) => isUnderWay(set)).length - 1);

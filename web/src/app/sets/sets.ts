@@ -19,6 +19,7 @@ import { SetClient } from '../api/set-client';
 import type { ChangeSet, SetRequest, SetRow } from '../api/types';
 import { Live } from '../live/live';
 import { type Toast, Toasts } from '../ui/toast/toasts';
+import { ShownSet } from './shown-set';
 import { MOST_TOLD, changing, doneWords, exceptions, isEnded, isUndoable, planWords } from './set-words';
 
 /** A set of so many users starts at once: what it did can be read and undone as quickly as its plan. */
@@ -34,6 +35,7 @@ export class Sets {
   private readonly live = inject(Live);
   private readonly own = inject(OwnWrites);
   private readonly toasts = inject(Toasts);
+  private readonly shown = inject(ShownSet);
 
   /**
    * Plans a set. One of few users is carried out at once, and one that would change nothing is told; then undefined is returned. Else its plan, for a
@@ -98,6 +100,7 @@ export class Sets {
   }
 
   private tell(set: ChangeSet, stayed: readonly SetRow[]): void {
+    if (this.shown.id() === set.id) return; // the page says it
     const why = set.reason === null ? '' : ` ${set.reason}.`;
     this.toasts.show({
       text: doneWords(set, stayed) + why,

@@ -40,6 +40,10 @@ const THEME_NAMES: Readonly<Record<ThemeChoice, string>> = { system: 'As the sys
         <button type="button" role="menuitem" (click)="newVersion.load()">Load the new version</button>
         <hr />
       }
+      @if (session.may('editor')) {
+        <a role="menuitem" href="/import">Import…</a>
+        <hr />
+      }
       <div role="group" aria-label="Theme">
         <div class="menu-part" aria-hidden="true">Theme</div>
         @for (one of themes; track one.choice) {

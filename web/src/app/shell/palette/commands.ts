@@ -42,13 +42,14 @@ export class Commands {
   readonly groups = computed((): readonly EntryGroup[] => [
     ...this.offers.groups(),
     { name: 'Go', entries: this.places() },
-    { name: 'Do', entries: [...this.acts(), ...this.others(), ...this.ways()] },
+    { name: 'Do', entries: [...this.acts(), ...this.imports(), ...this.others(), ...this.ways()] },
   ]);
 
   /** Whether a page needs nothing to be named, and is for this person. */
   private isOpen(path: string): boolean {
     if (path === '/settings/account') return this.session.account() !== undefined;
     if (path === '/settings/accounts') return this.session.account() !== undefined && this.session.may('admin');
+    if (path === '/import') return false; // something to do
     return !path.includes('*') && !DOORS.includes(path);
   }
 
@@ -97,6 +98,19 @@ export class Commands {
         this.shortcuts.run(shortcut);
       },
     }));
+  }
+
+  private imports(): Entry[] {
+    if (!this.session.may('editor')) return [];
+    return [
+      {
+        id: 'import',
+        label: 'Import…',
+        run: () => {
+          this.navigation.go('/import');
+        },
+      },
+    ];
   }
 
   private others(): Entry[] {

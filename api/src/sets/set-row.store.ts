@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Selectable, sql } from 'kysely';
+import { type Selectable, type SelectQueryBuilder, sql } from 'kysely';
 import type { Tx } from '../database/engine';
 import { MAX_KEPT_ROWS, Prepared, PreparedInsert, runIn } from '../database/prepared';
-import type { SetRowTable } from '../database/schema';
+import type { Schema, SetRowTable } from '../database/schema';
 import type { Position } from '../ledger/position';
 import { countFitting } from '../rest/page-bytes';
 import type { Judgement, Target, TargetRow } from './actions/action';
@@ -110,17 +110,10 @@ export class SetRowStore {
   }
 }
 
-const BYTES = sql<number>`coalesce(octet_length(username), 0) + coalesce(octet_length(detail), 0) + coalesce(octet_length(record), 0)`;
-
-/** The rows of a set; those of an import with the records of its file. */
-function withRecords(transaction: Tx, set: number) {
-  return transaction
-    .selectFrom('set_rows')
-    .leftJoin('import_rows', (join) =>
-      join.onRef('import_rows.set', '=', 'set_rows.set').onRef('import_rows.row', '=', 'set_rows.row'),
-    )
-    .where('set_rows.set', '=', set);
-}
+/** Together with the record of a file, where the row has one. */
+const BYTES = sql<number>`coalesce(octet_length(username), 0) + coalesce(octet_length(detail), 0) + coalesce((
+  select octet_length(record) from import_rows where import_rows.set = set_rows.set and import_rows.row = set_rows.row
+), 0)`;
 
 /** The sizes of the next rows, read from one index in its order. */
 export function sizesAfter(
@@ -129,20 +122,27 @@ export function sizesAfter(
   after: number,
   limit: number,
   verdict?: Verdict,
-): { execute(): Promise<{ row: number; bytes: number }[]> } {
-  const rows = withRecords(transaction, set)
-    .select(['set_rows.row', BYTES.as('bytes')])
-    .where('set_rows.row', '>', after)
-    .orderBy('set_rows.row')
+): SelectQueryBuilder<Schema, 'set_rows', { row: number; bytes: number }> {
+  const rows = transaction
+    .selectFrom('set_rows')
+    .select(['row', BYTES.as('bytes')])
+    .where('set', '=', set)
+    .where('row', '>', after)
+    .orderBy('row')
     .limit(limit);
   return verdict === undefined ? rows : rows.where('verdict', '=', verdict);
 }
 
 async function rowsOf(transaction: Tx, set: number, numbers: readonly number[]): Promise<SetRow[]> {
   if (numbers.length === 0) return [];
-  const rows = await withRecords(transaction, set)
+  const rows = await transaction
+    .selectFrom('set_rows')
+    .leftJoin('import_rows', (join) =>
+      join.onRef('import_rows.set', '=', 'set_rows.set').onRef('import_rows.row', '=', 'set_rows.row'),
+    )
     .selectAll('set_rows')
     .select('record')
+    .where('set_rows.set', '=', set)
     .where('set_rows.row', 'in', numbers)
     .orderBy('set_rows.row')
     .execute();

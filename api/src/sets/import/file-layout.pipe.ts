@@ -1,13 +1,7 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { validationFailed, validationPipe } from '../../rest/validation';
 import { type FileQueryDto, PlanFileDto } from './imports.dto';
-import type { Match, Mode, Said } from './layout';
-
-/** How a file is to be read, and what is to become of its lines. */
-export interface SaidOfPlan extends Said {
-  readonly match?: Match | undefined;
-  readonly mode?: Mode | undefined;
-}
+import type { Said, SaidOfPlan } from './layout';
 
 const BODY = validationPipe(PlanFileDto);
 

@@ -8,10 +8,11 @@ import { RawBody } from '../../rest/raw-body';
 import { validationPipe } from '../../rest/validation';
 import { acceptedAnswer, receivedAnswer } from '../sets.answers';
 import { PlansSet } from '../when-planned';
-import { FileLayoutPipe, type SaidOfPlan, saidBy } from './file-layout.pipe';
+import { FileLayoutPipe, saidBy } from './file-layout.pipe';
 import { GetFileDocs, PlanFileDocs, PutFileDocs } from './imports.docs';
 import { FileQueryDto, PartQueryDto } from './imports.dto';
 import { toLayoutDto } from './imports.presenter';
+import type { SaidOfPlan } from './layout';
 import { ReceiveFileService } from './receive-file.service';
 
 /** How many bytes a part of a file may have. */

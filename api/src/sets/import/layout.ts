@@ -58,6 +58,12 @@ export interface Said {
   readonly columns?: Readonly<Partial<Record<Field, number | string | null>>> | undefined;
 }
 
+/** What somebody says about a file, and what is to become of its lines. */
+export interface SaidOfPlan extends Said {
+  readonly match?: Match | undefined;
+  readonly mode?: Mode | undefined;
+}
+
 export function isJson({ format }: Pick<Layout, 'format'>): boolean {
   return format === 'json' || format === 'ndjson';
 }

@@ -701,7 +701,7 @@ export interface paths {
         put?: never;
         /**
          * Plans a set: says what would become of each user, and changes nothing.
-         * @description The answer comes at once; the set is `planned` in it, or still `planning`. What a plan says is a forecast: each row is judged again when it is carried out. A plan that nobody starts is forgotten after a day.
+         * @description The answer comes at once; the set is `planned` in it, or still `planning`. What a plan says is a forecast: each row is judged again when it is carried out. A plan that nobody starts is forgotten after a day. An import is `receiving` first: its file is sent in parts, then judged.
          *
          *     Role: `editor`.
          */
@@ -750,11 +750,15 @@ export interface paths {
         /**
          * The file of an import as it would be read, with its first rows.
          * @description What is left out of the query is found out.
+         *
+         *     Role: `viewer`.
          */
         get: operations["previewFile"];
         /**
          * Appends a part to the file of an import.
          * @description A part has up to 8 MB, and begins where the last one ended; where an answer was lost, `received` of the set says where to go on. What is found out about the file is in the set.
+         *
+         *     Role: `editor`.
          */
         put: operations["appendToFile"];
         post?: never;
@@ -776,6 +780,8 @@ export interface paths {
         /**
          * Judges the file of an import, line by line, and changes nobody.
          * @description What is said of the file stands, and the rest is found out. Until the set is started, this can be done again in another way.
+         *
+         *     Role: `editor`.
          */
         post: operations["planFile"];
         delete?: never;
@@ -793,7 +799,7 @@ export interface paths {
         };
         /**
          * What becomes of each user of a set.
-         * @description In the order in which they are carried out; the next page is in `Link`. As NDJSON or CSV, it is all of them, and takes neither `limit` nor `cursor`. 30 days after the end of a set there are none.
+         * @description In the order in which they are carried out; the next page is in `Link`. As NDJSON or CSV, it is all of them, and takes neither `limit` nor `cursor`; the CSV of an import can be mended and imported again. 30 days after the end of a set there are none.
          *
          *     Role: `viewer`.
          */

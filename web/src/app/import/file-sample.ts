@@ -59,7 +59,7 @@ export class FileSample {
   /** The first ones, and those that are used. */
   protected readonly shown = computed(() =>
     this.columns()
-      .map(({ name }, index) => ({ index, title: name || `Column ${index + 1}`, field: this.fields()[index] ?? null }))
+      .map(({ name }, index) => ({ index, title: nameOf(name, index), field: this.fields()[index] ?? null }))
       .filter(({ index, field }) => index < this.most() || field !== null),
   );
 
@@ -69,7 +69,11 @@ export class FileSample {
 
   protected choose(index: number, { target }: Event): void {
     if (!(target instanceof HTMLSelectElement)) return;
-    const choice = this.choices.find(({ value }) => value === target.value);
-    this.chosen.emit({ index, field: choice?.value || null });
+    const value = this.choices.find((choice) => choice.value === target.value)?.value ?? '';
+    this.chosen.emit({ index, field: value === '' ? null : value });
   }
+}
+
+function nameOf(name: string | null, index: number): string {
+  return name === null || name === '' ? `Column ${index + 1}` : name;
 }

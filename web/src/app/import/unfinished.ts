@@ -10,8 +10,8 @@ import { sizeWords } from './file-words';
 import type { Import } from './open-import';
 import { isWhole } from './steps';
 
-const LIMIT = 50;
-const BEFORE_START: readonly Import['state'][] = ['receiving', 'planning', 'planned'];
+/** As many as there may be that have not ended. */
+const LIMIT = 100;
 
 /** Imports that were begun, and not carried out yet: whoever has left one finds it here. */
 @Component({
@@ -60,12 +60,11 @@ export class Unfinished {
 
   constructor() {
     this.client
-      .list(LIMIT)
+      .list({ actions: ['import'], states: ['receiving', 'planning', 'planned'], limit: LIMIT })
       .pipe(takeUntilDestroyed())
       .subscribe({
-        next: (sets) => {
-          const imports = sets.filter((set): set is Import => set.action === 'import');
-          this.known.set(imports.filter(({ state }) => BEFORE_START.includes(state)));
+        next: ({ sets }) => {
+          this.known.set(sets.filter((set): set is Import => set.action === 'import'));
         },
         error: () => undefined, // a new one can be begun all the same
       });

@@ -112,7 +112,7 @@ export class Sets {
   /** The first of those that stay as they are. Where they cannot be read, their number says enough. */
   private stayed(set: ChangeSet): Promise<readonly SetRow[]> {
     if (exceptions(set) === 0) return Promise.resolve([]);
-    const read = this.client.exceptions(set.id, undefined, MOST_TOLD);
+    const read = this.client.rows(set.id, ['refused', 'conflict'], undefined, MOST_TOLD);
     return firstValueFrom(
       read.pipe(
         map(({ rows }) => rows),

@@ -23,6 +23,7 @@ const ROWS = [
   'crowd',
   'generate',
   'sets',
+  'import',
   'delay',
   'start',
   'processes',

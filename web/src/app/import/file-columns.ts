@@ -16,7 +16,7 @@ import { OneRequest } from '../api/one-request';
 import type { FileField, FilePreview, ImportMatch, ImportMode, SaidOfFile } from '../api/types';
 import { Navigation } from '../routing/navigation';
 import { PageHeading } from '../routing/page-heading';
-import { fileOf } from '../sets/set-words';
+import { fileOf } from '../sets/import-words';
 import { Says } from '../ui/announcer/says';
 import { Notice } from '../ui/notice/notice';
 import { chosen, fieldsOf } from './columns';

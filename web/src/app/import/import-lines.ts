@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { ImportClient } from '../api/import-client';
 import type { Verdict } from '../api/types';
 import { Navigation } from '../routing/navigation';
-import { lines } from '../sets/set-words';
+import { lines } from '../sets/counted';
 import { Icon } from '../ui/icon/icon';
 import { LineList } from './line-list';
 import type { Import } from './open-import';

@@ -1,9 +1,11 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { PageHeading } from '../routing/page-heading';
 import { Session } from '../session/session';
+import { lines } from '../sets/counted';
+import { fileOf } from '../sets/import-words';
 import { leftWords, rateWords, shareOf } from '../sets/progress-words';
 import { RunningSets } from '../sets/running-sets';
-import { fileOf, isEnded, isUndoable, lines, toldWords } from '../sets/set-words';
+import { isEnded, isUndoable, toldWords } from '../sets/set-words';
 import { Sets } from '../sets/sets';
 import { Says } from '../ui/announcer/says';
 import { Notice } from '../ui/notice/notice';

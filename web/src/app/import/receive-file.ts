@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { PageHeading } from '../routing/page-heading';
-import { fileOf } from '../sets/set-words';
+import { fileOf } from '../sets/import-words';
 import { durationWords } from '../sets/progress-words';
 import { Says } from '../ui/announcer/says';
 import { Notice } from '../ui/notice/notice';

@@ -3,7 +3,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { failureOf } from '../api/failure';
 import { SetClient } from '../api/set-client';
 import { whoIs } from '../changes/people';
-import { fileOf } from '../sets/set-words';
+import { fileOf } from '../sets/import-words';
 import { Ago } from '../ui/ago/ago';
 import { Toasts } from '../ui/toast/toasts';
 import { sizeWords } from './file-words';

@@ -1,6 +1,8 @@
 import type { Asked, ChangeSet, SetRow } from '../api/types';
 import { whoIs } from '../changes/people';
 import { uncapitalised } from '../changes/sentence';
+import { lines, number, users } from './counted';
+import { fileOf, importWords } from './import-words';
 
 type Told = Asked & Pick<ChangeSet, 'state' | 'counts' | 'note'>;
 type Tense = 'plan' | 'running' | 'past';
@@ -85,10 +87,6 @@ export function exceptions({ counts: { refused, conflict } }: Pick<ChangeSet, 'c
   return refused + conflict;
 }
 
-export function users(count: number): string {
-  return `${number(count)} ${count === 1 ? 'user' : 'users'}`;
-}
-
 function sentence(set: Told, tense: Tense, stayed: readonly SetRow[]): string {
   const count = changing(set);
   const { same, refused, conflict } = set.counts;
@@ -143,18 +141,6 @@ function whoWords(count: number, stayed: readonly SetRow[], verdict: SetRow['ver
   return names(others > 0 ? [...known, `${number(others)} ${others === 1 ? 'other' : 'others'}`] : known);
 }
 
-/** “Creates 312 users, and changes 100”. */
-function importWords({ counts: { create, change } }: Told): string {
-  const changes = `changes ${change > 0 && create > 0 ? number(change) : users(change)}`;
-  if (create === 0) return capitalised(changes);
-  return change === 0 ? `Creates ${users(create)}` : `Creates ${users(create)}, and ${changes}`;
-}
-
-/** What an import has of its file: a name that a person knows it by. */
-export function fileOf({ note }: Pick<ChangeSet, 'note'>): string {
-  return note ?? 'a file';
-}
-
 function refusedWords({ action }: Told, who: string, count: number, tense: Tense): string {
   return action === 'import' ? `${lines(count)} ${is(count, tense)} refused` : `${who} cannot be changed so`;
 }
@@ -168,14 +154,6 @@ function is(count: number, tense: Tense): string {
   return STATES[tense === 'past' ? 'past' : 'plan'][count === 1 ? 'one' : 'many'][2];
 }
 
-export function lines(count: number): string {
-  return `${number(count)} ${count === 1 ? 'line' : 'lines'}`;
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 function stay(count: number, tense: Tense): string {
   const as = count === 1 ? 'as it is' : 'as they are';
   return tense === 'past' ? `stayed ${as}` : `${count === 1 ? 'stays' : 'stay'} ${as}`;
@@ -183,8 +161,4 @@ function stay(count: number, tense: Tense): string {
 
 function names(all: readonly string[]): string {
   return new Intl.ListFormat('en', { type: 'conjunction' }).format(all);
-}
-
-function number(count: number): string {
-  return count.toLocaleString();
 }

@@ -13,7 +13,7 @@ import {
 import { concatMap, from, map } from 'rxjs';
 import { failureOf } from '../../api/failure';
 import { UserClient } from '../../api/user-client';
-import { users } from '../../sets/set-words';
+import { users } from '../../sets/counted';
 import { Dialog } from '../../ui/dialog/dialog';
 import { Notice } from '../../ui/notice/notice';
 import { Toasts } from '../../ui/toast/toasts';

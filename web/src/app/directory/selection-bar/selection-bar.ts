@@ -7,7 +7,7 @@ import { ShortcutOf } from '../../keyboard/shortcut-of';
 import { Shortcuts } from '../../keyboard/shortcuts';
 import { Session } from '../../session/session';
 import { PlanDialog } from '../../sets/plan-dialog';
-import { users } from '../../sets/set-words';
+import { users } from '../../sets/counted';
 import { FEW, Sets } from '../../sets/sets';
 import type { Entry } from '../../shell/palette/entry';
 import { Offers } from '../../shell/palette/offers';

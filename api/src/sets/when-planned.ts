@@ -10,7 +10,7 @@ import { mergeMap, type Observable } from 'rxjs';
 import { IdempotentWrites } from '../rest/idempotent-writes';
 import { SetNotFound } from './sets.errors';
 import { Answer } from '../rest/answer';
-import { ProblemError } from '../problems/problem';
+import { UnreadableFile } from './import/reading/unreadable-file';
 import { receivedAnswer } from './sets.answers';
 import type { SetDto } from './sets.dto';
 import { SetsService } from './sets.service';
@@ -39,7 +39,7 @@ export class WhenPlanned implements NestInterceptor {
     patience.abort();
     try {
       const set = await this.sets.get(id);
-      if (set.state === 'receiving' && set.reason !== null) throw new ProblemError('unreadable-file', set.reason);
+      if (set.state === 'receiving' && set.reason !== null) throw new UnreadableFile(set.reason);
       const { headers, body } = receivedAnswer(set);
       return new Answer(kept.status, { ...kept.headers, ...headers }, body);
     } catch (error) {

@@ -112,7 +112,7 @@ export class SetRowStore {
 
 /** Together with the record of a file, where the row has one. */
 const BYTES = sql<number>`coalesce(octet_length(username), 0) + coalesce(octet_length(detail), 0) + coalesce((
-  select octet_length(record) from import_rows where import_rows.set = set_rows.set and import_rows.row = set_rows.row
+  select octet_length(record) from import_rows where import_rows."set" = set_rows."set" and import_rows."row" = set_rows."row"
 ), 0)`;
 
 /** The sizes of the next rows, read from one index in its order. */

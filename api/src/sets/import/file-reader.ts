@@ -53,18 +53,18 @@ export class FileReader {
    * @throws StoreFailure
    */
   async step(set: ChangeSet): Promise<boolean> {
-    if (set.place === null) return this.database.write((transaction) => this.#clear(transaction, set));
+    if (set.place === null) return this.database.writeAlone((transaction) => this.#clear(transaction, set));
     const { records } = readPlaceOf(set.place);
     try {
       const file = await this.#at(set, records);
       const step = await takeSome(file, matchOf(set));
-      const hasMore = await this.database.write((transaction) => this.#add(transaction, set, file, step));
+      const hasMore = await this.database.writeAlone((transaction) => this.#add(transaction, set, file, step));
       if (!hasMore || step.isLast) await this.close(set.id);
       return hasMore;
     } catch (error) {
       await this.close(set.id);
       if (!(error instanceof UnreadableFile)) throw error;
-      await this.database.write((transaction) => this.#giveUp(transaction, set, error.message));
+      await this.database.writeAlone((transaction) => this.#giveUp(transaction, set, error.reason));
       return false;
     }
   }

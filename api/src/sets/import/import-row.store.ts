@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Selectable } from 'kysely';
 import type { Tx } from '../../database/engine';
-import { PreparedInsert, runIn } from '../../database/prepared';
+import { MAX_KEPT_ROWS, Prepared, PreparedInsert, runIn } from '../../database/prepared';
 import type { ImportRowTable } from '../../database/schema';
 import type { FileRecord } from './layout';
 
@@ -19,7 +20,21 @@ export interface ImportRow {
   readonly sameAs: number | null;
 }
 
+type Row = Pick<Selectable<ImportRowTable>, 'row' | 'record' | 'same_as'>;
+
 const INSERT = new PreparedInsert<ImportRowTable>((db, rows) => db.insertInto('import_rows').values(rows));
+/** Rows of one statement: as many as one is kept for. */
+const ROWS = MAX_KEPT_ROWS;
+
+const AFTER = new Prepared<{ set: number; after: number; limit: number }, Row>((db, value) =>
+  db
+    .selectFrom('import_rows')
+    .select(['row', 'record', 'same_as'])
+    .where('set', '=', value('set'))
+    .where('row', '>', value('after'))
+    .orderBy('row')
+    .limit(value('limit')),
+);
 
 /** The table of the records of files that are imported. */
 @Injectable()
@@ -40,21 +55,14 @@ export class ImportRowStore {
       const own = first === undefined ? { key: key ?? null, same_as: null } : { key: null, same_as: first.line };
       rows.push({ set, row, ...own, record: JSON.stringify(record) });
     }
-    await runIn(transaction, INSERT.run(rows));
+    for (let start = 0; start < rows.length; start += ROWS)
+      await runIn(transaction, INSERT.run(rows.slice(start, start + ROWS)));
     for (const [row, line] of doubled) await this.#noteDouble(transaction, set, row, line);
   }
 
   /** The next ones after a row, in their order. */
-  async after(transaction: Tx, set: number, row: number, limit: number): Promise<ImportRow[]> {
-    const rows = await transaction
-      .selectFrom('import_rows')
-      .select(['row', 'record', 'same_as'])
-      .where('set', '=', set)
-      .where('row', '>', row)
-      .orderBy('row')
-      .limit(limit)
-      .execute();
-    return rows.map(toImportRow);
+  async after(transaction: Tx, set: number, after: number, limit: number): Promise<ImportRow[]> {
+    return (await runIn(transaction, AFTER.rows({ set, after, limit }))).map(toImportRow);
   }
 
   /** @returns whether there were as many, so that there may be more */
@@ -95,6 +103,6 @@ export class ImportRowStore {
   }
 }
 
-function toImportRow({ row, record, same_as }: Pick<ImportRowTable, 'row' | 'record' | 'same_as'>): ImportRow {
+function toImportRow({ row, record, same_as }: Row): ImportRow {
   return { row, record: JSON.parse(record) as FileRecord, sameAs: same_as };
 }

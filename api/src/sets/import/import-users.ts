@@ -31,6 +31,8 @@ interface Found {
 /** Creates and changes users as the lines of a file say. */
 export class ImportUsers implements Action {
   readonly #layout: Layout;
+  /** What was selected last: a plan judges it in the same transaction. */
+  #selected: { transaction: Tx; after: number; found: readonly Found[] } | undefined;
 
   constructor(
     private readonly users: UserStore,
@@ -42,15 +44,16 @@ export class ImportUsers implements Action {
   }
 
   async select(transaction: Tx, place: string | null): Promise<TargetPage> {
-    const found = await this.#find(transaction, Number(place ?? 0), STEP);
+    const after = Number(place ?? 0);
+    const found = await this.#find(transaction, after, STEP);
+    this.#selected = { transaction, after, found };
     const targets = found.map(({ user }): Target => ({ userId: user?.id ?? null, position: user?.position ?? null }));
     const last = found.at(-1);
     return { targets, next: last !== undefined && found.length === STEP ? String(last.row.row) : null };
   }
 
   async *judge(transaction: Tx, targets: readonly TargetRow[]): AsyncGenerator<Judgement> {
-    const [first] = targets;
-    const found = first === undefined ? [] : await this.#find(transaction, first.row - 1, targets.length);
+    const found = await this.#linesOf(transaction, targets);
     for (const [index, target] of targets.entries()) {
       const one = found[index];
       if (one === undefined) throw new Error(`row ${target.row} of the file is missing`);
@@ -58,6 +61,14 @@ export class ImportUsers implements Action {
       const after = this.asked.match === 'id' ? judged.change?.after : undefined; // who is found by name has it
       yield after ? this.#unlessTaken(transaction, judged, after) : judged;
     }
+  }
+
+  async #linesOf(transaction: Tx, targets: readonly TargetRow[]): Promise<readonly Found[]> {
+    const [first] = targets;
+    if (first === undefined) return [];
+    const [selected, after] = [this.#selected, first.row - 1];
+    const isKnown = selected?.transaction === transaction && selected.after === after;
+    return isKnown ? selected.found : this.#find(transaction, after, targets.length);
   }
 
   /** The next lines after a row, each with its user. */

@@ -10,29 +10,45 @@ import { Progress } from './progress';
 async function importFile(): Promise<void> {
   const { file, url, asked, said, refused, set } = readArguments();
   const client = new ImportClient(url, process.env['MENAGERIE_KEY']);
+  const keepRefused = async (id: number): Promise<void> => {
+    if (refused !== undefined) await writeFile(refused, await client.refused(id));
+  };
   const { id } = set === undefined ? await client.create(asked) : await client.get(set);
   console.log(`It is set ${id}.`);
   const sending = new Progress('bytes');
   await client.sendFile(id, file, (bytes, of) => {
     sending.show(bytes, of);
   });
-  await client.plan(id, said);
-  const plan = await client.settled(id, () => undefined);
-  if (plan.state !== 'planned') throw new ImportError(plan.reason ?? `set ${id} is ${plan.state}`);
+  const plan = await planned(client, id, said);
   console.log(`It is read as ${JSON.stringify(plan.found)}.\n${sentence(plan)}`);
-  if (refused !== undefined) await writeFile(refused, await client.refused(id));
+  await keepRefused(id);
   if (!(await isConfirmed('Carry it out?'))) {
     console.log(`Nobody was changed. The plan is kept for a day.`);
     return;
   }
+  const done = await carriedOut(client, id);
+  console.log(`${done.state}: ${sentence(done)}`);
+  await keepRefused(id);
+  if (done.state !== 'done') throw new ImportError(done.reason ?? `set ${id} is ${done.state}`);
+}
+
+/** @throws ImportError */
+async function planned(client: ImportClient, id: number, said: object): Promise<ImportSet> {
+  await client.plan(id, said);
+  const reading = new Progress('bytes');
+  const plan = await client.settled(id, ({ read, received }) => {
+    reading.show(read, received);
+  });
+  if (plan.state === 'planned') return plan;
+  throw new ImportError(`Set ${id} is ${plan.state}: the file cannot be read: ${plan.reason ?? 'it is not there'}.`);
+}
+
+async function carriedOut(client: ImportClient, id: number): Promise<ImportSet> {
   await client.start(id);
   const running = new Progress('lines');
-  const done = await client.settled(id, ({ counts }) => {
+  return client.settled(id, ({ counts }) => {
     running.show(counts.done, counts.rows);
   });
-  console.log(`${done.state}: ${sentence(done)}`);
-  if (refused !== undefined) await writeFile(refused, await client.refused(id));
-  if (done.state !== 'done') throw new ImportError(done.reason ?? `set ${id} is ${done.state}`);
 }
 
 function sentence({ counts }: ImportSet): string {

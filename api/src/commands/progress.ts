@@ -6,12 +6,16 @@ const STRIDES = { terminal: 10_000, lines: 100_000 };
 /** A line that shows how far a command has come. */
 export class Progress {
   readonly #start = performance.now();
+  /** How many strides were shown. */
+  #strides = 0;
 
   constructor(private readonly unit: string) {}
 
   show(done: number, count: number): void {
     const stride = stdout.isTTY ? STRIDES.terminal : STRIDES.lines;
-    if (done !== count && done % stride !== 0) return;
+    const strides = done === count ? Infinity : Math.floor(done / stride);
+    if (strides === this.#strides) return;
+    this.#strides = strides;
     const line = this.#line(done, count);
     if (stdout.isTTY) stdout.write(`\r${line}${done === count ? '\n' : ''}`);
     else console.log(line);

@@ -80,6 +80,16 @@ it.each<[string, string | Uint8Array, object]>([
   ['bare carriage returns', 'username,pets\rcr1,b\rcr2,c\r', { rows: 2, create: 2 }],
   ['mixed line ends, and none at the end', 'username,pets\r\nmix1,b\nmix2,c\rmix3,d', { rows: 3, create: 3 }],
   ['300 columns', `username${',x'.repeat(299)}\nwide${',y'.repeat(299)}\n`, { rows: 1, create: 1 }],
+  [
+    '2,000 columns, half of them empty',
+    `username${',x'.repeat(999)}${','.repeat(1000)}\nvast${',y'.repeat(999)}${','.repeat(1000)}\n`,
+    { rows: 1, create: 1 },
+  ],
+  [
+    'a cell beyond 1,000 columns',
+    `username${',x'.repeat(1000)}\nbeyond${',y'.repeat(1000)}\n`,
+    { rows: 1, refused: 1 },
+  ],
   ['UTF-16', Buffer.from('\uFEFFusername\tpets\nÜ16\t猫\n', 'utf16le'), { rows: 1, create: 1 }],
   ['a line that is cut off', 'username,pets\ncut1,b\ncut2', { rows: 2, create: 1, refused: 1 }],
   ['formulas', 'username,pets\n=1+1,"=cmd|\' /C calc\'!A0"\n@x,+1\n', { rows: 2, create: 2 }],

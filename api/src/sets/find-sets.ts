@@ -95,8 +95,8 @@ export function headsInRange(
   return state === undefined ? sets : sets.where('state', '=', state);
 }
 
-/** What was asked for may be as long as a body. */
-const BYTES = sql<number>`octet_length(request) + coalesce(octet_length(note), 0) + coalesce(octet_length("by"), 0)`;
+/** What was asked for may be as long as a body, and what is known of a file has all of its columns. */
+const BYTES = sql<number>`octet_length(request) + coalesce(octet_length(file), 0) + coalesce(octet_length(note), 0) + coalesce(octet_length("by"), 0)`;
 
 async function firstSince(transaction: Tx, instant: string): Promise<number> {
   const { rows } = await setBisection(instant).execute(transaction);

@@ -18,9 +18,8 @@ import {
   MODES,
   type Said,
 } from './layout';
+import { MAX_COLUMNS } from './reading/limits';
 
-/** As many as a sheet has at the most. */
-const MAX_COLUMNS = 16_384;
 const BYTES = { type: 'integer', format: 'int64', minimum: 0, maximum: Number.MAX_SAFE_INTEGER } as const;
 const CHARACTER = { type: 'string', minLength: 1, maxLength: 1, pattern: '^[^\\u0000]$' } as const;
 const COLUMN_TEXT = { type: 'string', maxLength: 1_000_000, pattern: '^[\\s\\S]*$' } as const;

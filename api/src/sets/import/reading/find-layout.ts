@@ -1,6 +1,7 @@
 import { type Columns, type Encoded, type Field, FIELDS, type Format, type Layout, type Said } from '../layout';
 import { firstCsvRows } from './csv';
 import { firstJsonEntries } from './json';
+import { MAX_COLUMNS } from './limits';
 import { parseObject } from './records';
 
 /** How many rows a guess is made by. */
@@ -32,9 +33,10 @@ export function findLayout(head: string, encoded: Encoded, said: Said): Layout {
   const quote = said.quote === undefined ? findQuote(head) : said.quote;
   const delimiter = format === 'tsv' ? '\t' : (said.delimiter ?? findDelimiter(head, quote));
   const rows = firstCsvRows(head, { delimiter, quote }, ROWS);
-  const header = said.header ?? hasTitles(rows[0] ?? []);
-  const names = (rows[0] ?? []).map((name) => (header ? name : null));
-  const columns = withSaid(header ? byTitles(rows[0] ?? []) : byOrder(names.length), names, said);
+  const first = (rows[0] ?? []).slice(0, MAX_COLUMNS);
+  const header = said.header ?? hasTitles(first);
+  const names = first.map((name) => (header ? name : null));
+  const columns = withSaid(header ? byTitles(first) : byOrder(names.length), names, said);
   const pets = rows.slice(header ? 1 : 0).map((row) => row[Number(columns.pets) - 1] ?? '');
   const separator = said.separator ?? findSeparator(pets);
   return {
@@ -98,7 +100,8 @@ function ownNames({ columns = {} }: Said): Columns {
 
 function memberNames(head: string, format: 'json' | 'ndjson'): string[] {
   const entries = firstJsonEntries(head, format, ROWS);
-  return Array.from(new Set(entries.flatMap(({ text }) => Object.keys(parseObject(text) ?? {}))));
+  const names = new Set(entries.flatMap(({ text }) => Object.keys(parseObject(text) ?? {})));
+  return Array.from(names).slice(0, MAX_COLUMNS);
 }
 
 /** What is said of a column by its name becomes its number; 0 where there is none of this name. */

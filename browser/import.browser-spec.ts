@@ -16,6 +16,7 @@ it('leads from a sheet to its users in four steps, and back with one undo', asyn
   await screen.choose('tiere.csv', Buffer.from(SHEET, 'latin1'));
   await screen.heading('What was found in tiere.csv').waitFor();
   expect(await page.getByLabel('Encoding').inputValue()).toBe('windows-1252');
+  await page.getByLabel('The first line has the titles').check();
   await screen.column('Kunde').selectOption('Username');
   await screen.column('Tier').selectOption('Pets');
   await screen.seePlan();

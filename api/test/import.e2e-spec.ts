@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { askUntil } from './support/ask-until';
 import { call, get, patch, post, remove } from './support/http';
 import { BY_ID, BY_NAME, type ImportJson, imported, judged, newImport, putPart, received } from './support/imports';
 import type { UserJson } from './support/records';
@@ -333,8 +333,7 @@ it('a file is removed once its plan is started, and with a plan that nobody star
     const { import_parts: parts } = await readTables(server.place);
     return parts.map(({ set }) => set).filter((set) => [done.id, old.id, fresh.id].includes(set));
   };
-  while ((await filesOf()).length > 1) await setImmediate();
 
-  expect(await filesOf()).toEqual([fresh.id]);
+  expect(await askUntil(filesOf, ({ length }) => length <= 1)).toEqual([fresh.id]);
   expect((await readTables(server.place)).import_rows.some(({ set }) => set === done.id)).toBe(true);
 });

@@ -20,14 +20,14 @@ it('leads from a sheet to its users in four steps, and back with one undo', asyn
   await screen.column('Kunde').selectOption('Username');
   await screen.column('Tier').selectOption('Pets');
   await screen.seePlan();
-  await page.getByText('Creates 1 user, and changes 1; 1 is so already; 1 line is refused.').waitFor();
+  await screen.text('Creates 1 user, and changes 1; 1 is so already; 1 line is refused.').waitFor();
   await screen.line('Line 5').waitFor();
   await screen.verdict('Changed 1').click();
   await screen.line('user2').waitFor();
   await screen.button('Import 2 users').click();
   await screen.heading('Imported 2 users from tiere.csv; 1 was so already; 1 line was refused.').waitFor();
   await screen.button('Undo').click();
-  await page.getByText('It was undone, as far as nobody has changed its users since.').waitFor();
+  await screen.text('It was undone, as far as nobody has changed its users since.').waitFor();
   await page.getByRole('link', { name: 'See it in the activity' }).click();
   await page.getByRole('button', { name: /^Imported 2 users from tiere\.csv/ }).waitFor();
 });

@@ -42,6 +42,11 @@ export class ImportScreen {
     return this.page.getByRole('list', { name: 'Lines' }).getByRole('listitem').filter({ hasText: text });
   }
 
+  /** What the page says; it may be announced, too. */
+  text(text: string | RegExp): Locator {
+    return this.page.getByRole('main').getByText(text);
+  }
+
   async choose(name: string, buffer: Buffer, label = 'Choose a file'): Promise<void> {
     await this.page.getByLabel(label).setInputFiles({ name, mimeType: 'text/csv', buffer });
   }

@@ -1,4 +1,5 @@
 import { Component, DestroyRef, computed, effect, inject } from '@angular/core';
+import { PageHeading } from '../routing/page-heading';
 import { Session } from '../session/session';
 import { ShownSet } from '../sets/shown-set';
 import { Empty } from '../ui/empty/empty';
@@ -24,6 +25,7 @@ import { StepList } from './step-list';
     ImportPlan,
     ImportRun,
     Notice,
+    PageHeading,
     ReceiveFile,
     StepList,
     ToastOutlet,

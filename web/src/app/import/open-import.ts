@@ -56,7 +56,7 @@ export class OpenImport {
       if (sent && sent.id === this.id()) untracked(this.take.bind(this, sent));
     });
     live.events.pipe(takeUntilDestroyed()).subscribe((event) => {
-      if (event.kind === 'set' && event.set.id === this.id()) this.take(event.set);
+      if (event.kind === 'set') this.hear(event.set);
     });
     live.restarts.pipe(takeUntilDestroyed()).subscribe(this.read.bind(this));
     const { isConnected } = inject(Connection);
@@ -72,6 +72,12 @@ export class OpenImport {
         clearTimeout(timer);
       });
     });
+  }
+
+  /** Of another set, that it takes this one back is all that matters: only the server says so of this one. */
+  private hear(set: ChangeSet): void {
+    if (set.id === this.id()) this.take(set);
+    else if (set.undoes === this.id() && set.startedAt !== null && this.known()?.undoneBy !== set.id) this.read();
   }
 
   /** What the server has answered about it. */

@@ -99,6 +99,13 @@ describe('what nobody comes for', () => {
   });
 });
 
+it('has a browser compile its code as it comes', async () => {
+  const page = await newPage();
+  const code = page.waitForResponse(/\/main-[^/]*\.js$/);
+  await page.goto(menagerie.url);
+  expect(await (await code).text()).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
+});
+
 it('is dark from the first paint on for who has chosen that', async () => {
   const page = await newPage({ colorScheme: 'light' });
   const background = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

@@ -8,6 +8,9 @@ import { minify } from 'terser';
 /** What the templates name with `appLater`, and what selects rows, by the files that Angular's builder makes of them. */
 const LATER = /\/(?:dock|find-offers|header-end|pet-filter|picker|share-list|toast-outlet)-[\w-]+\.js$/;
 
+/** Has a browser compile the functions of a file beside the main thread as the file comes, not one by one at their first call: most are called. */
+const CALLED_ON_LOAD = '//# allFunctionsCalledOnLoad\n';
+
 const root = join(import.meta.dirname, '../dist/web/browser');
 const page = readFileSync(join(root, 'index.html'), 'utf8');
 const [, main] = /<script src="(main-[\w-]+\.js)"/.exec(page);
@@ -34,7 +37,7 @@ if (early.length > 0) throw new Error(`${first.fileName} waits for ${early.join(
 for (const name of readdirSync(root)) if (/-[\w-]{8}\.js$/.test(name)) rmSync(join(root, name));
 for (const { fileName, code } of output) {
   const small = await minify(code, { module: true, ecma: 2022, compress: { passes: 2 } });
-  writeFileSync(join(root, fileName), small.code);
+  writeFileSync(join(root, fileName), (fileName === first.fileName ? CALLED_ON_LOAD : '') + small.code);
 }
 writeFileSync(
   join(root, 'index.html'),

@@ -99,6 +99,30 @@ describe('what nobody comes for', () => {
   });
 });
 
+it('is seen before its code takes its place, even where the code is there at once', async () => {
+  const page = await newPage();
+  await page.addInitScript(() => {
+    const look = (): void => {
+      if (document.querySelector('.first-words')) document.documentElement.dataset['framesOfFirstWords'] = 'some';
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await page.goto(menagerie.url);
+  await firstRow(page);
+  expect(await page.locator('html').getAttribute('data-frames-of-first-words')).toBe('some');
+});
+
+it('starts in a tab that is hidden, where no frames are drawn', async () => {
+  const page = await newPage();
+  await page.addInitScript(() => {
+    Object.defineProperty(document, 'hidden', { value: true });
+    window.requestAnimationFrame = () => 0;
+  });
+  await page.goto(menagerie.url);
+  await firstRow(page);
+});
+
 it('has a browser compile its code as it comes', async () => {
   const page = await newPage();
   const code = page.waitForResponse(/\/main-[^/]*\.js$/);

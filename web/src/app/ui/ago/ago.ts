@@ -1,4 +1,5 @@
 import { Component, booleanAttribute, computed, inject, input } from '@angular/core';
+import { Details } from '../details';
 import { day, moment } from '../moment';
 import { Printing } from '../printing';
 import { Clock } from './clock';
@@ -7,7 +8,7 @@ import { timeAgo } from './time-ago';
 /** How long ago something was, with the exact time as a tooltip; on paper the day, since paper stays as it is. */
 @Component({
   selector: 'app-ago',
-  template: `<time [attr.datetime]="at()" [title]="exact()">{{ words() }}</time>`,
+  template: `<time [attr.datetime]="at()" [attr.title]="exact()">{{ words() }}</time>`,
 })
 export class Ago {
   /** An RFC 3339 time. */
@@ -20,8 +21,11 @@ export class Ago {
 
   private readonly clock = inject(Clock);
   private readonly printing = inject(Printing);
+  private readonly details = inject(Details);
   private readonly date = computed(() => new Date(this.at()));
-  protected readonly exact = computed(() => [moment(this.date()), this.more()].filter(Boolean).join(' · '));
+  protected readonly exact = computed(() =>
+    this.details.areDue() ? [moment(this.date()), this.more()].filter(Boolean).join(' · ') : null,
+  );
   protected readonly words = computed(() => {
     const words = this.printing.since() ? day(this.date(), 'en-GB') : timeAgo(this.date(), this.clock.now());
     return this.within() ? words.charAt(0).toLowerCase() + words.slice(1) : words;

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { coinOf } from './coin';
-import { Pictures } from './pictures';
+import { Details } from '../details';
 
 /** A picture of a pet, for those who see; its name stands beside it. */
 @Component({
@@ -23,7 +23,7 @@ export class PetCoin {
   /** Whether a second coin lies behind the first. */
   readonly isMany = input(false);
 
-  private readonly pictures = inject(Pictures);
+  private readonly details = inject(Details);
   protected readonly coin = computed(() => coinOf(this.name()));
-  protected readonly symbol = computed(() => (this.pictures.areDue() ? this.coin().symbol : undefined));
+  protected readonly symbol = computed(() => (this.details.areDue() ? this.coin().symbol : undefined));
 }

@@ -43,6 +43,21 @@ describe('a list of many users', () => {
     expect(directory.screen.rowIndexes.slice(0, 2)).toEqual(['2', '3']);
   });
 
+  it('begins with its head, and draws the first rows a few at a time', async () => {
+    await openAt();
+    const drawn: number[] = [];
+    const observer = new MutationObserver(() => {
+      if (!directory.screen.element.querySelector('table')) return;
+      const { length } = names();
+      if (drawn.at(-1) !== length) drawn.push(length);
+    });
+    observer.observe(directory.screen.element, { childList: true, subtree: true });
+    await directory.answer('GET', LIST, buildUsers(1, 100), ok(pageHeaders({ next: 'p1', last: 'end' })));
+    await settle();
+    observer.disconnect();
+    expect(drawn).toEqual([0, 8, 16, 20, 28]);
+  });
+
   it('gets the next page before its rows are missing, once', async () => {
     await open();
     expect(directory.requests('GET', at('p1'))).toHaveLength(0);

@@ -5,11 +5,15 @@ import { type Scrolling, rowsInView, rowsToDraw, topToShow } from './row-window'
 
 /** How many rows are drawn beyond each edge of the view. */
 const BEYOND = 8;
+/** How many rows a table that begins draws in one task: the browser shows them, and answers the person, before the next ones. */
+const AT_ONCE = 8;
 
 /** Which rows of the list are visible where it scrolls. It keeps them in place when rows above are added or removed. */
 export class ListScroll {
   private readonly scrolling = signal<Scrolling>({ top: 0, height: 0, rowHeight: 36 });
   private readonly headHeight = signal(28);
+  /** How many of the rows in view are drawn, until all are. */
+  private readonly begun = signal(0);
   /** How the list was opened that has been drawn beyond the edges, too. */
   private readonly widened = signal<Landing | undefined>(undefined);
   private landed: Pick<LoadedPages, 'landing' | 'origin'> | undefined;
@@ -22,8 +26,10 @@ export class ListScroll {
   readonly drawn = computed(
     () => {
       const { start, users, landing } = this.pages();
+      const { first, end } = this.view();
       const beyond = landing === this.widened() ? BEYOND : 0;
-      return rowsToDraw(this.view(), { first: start, end: start + users.length }, beyond);
+      const begun = { first, end: Math.min(end, first + this.begun()) };
+      return rowsToDraw(begun, { first: start, end: start + users.length }, beyond);
     },
     { equal: (one, other) => one.first === other.first && one.end === other.end },
   );
@@ -35,9 +41,14 @@ export class ListScroll {
 
   private readonly rowHeight = computed(() => this.scrolling().rowHeight);
 
-  /** Draws the rows that a scroll is about to show. A list that is opened anew is drawn without them. */
+  /** Draws more: the next rows of a table that begins, then those that a scroll is about to show, without which a list is opened. */
   widen(): void {
-    this.widened.set(this.pages().landing);
+    const { first, end } = this.view();
+    if (this.begun() < end - first) this.begun.update((rows) => rows + AT_ONCE);
+    else {
+      this.begun.set(Infinity);
+      this.widened.set(this.pages().landing);
+    }
   }
 
   measure(element: HTMLElement): void {

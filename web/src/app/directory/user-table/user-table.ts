@@ -113,6 +113,7 @@ export class UserTable {
     });
     afterRenderEffect((onCleanup) => {
       this.landing();
+      this.scroll.drawn();
       // In a task of its own: what is seen does not wait for it.
       const timer = setTimeout(this.scroll.widen.bind(this.scroll));
       onCleanup(() => {

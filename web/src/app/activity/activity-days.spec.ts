@@ -1,6 +1,6 @@
 import { buildChange } from '../../testing/directory';
 import type { Change, ChangeSet } from '../api/types';
-import { type ActivityEntry, type SetEntry, daysOf } from './activity-days';
+import { type ActivityEntry, type SetEntry, daysDrawn, daysOf } from './activity-days';
 
 describe('activity by days', () => {
   const at = (date: number): string => new Date(2026, 10, date, 12).toISOString();
@@ -34,6 +34,22 @@ describe('activity by days', () => {
       ['Today, 22 November', [3, 2]],
       ['Friday, 20 November', [1]],
     ]);
+  });
+
+  it.each([
+    [1, [[3]]],
+    [2, [[3, 2]]],
+    [3, [[3, 2], [1]]],
+    [Infinity, [[3, 2], [1]]],
+  ])('is drawn up to the first %s entries, under days that say all', (count, drawn) => {
+    const changes = [
+      buildChange({ revision: 3, at: at(22) }),
+      buildChange({ revision: 2, at: at(22) }),
+      buildChange({ revision: 1, at: at(20) }),
+    ];
+    const days = daysDrawn(daysOf(changes, now), count);
+    expect(days.map((day) => day.drawn.map(revisionOf))).toEqual(drawn);
+    expect([days[0]?.entries.length, days[0]?.isLast, days[1]?.isLast ?? true]).toEqual([2, false, true]);
   });
 
   it('names the year where it is another one', () => {

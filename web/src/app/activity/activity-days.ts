@@ -24,6 +24,12 @@ export interface ActivityDay {
   readonly entries: readonly (ActivityEntry | SetEntry)[];
 }
 
+/** A day with those of its entries that are drawn so far. */
+export interface DrawnDay extends ActivityDay {
+  readonly drawn: ActivityDay['entries'];
+  readonly isLast: boolean;
+}
+
 // The language of the words around it, not the browser's.
 const LANGUAGE = 'en-GB';
 
@@ -50,6 +56,17 @@ export function daysOf(changes: readonly Change[], now: Date, sets: readonly Cha
     }),
     entries,
   }));
+}
+
+/** The days of the first so many entries. */
+export function daysDrawn(days: readonly ActivityDay[], count: number): DrawnDay[] {
+  let left = count;
+  const all = days.map((day, index) => {
+    const drawn = day.entries.slice(0, Math.max(left, 0));
+    left -= day.entries.length;
+    return { ...day, drawn, isLast: index === days.length - 1 };
+  });
+  return all.filter(({ drawn }) => drawn.length > 0);
 }
 
 function entriesOf(changes: readonly Change[]): ActivityEntry[] {

@@ -177,6 +177,7 @@ describe('the activity', () => {
   it('shows older changes on request, also where a page is short', async () => {
     const many = Array.from({ length: 49 }, (_, index) => buildChange({ ...message, revision: 79 - index }));
     await open(many, 79, { Link: `<${asked(`before=${positionAt(31)}&`)}>; rel="next"` });
+    await settle(); // a long list takes some tasks
     await click(page.screen.button('Show older'));
     await page.answer('GET', asked(`before=${positionAt(31)}&`), [created], withRevision(79));
     expect(items()).toHaveLength(50);

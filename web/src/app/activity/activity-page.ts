@@ -24,10 +24,11 @@ import { Toasts } from '../ui/toast/toasts';
 import { Clock } from '../ui/ago/clock';
 import { Empty } from '../ui/empty/empty';
 import { Says } from '../ui/announcer/says';
+import { drawnAtFirst } from '../ui/drawn-at-first';
 import { Icon } from '../ui/icon/icon';
 import { Notice } from '../ui/notice/notice';
 import { ToastOutlet } from '../ui/toast/toast-outlet';
-import { type ActivityEntry, type SetEntry, daysOf } from './activity-days';
+import { type ActivityEntry, type SetEntry, daysDrawn, daysOf } from './activity-days';
 import {
   filterOf,
   hasSets,
@@ -107,6 +108,11 @@ export class ActivityPage {
     const changes = this.ledger.changes();
     return changes && daysOf(changes, this.now(), this.setsAmong(changes));
   });
+  private readonly size = computed(() => (this.days() ?? []).reduce((sum, { entries }) => sum + entries.length, 0));
+  private readonly drawn = drawnAtFirst(this.size);
+  protected readonly drawnDays = computed(() => daysDrawn(this.days() ?? [], this.drawn()));
+  /** What stands below the list comes after all of it, so that nothing moves. */
+  protected readonly isDrawn = computed(() => this.drawn() >= this.size());
   protected readonly news = computed(() => {
     const count = this.ledger.waiting() + this.started.waiting();
     return count > 0 ? `${count} new` : '';

@@ -1,7 +1,7 @@
 import { address } from '../../testing/address';
 import { type OpenDirectory, buildChange, buildRecord, openDirectory } from '../../testing/directory';
 import { OTHER, placeAt, positionAt } from '../../testing/positions';
-import { type Screen, click, pass, press, type } from '../../testing/screen';
+import { type Screen, click, pass, press, settle, type } from '../../testing/screen';
 // Imported here, so that opening the lazy page takes no more than one turn of the event loop.
 import './pets-page';
 
@@ -46,6 +46,21 @@ describe('the pets', () => {
     expect(screen.headings(1)).toEqual(['3 pets']);
     expect(shown()).toEqual(['cat 1,084 users', 'dog 2 users', 'Kätzchen 1 user']);
     expect(screen.link('Kätzchen 1 user').getAttribute('href')).toBe('/?pet=K%C3%A4tzchen');
+  });
+
+  it('are drawn a few at a time, with what stands below them last', async () => {
+    page = await openDirectory('/browse/pets');
+    const drawn: string[] = [];
+    const observer = new MutationObserver(() => {
+      const state = `${page.screen.entries.length} ${page.screen.buttons.includes('Show more') ? 'more' : ''}`;
+      if (drawn.at(-1) !== state) drawn.push(state);
+    });
+    observer.observe(page.screen.element, { childList: true, subtree: true });
+    const pets = counted(Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`pet ${index}`, 20 - index])));
+    await page.answer('GET', PETS, pets, headersAt(7, 'further'));
+    await settle();
+    observer.disconnect();
+    expect(drawn.map((state) => state.trim())).toEqual(['8', '16', '20 more']);
   });
 
   it('say that they load, and that there are none yet', async () => {

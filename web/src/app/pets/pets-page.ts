@@ -18,6 +18,7 @@ import { PlanDialog } from '../sets/plan-dialog';
 import { Sets } from '../sets/sets';
 import { Says } from '../ui/announcer/says';
 import { Empty } from '../ui/empty/empty';
+import { drawnAtFirst } from '../ui/drawn-at-first';
 import { Notice } from '../ui/notice/notice';
 import { coinOf } from '../ui/pet-coin/coin';
 import { PetCoin } from '../ui/pet-coin/pet-coin';
@@ -70,6 +71,11 @@ export class PetsPage {
       share: users / this.list.most(),
     })),
   );
+  private readonly size = computed(() => this.pets()?.length ?? 0);
+  private readonly drawn = drawnAtFirst(this.size);
+  protected readonly drawnPets = computed(() => this.pets()?.slice(0, this.drawn()));
+  /** What stands below the list comes after all of it, so that nothing moves. */
+  protected readonly isDrawn = computed(() => this.drawn() >= this.size());
   protected readonly isWhole = this.list.isWhole;
   protected readonly hasMore = this.list.hasMore;
   protected readonly failure = this.list.failure;

@@ -1,0 +1,34 @@
+import type { Page } from 'playwright-core';
+import { Chromium } from './support/chromium';
+import { duringTests } from './support/during-tests';
+import { PHONE } from './support/first-page';
+import { loadInOnePage } from './support/load';
+import { Menagerie } from './support/menagerie';
+import { overlap } from './support/overlap';
+import { Users } from './support/users';
+
+const browser = duringTests(new Chromium());
+const menagerie = duringTests(new Menagerie());
+const users = new Users(menagerie);
+
+beforeAll(() => users.create('noah', ['guinea-pig', 'stick-insect', 'owl', 'emu']));
+
+describe.each([390, 320])('on a phone %d px wide', (width) => {
+  const load = loadInOnePage(() => browser.newPage({ ...PHONE, viewport: { width, height: 844 } }));
+  const open = async (address = '/'): Promise<Page> => {
+    const page = await load(menagerie.url + address);
+    await page.getByText('Hello, World!').waitFor();
+    return page;
+  };
+  const isAsWide = (page: Page): Promise<boolean> =>
+    page.evaluate(() => document.documentElement.scrollWidth === innerWidth);
+
+  it('the number of a pet’s users stands beside what renames the pet', async () => {
+    const page = await open('/browse/pets');
+    for (const pet of ['duck', 'stick-insect']) {
+      const line = page.getByRole('listitem').filter({ hasText: pet });
+      expect(await overlap(line.getByText(/^1/), line.getByRole('button', { name: `Rename ${pet}` }))).toBe(false);
+    }
+    expect(await isAsWide(page)).toBe(true);
+  });
+});

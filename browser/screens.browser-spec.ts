@@ -67,6 +67,26 @@ describe('a problem', () => {
   });
 });
 
+it('a list that grows by itself gives the focus of its button to what came', async () => {
+  const many = new Menagerie();
+  await many.start();
+  try {
+    for (let user = 0; user < 6; user++)
+      await new Users(many).create(
+        `keeper ${user}`,
+        Array.from({ length: 100 }, (_, pet) => `p${100 * user + pet}`),
+      );
+    const page = await load(`${many.url}/browse/pets`);
+    const pets = page.getByRole('listitem');
+    await pets.nth(499).waitFor();
+    await page.getByRole('button', { name: 'Show more' }).focus();
+    await pets.nth(603).waitFor();
+    await page.waitForFunction(() => document.activeElement?.matches('li:nth-child(501)'));
+  } finally {
+    await many[Symbol.asyncDispose]();
+  }
+});
+
 describe('on paper', () => {
   it('the directory is its list alone, with all rows that are loaded and how many there are', async () => {
     for (let number = 100; number < 160; number++) await users.create(`walker ${number}`, ['yak']);

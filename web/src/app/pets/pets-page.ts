@@ -23,6 +23,7 @@ import { Notice } from '../ui/notice/notice';
 import { coinOf } from '../ui/pet-coin/coin';
 import { PetCoin } from '../ui/pet-coin/pet-coin';
 import { SearchField } from '../ui/search-field/search-field';
+import { ShowMore } from '../ui/show-more';
 import { ToastOutlet } from '../ui/toast/toast-outlet';
 import { PetList } from './pet-list';
 import { petWords } from './pet-words';
@@ -35,7 +36,7 @@ const MAX_LENGTH = 64;
 /** All pets, with the number of their users as a bar. Each leads to its users. */
 @Component({
   selector: 'app-pets-page',
-  imports: [Empty, Notice, PageHeading, PetCoin, PlanDialog, RenamePet, Says, SearchField, ToastOutlet],
+  imports: [Empty, Notice, PageHeading, PetCoin, PlanDialog, RenamePet, Says, SearchField, ShowMore, ToastOutlet],
   providers: [PetList],
   templateUrl: './pets-page.html',
   styleUrl: './pets-page.scss',

@@ -15,7 +15,7 @@ import {
  */
 @Directive({
   selector: 'button[appShowMore]',
-  host: { '[attr.aria-controls]': 'appShowMore()', '(click)': 'noteEnd()' },
+  host: { '[attr.aria-controls]': 'appShowMore()', '(click)': 'noteEnd()', '(focus)': 'noteEnd()' },
 })
 export class ShowMore {
   /** The id of the list. */
@@ -24,7 +24,7 @@ export class ShowMore {
   private readonly document = inject(DOCUMENT);
   private readonly button = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly injector = inject(EnvironmentInjector);
-  /** How many entries there were when it was pressed. */
+  /** How many entries there were when it was pressed, or got the focus: some lists grow by themselves. */
   private before: number | undefined;
 
   constructor() {

@@ -31,4 +31,15 @@ describe.each([390, 320])('on a phone %d px wide', (width) => {
     }
     expect(await isAsWide(page)).toBe(true);
   });
+
+  it('the pets that the list is narrowed to are counted where they are chosen, and stand first there', async () => {
+    const page = await open('/?pet=owl&pet=emu');
+    const toggle = page.getByRole('button', { name: 'All pets 2 chosen' });
+    expect(await overlap(page.locator('p.count'), page.getByRole('button', { name: 'No pets' }))).toBe(false);
+    await toggle.tap();
+    const pet = page.getByRole('group', { name: 'All pets' }).getByRole('button', { name: /^owl/ });
+    await pet.tap();
+    await page.getByRole('button', { name: 'All pets 1 chosen' }).waitFor();
+    expect(await isAsWide(page)).toBe(true);
+  });
 });

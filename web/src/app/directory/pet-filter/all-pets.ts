@@ -35,6 +35,12 @@ export class AllPets {
     source: () => (this.answer.hasValue() ? this.answer.value() : undefined),
     computation: (pets, previous) => pets ?? previous?.value,
   });
+  /** Those that are pressed are among them, however few users have one. */
+  protected readonly offered = computed(() => {
+    const [pets, pressed] = [this.pets(), this.prefix() === '' ? this.pressed() : []];
+    const others = pressed.filter((name) => !pets?.some((pet) => pet.name === name));
+    return pets && [...others.map((name) => ({ name, users: undefined })), ...pets];
+  });
   protected readonly isFailed = computed(() => this.answer.error() !== undefined);
   protected readonly isMore = computed(() => this.pets()?.length === LIMIT);
 

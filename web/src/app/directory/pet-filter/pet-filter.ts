@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, linkedSignal } from '@angular/core';
 import { MAX_PETS } from '../../api/user-query';
 import { PetCoin } from '../../ui/pet-coin/pet-coin';
 import { ListAddress } from '../list/list-address';
@@ -19,6 +19,15 @@ export class PetFilter {
   private readonly counts = inject(PetCounts);
 
   protected readonly pressed = computed(() => this.address.query().pets);
+  private pressedHere: string | undefined;
+  /** What was pressed elsewhere stands first, so that it is seen. What is pressed here stays in its place, under the pointer. */
+  private readonly first = linkedSignal<readonly string[], readonly string[]>({
+    source: this.pressed,
+    computation: (pressed, previous) => [
+      ...(previous?.value ?? []),
+      ...pressed.filter((name) => name !== this.pressedHere && !previous?.source.includes(name)),
+    ],
+  });
   protected readonly isPetless = computed(() => this.address.query().isPetless);
   /** Whether no further pet can be pressed. */
   protected readonly isFull = computed(() => this.pressed().length >= MAX_PETS);
@@ -27,13 +36,19 @@ export class PetFilter {
     const [pressed, known] = [this.pressed(), this.counts.pets() ?? []];
     // The numbers are those of all users, and would mislead beside a list that has been narrowed.
     const counts = isWhole(this.address.query()) ? new Map(known.map(({ name, users }) => [name, users])) : undefined;
-    const others = pressed.filter((name) => !known.some((pet) => pet.name === name));
-    return [...others, ...known.map(({ name }) => name)].map((name) => ({
+    const names = known.map(({ name }) => name);
+    const seen = [...this.first(), ...names].filter((name) => pressed.includes(name) || names.includes(name));
+    return [...new Set(seen)].map((name) => ({
       name,
       users: counts?.get(name),
       isPressed: pressed.includes(name),
     }));
   });
+
+  protected toggleHere(pet: string): void {
+    this.pressedHere = pet;
+    this.toggle(pet);
+  }
 
   protected toggle(pet: string): void {
     const pressed = this.pressed();

@@ -75,7 +75,7 @@ describe('the filters of the list', () => {
     await directory.answer('GET', '/users?pet=axolotl&sort=username', []);
     expect(pressed()).toEqual(['axolotl', 'axolotl 3 users']);
     await press(directory.screen.field('Names that begin with'), 'Escape');
-    expect(document.activeElement).toBe(directory.screen.button('All pets'));
+    expect(document.activeElement).toBe(directory.screen.button('All pets 1 chosen'));
   });
 
   it('say that there are no pets, or none of that name', async () => {

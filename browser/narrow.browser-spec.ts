@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { Chromium } from './support/chromium';
 import { duringTests } from './support/during-tests';
 import { PHONE } from './support/first-page';
@@ -15,6 +15,7 @@ beforeAll(() => users.create('noah', ['guinea-pig', 'stick-insect', 'owl', 'emu'
 
 describe.each([390, 320])('on a phone %d px wide', (width) => {
   const load = loadInOnePage(() => browser.newPage({ ...PHONE, viewport: { width, height: 844 } }));
+  const adder = (page: Page): Locator => page.getByRole('button', { name: 'Add user' });
   const open = async (address = '/'): Promise<Page> => {
     const page = await load(menagerie.url + address);
     await page.getByText('Hello, World!').waitFor();
@@ -30,6 +31,26 @@ describe.each([390, 320])('on a phone %d px wide', (width) => {
       expect(await overlap(line.getByText(/^1/), line.getByRole('button', { name: `Rename ${pet}` }))).toBe(false);
     }
     expect(await isAsWide(page)).toBe(true);
+  });
+
+  it('the answer to what was sent lies beside the button that adds a user', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: 'Send data' }).tap();
+    const answer = page.getByText('Nothing to send yet: type something first.').last();
+    await answer.waitFor();
+    expect(await overlap(answer, adder(page))).toBe(false);
+    await page.getByRole('button', { name: 'Close the answer' }).tap();
+  });
+
+  it('the button that adds a user is whole without a connection, too', async () => {
+    const page = await open();
+    await page.context().setOffline(true);
+    const state = page.getByText('You are offline.').last();
+    await state.waitFor();
+    const dock = page.getByRole('region', { name: 'Conversation with the server' });
+    expect(await overlap(dock, adder(page))).toBe(false);
+    await page.context().setOffline(false);
+    await page.getByText('Hello, World!').waitFor();
   });
 
   it('the pets that the list is narrowed to are counted where they are chosen, and stand first there', async () => {

@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
-import { Connection, type ConnectionState } from '../../api/connection';
+import { Connection } from '../../api/connection';
 import { failureOf } from '../../api/failure';
 import { GreetingClient } from '../../api/greeting-client';
 import { Live } from '../../live/live';
@@ -29,7 +29,8 @@ export class Greeting {
   protected readonly state = this.connection.state;
   protected readonly hello = computed(() => (this.greeting.hasValue() ? this.greeting.value() : undefined));
   protected readonly complaint = computed(() => this.failure()?.message);
-  protected readonly needsRetry = computed(() => this.complaint() !== undefined || isCutOff(this.state()));
+  protected readonly isCutOff = computed(() => this.state() === 'offline' || this.state() === 'unreachable');
+  protected readonly needsRetry = computed(() => this.complaint() !== undefined || this.isCutOff());
   protected readonly lastUpdate = computed(() => {
     const date = this.connection.lastUpdate();
     return date && { iso: date.toISOString(), text: timeOfDay(date), whole: moment(date) };
@@ -54,8 +55,4 @@ export class Greeting {
   protected reconnect(): void {
     this.greeting.reload();
   }
-}
-
-function isCutOff(state: ConnectionState): boolean {
-  return state === 'offline' || state === 'unreachable';
 }

@@ -148,6 +148,22 @@ describe('the directory on a desktop', () => {
     expect(await isSeen(next)).toBe(true);
     await page.setViewportSize(DESKTOP.viewport);
   });
+
+  it('says that it is offline beside the search', async () => {
+    await open(page);
+    await page.context().setOffline(true);
+    const words = page.getByText(/^Offline since /).last();
+    await words.waitFor();
+    expect(await overlap(words, page.getByRole('searchbox', { name: 'Find or add' }))).toBe(false);
+    const openness = page
+      .getByRole('banner')
+      .getByText(/^Open to everyone/)
+      .first();
+    expect(await openness.isVisible()).toBe(false);
+    await page.context().setOffline(false);
+    await page.getByText('Live', { exact: true }).waitFor({ state: 'attached' });
+    await openness.waitFor();
+  });
 });
 
 describe('the directory on a phone', () => {

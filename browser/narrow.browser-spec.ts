@@ -63,4 +63,13 @@ describe.each([390, 320])('on a phone %d px wide', (width) => {
     await page.getByRole('button', { name: 'All pets 1 chosen' }).waitFor();
     expect(await isAsWide(page)).toBe(true);
   });
+
+  it('a search has a cross that ends it, whether it has the focus or not', async () => {
+    const page = await open('/?q=noah');
+    const box = page.getByRole('searchbox', { name: 'Find or add' });
+    const { x, y, width: length, height } = (await box.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    await page.touchscreen.tap(x + length - 20, y + height / 2);
+    await page.getByRole('rowheader', { name: 'user4' }).waitFor();
+    expect(await box.inputValue()).toBe('');
+  });
 });

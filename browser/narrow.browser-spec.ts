@@ -64,6 +64,17 @@ describe.each([390, 320])('on a phone %d px wide', (width) => {
     expect(await isAsWide(page)).toBe(true);
   });
 
+  it('the menu is as wide as there is room', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: 'Menu', exact: true }).tap();
+    const menu = page.getByRole('menu', { name: 'Menu', exact: true });
+    await menu.getByText(/^Open to everyone/).waitFor();
+    const { x, width: length } = (await menu.boundingBox()) ?? { x: -1, width: 0 };
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x + length).toBeLessThanOrEqual(width);
+    await page.keyboard.press('Escape');
+  });
+
   it('a search has a cross that ends it, whether it has the focus or not', async () => {
     const page = await open('/?q=noah');
     const box = page.getByRole('searchbox', { name: 'Find or add' });

@@ -83,4 +83,15 @@ describe.each([390, 320])('on a phone %d px wide', (width) => {
     await page.getByRole('rowheader', { name: 'user4' }).waitFor();
     expect(await box.inputValue()).toBe('');
   });
+
+  it('the activity begins below few lines of filters', async () => {
+    const page = await open('/activity');
+    const first = page.getByRole('heading', { level: 2 }).first();
+    expect((await first.boundingBox())?.y).toBeLessThan(width === 390 ? 170 : 270);
+    const kind = await page.getByRole('link', { name: 'Messages' }).boundingBox();
+    expect(kind?.height).toBeLessThan(48);
+    await page.getByRole('link', { name: 'everything since then' }).first().tap();
+    await page.getByLabel('Since', { exact: true }).waitFor();
+    expect(await isAsWide(page)).toBe(true);
+  });
 });

@@ -84,6 +84,12 @@ describe.each([390, 320])('on a phone %d px wide', (width) => {
     expect(await box.inputValue()).toBe('');
   });
 
+  it.each(['/', '/?user=1', '/browse/pets', '/activity'])('nothing on %s is too small to be hit', async (address) => {
+    const page = await open(address);
+    await page.locator('main').getByRole('link').first().waitFor();
+    expect(await tooSmall(page)).toEqual([]);
+  });
+
   it('the activity begins below few lines of filters', async () => {
     const page = await open('/activity');
     const first = page.getByRole('heading', { level: 2 }).first();
@@ -95,3 +101,17 @@ describe.each([390, 320])('on a phone %d px wide', (width) => {
     expect(await isAsWide(page)).toBe(true);
   });
 });
+
+/** The targets that are lower or narrower than 24 px, but for words in a sentence (WCAG 2.2, 2.5.8). */
+function tooSmall(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isSmall = (target: Element): boolean => {
+      const { width, height } = target.getBoundingClientRect();
+      return width > 0 && Math.min(width, height) < 24 && getComputedStyle(target).display !== 'inline';
+    };
+    const targets = document.querySelectorAll<HTMLElement>('a[href]:not(.skip), button, input, select, textarea');
+    return Array.from(targets)
+      .filter((target) => target.checkVisibility() && isSmall(target))
+      .map((target) => target.ariaLabel ?? target.innerText);
+  });
+}

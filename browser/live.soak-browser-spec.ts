@@ -73,7 +73,7 @@ describe('the activity', () => {
     await page.waitForURL(/kind=users/);
     await entry('Sent “hello there”').waitFor({ state: 'detached' });
     await page.reload();
-    await link('Added user3 with duck ×2, goose').click();
+    await link('Added user3 with duck ×2 and goose').click();
     await page.getByRole('region', { name: 'user3', exact: true }).waitFor();
     expect(page.url()).toBe(`${menagerie.url}/?user=3`);
     await page.goBack();

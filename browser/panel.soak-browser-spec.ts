@@ -109,7 +109,7 @@ describe('an edit', () => {
     await users.update(id, { username: 'ada l', pets: ['owl'] });
     const screen = await open(id);
     const [newest, middle, oldest] = [screen.changes.nth(0), screen.changes.nth(1), screen.changes.nth(2)];
-    await newest.filter({ hasText: 'Renamed ada to ada l, removed cat, removed owl' }).waitFor();
+    await newest.filter({ hasText: 'Renamed ada to ada l, removed cat and owl' }).waitFor();
     await middle.filter({ hasText: 'Added owl ×2 to ada' }).waitFor();
     await oldest.filter({ hasText: 'Added ada with cat' }).waitFor();
 

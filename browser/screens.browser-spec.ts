@@ -111,12 +111,12 @@ describe('on paper', () => {
     const { id } = await users.create('paperback', ['cat', 'owl']);
     const page = await load(`${menagerie.url}/?user=${id}`);
     const panel = page.getByRole('region', { name: 'paperback' });
-    await panel.getByText('Added paperback with cat, owl').waitFor();
+    await panel.getByText('Added paperback with cat and owl').waitFor();
     await page.emulateMedia({ media: 'print' });
     await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
     const words = (await page.getByRole('main').innerText()).replaceAll(/\s+/g, ' ');
     expect(words).toMatch(
-      /^Users and their pets paperback cat owl Added (\d+ \w+ \d{4}) Changed \1 Number \d+ History 1 change Added paperback with cat, owl \1$/,
+      /^Users and their pets paperback cat owl Added (\d+ \w+ \d{4}) Changed \1 Number \d+ History 1 change Added paperback with cat and owl \1$/,
     );
     await page.emulateMedia({ media: 'screen' });
   });

@@ -15,6 +15,12 @@ describe('an edit in a sentence', () => {
     [user('daisy', 'duck', 'duck'), user('daisy', 'duck'), 'Removed duck from daisy'],
     [user('daisy', 'cat', 'dog'), user('daisy', 'dog', 'cat'), 'Reordered the pets of daisy'],
     [user('daisy', 'cat', 'dog'), user('dotty', 'hen', 'dog'), 'Renamed daisy to dotty, added hen, removed cat'],
+    [
+      user('daisy', 'cat'),
+      user('daisy', 'dog', 'hen', 'hen', 'owl'),
+      'Added dog, hen ×2, and owl to daisy, removed cat',
+    ],
+    [user('daisy', 'cat', 'dog'), user('daisy'), 'Removed cat and dog from daisy'],
     [user('daisy', 'constructor'), user('daisy'), 'Removed constructor from daisy'],
   ])('from %j to %j is: %s', (before, after, sentence) => {
     expect(editOf(before, after)).toBe(sentence);
@@ -34,7 +40,7 @@ describe('a change in a sentence', () => {
   const [daisy, dotty] = [user('daisy', 'cat', 'duck', 'duck'), user('dotty', 'cat', 'duck', 'duck', 'hen')];
 
   it.each<[Partial<Change>, string]>([
-    [{ kind: 'created', after: daisy }, 'Added daisy with cat, duck ×2'],
+    [{ kind: 'created', after: daisy }, 'Added daisy with cat and duck ×2'],
     [{ kind: 'created', after: user('daisy') }, 'Added daisy'],
     [{ kind: 'created', after: daisy, undoes: 7 }, 'Brought back daisy'],
     [{ kind: 'deleted', before: daisy }, 'Deleted daisy'],

@@ -23,6 +23,6 @@ export function text(written: string): Phrase {
 }
 
 /** “cat to daisy”: what people wrote, and how it stands to the user. */
-export function aboutText(written: Phrase, link: string): Difference['about'] {
-  return (user) => (user ? [written, words(` ${link} `), user] : [written]);
+export function aboutText(written: readonly Phrase[], link: string): Difference['about'] {
+  return (user) => (user ? [...written, words(` ${link} `), user] : [...written]);
 }

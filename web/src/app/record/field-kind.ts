@@ -1,5 +1,5 @@
 import { countRepeats } from '../ui/pet-line/count-repeats';
-import { type Difference, aboutText, text, words } from './difference';
+import { type Difference, type Phrase, aboutText, text, words } from './difference';
 import { tooLong } from './faults';
 
 /** What the app knows of one field of a user. The value is undefined where the field is absent. */
@@ -83,21 +83,16 @@ export function names(given: Names): FieldKind<string[]> {
     isOptional: false,
     refused: () => `These ${name} cannot be saved.`,
     inWords: (value) => value.join(', ') || `no ${name}`,
-    ofNew: (value) => (value.length === 0 ? undefined : severalOf(value).join(', ')),
+    ofNew: (value) => (value.length === 0 ? undefined : and().format(severalOf(value))),
     differences: (before, after) => {
-      const added = severalOf(missing(after, before)).map((some) => ({
-        verb: 'added',
-        noun: 'addition of',
-        about: aboutText(text(some), 'to'),
-      }));
-      const removed = severalOf(missing(before, after)).map((some) => ({
-        verb: 'removed',
-        noun: 'removal of',
-        about: aboutText(text(some), 'from'),
-      }));
+      const [added, removed] = [listed(missing(after, before)), listed(missing(before, after))];
       // The order matters only where nothing was added or removed.
-      if (added.length + removed.length > 0) return [...added, ...removed];
-      return [{ verb: 'reordered', noun: 'reordering of', about: aboutText(words(`the ${name}`), 'of') }];
+      if (added.length + removed.length === 0)
+        return [{ verb: 'reordered', noun: 'reordering of', about: aboutText([words(`the ${name}`)], 'of') }];
+      return [
+        ...(added.length > 0 ? [{ verb: 'added', noun: 'addition of', about: aboutText(added, 'to') }] : []),
+        ...(removed.length > 0 ? [{ verb: 'removed', noun: 'removal of', about: aboutText(removed, 'from') }] : []),
+      ];
     },
   };
 }
@@ -105,6 +100,16 @@ export function names(given: Names): FieldKind<string[]> {
 /** Each name once, with how often it is there. */
 function severalOf(list: readonly string[]): string[] {
   return countRepeats(list).map(({ name, count }) => (count > 1 ? `${name} ×${count}` : name));
+}
+
+/** “cat, duck ×2, and owl” */
+function listed(list: readonly string[]): Phrase[] {
+  const parts = and().formatToParts(severalOf(list));
+  return parts.map(({ type, value }) => (type === 'element' ? text(value) : words(value)));
+}
+
+function and(): Intl.ListFormat {
+  return new Intl.ListFormat('en', { type: 'conjunction' });
 }
 
 /** The names that are not in `others`, repeats counted. */

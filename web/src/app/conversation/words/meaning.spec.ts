@@ -46,7 +46,7 @@ describe('what an exchange meant', () => {
     ['GET', '/changes?after=5', { answer: [buildChange(), buildChange()] }, '2 changes'],
     ['GET', '/pets?limit=9', { answer: [{}, {}] }, '2 pets'],
     ['POST', '/users', { body: { data: 'hello' }, status: 201 }, 'sent “hello”'],
-    ['POST', '/users', { body: buildRecord(), status: 201, answer: daisy }, 'added daisy with cat, duck ×2'],
+    ['POST', '/users', { body: buildRecord(), status: 201, answer: daisy }, 'added daisy with cat and duck ×2'],
     ['PATCH', '/users/5', { body: { pets: [] }, answer: daisy }, 'changed the pets of daisy'],
     ['PATCH', '/users/5', { body: { username: 'daisy' }, answer: daisy }, 'renamed to daisy'],
     ['DELETE', '/users/5', { status: 204 }, 'deleted user 5'],

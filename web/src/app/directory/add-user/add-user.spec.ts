@@ -42,7 +42,7 @@ describe('adding a user', () => {
     await press(pets(), 'Tab');
     await directory.answer('GET', LIST, [buildUser({ username: 'daisy' }), buildUser({ username: 'user1', id: 1 })]);
     expect(directory.screen.rows.map(([name]) => name)).toEqual(['daisy', 'user1']);
-    expect(directory.screen.texts('status')).toContain('Added daisy with cat, duck Delete');
+    expect(directory.screen.texts('status')).toContain('Added daisy with cat and duck Delete');
     expect([username().value, pets().value, ...petChips()]).toEqual(['', '']);
     expect(document.activeElement).toBe(username());
     expect(directory.screen.descriptionOf('Username')).toBe('');

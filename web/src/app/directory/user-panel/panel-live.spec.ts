@@ -130,7 +130,7 @@ describe('the panel, when the directory turns out to be another one', () => {
     await answerWith(mallory);
     expect(page.editor.chips('app-chip-field')).toEqual(['cat', 'duck', 'newt']);
     expect(page.editor.textOf('.meanwhile')).toBe(
-      'Someone renamed daisy to mallory. Someone added yak to daisy. Someone removed cat from daisy. Someone removed duck from daisy.',
+      'Someone renamed daisy to mallory. Someone added yak to daisy. Someone removed cat and duck from daisy.',
     );
     await click(page.editor.button('Save'));
     expect(page.request('PATCH', '/users/5').request.headers.get('If-Match')).toBe(tagAt(6));

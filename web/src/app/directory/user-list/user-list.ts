@@ -87,6 +87,10 @@ export class UserList {
     const isCounted = !total.isExact && pages.hasBeginning && pages.hasEnd;
     return countLine(isCounted ? { count: pages.reached, isExact: true } : total, this.shown());
   });
+  protected readonly nobody = computed(() => {
+    const query = this.shown();
+    return isWhole({ ...query, q: '' }) && query.q !== '' ? `Nobody matches “${query.q}”` : 'Nobody matches';
+  });
   protected readonly onPaper = computed(() => {
     const [pages, total, date] = [this.pages(), this.list.total(), this.printing.since()];
     return pages && total && date ? paperLine(pages, total, this.count(), date) : '';

@@ -26,15 +26,13 @@ export class Picker {
   }
 
   reach(user: User): void {
-    if (this.selection.isAll()) this.selection.toggle(user);
-    else this.stretch.reach(user);
+    this.stretch.reach(user);
   }
 
   goOn(from: User, to: User): void {
-    if (this.selection.isAll()) return;
-    if (!this.stretch.isAt(from) || !this.selection.has(from.id)) {
+    if (!this.stretch.isAt(from) || !this.selection.isMarked(from.id)) {
       this.stretch.begin(from);
-      this.selection.add([from]);
+      this.selection.mark([from]);
     }
     this.stretch.reach(to);
   }

@@ -35,7 +35,7 @@ export class RowPicking {
     });
   }
 
-  /** Selects all rows from the last one that was chosen; where all are, it is about this one. */
+  /** Selects all rows from the last one that was chosen, or leaves them out where all are selected. */
   reach(user: User): void {
     this.act((picker) => {
       picker.reach(user);

@@ -26,10 +26,9 @@ export type Selected =
 export class Selection {
   private readonly list = inject(ListState);
   private readonly loader = inject(ListLoader);
-  private readonly named = signal(NOBODY);
   private readonly whole = signal(false);
-  /** Those that are left out of all. */
-  private readonly out = signal<ReadonlySet<number>>(new Set());
+  /** Those that are selected one by one; where all are selected, those that are left out. */
+  private readonly marked = signal(NOBODY);
   private readonly begun = signal(false);
   /** What restricts the list, in whatever order. */
   private readonly filters = computed(
@@ -42,13 +41,13 @@ export class Selection {
 
   /** Whether all that the list has are selected, also those that nobody has seen, but for `leftOut`. */
   readonly isAll = this.whole.asReadonly();
-  readonly leftOut = computed(() => this.out().size);
-  readonly isAny = computed(() => this.isAll() || this.named().size > 0);
+  readonly leftOut = computed(() => (this.isAll() ? this.marked().size : 0));
+  readonly isAny = computed(() => this.isAll() || this.marked().size > 0);
   /** Whether each row shows that it can be selected. */
   readonly isUnderWay = computed(() => this.begun() || this.isAny());
   readonly count = computed((): Total => {
     const total = this.isAll() ? this.list.total() : undefined;
-    return total ? { ...total, count: total.count - this.leftOut() } : { count: this.named().size, isExact: true };
+    return total ? { ...total, count: total.count - this.leftOut() } : { count: this.marked().size, isExact: true };
   });
 
   constructor() {
@@ -63,13 +62,17 @@ export class Selection {
     live.restarts.pipe(takeUntilDestroyed()).subscribe(this.clear.bind(this));
     live.changes.pipe(takeUntilDestroyed()).subscribe(({ change: { kind, userId } }) => {
       if (kind !== 'deleted' || userId === null) return;
-      if (this.named().has(userId)) this.leaveOut([userId]);
-      if (this.out().has(userId)) this.toggleOut(userId);
+      if (this.isMarked(userId)) this.unmark([userId]);
     });
   }
 
   has(id: number): boolean {
-    return this.isAll() ? !this.out().has(id) : this.named().has(id);
+    return this.isAll() !== this.isMarked(id);
+  }
+
+  /** Whether it is selected by itself; where all are selected, whether it is left out. */
+  isMarked(id: number): boolean {
+    return this.marked().has(id);
   }
 
   /** Shows that rows can be selected, before any is. */
@@ -79,21 +82,26 @@ export class Selection {
 
   /** Selects a user, or leaves it out. */
   toggle(user: User): void {
-    if (this.isAll()) this.toggleOut(user.id);
-    else if (this.has(user.id)) this.leaveOut([user.id]);
-    else this.add([user]);
+    if (this.isMarked(user.id)) this.unmark([user.id]);
+    else this.mark([user]);
   }
 
-  /** Selects users, as many as the server takes, and returns those of them that were not selected before. */
-  add(users: readonly User[]): readonly User[] {
-    const known = this.named();
-    const fresh = users.filter(({ id }) => !known.has(id)).slice(0, MOST_NAMED - known.size);
-    this.named.set(new Map([...known, ...fresh.map(({ id, position }) => [id, position] as const)]));
+  /**
+   * Selects users one by one, or leaves them out where all are selected: as many as the server takes. Returns those of them that were not marked
+   * before.
+   */
+  mark(users: readonly User[]): readonly User[] {
+    const known = this.marked();
+    const most = this.isAll() ? MOST_LEFT_OUT : MOST_NAMED;
+    const fresh = users.filter(({ id }) => !known.has(id)).slice(0, most - known.size);
+    this.marked.set(new Map([...known, ...fresh.map(({ id, position }) => [id, position] as const)]));
+    this.endIfNobody();
     return fresh;
   }
 
-  leaveOut(ids: readonly number[]): void {
-    this.named.update((known) => new Map([...known].filter(([id]) => !ids.includes(id))));
+  unmark(ids: readonly number[]): void {
+    this.marked.update((known) => new Map([...known].filter(([id]) => !ids.includes(id))));
+    this.endIfNobody();
   }
 
   selectAll(): void {
@@ -102,25 +110,21 @@ export class Selection {
   }
 
   clear(): void {
-    this.named.set(NOBODY);
-    this.out.set(new Set());
+    this.marked.set(NOBODY);
     this.whole.set(false);
     this.begun.set(false);
   }
 
   /** What is selected now, to be sent. A user is sent as it is on the screen, or as it was when it was last there. */
   take(): Selected {
-    if (this.isAll()) return { query: this.filters(), except: [...this.out()] };
+    if (this.isAll()) return { query: this.filters(), except: [...this.marked().keys()] };
     const loaded = new Map(this.list.pages()?.users.map(({ id, position }) => [id, position]));
-    return { users: Array.from(this.named(), ([id, position]) => ({ id, position: loaded.get(id) ?? position })) };
+    return { users: Array.from(this.marked(), ([id, position]) => ({ id, position: loaded.get(id) ?? position })) };
   }
 
   /** Who leaves the last one out has selected nobody. */
-  private toggleOut(id: number): void {
-    const out = new Set(this.out());
-    if (!out.delete(id) && out.size < MOST_LEFT_OUT) out.add(id);
-    this.out.set(out);
+  private endIfNobody(): void {
     const { count, isExact } = this.count();
-    if (isExact && count <= 0) this.clear();
+    if (this.isAll() && isExact && count <= 0) this.clear();
   }
 }

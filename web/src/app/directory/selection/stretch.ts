@@ -15,7 +15,10 @@ interface Place {
   readonly row: number;
 }
 
-/** Selects all rows from the last one that a person has chosen to another one. A further one moves the end of the same stretch. */
+/**
+ * Selects all rows from the last one that a person has chosen to another one, or leaves them out where all are selected. A further one moves the end of the
+ * same stretch.
+ */
 @Service({ autoProvided: false })
 export class Stretch {
   private readonly list = inject(ListState);
@@ -23,7 +26,7 @@ export class Stretch {
   private readonly selection = inject(Selection);
   private start: Place | undefined;
   private end: number | undefined;
-  private added: readonly number[] = [];
+  private marked: readonly number[] = [];
   private reading: Subscription | undefined;
 
   /** A stretch begins at this user. */
@@ -31,7 +34,7 @@ export class Stretch {
     this.reading?.unsubscribe();
     this.start = this.placeOf(user.id);
     this.end = user.id;
-    this.added = [];
+    this.marked = [];
   }
 
   /** Whether a stretch ends at this user, from which it can go on. */
@@ -44,7 +47,7 @@ export class Stretch {
     const place = this.placeOf(user.id);
     if (!this.start || !place) {
       this.begin(user);
-      this.selection.add([user]);
+      this.selection.mark([user]);
       return;
     }
     this.end = user.id;
@@ -56,8 +59,8 @@ export class Stretch {
   }
 
   private select(users: readonly User[]): void {
-    this.selection.leaveOut(this.added);
-    this.added = this.selection.add(users).map(({ id }) => id);
+    this.selection.unmark(this.marked);
+    this.marked = this.selection.mark(users).map(({ id }) => id);
   }
 
   /** What lies between was dropped when it was far from the view, so it is read again, as far as it can be selected. */

@@ -35,7 +35,7 @@ export class UserHistory {
   protected readonly count = computed(() => {
     const count = this.history.changes()?.length ?? 0;
     if (count === 0) return '';
-    return this.hasOlder() ? `more than ${count} changes` : `${count} ${count === 1 ? 'change' : 'changes'}`;
+    return `${this.hasOlder() ? 'more than ' : ''}${count} ${count === 1 ? 'change' : 'changes'}`;
   });
   protected readonly entries = computed(() =>
     this.history.changes()?.map((change, index) => ({

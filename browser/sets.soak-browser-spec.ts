@@ -53,13 +53,13 @@ it('a set that runs is in the header wherever one goes, can be stopped there by 
   await running(other.page)
     .getByText(/Adding quokka to 60,000 users/)
     .waitFor();
-  await running(other.page).getByText(/ left/).waitFor();
+  await running(other.page).getByText(/\d %/).waitFor();
   await running(phone.page).getByText(/ left/).waitFor();
   for (const { page } of [other, phone]) expect(await violationsOf(page)).toEqual([]);
   await one.page.getByRole('link', { name: 'Activity' }).click();
-  await running(one.page).getByText(/ left/).waitFor();
+  await running(one.page).getByText(/\d %/).waitFor();
   await other.page.reload();
-  await running(other.page).getByText(/ left/).waitFor();
+  await running(other.page).getByText(/\d %/).waitFor();
   await running(other.page).getByRole('button', { name: 'Stop' }).click();
   await one.toast('then stopped.').waitFor();
   await one.page.getByRole('link', { name: 'Directory' }).click();

@@ -19,12 +19,14 @@ import { Sets } from './sets';
         <div class="bar" aria-hidden="true"><div [style.inline-size.%]="share() * 100"></div></div>
         <p>
           @if (address(); as there) {
-            <a class="words" appSays [href]="there" [title]="words()">{{ words() }}</a>
+            <a class="words" appSays [href]="there" [title]="title()">{{ words() }}</a>
           } @else {
-            <span class="words" appSays [title]="words()">{{ words() }}</span>
+            <span class="words" appSays [title]="title()">{{ words() }}</span>
           }
           @if (isRunning()) {
-            <span class="left">{{ percent() }} · {{ left() }}</span>
+            <span class="left"
+              >{{ percent() }}<span class="rest"> · {{ left() }}</span></span
+            >
           }
           @if (others() > 0) {
             <span class="left">· {{ others() }} more</span>
@@ -86,6 +88,7 @@ export class SetProgress {
     const set = this.shown()?.set;
     return set ? toldWords(set) : '';
   });
+  protected readonly title = computed(() => (this.isRunning() ? `${this.words()} · ${this.left()}` : this.words()));
 
   protected stop({ set }: RunningSet): void {
     if (set.state !== 'stopping') void this.sets.stop(set.id);

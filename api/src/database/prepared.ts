@@ -111,6 +111,33 @@ export class PreparedInsert<Row extends object> {
   }
 }
 
+/** A query about each of some values, such as the ids of users. It is compiled for each number of values, and kept while they are few. */
+export class PreparedForEach<Item, Values extends object, Row> {
+  readonly #byCount: Prepared<Values, Row>[] = [];
+
+  /** @param build makes the query; `items` stand for those that are given when it is run */
+  constructor(
+    private readonly build: (
+      db: Kysely<Schema>,
+      items: readonly RawBuilder<Item>[],
+      value: Value<Values>,
+    ) => Compilable<Row>,
+  ) {}
+
+  rows(items: readonly Item[], values: Values): Reading<readonly Row[]> {
+    const prepared = this.#byCount[items.length] ?? this.#prepare(items.length);
+    if (items.length <= MAX_KEPT_ROWS) this.#byCount[items.length] = prepared;
+    return prepared.rows({ ...values, ...Object.fromEntries(items.entries()) });
+  }
+
+  #prepare(count: number): Prepared<Values, Row> {
+    return new Prepared((db, value) => {
+      const items = Array.from({ length: count }, (_, index) => value(`${index}` as never)); // by their indexes
+      return this.build(db, items, value);
+    });
+  }
+}
+
 /** A statement without rows. */
 export function* statement(query: CompiledQuery): Reading<void> {
   yield () => query;

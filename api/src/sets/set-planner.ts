@@ -14,7 +14,9 @@ import { inADay, SetStore } from './set.store';
 import { tally } from './tally';
 
 /** For how long the selection is read before its rows are written, since each commit waits for the disk. */
-const STEP_MS = 10;
+const STEP_MS = 25;
+/** How many rows are written at once, which occupies the event loop for some milliseconds. */
+const MAX_ROWS = 2_000;
 
 /** Rows that are judged, and where to read on; null at the end. */
 interface Step {
@@ -61,7 +63,7 @@ export class SetPlanner {
       rows.push(...part.rows);
       place = part.next;
       await letOthersGo();
-    } while (place !== null && performance.now() < end);
+    } while (place !== null && rows.length < MAX_ROWS && performance.now() < end);
     return { rows, next: place };
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import type { Tx } from '../database/engine';
+import { Prepared, runIn } from '../database/prepared';
 import type { Schema, SetTable } from '../database/schema';
 import { fromColumn, toColumns } from '../ledger/author';
 import { Newest } from '../rest/newest';
@@ -18,6 +19,18 @@ type Changed = Partial<ChangeSet>;
 
 const ACTIVE = ['planning', ...IN_LINE] as const satisfies readonly SetState[];
 const NOT_ENDED = ['receiving', 'planning', 'planned', ...IN_LINE] as const satisfies readonly SetState[];
+
+/** It is read with each batch. */
+const FIRST_IN_LINE = new Prepared<object, Row>((db) =>
+  db
+    .selectFrom('sets')
+    .selectAll()
+    .where('state', 'in', IN_LINE)
+    .orderBy(sql`case when state = 'waiting' then 1 else 0 end`)
+    .orderBy('queued_at')
+    .orderBy('id')
+    .limit(1),
+);
 
 /** How many sets may begin and end between two looks without being missed. */
 const NEWEST = 10;
@@ -154,15 +167,7 @@ export class SetStore {
 
   /** The one whose turn it is. */
   async firstInLine(transaction: Tx): Promise<ChangeSet | undefined> {
-    const row = await transaction
-      .selectFrom('sets')
-      .selectAll()
-      .where('state', 'in', IN_LINE)
-      .orderBy(sql`case when state = 'waiting' then 1 else 0 end`)
-      .orderBy('queued_at')
-      .orderBy('id')
-      .limit(1)
-      .executeTakeFirst();
+    const [row] = await runIn(transaction, FIRST_IN_LINE.rows({}));
     return row && toSet(row);
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Selectable } from 'kysely';
 import type { Tx } from '../database/engine';
-import { Prepared, PreparedInsert, type Reading, runIn } from '../database/prepared';
+import { Prepared, PreparedForEach, PreparedInsert, type Reading, runIn } from '../database/prepared';
 import type { ListedUser, UserPetTable, UserTable } from '../database/schema';
 import { searchKey } from '../database/search-key';
 import { usernameKey as keyOf } from '../database/username-key';
@@ -31,6 +31,10 @@ interface EndColumns {
   stamp: string;
   userCount: number;
 }
+
+const BY_IDS = new PreparedForEach<number, object, Selectable<UserTable>>((db, ids) =>
+  db.selectFrom('users').selectAll().where('id', 'in', ids),
+);
 
 const BY_KEY = new Prepared<{ key: string }, Selectable<UserTable>>((db, value) =>
   db.selectFrom('users').selectAll().where('username_key', '=', value('key')),
@@ -99,7 +103,7 @@ export class UserStore {
   /** Those of the users that there are, by their ids. */
   async findAll(transaction: Tx, ids: readonly number[]): Promise<Map<number, StoredUser>> {
     if (ids.length === 0) return new Map();
-    const rows = await transaction.selectFrom('users').selectAll().where('id', 'in', ids).execute();
+    const rows = await runIn(transaction, BY_IDS.rows(ids, {}));
     return new Map(rows.map((row) => [row.id, toUser(row)]));
   }
 
@@ -130,7 +134,8 @@ export class UserStore {
     const [had, has] = [petsToFindBy(before.pets), petsToFindBy(after.pets)];
     const { id, username_key, revision } = row;
     for (const pet of had.filter((one) => !has.includes(one))) await runIn(transaction, DELETE_PET.run({ id, pet }));
-    await runIn(transaction, (isRenamed ? UPDATE_PETS_WHOLE : UPDATE_PETS).run({ id, username_key, revision }));
+    if (had.some((pet) => has.includes(pet)))
+      await runIn(transaction, (isRenamed ? UPDATE_PETS_WHOLE : UPDATE_PETS).run({ id, username_key, revision }));
     const more = toPetRows(after).filter(({ pet }) => !had.includes(pet));
     await runIn(transaction, INSERT_PETS.run(more));
   }

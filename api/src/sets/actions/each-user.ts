@@ -4,7 +4,7 @@ import type { UserStore } from '../../users/user.store';
 import type { UserSelection } from '../set';
 import type { Action, Judgement, Target, TargetPage } from './action';
 import type { SelectedUsers } from './selected-users';
-import { idsOf } from './verdicts';
+import { idsOf, inParts } from './targets';
 
 /** Says what is to become of a user, as it is now; undefined where it was deleted since it was selected. */
 export type JudgeUser = (user: StoredUser | undefined, target: Target) => Judgement;
@@ -24,7 +24,9 @@ export class EachUser implements Action {
   }
 
   async *judge(transaction: Tx, targets: readonly Target[]): AsyncGenerator<Judgement> {
-    const users = await this.users.findAll(transaction, idsOf(targets));
-    for (const target of targets) yield this.judgeUser(users.get(target.userId ?? 0), target);
+    for (const few of inParts(targets)) {
+      const users = await this.users.findAll(transaction, idsOf(few));
+      for (const target of few) yield this.judgeUser(users.get(target.userId ?? 0), target);
+    }
   }
 }

@@ -1,10 +1,6 @@
 import type { UserRecord } from '../../record/user-record';
 import type { StoredUser } from '../../users/user';
-import type { Judgement, Target } from './action';
-
-export function idsOf(targets: readonly Target[]): number[] {
-  return targets.flatMap(({ userId }) => userId ?? []);
-}
+import type { Judgement } from './action';
 
 /** The user is as it should be. */
 export function same(user: StoredUser): Judgement {

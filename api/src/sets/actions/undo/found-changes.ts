@@ -1,15 +1,22 @@
-import { type ExpressionBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Tx } from '../../../database/engine';
-import type { Schema } from '../../../database/schema';
+import { Prepared, PreparedForEach, runIn } from '../../../database/prepared';
 import type { ChangeSelection } from '../../set';
 import type { Target, TargetPage } from '../action';
-import { type Condition, type Identity, type Part, type SelectedChanges, STEP } from './selected-changes';
+import { type Identity, inOrder, type Part, type SelectedChange, type SelectedChanges, STEP } from './selected-changes';
 
 type Found = Exclude<ChangeSelection, { positions: unknown }>;
 
 interface Common {
   readonly column: 'set' | 'by_account';
   readonly value: number;
+}
+
+interface Step {
+  revision: number;
+  user_id: number | null;
+  /** Whether there are later ones of the user. */
+  has_later: unknown;
 }
 
 /** The changes of a set; or those of an account, of a time, or both. */
@@ -29,61 +36,63 @@ export class FoundChanges implements SelectedChanges {
     this.#common = commonOf(selection);
   }
 
+  readonly #step = new Prepared<{ before: number }, Step>((db, value) =>
+    db
+      .selectFrom('changes')
+      .select(['revision', 'user_id'])
+      .select((changes) =>
+        changes
+          .exists(
+            changes
+              .selectFrom('changes as later')
+              .select('later.revision')
+              .whereRef('later.user_id', '=', 'changes.user_id')
+              .whereRef('later.revision', '>', 'changes.revision')
+              .where('later.revision', '<=', this.base)
+              .where((later) => later.and(this.#common.map((common) => foundByUser('later', common)))),
+          )
+          .as('has_later'),
+      )
+      .where('revision', '>', this.after)
+      .where('revision', '<', value('before'))
+      .where((changes) => changes.and(this.#common.map((common) => changes(common.column, '=', common.value))))
+      .orderBy('revision', 'desc')
+      .limit(STEP),
+  );
+
+  readonly #ofUsers = new PreparedForEach<number, Pick<Part, 'before' | 'limit'>, SelectedChange>((db, users, value) =>
+    inOrder(db.selectFrom('changes'))
+      .where('user_id', 'in', users)
+      .where('revision', '>', this.after)
+      .where('revision', '<', value('before'))
+      .where((changes) => changes.and(this.#common.map((common) => foundByUser('changes', common))))
+      .limit(value('limit')),
+  );
+
   has(change: Identity): boolean {
     const { revision } = change;
     if (revision <= this.after || revision > this.base) return false;
     return this.#common.every(({ column, value }) => change[column] === value);
   }
 
-  /** Found by their users: the signs keep SQLite from reading all changes of a set for some of its users. */
-  within(_transaction: Tx, { users, before }: Pick<Part, 'users' | 'before'>): Promise<Condition> {
-    return Promise.resolve((changes) =>
-      changes.and([
-        ...this.#range(changes, before),
-        changes('user_id', 'in', users),
-        ...this.#common.map(({ column, value }) => sql<boolean>`+${sql.ref(column)} = ${value}`),
-      ]),
-    );
+  read(transaction: Tx, { users, before, limit }: Part): Promise<readonly SelectedChange[]> {
+    return runIn(transaction, this.#ofUsers.rows(users, { before: Math.min(before, this.base + 1), limit }));
   }
 
   async step(transaction: Tx, place: string | null): Promise<TargetPage> {
     const before = place === null ? this.base + 1 : Number(place);
-    const rows = await transaction
-      .selectFrom('changes')
-      .select(['revision', 'user_id'])
-      .where((changes) =>
-        changes.and([
-          ...this.#range(changes, before),
-          ...this.#common.map(({ column, value }) => changes(column, '=', value)),
-        ]),
-      )
-      .orderBy('revision', 'desc')
-      .limit(STEP)
-      .execute();
-    const users = rows.flatMap(({ user_id }) => user_id ?? []);
-    const newest = await this.#newestOf(transaction, users);
+    const rows = await runIn(transaction, this.#step.rows({ before }));
     const targets = rows
-      .filter(({ revision, user_id }) => user_id !== null && newest.get(user_id) === revision)
+      .filter(({ user_id, has_later }) => user_id !== null && !has_later)
       .map(({ user_id }): Target => ({ userId: user_id, position: null }));
     const last = rows.at(-1);
     return { targets, next: rows.length === STEP && last ? String(last.revision) : null };
   }
+}
 
-  /** The newest selected change of each of these users. */
-  async #newestOf(transaction: Tx, users: readonly number[]): Promise<Map<number | null, number>> {
-    if (users.length === 0) return new Map();
-    const rows = await transaction
-      .selectFrom('changes')
-      .select(({ fn }) => ['user_id', fn.max('revision').as('newest')])
-      .where(await this.within(transaction, { users, before: this.base + 1 }))
-      .groupBy('user_id')
-      .execute();
-    return new Map(rows.map(({ user_id, newest }) => [user_id, newest]));
-  }
-
-  #range(changes: ExpressionBuilder<Schema, 'changes'>, before: number) {
-    return [changes('revision', '>', this.after), changes('revision', '<', Math.min(before, this.base + 1))];
-  }
+/** The sign keeps SQLite from reading all changes of a set for some of its users. */
+function foundByUser(table: 'changes' | 'later', { column, value }: Common) {
+  return sql<boolean>`+${sql.ref(`${table}.${column}`)} = ${value}`;
 }
 
 function commonOf(selection: Found): readonly Common[] {

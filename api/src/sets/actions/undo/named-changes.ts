@@ -2,7 +2,7 @@ import type { NotNull } from 'kysely';
 import type { Tx } from '../../../database/engine';
 import { type Position, positionOf, revisionOf } from '../../../ledger/position';
 import type { Target, TargetPage } from '../action';
-import { type Condition, type Identity, type Part, type SelectedChanges, STEP } from './selected-changes';
+import { type Identity, inOrder, type Part, type SelectedChange, type SelectedChanges, STEP } from './selected-changes';
 
 /** Changes that were named one by one. */
 export class NamedChanges implements SelectedChanges {
@@ -24,10 +24,11 @@ export class NamedChanges implements SelectedChanges {
     return change.revision <= this.base && this.#positions.get(change.revision) === positionOf(change);
   }
 
-  async within(transaction: Tx, { users, before, limit }: Part): Promise<Condition> {
+  async read(transaction: Tx, { users, before, limit }: Part): Promise<readonly SelectedChange[]> {
     const { revisions } = await this.#find(transaction);
     const own = users.flatMap((user) => (revisions.get(user) ?? []).filter((revision) => revision < before));
-    return (changes) => changes('revision', 'in', own.slice(0, limit));
+    if (own.length === 0) return [];
+    return inOrder(transaction.selectFrom('changes').where('revision', 'in', own.slice(0, limit))).execute();
   }
 
   async step(transaction: Tx, place: string | null): Promise<TargetPage> {

@@ -1,10 +1,11 @@
-import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
+import type { NotNull, SelectQueryBuilder } from 'kysely';
 import type { Tx } from '../../../database/engine';
 import type { ChangeTable, Schema } from '../../../database/schema';
+import { undoneBy } from '../../../ledger/undone-by';
 import type { TargetPage } from '../action';
 
 /** How many changes are read in one step of a plan: each leads to a user. */
-export const STEP = 100;
+export const STEP = 200;
 
 /** What tells whether a change is selected. */
 export const IDENTITY = ['revision', 'stamp', 'set', 'by_account'] as const satisfies (keyof ChangeTable)[];
@@ -19,15 +20,29 @@ export interface Part {
   readonly limit: number;
 }
 
-export type Condition = (
-  changes: ExpressionBuilder<Schema, 'changes'>,
-) => ExpressionWrapper<Schema, 'changes', SqlBool>;
+/** A change that is to be undone, with what undoes it already. */
+export interface SelectedChange extends Pick<ChangeTable, 'revision' | 'before' | 'after'> {
+  user_id: number;
+  undone_by: number | null;
+}
 
 /** The changes that are to be undone. */
 export interface SelectedChanges {
   /** Each user once, at the newest of its changes, newest first. */
   step(transaction: Tx, place: string | null): Promise<TargetPage>;
-  /** What is true of those that are in a part, and of no other change: what else has happened to the users is not read. */
-  within(transaction: Tx, part: Part): Promise<Condition>;
+  /** Those of a part. What else has happened to the users is not read. */
+  read(transaction: Tx, part: Part): Promise<readonly SelectedChange[]>;
   has(change: Identity): boolean;
+}
+
+/** Changes of users, in the order of a part. */
+export function inOrder(
+  changes: SelectQueryBuilder<Schema, 'changes', object>,
+): SelectQueryBuilder<Schema, 'changes', SelectedChange> {
+  return changes
+    .select(['user_id', 'revision', 'before', 'after'])
+    .select(undoneBy)
+    .$narrowType<{ user_id: NotNull }>()
+    .orderBy('user_id')
+    .orderBy('revision', 'desc');
 }

@@ -5,7 +5,8 @@ import type { StoredUser } from '../../../users/user';
 import type { UserStore } from '../../../users/user.store';
 import type { UndoRequest } from '../../set';
 import type { Action, Judgement, Target, TargetPage } from '../action';
-import { idsOf, refused } from '../verdicts';
+import { idsOf, inParts } from '../targets';
+import { refused } from '../verdicts';
 import { FoundChanges } from './found-changes';
 import { NamedChanges } from './named-changes';
 import type { SelectedChanges } from './selected-changes';
@@ -31,6 +32,10 @@ export class UndoChanges implements Action {
   }
 
   async *judge(transaction: Tx, targets: readonly Target[]): AsyncGenerator<Judgement> {
+    for (const few of inParts(targets)) yield* this.#judgeFew(transaction, few);
+  }
+
+  async *#judgeFew(transaction: Tx, targets: readonly Target[]): AsyncGenerator<Judgement> {
     const ids = idsOf(targets);
     const users = await this.users.findAll(transaction, ids);
     const now = new Map(ids.map((id) => [id, recordOf(users.get(id))]));

@@ -1,10 +1,8 @@
-import type { NotNull } from 'kysely';
 import type { Tx } from '../../../database/engine';
 import { parseRecord } from '../../../ledger/ledger';
-import { undoneBy } from '../../../ledger/undone-by';
 import type { UserRecord } from '../../../record/user-record';
 import { Inverses } from './inverses';
-import type { Part, SelectedChanges } from './selected-changes';
+import type { SelectedChange, SelectedChanges } from './selected-changes';
 import { WayBack } from './way-back';
 
 /** How many changes are in memory at a time: each may have a user of the largest size twice. */
@@ -31,21 +29,17 @@ export async function waysBack(
   return ways;
 }
 
-interface Row {
-  user_id: number;
-  revision: number;
-  before: string | null;
-  after: string | null;
-  undone_by: number | null;
-}
-
 /** The selected changes of users, user by user, newest first. Where a page ends within a user, that one is read to its end before the others. */
-async function* pagesOf(transaction: Tx, selected: SelectedChanges, ids: readonly number[]): AsyncGenerator<Row[]> {
+async function* pagesOf(
+  transaction: Tx,
+  selected: SelectedChanges,
+  ids: readonly number[],
+): AsyncGenerator<readonly SelectedChange[]> {
   let users = ids.toSorted((one, other) => one - other);
   let before = Number.MAX_SAFE_INTEGER;
   let others: number[] = [];
   while (users.length > 0) {
-    const page = await read(transaction, selected, { users, before, limit: PAGE });
+    const page = await selected.read(transaction, { users, before, limit: PAGE });
     yield page;
     const last = page.length === PAGE ? page.at(-1) : undefined;
     if (last !== undefined) {
@@ -58,17 +52,4 @@ async function* pagesOf(transaction: Tx, selected: SelectedChanges, ids: readonl
       before = Number.MAX_SAFE_INTEGER;
     }
   }
-}
-
-async function read(transaction: Tx, selected: SelectedChanges, part: Part): Promise<Row[]> {
-  return transaction
-    .selectFrom('changes')
-    .select(['user_id', 'revision', 'before', 'after'])
-    .select(undoneBy)
-    .where(await selected.within(transaction, part))
-    .$narrowType<{ user_id: NotNull }>()
-    .orderBy('user_id')
-    .orderBy('revision', 'desc')
-    .limit(part.limit)
-    .execute();
 }

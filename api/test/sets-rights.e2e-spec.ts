@@ -1,4 +1,5 @@
 import { invited, keyOf, type Person, setUp } from './support/accounts';
+import { runCommand } from './support/command';
 import { copyOf, newPlace, type Place } from './support/engine';
 import { generateUsers } from './support/generate';
 import { get, patch, post, remove, send } from './support/http';
@@ -94,6 +95,22 @@ it('a set whose key has ended stops, and one of a session goes on without it', a
     reason: 'the key that has started it has ended',
   });
   expect(await settled(url, ofSession.id)).toMatchObject({ state: 'done', counts: { change: 3 } });
+});
+
+it('a set that was at work when access was turned off stops, and says why', async () => {
+  await withAccounts();
+  const { id } = await planned(url, EDIT, ada.session);
+  await start(url, id, ada.session);
+  for (let done = 0; done === 0;) ({ done } = (await setAt(url, id, ada.session)).counts);
+  await server.close();
+  expect(await runCommand('account', server.place, 'off')).toMatchObject({ code: 0 });
+  server = await TestServer.start({ place: server.place });
+  ({ url } = server);
+
+  const { state, reason, counts } = await settled(url, id);
+  expect([state, reason]).toEqual(['stopped', 'the account ada was deleted']);
+  expect(counts.done).toBeLessThan(USERS);
+  expect((await get(`${url}/changes?set=${id}&limit=1000`)).json).toHaveLength(Math.min(counts.done, 1_000));
 });
 
 it('a set of nobody stops once there are accounts', async () => {

@@ -94,6 +94,22 @@ it('a client that comes back goes on exactly where it was, also in the middle of
   expectGapless(reader.events, middle);
 });
 
+it('where the changes of a set come from the table, each of somebody else between them is sent', async () => {
+  const sets: number[] = [];
+  const messages: (string | null)[] = [];
+  const head = Number((await get(`${url}/users?limit=1`)).headers.get('revision'));
+  for (const pet of ['yak', 'ibex']) {
+    sets.push((await carriedOut(url, { ...EDIT, add: [pet] })).id);
+    messages.push((await post(`${url}/users`, { data: 'hello' })).headers.get('position'));
+  }
+  await using reader = await FeedReader.open(`${url}/changes/stream`, { 'Last-Event-ID': await positionAt(head) });
+  await until(reader, (event) => event.id === messages[1]);
+
+  expectGapless(reader.events, head);
+  const told = reader.events.filter(({ event }) => event === 'change' || event === 'changes');
+  expect(told.map(({ id, data }) => data['set'] ?? id)).toEqual([sets[0], messages[0], sets[1], messages[1]]);
+});
+
 it('how far a set has come is told without an id, until its end', async () => {
   await using reader = await FeedReader.open(`${url}/changes/stream`);
   await reader.has('ready');

@@ -1,6 +1,7 @@
 import { setImmediate as letTheServerGo } from 'node:timers/promises';
 import { setDate } from './support/date';
 import { call, get, post } from './support/http';
+import { linkOf } from './support/ledger';
 import { carriedOut, countsOf, planned, rowsAt, type SetJson, setAt, settled, start } from './support/sets';
 import { TestServer } from './support/server';
 import { readTables } from './support/tables';
@@ -85,6 +86,21 @@ describe('a plan that nobody starts', () => {
 
     expect(await setAt(url, id)).toMatchObject({ state: 'done', counts: { done: 4 } });
   });
+});
+
+it('a page that begins at what is forgotten meanwhile has what comes after it', async () => {
+  const [{ id, expiresAt }, plan] = [await carriedOut(url, CATS), await planned(url, CATS)];
+  const rows = linkOf((await get(`${url}/sets/${id}/rows?limit=2`)).headers, 'next') ?? '';
+  const changes = linkOf((await get(`${url}/changes?set=${id}&order=desc&limit=2`)).headers, 'next') ?? '';
+  const sets = linkOf((await get(`${url}/sets?limit=1`)).headers, 'next') ?? '';
+  expect((await get(url + rows)).json).toMatchObject([{ row: 3 }, { row: 4 }]);
+
+  setDate(Date.parse(expiresAt ?? ''));
+  await tidied(({ set_rows }) => set_rows.length === 0);
+  expect(await get(url + rows)).toMatchObject({ status: 200, json: [] });
+  expect((await get(url + changes)).json).toMatchObject([{ userId: 2 }, { userId: 1 }]);
+  expect((await get(`${url}/sets/${plan.id}`)).status).toBe(404);
+  expect((await get(url + sets)).json).toMatchObject([{ id, state: 'done' }]);
 });
 
 it('the rows of a set are kept for 30 days after its end; the set, its changes and its undo stay', async () => {

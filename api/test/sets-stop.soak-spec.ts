@@ -1,10 +1,15 @@
-import { newPlace, type Place } from './support/engine';
+import { rmSync } from 'node:fs';
+import { runCommand } from './support/command';
+import { ENGINE, newPlace, type Place } from './support/engine';
 import { generateUsers } from './support/generate';
 import { get, post } from './support/http';
 import { readPages, readUsers } from './support/ledger';
 import { Program } from './support/program';
 import type { ChangeJson } from './support/records';
+import { TestServer } from './support/server';
 import { carriedOut, planned, rowsAt, type SetJson, setAt, settled, start } from './support/sets';
+import { fileOf } from './support/sqlite-file';
+import { readTables } from './support/tables';
 import { findDifferences } from './support/verify';
 
 /** So many that a set of them is still at work when it is stopped. */
@@ -66,6 +71,27 @@ it('a stop that was answered outlives a kill; what was done by then stays, and c
   });
   expect((await readUsers(url)).map(({ pets }) => pets)).toEqual(before.map(({ pets }) => pets));
 }, 60_000);
+
+if (ENGINE === 'sqlite') {
+  it('a backup that is taken in the midst of a set goes on where it was, and has each row once', async () => {
+    const id = await halfDone();
+    const restored = await newPlace();
+    const backup = `${fileOf(restored)}-backup`;
+    expect(await runCommand('backup', place, backup)).toMatchObject({ code: 0 });
+    expect(await runCommand('restore', restored, backup, '--yes')).toMatchObject({ code: 0 });
+    const atBackup = (await readTables(restored)).sets;
+    await using server = await TestServer.start({ place: restored });
+    const { state, counts } = await settled(server.url, id);
+
+    expect(atBackup).toMatchObject([{ state: 'running' }]);
+    expect([state, counts.change, counts.done]).toEqual(['done', USERS, USERS]);
+    const changes = (await readPages<ChangeJson>(server.url, `/changes?set=${id}&limit=1000`, 'next')).flat();
+    expect(changes).toHaveLength(USERS);
+    expect(new Set(changes.map(({ userId }) => userId)).size).toBe(USERS);
+    expect(await findDifferences(restored)).toEqual([]);
+    rmSync(backup);
+  }, 60_000);
+}
 
 it('those that wait say how many come first, in the order in which they were started, and end at once where they are stopped', async () => {
   const plans = [];

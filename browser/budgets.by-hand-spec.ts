@@ -77,6 +77,7 @@ describe.each(SIZES)('$name', ({ name, generated }) => {
       await page.goto(menagerie.url);
       await firstRows();
       const least = options === PHONE ? 10 : 20;
+      await page.locator('tbody tr').nth(least).waitFor(); // they come a few at a time
       const seen = await rowsSeen(page);
       note(`${name}, ${window}: rows seen`, seen, `≥ ${least}`, seen >= least);
       expect(seen).toBeGreaterThanOrEqual(least);

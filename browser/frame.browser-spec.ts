@@ -68,6 +68,7 @@ describe('the directory on a desktop', () => {
           const names = [...document.querySelectorAll('tbody th a, tbody td.pets')];
           return JSON.stringify(names.map((name) => [name.getBoundingClientRect().x, name.getBoundingClientRect().y]));
         });
+      await page.getByText('Hello, World!').waitFor(); // which comes after all rows
       const before = await places();
       const third = links(page).nth(2);
       const name = await third.innerText();

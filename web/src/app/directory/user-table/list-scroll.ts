@@ -12,14 +12,15 @@ const AT_ONCE = 8;
 export class ListScroll {
   private readonly scrolling = signal<Scrolling>({ top: 0, height: 0, rowHeight: 36 });
   private readonly headHeight = signal(28);
-  /** How many of the rows in view are drawn, until all are. */
-  private readonly begun = signal(0);
+  private readonly few = signal(0);
   /** How the list was opened that has been drawn beyond the edges, too. */
   private readonly widened = signal<Landing | undefined>(undefined);
   private landed: Pick<LoadedPages, 'landing' | 'origin'> | undefined;
 
   constructor(private readonly pages: Signal<LoadedPages>) {}
 
+  /** How many of the rows in view are drawn of a table that begins; Infinity once all are. */
+  readonly begun = this.few.asReadonly();
   readonly view = computed(() => rowsInView(this.scrolling(), this.pages().reached), {
     equal: (one, other) => one.first === other.first && one.end === other.end,
   });
@@ -44,9 +45,9 @@ export class ListScroll {
   /** Draws more: the next rows of a table that begins, then those that a scroll is about to show, without which a list is opened. */
   widen(): void {
     const { first, end } = this.view();
-    if (this.begun() < end - first) this.begun.update((rows) => rows + AT_ONCE);
+    if (this.begun() < end - first) this.few.update((rows) => rows + AT_ONCE);
     else {
-      this.begun.set(Infinity);
+      this.few.set(Infinity);
       this.widened.set(this.pages().landing);
     }
   }

@@ -3,6 +3,7 @@ import {
   DOCUMENT,
   DestroyRef,
   type ElementRef,
+  PendingTasks,
   afterRenderEffect,
   computed,
   inject,
@@ -113,13 +114,19 @@ export class UserTable {
     });
     afterRenderEffect((onCleanup) => {
       this.landing();
-      this.scroll.drawn();
+      this.scroll.begun();
       // In a task of its own: what is seen does not wait for it.
       const timer = setTimeout(this.scroll.widen.bind(this.scroll));
       onCleanup(() => {
         clearTimeout(timer);
       });
     });
+    // What comes once the screen is shown waits for the rows.
+    const finishBeginning = inject(PendingTasks).add();
+    afterRenderEffect(() => {
+      if (this.scroll.begun() === Infinity) finishBeginning();
+    });
+    inject(DestroyRef).onDestroy(finishBeginning);
     afterRenderEffect(() => {
       this.rowsThere(); // not those that are still to be drawn
       untracked(() => {

@@ -53,6 +53,16 @@ describe.each([390, 320])('on a phone %d px wide', (width) => {
     await page.getByText('Hello, World!').waitFor();
   });
 
+  it('a user whose screen cannot be loaded leaves the list where it was, and says so', async () => {
+    const page = await open();
+    await page.route('**/panel-region*', (route) => route.abort());
+    await page.getByRole('link', { name: 'noah' }).tap();
+    await page.getByText('This could not be loaded.').first().waitFor();
+    await page.locator('app-user-list:not([inert])').waitFor();
+    await page.waitForFunction(() => document.activeElement?.textContent.trim() === 'noah');
+    await page.unroute('**/panel-region*');
+  });
+
   it('the pets that the list is narrowed to are counted where they are chosen, and stand first there', async () => {
     const page = await open('/?pet=owl&pet=emu');
     const toggle = page.getByRole('button', { name: 'All pets 2 chosen' });

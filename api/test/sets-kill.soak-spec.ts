@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import { runCommand } from './support/command';
 import { newPlace, type Place } from './support/engine';
 import { generateUsers } from './support/generate';
 import { get, post } from './support/http';
@@ -8,7 +9,6 @@ import { Program } from './support/program';
 import type { ChangeJson } from './support/records';
 import { rounds } from './support/rounds';
 import { type SetJson, setAt, settled } from './support/sets';
-import { findDifferences } from './support/verify';
 
 const ROUNDS = rounds({ soak: 20 });
 const USERS = 1_500;
@@ -73,7 +73,7 @@ async function expectOnce({ id, state, counts }: SetJson): Promise<void> {
   const changes = (await readPages<ChangeJson>(url, `/changes?set=${id}&limit=1000`, 'next')).flat();
   expect(changes).toHaveLength(USERS);
   expect(new Set(changes.map(({ userId }) => userId)).size).toBe(USERS);
-  expect(await findDifferences(place)).toEqual([]);
+  expect(await runCommand('verify', place)).toMatchObject({ code: 0 }); // in here it would take so long that open connections end
 }
 
 it(

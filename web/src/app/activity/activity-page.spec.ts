@@ -226,6 +226,25 @@ describe('the activity', () => {
     expect(body).toEqual({ action: 'undo', selection: { by: 3, since: at(21) } });
   });
 
+  it('opens a set to its changes; after the last ones the focus goes to the first that came', async () => {
+    await open();
+    const set = { id: 3, at: at(22), startedAt: at(22), by: null, action: 'edit', state: 'done', undoneBy: null };
+    const counts = { rows: 2, create: 0, change: 2, delete: 0, same: 0, refused: 0, conflict: 0, done: 2 };
+    await page.answer('GET', '/sets?state=waiting,running,stopping,done,stopped,failed&limit=100', [
+      { ...set, asked: { add: ['duck'], remove: [] }, counts },
+    ]);
+    await click(page.screen.button('Added duck to 2 users'));
+    const headers = { Link: `</changes?before=7>; rel="next"` };
+    await page.answer('GET', '/changes?set=3&order=desc&limit=20', [updated], { status: 200, headers });
+    page.screen.button('Show more').focus();
+    await click(page.screen.button('Show more'));
+    const path = `/changes?set=3&before=${positionAt(7)}&order=desc&limit=20`;
+    await page.answer('GET', path, [buildChange({ ...updated, revision: 6 })]);
+    const changes = page.screen.element.querySelectorAll('app-set-changes li');
+    expect([changes.length, page.screen.buttons.includes('Show more')]).toEqual([2, false]);
+    expect(document.activeElement).toBe(changes[1]);
+  });
+
   it('shows a change once if its answer comes after the feed has sent it', async () => {
     await open();
     page.screen.button('Undo: Added duck to daisy').focus();

@@ -1,22 +1,23 @@
-import { Component, effect, inject, input, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { ChangeClient } from '../api/change-client';
 import { OneRequest } from '../api/one-request';
 import type { Change, ChangeSet } from '../api/types';
 import { ChangeSentence } from '../changes/change-sentence';
 import { SetExceptions } from '../sets/set-exceptions';
 import { exceptions } from '../sets/set-words';
+import { ShowMore } from '../ui/show-more';
 
 const LIMIT = 20;
 
 /** What a set did, change by change, and the users that it had to leave as they are. */
 @Component({
   selector: 'app-set-changes',
-  imports: [ChangeSentence, SetExceptions],
+  imports: [ChangeSentence, SetExceptions, ShowMore],
   template: `
     @if (hasExceptions()) {
       <app-set-exceptions [set]="set()" />
     }
-    <ul [attr.aria-label]="'Changes of this set'" [attr.aria-busy]="request.isLoading()">
+    <ul [id]="listId()" aria-label="Changes of this set" [attr.aria-busy]="request.isLoading()">
       @for (change of changes(); track change.position) {
         <li><app-change-sentence [change]="change" /></li>
       }
@@ -24,7 +25,15 @@ const LIMIT = 20;
     @if (request.failure(); as failed) {
       <p>{{ failed.message }}</p>
     } @else if (hasOlder()) {
-      <button type="button" class="button text" [class.busy]="request.isLoading()" (click)="more()">Show more</button>
+      <button
+        type="button"
+        class="button text"
+        [appShowMore]="listId()"
+        [class.busy]="request.isLoading()"
+        (click)="more()"
+      >
+        Show more
+      </button>
     }
   `,
   styles: `
@@ -45,12 +54,16 @@ const LIMIT = 20;
       padding-block: var(--space-1);
       font: var(--font-small);
     }
+    .button {
+      margin-inline-start: calc(-1 * var(--space-2)); // its label begins where the changes do
+    }
   `,
 })
 export class SetChanges {
   readonly set = input.required<ChangeSet>();
 
   private readonly client = inject(ChangeClient);
+  protected readonly listId = computed(() => `changes-of-set-${this.set().id}`);
   protected readonly request = new OneRequest();
   protected readonly changes = signal<readonly Change[]>([]);
   protected readonly hasOlder = signal(false);

@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, input, signal, untracked } from '@
 import { OneRequest } from '../api/one-request';
 import { SetClient } from '../api/set-client';
 import type { ChangeSet, SetRow, Verdict } from '../api/types';
+import { ShowMore } from '../ui/show-more';
 
 const LIMIT = 50;
 const EXCEPTIONS: readonly Verdict[] = ['refused', 'conflict'];
@@ -9,9 +10,10 @@ const EXCEPTIONS: readonly Verdict[] = ['refused', 'conflict'];
 /** The users of a set that stay as they are although they were to be changed, each with the reason. */
 @Component({
   selector: 'app-set-exceptions',
+  imports: [ShowMore],
   template: `
     @if (rows().length > 0) {
-      <ul [attr.aria-label]="label()" [attr.aria-busy]="request.isLoading()">
+      <ul [id]="listId()" [attr.aria-label]="label()" [attr.aria-busy]="request.isLoading()">
         @for (row of rows(); track row.row) {
           <li>
             <bdi>{{ nameOf(row) }}</bdi>
@@ -24,7 +26,15 @@ const EXCEPTIONS: readonly Verdict[] = ['refused', 'conflict'];
       <p>{{ failed.message }}</p>
     }
     @if (next() !== undefined) {
-      <button type="button" class="button text" [class.busy]="request.isLoading()" (click)="more()">Show more</button>
+      <button
+        type="button"
+        class="button text"
+        [appShowMore]="listId()"
+        [class.busy]="request.isLoading()"
+        (click)="more()"
+      >
+        Show more
+      </button>
     }
   `,
   styles: `
@@ -60,6 +70,7 @@ export class SetExceptions {
   protected readonly label = computed(() =>
     this.set().action === 'import' ? 'Lines that are left out' : 'Users that stay as they are',
   );
+  protected readonly listId = computed(() => `exceptions-of-set-${this.id()}`);
   protected readonly rows = this.known.asReadonly();
   protected readonly next = this.cursor.asReadonly();
 

@@ -9,12 +9,17 @@ export function shareOf(one: Pick<RunningSet, 'set'> | undefined): number {
 /** “14,300 left, about 12 s”, or in the line for which it waits. */
 export function leftWords({ set, from, at }: RunningSet): string {
   const { counts, state, waitsFor } = set;
-  if (state === 'waiting') return waitsFor === 1 ? 'waits for another set' : `waits for ${waitsFor ?? 0} other sets`;
+  if (state === 'waiting') return lineWords(waitsFor ?? 0);
   if (state === 'stopping') return 'stops';
   const left = counts.rows - counts.done;
   const perMs = (counts.done - from.done) / Math.max(at - from.at, 1);
   const words = `${left.toLocaleString()} left`;
   return perMs > 0 && at - from.at > 1000 ? `${words}, about ${durationWords(left / perMs)}` : words;
+}
+
+function lineWords(others: number): string {
+  if (others === 0) return 'starts';
+  return others === 1 ? 'waits for another set' : `waits for ${others} other sets`;
 }
 
 /** “1,240 a second”; empty until that is known. */

@@ -27,7 +27,7 @@ function ofRow({ line, cells }: CsvRow, { names, columns }: Layout): FileRecord 
     line,
     cells: pick(columns, (column) => cells[Number(column) - 1]),
     ...(!isOfForm && {
-      problem: `has ${cells.length} cells, and there are ${names.length} columns: a delimiter or a quote is missing, or too many`,
+      problem: `has ${cells.length} cells, and there are ${names.length} columns: a delimiter or a quote is missing, or there is one too many`,
     }),
   };
 }

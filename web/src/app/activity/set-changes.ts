@@ -55,7 +55,7 @@ const LIMIT = 20;
       font: var(--font-small);
     }
     .button {
-      margin-inline-start: calc(-1 * var(--space-2)); // its label begins where the changes do
+      margin-inline-start: calc(-1 * var(--space-2)); /* its label begins where the changes do */
     }
   `,
 })

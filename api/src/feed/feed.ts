@@ -40,6 +40,8 @@ export type Start = RevisionOrPosition | 'unknown' | undefined;
 export class Feed implements OnModuleInit, BeforeApplicationShutdown {
   readonly #logger = new Logger('Feed');
   readonly #streams = new Set<FeedStream>();
+  /** Those that have begun since the table was last looked at. */
+  readonly #begun: FeedStream[] = [];
   readonly #slices = new Slices<FeedStream>((stream) => void stream.flow());
   /** The end of the ledger as it was last seen. Without streams the feed does not read, and knows none. */
   #recent: RecentFrames | undefined;
@@ -135,8 +137,8 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
       if (this.#streams.size === 0) this.#forget();
     });
     stream.begin(greetingOf(head, position));
-    this.#slices.give([stream]); // and no other one: thousands may begin at once
-    void this.#advance(); // compares what is in memory with the table
+    this.#begun.push(stream);
+    void this.#advance(); // compares what is in memory with the table, before the stream gets any of it
   }
 
   /** @throws NoRoom */
@@ -219,11 +221,13 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
   async #advanceOnce(): Promise<void> {
     const recent = this.#recent;
     if (recent === undefined) return;
+    const { length } = this.#begun;
     const next = await this.#read(this.#gathered.last ?? recent.tail);
     if (this.#recent !== recent) {
       this.#isStale = true; // all streams ended meanwhile, and a new one has begun
       return;
     }
+    const begun = this.#begun.splice(0, length);
     if ('userCount' in next) {
       this.#startAfresh(next, recent.tail);
       return;
@@ -238,6 +242,7 @@ export class Feed implements OnModuleInit, BeforeApplicationShutdown {
       this.#slices.give(this.#streams);
       if (next.hasMore) this.#isStale = true;
     }
+    this.#slices.give(begun); // and no other ones: thousands may begin at once
     await underWay; // what comes while streams are served joins; what comes then is read when all have that, so that it is in memory for all
   }
 

@@ -15,8 +15,8 @@ const codeOf = (name) => {
 /** What web/early.js asks for at each address: the answers are those that the screen begins with. */
 const SCREENS = {
   '/': { code: [], answers: ['/users?sort=username'] },
-  '/browse/pets': { code: ['pets-page', 'shared', 'later'].map(codeOf), answers: ['/pets?limit=500'] },
-  '/activity': { code: ['activity-page', 'shared', 'later'].map(codeOf), answers: ['/changes?order=desc&limit=50'] },
+  '/browse/pets': { code: ['pets-page', 'lists'].map(codeOf), answers: ['/pets?limit=500'] },
+  '/activity': { code: ['activity-page', 'lists'].map(codeOf), answers: ['/changes?order=desc&limit=50'] },
 };
 
 const page = readFileSync(join(root, 'index.html'), 'utf8');

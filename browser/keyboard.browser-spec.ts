@@ -70,7 +70,7 @@ it('is as light or dark as the person chooses, from the first paint on', async (
   await tabTo(page, page.getByRole('link', { name: 'Menagerie' }));
   expect(await press('End', 'ArrowDown', 'ArrowUp', 'ArrowUp', 'd')).toEqual([
     'Menu',
-    'As the system',
+    'Import…',
     'API docs',
     'Open a second window',
     'Dark',

@@ -64,6 +64,7 @@ it('keeps no answer of these routes, which depend on more than the ledger', () =
       '/session',
       '/sets',
       '/sets/:id',
+      '/sets/:id/file',
       '/sets/:id/rows',
     ].sort(),
   );

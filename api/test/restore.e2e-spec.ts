@@ -172,7 +172,7 @@ async function makeOlder(file: string, old: string): Promise<void> {
       ),
       'drop index changes_by_account',
       'alter table changes drop column by_account',
-      ...['set_rows', 'sets', 'taken_back'].map((table) => `drop table ${table}`),
+      ...['import_rows', 'import_parts', 'set_rows', 'sets', 'taken_back'].map((table) => `drop table ${table}`),
       'drop index changes_by_set',
       'drop index changes_of_no_set',
       'alter table changes drop column "set"',

@@ -1,11 +1,11 @@
 /** What meets no engine, so that one of them is enough: it runs on SQLite. A new file runs on both unless it is listed here. */
 const ON_ONE_ENGINE =
-  '/(?:backup-schedule|compression|contract|edge(?!-failure)[a-z-]*|feed-docs|feed-turns|import-command|sets-docs|file-identity|kept-answers|metrics|openapi|problems|program|restore|stalls)\\.e2e-spec\\.ts$';
+  '/(?:backup-schedule|compression|contract|edge(?!-failure)[a-z-]*|feed-docs|feed-turns|sets-docs|file-identity|kept-answers|metrics|openapi|problems|program|restore|stalls)\\.e2e-spec\\.ts$';
 /** What only a server has: connections, other sessions, settings of a database. */
 const ON_POSTGRES = '/(?:access-processes|postgres|sets-processes)\\.e2e-spec\\.ts$';
 /** What is the same on PostgreSQL once ledger, feed, store and the plans of all queries are: there it runs in `npm run test:soak`. */
 const LATER_ON_POSTGRES =
-  '/(?:access[a-z-]*|account-command|backup|bounds|changes|directory|fields|generate|import(?:-files)?|lists|other-programs|pets|readiness|sets(?!-docs)[a-z-]*|username-keys|users|verify(?:-sets)?|waiting-writes)\\.e2e-spec\\.ts$';
+  '/(?:access[a-z-]*|account-command|backup|bounds|changes|directory|fields|generate|import|lists|other-programs|pets|readiness|sets(?!-docs)[a-z-]*|username-keys|users|verify(?:-sets)?|waiting-writes)\\.e2e-spec\\.ts$';
 /** Of what repeats itself in `npm run test:soak`, what is cheap enough for a sample in `npm test`. */
 const SAMPLED = {
   sqlite: '/(?:concurrency|connections|fuzz|kept-answers|model|search-budget|sizes|verify)\\.soak-spec\\.ts$',
@@ -15,7 +15,7 @@ const SAMPLED = {
 const OTHER_ENGINE = {
   sqlite: '/(?:access-processes|pgbouncer|silence|time-outs)\\.soak-spec\\.ts$',
   postgres:
-    '/(?:access-guesses|access-order|access-proxy|backup|connections|fault|log|log-size|prove|proxy|readiness|sizes)\\.soak-spec\\.ts$',
+    '/(?:access-guesses|access-order|access-proxy|backup|connections|fault|import-command|log|log-size|prove|proxy|readiness|sizes)\\.soak-spec\\.ts$',
 };
 
 /** The API's tests on one engine. */

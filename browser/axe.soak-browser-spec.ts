@@ -141,7 +141,7 @@ describe.each([
   state('all pets', async () => {
     await escape();
     await open(`${many.url}/?pet=cat`);
-    await screen.button('All pets').click();
+    await page.getByRole('button', { name: /^All pets/ }).click();
     await page.getByRole('group', { name: 'All pets' }).getByRole('button').nth(3).waitFor();
   });
 

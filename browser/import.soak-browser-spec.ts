@@ -230,6 +230,7 @@ describe('a server that others reach', () => {
     await cleo.getByRole('heading', { name: 'You can look, and not import' }).waitFor();
     await ben.goto(`${shared.url}/import`);
     const screen = ImportScreen.at(ben);
+    await screen.heading('Import a file').waitFor();
     await endSessions(ada, 'Ben');
     await screen.choose('mine.csv', Buffer.from('username\nmine\n'));
     const dialog = ben.getByRole('dialog', { name: 'Sign in' });

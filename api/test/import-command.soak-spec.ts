@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,4 +60,23 @@ it('asks before anybody is changed, and says what is wrong', async () => {
     code: 1,
     output: expect.stringContaining('there are Name, Pets, Town, Since'),
   });
+});
+
+it('ends where the file ends before it should, and where something else answers', async () => {
+  // A file of the kernel says that it is a page long.
+  expect(await importFile('/sys/devices/system/cpu/online')).toMatchObject({
+    code: 1,
+    output: expect.stringMatching(/ends after \d+ of its 4096 bytes: it was changed/),
+  });
+  const other = createServer((_, response) => response.writeHead(502).end('<h1>Bad gateway</h1>'));
+  await once(other.listen(0, '127.0.0.1'), 'listening');
+  const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+  try {
+    expect(await runCommand('import', server.place, SHEET, '--url', url)).toMatchObject({
+      code: 1,
+      output: expect.stringContaining(`${url}/sets answered 502, and not as Menagerie does`),
+    });
+  } finally {
+    other.close();
+  }
 });

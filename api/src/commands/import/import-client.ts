@@ -44,6 +44,8 @@ export class ImportClient {
       let { received } = await this.get(id);
       while (received < size) {
         const { buffer, bytesRead } = await file.read(Buffer.alloc(PART), 0, PART, received);
+        if (bytesRead === 0)
+          throw new ImportError(`${path} ends after ${received} of its ${size} bytes: it was changed.`);
         const part = buffer.subarray(0, bytesRead);
         ({ received } = await this.#send('PUT', `/sets/${id}/file?offset=${received}`, part));
         onProgress(received, size);
@@ -97,7 +99,7 @@ export class ImportClient {
       const response = await this.#fetch(path, init);
       if (response.ok) return response;
       const isLater = response.headers.has('retry-after') && attempt < ATTEMPTS;
-      if (!isLater) throw new ImportError(((await response.json()) as { detail: string }).detail);
+      if (!isLater) throw new ImportError(await detailOf(response));
       await pause();
     }
   }
@@ -109,6 +111,16 @@ export class ImportClient {
       const { message, cause } = error as Error & { cause?: Error };
       throw new ImportError(`${this.server} cannot be reached: ${cause?.message ?? message}`);
     }
+  }
+}
+
+/** Why a request was refused: what the server says, or that something before it has answered. */
+async function detailOf(response: Response): Promise<string> {
+  const text = await response.text();
+  try {
+    return (JSON.parse(text) as { detail: string }).detail;
+  } catch {
+    return `${response.url} answered ${response.status}, and not as Menagerie does.`;
   }
 }
 

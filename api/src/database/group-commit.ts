@@ -47,7 +47,7 @@ class CommitLost extends Error {}
 
 /**
  * Writes that arrive together share one transaction, and so one wait for the disk. Each has a savepoint of its own: a write that
- * fails is rolled back alone. No write is answered before the commit.
+ * fails is rolled back alone. One that has a transaction of its own needs none. No write is answered before the commit.
  */
 export class GroupCommit {
   readonly #waiting: Pending[] = [];
@@ -124,7 +124,7 @@ export class GroupCommit {
       const pending = this.#next();
       if (pending === undefined) break;
       group.push(pending);
-      outcomes.push(await this.#attempt(transaction, pending.work));
+      outcomes.push(await this.#attempt(transaction, pending));
     } while (this.#mayJoin(group) && performance.now() - start < this.engine.maxGroupMs);
     return outcomes;
   }
@@ -167,7 +167,7 @@ export class GroupCommit {
   async #commitAlone(pending: Pending): Promise<unknown> {
     const progress = { hasRun: false, isCommitting: false };
     try {
-      const outcome = await this.#inTransaction((transaction) => this.#attempt(transaction, pending.work), progress);
+      const outcome = await this.#inTransaction((transaction) => this.#attempt(transaction, pending), progress);
       this.#commits.writes += Number(outcome.ok);
       settle(pending, outcome);
       return undefined;
@@ -177,7 +177,9 @@ export class GroupCommit {
     }
   }
 
-  async #attempt(transaction: Tx, work: Work<unknown>): Promise<Outcome> {
+  async #attempt(transaction: Tx, { work, isAlone }: Pending): Promise<Outcome> {
+    // With its transaction nothing of it is kept. A savepoint would have SQLite copy each page before its change.
+    if (isAlone) return { ok: true, result: await work(transaction) };
     await runIn(transaction, statement(SAVE));
     try {
       const result = await work(transaction);

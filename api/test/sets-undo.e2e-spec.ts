@@ -92,8 +92,19 @@ describe('the undo of a set', () => {
     expect([first, second, third].map(countsOf)).toEqual([1, 2, 3].map(() => ({ rows: 4, change: 4, done: 4 })));
     expect([first, second, third].map(({ undoes }) => undoes)).toEqual([edit.id, first.id, second.id]);
     expect(await settled(url, edit.id)).toMatchObject({ undoneBy: first.id, undoes: null });
-    expect(await changeAt(5)).toMatchObject({ undoneBy: 12, set: edit.id });
-    expect(await changeAt(12)).toMatchObject({ undoes: 5, set: first.id });
+    expect(await changeAt(5)).toMatchObject({ undoneBy: 9, set: edit.id });
+    expect(await changeAt(9)).toMatchObject({ undoes: 5, set: first.id });
+  });
+
+  it('goes back in the order of a set that changes no names, and else from its last change', async () => {
+    const orderOf = async ({ id }: SetJson): Promise<unknown[]> =>
+      ((await get(`${url}/sets/${id}/rows`)).json as { username: string }[]).map(({ username }) => username);
+    const edit = await carriedOut(url, CATS);
+    const first = await undone({ set: edit.id });
+    const second = await undone({ set: first.id });
+
+    expect(await orderOf(first)).toEqual(['user1', 'user2', 'user3', 'user4']);
+    expect(await orderOf(second)).toEqual(['user4', 'user3', 'user2', 'user1']);
   });
 
   it('plans as the same what is undone already, until that is undone', async () => {

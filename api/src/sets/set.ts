@@ -70,6 +70,11 @@ export interface UndoRequest {
   readonly selection: ChangeSelection;
   /** Only later changes: where what is to be undone begins. */
   readonly after: number;
+  /**
+   * Whether users go back in the order of their changes, so that the store appends to its indexes; else in the opposite one, so that each name is free
+   * again before the user who had it comes.
+   */
+  readonly isOldestFirst?: boolean;
 }
 
 /** Creates and changes users as a file says, which comes later. */

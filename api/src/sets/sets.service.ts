@@ -63,8 +63,9 @@ export class SetsService {
     if (request.action !== 'undo') return request;
     const { selection } = request;
     if ('set' in selection) {
-      await this.#expectEnded(transaction, selection.set);
-      return { ...request, after: await this.sets.revisionBefore(transaction, selection.set) };
+      const { action } = (await this.#expectEnded(transaction, selection.set)).request;
+      const after = await this.sets.revisionBefore(transaction, selection.set);
+      return { ...request, after, isOldestFirst: action === 'edit' || action === 'rename-pet' }; // names stay
     }
     if (!('since' in selection)) return request;
     const { since } = selection;
@@ -73,11 +74,12 @@ export class SetsService {
   }
 
   /** @throws ProblemError 400 where there is no such set; SetNotReady */
-  async #expectEnded(transaction: Tx, id: number): Promise<void> {
+  async #expectEnded(transaction: Tx, id: number): Promise<ReadSet> {
     const set = await this.sets.read(transaction, id);
     if (set === undefined)
       throw validationFailed([{ pointer: '/selection/set', detail: `is ${id}, and there is no such set` }]);
     if (set.endedAt === null) throw new SetNotReady(set, 'only one that has ended can be undone');
+    return set;
   }
 
   /** @throws SetNotFound */

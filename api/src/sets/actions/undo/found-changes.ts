@@ -1,11 +1,17 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../database/engine';
 import { Prepared, PreparedForEach, runIn } from '../../../database/prepared';
-import type { ChangeSelection } from '../../set';
+import type { ChangeSelection, UndoRequest } from '../../set';
 import type { Target, TargetPage } from '../action';
 import { type Identity, inOrder, type Part, type SelectedChange, type SelectedChanges, STEP } from './selected-changes';
 
 type Found = Exclude<ChangeSelection, { positions: unknown }>;
+
+/** Which part of the ledger they are in, and in which order their users go back. */
+interface Range extends Pick<UndoRequest, 'after' | 'isOldestFirst'> {
+  /** The end of the ledger up to which changes are selected. */
+  readonly base: number;
+}
 
 interface Common {
   readonly column: 'set' | 'by_account';
@@ -24,19 +30,15 @@ export class FoundChanges implements SelectedChanges {
   /** What all of them have in common; none where it is their time alone. */
   readonly #common: readonly Common[];
 
-  /**
-   * @param after where they begin
-   * @param base the end of the ledger up to which changes are selected
-   */
   constructor(
     selection: Found,
-    private readonly after: number,
-    private readonly base: number,
+    private readonly range: Range,
   ) {
     this.#common = commonOf(selection);
   }
 
-  readonly #step = new Prepared<{ before: number }, Step>((db, value) =>
+  /** Those between two revisions, without them. */
+  readonly #step = new Prepared<{ after: number; before: number }, Step>((db, value) =>
     db
       .selectFrom('changes')
       .select(['revision', 'user_id'])
@@ -48,22 +50,22 @@ export class FoundChanges implements SelectedChanges {
               .select('later.revision')
               .whereRef('later.user_id', '=', 'changes.user_id')
               .whereRef('later.revision', '>', 'changes.revision')
-              .where('later.revision', '<=', this.base)
+              .where('later.revision', '<=', this.range.base)
               .where((later) => later.and(this.#common.map((common) => foundByUser('later', common)))),
           )
           .as('has_later'),
       )
-      .where('revision', '>', this.after)
+      .where('revision', '>', value('after'))
       .where('revision', '<', value('before'))
       .where((changes) => changes.and(this.#common.map((common) => changes(common.column, '=', common.value))))
-      .orderBy('revision', 'desc')
+      .orderBy('revision', this.range.isOldestFirst ? 'asc' : 'desc')
       .limit(STEP),
   );
 
   readonly #ofUsers = new PreparedForEach<number, Pick<Part, 'before' | 'limit'>, SelectedChange>((db, users, value) =>
     inOrder(db.selectFrom('changes'))
       .where('user_id', 'in', users)
-      .where('revision', '>', this.after)
+      .where('revision', '>', this.range.after)
       .where('revision', '<', value('before'))
       .where((changes) => changes.and(this.#common.map((common) => foundByUser('changes', common))))
       .limit(value('limit')),
@@ -71,22 +73,24 @@ export class FoundChanges implements SelectedChanges {
 
   has(change: Identity): boolean {
     const { revision } = change;
-    if (revision <= this.after || revision > this.base) return false;
+    if (revision <= this.range.after || revision > this.range.base) return false;
     return this.#common.every(({ column, value }) => change[column] === value);
   }
 
   read(transaction: Tx, { users, before, limit }: Part): Promise<readonly SelectedChange[]> {
-    return runIn(transaction, this.#ofUsers.rows(users, { before: Math.min(before, this.base + 1), limit }));
+    return runIn(transaction, this.#ofUsers.rows(users, { before: Math.min(before, this.range.base + 1), limit }));
   }
 
   async step(transaction: Tx, place: string | null): Promise<TargetPage> {
-    const before = place === null ? this.base + 1 : Number(place);
-    const rows = await runIn(transaction, this.#step.rows({ before }));
+    const { after, base, isOldestFirst } = this.range;
+    const last = place === null ? null : Number(place);
+    const left = isOldestFirst ? { after: last ?? after, before: base + 1 } : { after, before: last ?? base + 1 };
+    const rows = await runIn(transaction, this.#step.rows(left));
     const targets = rows
       .filter(({ user_id, has_later }) => user_id !== null && !has_later)
       .map(({ user_id }): Target => ({ userId: user_id, position: null }));
-    const last = rows.at(-1);
-    return { targets, next: rows.length === STEP && last ? String(last.revision) : null };
+    const end = rows.at(-1);
+    return { targets, next: rows.length === STEP && end ? String(end.revision) : null };
   }
 }
 

@@ -28,7 +28,7 @@ export interface SelectedChange extends Pick<ChangeTable, 'revision' | 'before' 
 
 /** The changes that are to be undone. */
 export interface SelectedChanges {
-  /** Each user once, at the newest of its changes, newest first. */
+  /** Each user once, at the newest of its changes, in the order in which they go back. */
   step(transaction: Tx, place: string | null): Promise<TargetPage>;
   /** Those of a part. What else has happened to the users is not read. */
   read(transaction: Tx, part: Part): Promise<readonly SelectedChange[]>;

@@ -20,11 +20,13 @@ export class UndoChanges implements Action {
   /** @param base the end of the ledger up to which changes are selected */
   constructor(
     private readonly users: UserStore,
-    { selection, after }: UndoRequest,
+    { selection, ...place }: UndoRequest,
     base: number,
   ) {
     this.#changes =
-      'positions' in selection ? new NamedChanges(selection.positions, base) : new FoundChanges(selection, after, base);
+      'positions' in selection
+        ? new NamedChanges(selection.positions, base)
+        : new FoundChanges(selection, { ...place, base });
   }
 
   select(transaction: Tx, place: string | null): Promise<TargetPage> {

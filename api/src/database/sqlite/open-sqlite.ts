@@ -48,6 +48,7 @@ function openLocked(path: string, file: string, unlock: () => void): Engine {
   const connection = connect(file, 'mode=rw');
   connection.exec('pragma synchronous = full; pragma foreign_keys = on');
   connection.exec(`pragma journal_size_limit = ${LARGE_LOG_BYTES}`);
+  connection.exec(TEMPORARY_IN_MEMORY);
   adopt(connection, file);
   const writer = withCache(connection, WRITE_CACHE_KIB);
   const readConnection = connect(file, 'mode=ro'); // a separate one, so that reading never waits for a write
@@ -75,7 +76,14 @@ function openLocked(path: string, file: string, unlock: () => void): Engine {
       freeBytes: () => opened.freeBytes(),
       logBytes: () => opened.logBytes(),
     },
-    migrate: (work) => writer.transaction().execute(work),
+    migrate: async (work) => {
+      connection.exec(TEMPORARY_IN_FILES);
+      try {
+        await writer.transaction().execute(work);
+      } finally {
+        connection.exec(TEMPORARY_IN_MEMORY);
+      }
+    },
     lock: () => {
       opened.expectInPlace(); // "begin immediate" already holds the lock
       const logBytes = opened.logBytes();
@@ -108,6 +116,14 @@ function openLocked(path: string, file: string, unlock: () => void): Engine {
     },
   };
 }
+
+/**
+ * Where the writer keeps the pages that a statement has changed, which it would take back if the statement failed: in a file of its own once they
+ * are more than 15, and from then on all those of the transaction (sqlite.org/tempfiles.html#statement_journal_files). A write has few.
+ */
+const TEMPORARY_IN_MEMORY = 'pragma temp_store = memory';
+/** A migration may sort all that there is. */
+const TEMPORARY_IN_FILES = 'pragma temp_store = file';
 
 /** How much of the file the writer caches in memory: each write needs pages all over the indexes. Twice as much makes no write faster, and stays once it is full. */
 const WRITE_CACHE_KIB = 32 * 1024;

@@ -173,6 +173,23 @@ describe('a page of the app', () => {
   });
 });
 
+describe('the list', () => {
+  it('says when a user was changed where somebody did, and always where it goes by that', async () => {
+    const { id } = await users.create('vera', ['newt']);
+    const page = await load(`${menagerie.url}/?q=vera`);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'vera' }) });
+    await row.getByRole('cell', { name: 'Never', exact: true }).waitFor();
+    await page.getByRole('columnheader').getByRole('button', { name: 'Changed' }).click();
+    await page.getByRole('columnheader').and(page.locator('[aria-sort]')).getByText('Changed').waitFor();
+    expect(await row.getByRole('cell', { name: 'Just now' }).count()).toBe(2);
+    await page.goto(`${menagerie.url}/?q=vera`);
+    await row.getByRole('cell', { name: 'Never', exact: true }).waitFor();
+    await users.update(id, { pets: ['newt', 'owl'] });
+    await row.getByRole('cell', { name: 'Just now' }).nth(1).waitFor();
+  });
+});
+
 describe('the search', () => {
   it('creates nobody while somebody matches, and is empty once everybody is shown', async () => {
     const page = await load(menagerie.url);

@@ -33,13 +33,21 @@ describe.each([390, 320])('on a phone %d px wide', (width) => {
     expect(await isAsWide(page)).toBe(true);
   });
 
-  it('the answer to what was sent lies beside the button that adds a user', async () => {
+  it('the answer to what was sent lies beside the button that adds a user, which stays where it is', async () => {
     const page = await open();
-    await page.getByRole('button', { name: 'Send data' }).tap();
-    const answer = page.getByText('Nothing to send yet: type something first.').last();
-    await answer.waitFor();
-    expect(await overlap(answer, adder(page))).toBe(false);
-    await page.getByRole('button', { name: 'Close the answer' }).tap();
+    const place = await adder(page).boundingBox();
+    for (const [text, words] of [
+      ['', 'Nothing to send yet: type something first.'],
+      ['as long as this '.repeat(30), 'received: as long as this'],
+    ] as const) {
+      await page.getByLabel('Data to send:').fill(text);
+      await page.getByRole('button', { name: 'Send data' }).tap();
+      const answer = page.getByText(words).last();
+      await answer.waitFor();
+      expect(await overlap(answer, adder(page))).toBe(false);
+      expect(await adder(page).boundingBox()).toEqual(place);
+      await page.getByRole('button', { name: 'Close the answer' }).tap();
+    }
   });
 
   it('the button that adds a user is whole without a connection, too', async () => {

@@ -50,6 +50,14 @@ describe.each([390, 320])('on a phone %d px wide', (width) => {
     }
   });
 
+  it('all that the list is narrowed to is read above it', async () => {
+    const page = await open('/?q=noah&pet=guinea-pig&pet=stick-insect&pet=owl&pet=emu');
+    const count = page.locator('p.count');
+    await count.getByText('1 matches “noah” with guinea-pig, stick-insect, owl, and emu').waitFor();
+    expect(await count.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
+    expect(await isAsWide(page)).toBe(true);
+  });
+
   it('the button that adds a user is whole without a connection, too', async () => {
     const page = await open();
     await page.context().setOffline(true);

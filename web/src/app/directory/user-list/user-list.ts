@@ -79,6 +79,8 @@ export class UserList {
     if (!pages.isWhole) return this.failure() ? 'failed' : 'searching';
     return isWhole(this.shown()) ? 'nobody' : 'no match';
   });
+  /** As the address says: the room for the words is there before the answer. */
+  protected readonly isNarrowed = computed(() => !isWhole(this.address.query()));
   protected readonly count = computed(() => {
     const pages = this.pages();
     const total = this.list.total();

@@ -58,6 +58,20 @@ describe.each([390, 320])('on a phone %d px wide', (width) => {
     expect(await isAsWide(page)).toBe(true);
   });
 
+  it('how many are selected stands beside what can be done with them', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: 'More' }).tap();
+    await page.getByRole('menuitem', { name: 'Select users' }).tap();
+    await page.getByRole('checkbox', { name: 'Select noah' }).tap();
+    await page.getByRole('button', { name: /^Select all / }).tap();
+    await page.getByRole('checkbox', { name: 'Select noah' }).tap();
+    const words = page.getByText(/selected, all but 1$/).last();
+    const bar = page.getByRole('toolbar', { name: 'What is selected' });
+    for (const action of await bar.getByRole('button').all()) expect(await overlap(words, action)).toBe(false);
+    expect(await isAsWide(page)).toBe(true);
+    await page.getByRole('button', { name: 'Done' }).tap();
+  });
+
   it('the button that adds a user is whole without a connection, too', async () => {
     const page = await open();
     await page.context().setOffline(true);

@@ -30,7 +30,8 @@ export class Greeting {
   protected readonly hello = computed(() => (this.greeting.hasValue() ? this.greeting.value() : undefined));
   protected readonly complaint = computed(() => this.failure()?.message);
   protected readonly isCutOff = computed(() => this.state() === 'offline' || this.state() === 'unreachable');
-  protected readonly needsRetry = computed(() => this.complaint() !== undefined || this.isCutOff());
+  /** Without a connection, Get user data is the way to try again: any answer brings the greeting, too. */
+  protected readonly needsRetry = computed(() => this.complaint() !== undefined && !this.isCutOff());
   protected readonly lastUpdate = computed(() => {
     const date = this.connection.lastUpdate();
     return date && { iso: date.toISOString(), text: timeOfDay(date), whole: moment(date) };

@@ -93,6 +93,17 @@ describe('the panel', () => {
     expect(page.url()).not.toContain('user=');
   });
 
+  it('says why there is nobody to turn to', async () => {
+    const screen = await DirectoryScreen.open(loadHere, `${menagerie.url}/?q=user1&user=2`);
+    await screen.panel('user2').getByText('Not in this list').waitFor();
+    const reasons = (): Promise<(string | null)[]> =>
+      Promise.all(['Previous user', 'Next user'].map((name) => screen.button(name).getAttribute('title')));
+    expect(await reasons()).toEqual(Array(2).fill('This user is not in the list'));
+    await screen.rowLink('user1').click();
+    await screen.panel('user1').getByText('1 of 1').waitFor();
+    expect(await reasons()).toEqual(['This is the first user', 'This is the last user']);
+  });
+
   it('is a sheet on a phone: the page behind it waits, and closing it leads back to the row', async () => {
     const screen = await open();
     const { page } = screen;

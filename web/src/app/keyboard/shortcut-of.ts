@@ -12,6 +12,8 @@ export class ShortcutOf {
   readonly appShortcut = input.required<Shortcut>();
   /** What the tooltip says before the key, where the button has no words of its own. */
   readonly tooltip = input('');
+  /** Why the button does nothing now; the tooltip says that instead. */
+  readonly whyNot = input('');
 
   private readonly shortcuts = inject(Shortcuts);
   private readonly use = computed(() => (this.shortcuts.isOn(this.appShortcut()) ? useOf(this.appShortcut()) : null));
@@ -20,6 +22,7 @@ export class ShortcutOf {
     return use && ariaKey(use.key);
   });
   protected readonly title = computed(() => {
+    if (this.whyNot() !== '') return this.whyNot();
     const use = this.use();
     const key = use && this.tooltip() !== '' ? ` (${keyLabel(use.key)})` : '';
     return this.tooltip() + key || null;

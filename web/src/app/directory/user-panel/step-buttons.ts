@@ -15,6 +15,7 @@ import { Neighbours } from '../open-user/neighbours';
       aria-label="Previous user"
       appShortcut="previous"
       tooltip="Previous user"
+      [whyNot]="neighbours.whyNoPrevious()"
       [attr.aria-disabled]="neighbours.previous() === undefined"
       (click)="neighbours.goBack()"
     >
@@ -27,6 +28,7 @@ import { Neighbours } from '../open-user/neighbours';
       aria-label="Next user"
       appShortcut="next"
       tooltip="Next user"
+      [whyNot]="neighbours.whyNoNext()"
       [attr.aria-disabled]="neighbours.next() === undefined"
       (click)="neighbours.goOn()"
     >

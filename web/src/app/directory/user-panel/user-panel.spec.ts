@@ -6,6 +6,7 @@ import {
   buildUser,
   openDirectory,
   openDirectoryWith,
+  pageHeaders,
 } from '../../../testing/directory';
 import { address, goBack } from '../../../testing/address';
 import { openPanel } from '../../../testing/panel';
@@ -50,6 +51,17 @@ describe('the panel of a user', () => {
     expect(address()).toBe('/');
     expect(opened.screen.hasPart('daisy')).toBe(false);
     expect(document.activeElement === opened.screen.link('daisy')).toBe(true);
+  });
+
+  it('says why there is nobody to turn to where the list is far from its user', async () => {
+    const { screen, answer } = await openDirectory('/?user=5');
+    const headers = pageHeaders({ next: 'second', last: 'last' });
+    await answer('GET', LIST, [buildUser({ username: 'ann', id: 1 })], { status: 200, headers });
+    await answer('GET', '/users/5', buildUser());
+    const panel = screen.part('daisy');
+    expect(panel.text).toContain('Not in view');
+    const reasons = ['Previous user', 'Next user'].map((name) => panel.button(name).title);
+    expect(reasons).toEqual(Array(2).fill('Scroll the list to this user first'));
   });
 
   it('names the tab after its user, until it is closed', async () => {

@@ -150,6 +150,15 @@ describe('the directory on a desktop', () => {
     await page.setViewportSize(DESKTOP.viewport);
   });
 
+  it('shows all keyboard shortcuts at once', async () => {
+    await open(page);
+    await page.keyboard.press('?');
+    const all = page.getByRole('group', { name: 'All shortcuts' });
+    await all.getByText('Select none').waitFor();
+    expect(await all.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
+    await page.keyboard.press('Escape');
+  });
+
   it('says that it is offline beside the search', async () => {
     await open(page);
     await page.context().setOffline(true);
@@ -187,6 +196,7 @@ describe('the directory on a phone', () => {
   it('is no wider than its window where the line above the list has much to say', async () => {
     await page.goto(`${menagerie.url}/?pet=cat&pet=hen&pet=owl&pet=emu`);
     await page.getByRole('heading', { name: 'Nobody matches' }).waitFor();
+    expect(await shiftOf(page)).toBeLessThanOrEqual(0.01);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await page.getByRole('button', { name: 'All pets' }).tap();
     await page.getByRole('group', { name: 'All pets' }).getByRole('button', { name: /^cat / }).waitFor();

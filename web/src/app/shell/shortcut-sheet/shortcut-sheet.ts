@@ -12,7 +12,7 @@ interface Line {
 /** What does something else where nobody is selected. */
 const SELECTION_KEYS: readonly Line[] = [
   { label: 'Select on to a row', keys: ['Shift+click'] },
-  { label: 'Delete all that are selected', keys: ['Delete'] },
+  { label: 'Delete all selected', keys: ['Delete'] },
   { label: 'Select none', keys: ['Escape'] },
 ];
 

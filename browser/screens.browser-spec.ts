@@ -65,6 +65,20 @@ describe('a problem', () => {
     await page.getByRole('rowheader', { name: 'user4' }).waitFor();
     expect((await page.request.get(`${menagerie.url}/problems`, { headers: HTML })).status()).toBe(200);
   });
+
+  it('has its heading where that of all problems is, in the same hand', async () => {
+    const looks: unknown[] = [];
+    for (const [address, name] of [
+      ['/problems', 'Problems'],
+      ['/problems/username-taken', 'The username is taken'],
+    ] as const) {
+      const page = await load(menagerie.url + address);
+      const heading = page.getByRole('heading', { level: 1, name });
+      await heading.waitFor();
+      looks.push([(await heading.boundingBox())?.x, await heading.evaluate((seen) => getComputedStyle(seen).font)]);
+    }
+    expect(looks[1]).toEqual(looks[0]);
+  });
 });
 
 it('a list that grows by itself gives the focus of its button to what came', async () => {

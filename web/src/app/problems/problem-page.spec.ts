@@ -21,7 +21,7 @@ describe('the page of a problem', () => {
     await page.answer('GET', '/problems/username-taken', TAKEN);
     expect(document.title).toBe('The username is taken · Menagerie');
     expect(page.screen.headings(1)).toEqual(['The username is taken']);
-    expect(page.screen.text).toContain('409 /problems/username-taken Another user has this name.');
+    expect(page.screen.text).toContain('409 /problems/username-taken What it means Another user has this name.');
     expect(page.screen.text).toContain('What to do Choose another name.');
     expect(page.screen.link('To the directory').getAttribute('href')).toBe('/');
     await click(page.screen.link('All problems'));

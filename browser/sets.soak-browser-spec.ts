@@ -55,6 +55,8 @@ it('a set that runs is in the header wherever one goes, can be stopped there by 
     .waitFor();
   await running(other.page).getByText(/\d %/).waitFor();
   await running(phone.page).getByText(/ left/).waitFor();
+  const words = running(phone.page).getByText(/^Adding quokka/);
+  expect(await words.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   for (const { page } of [other, phone]) expect(await violationsOf(page)).toEqual([]);
   await one.page.getByRole('link', { name: 'Activity' }).click();
   await running(one.page).getByText(/\d %/).waitFor();

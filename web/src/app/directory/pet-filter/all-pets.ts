@@ -17,8 +17,8 @@ const LIMIT = 50;
 })
 export class AllPets {
   readonly pressed = input.required<readonly string[]>();
-  /** Whether no further pet can be pressed. */
-  readonly isFull = input.required<boolean>();
+  /** Why no further pet can be pressed; empty where one can. */
+  readonly fullHint = input.required<string>();
   readonly toggled = output<string>();
 
   private readonly client = inject(PetClient);
@@ -28,6 +28,7 @@ export class AllPets {
     params: () => (this.isOpen() ? { prefix: this.prefix() } : undefined),
     stream: ({ params: { prefix } }) => this.client.list(prefix, LIMIT),
   });
+  protected readonly isFull = computed(() => this.fullHint() !== '');
   protected readonly isOpen = signal(false);
   protected readonly prefix = signal('');
   /** The last answer stays until the next one. */

@@ -53,6 +53,9 @@ describe('the filters of the list', () => {
     await click(directory.screen.button('cat'));
     expect(pressed()).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect(directory.screen.button('cat').title).toBe('A filter has 5 pets at most.');
+    await click(directory.screen.button('All pets 5 chosen'));
+    await directory.answer('GET', '/pets?limit=50', PETS);
+    expect(directory.screen.part('All pets').text).toContain('A filter has 5 pets at most.');
   });
 
   it('show who has no pets, instead of who has one', async () => {

@@ -12,11 +12,16 @@ const codeOf = (name) => {
   return file;
 };
 
+const STARTED = 'waiting,running,stopping,done,stopped,failed';
+
 /** What web/early.js asks for at each address: the answers are those that the screen begins with. */
 const SCREENS = {
   '/': { code: [], answers: ['/users?sort=username'] },
   '/browse/pets': { code: ['pets-page', 'lists'].map(codeOf), answers: ['/pets?limit=500'] },
-  '/activity': { code: ['activity-page', 'lists'].map(codeOf), answers: ['/changes?order=desc&limit=50'] },
+  '/activity': {
+    code: ['activity-page', 'lists'].map(codeOf),
+    answers: ['/changes?set=none&order=desc&limit=50', `/sets?state=${STARTED}&limit=100`],
+  },
 };
 
 const page = readFileSync(join(root, 'index.html'), 'utf8');

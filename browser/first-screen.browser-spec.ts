@@ -4,6 +4,7 @@ import { pagesWithoutComplaints } from './support/complaints';
 import { duringTests } from './support/during-tests';
 import { PHONE } from './support/first-page';
 import { Menagerie } from './support/menagerie';
+import { Users } from './support/users';
 
 const browser = duringTests(new Chromium());
 const menagerie = duringTests(new Menagerie());
@@ -91,6 +92,31 @@ describe('what nobody comes for', () => {
     await page.getByText('Hello, World!', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'All pets' }).waitFor();
     expect(await places()).toEqual(before);
+  });
+
+  it('is asked for once the whole list is drawn', async () => {
+    const users = new Users(menagerie);
+    const { id } = await users.create(
+      'many',
+      Array.from({ length: 40 }, (_, index) => `newt ${index}`),
+    );
+    const page = await newPage();
+    await page.addInitScript(() => {
+      let drawn = 0;
+      new MutationObserver(() => {
+        const { length } = document.querySelectorAll('main li');
+        if (length > drawn) performance.mark('more');
+        drawn = length;
+      }).observe(document, { subtree: true, childList: true });
+    });
+    await page.goto(`${menagerie.url}/browse/pets`);
+    await page.getByText('Hello, World!', { exact: true }).waitFor();
+    const [drawn, asked] = await page.evaluate(() => [
+      performance.getEntriesByName('more').at(-1)?.startTime,
+      performance.getEntriesByType('resource').find(({ name }) => name.includes('/later-'))?.startTime,
+    ]);
+    expect(asked).toBeGreaterThan(drawn ?? Infinity);
+    await users.remove(id);
   });
 
   it('is said to be missing where it cannot be had, beside what there is', async () => {

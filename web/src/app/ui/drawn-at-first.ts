@@ -1,4 +1,4 @@
-import { type Signal, afterRenderEffect, signal } from '@angular/core';
+import { PendingTasks, type Signal, afterRenderEffect, computed, inject, signal } from '@angular/core';
 
 const AT_ONCE = 8;
 
@@ -8,10 +8,16 @@ const AT_ONCE = 8;
  * @param size how many there are; the list begins once there are any
  */
 export function drawnAtFirst(size: () => number): Signal<number> {
+  const tasks = inject(PendingTasks);
   const drawn = signal(AT_ONCE);
+  const isBeginning = computed(() => size() > 0 && drawn() < Infinity);
+  // What comes once the screen is shown waits for the list.
   afterRenderEffect((onCleanup) => {
+    if (isBeginning()) onCleanup(tasks.add());
+  });
+  afterRenderEffect((onCleanup) => {
+    if (!isBeginning()) return;
     const [before, all] = [drawn(), size()];
-    if (all === 0 || before === Infinity) return;
     const timer = setTimeout(() => {
       drawn.set(before < all ? before + AT_ONCE : Infinity);
     });

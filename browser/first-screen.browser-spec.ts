@@ -27,7 +27,7 @@ function askedBy(page: Page): string[] {
   const asked: string[] = [];
   page.on('request', (request) => {
     const { pathname, search } = new URL(request.url());
-    if (/^\/(?:users|pets|changes|sets)$/.test(pathname)) asked.push(pathname + search);
+    if (/^\/(?:users|pets|changes|sets|session)$/.test(pathname)) asked.push(pathname + search);
   });
   return asked;
 }
@@ -37,9 +37,10 @@ const firstRow = (page: Page): Promise<void> => page.getByRole('rowheader').firs
 const STARTED = 'waiting,running,stopping,done,stopped,failed';
 
 it.each<[string, string[], string]>([
-  ['/', ['/users?sort=username'], 'tbody tr'],
-  ['/browse/pets', ['/pets?limit=500'], 'main li'],
-  ['/activity', ['/changes?set=none&order=desc&limit=50', `/sets?state=${STARTED}&limit=100`], 'main li'],
+  ['/', ['/users?sort=username', '/session'], 'tbody tr'],
+  ['/?q=user2', ['/session'], 'tbody tr'],
+  ['/browse/pets', ['/pets?limit=500', '/session'], 'main li'],
+  ['/activity', ['/changes?set=none&order=desc&limit=50', `/sets?state=${STARTED}&limit=100`, '/session'], 'main li'],
 ])('shows at %s the way to each screen, and asks once for what it shows, while its code comes', async (...row) => {
   const [path, queries, shown] = row;
   const page = await newPage();

@@ -3,7 +3,9 @@
 // takes the answer, once.
 const needed = SCREENS[location.pathname];
 const ask = (link) => document.head.append(Object.assign(document.createElement('link'), link));
+const askFor = (href) => ask({ rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href });
 for (const href of needed?.code ?? []) ask({ rel: 'modulepreload', href });
 // What an address with a query asks for is up to the code.
-for (const href of (location.search === '' && needed?.answers) || [])
-  ask({ rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href });
+if (location.search === '') needed?.answers.forEach(askFor);
+// Each screen asks who this is, and offers what that person may do.
+askFor('/session');

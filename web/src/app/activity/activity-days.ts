@@ -1,4 +1,5 @@
 import type { Change, ChangeSet } from '../api/types';
+import { dateFormat } from '../ui/date-format';
 import { textOf } from './local-day';
 
 /** A change with what the screen shows beside it. */
@@ -49,11 +50,11 @@ export function daysOf(changes: readonly Change[], now: Date, sets: readonly Cha
   return days.map(({ day, at, entries }, index) => ({
     key: `${day} ${days.slice(0, index).filter((other) => other.day === day).length}`,
     name: nameOf(at, now),
-    date: at.toLocaleDateString(LANGUAGE, {
+    date: dateFormat(LANGUAGE, {
       day: 'numeric',
       month: 'long',
       year: at.getFullYear() === now.getFullYear() ? undefined : 'numeric',
-    }),
+    }).format(at),
     entries,
   }));
 }
@@ -100,5 +101,5 @@ function nameOf(at: Date, now: Date): string {
   const before = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
   if (textOf(at) === textOf(now)) return 'Today';
   if (textOf(at) === textOf(before)) return 'Yesterday';
-  return at.toLocaleDateString(LANGUAGE, { weekday: 'long' });
+  return dateFormat(LANGUAGE, { weekday: 'long' }).format(at);
 }

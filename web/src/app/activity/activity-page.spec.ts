@@ -88,6 +88,14 @@ describe('the activity', () => {
     expect(page.screen.text).toContain('Nothing has happened yet');
   });
 
+  it('says on paper how much of it there is, and when it was printed', async () => {
+    await open([updated, message, created], 7, { Link: '</changes?order=desc&before=5>; rel="next"' });
+    expect(page.screen.textOf('.on-paper')).toBe('');
+    window.dispatchEvent(new Event('beforeprint'));
+    expect(page.screen.textOf('.on-paper')).toMatch(/^The latest 3 changes · \d+ \w+ \d{4}$/);
+    window.dispatchEvent(new Event('afterprint'));
+  });
+
   it('shows some kinds only, as the address says', async () => {
     await open();
     await click(page.screen.link('Users'));

@@ -24,9 +24,11 @@ import { Toasts } from '../ui/toast/toasts';
 import { Clock } from '../ui/ago/clock';
 import { Empty } from '../ui/empty/empty';
 import { Says } from '../ui/announcer/says';
+import { dateFormat } from '../ui/date-format';
 import { drawnAtFirst } from '../ui/drawn-at-first';
 import { Icon } from '../ui/icon/icon';
 import { Notice } from '../ui/notice/notice';
+import { Printing } from '../ui/printing';
 import { ToastOutlet } from '../ui/toast/toast-outlet';
 import { type ActivityEntry, type SetEntry, daysDrawn, daysOf } from './activity-days';
 import {
@@ -83,6 +85,7 @@ export class ActivityPage {
   private readonly document = inject(DOCUMENT);
   private readonly navigation = inject(Navigation);
   private readonly now = inject(Clock).now;
+  private readonly printing = inject(Printing);
   private readonly url = this.navigation.ownUrl();
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   private readonly list = viewChild.required<ElementRef<HTMLElement>>('list');
@@ -119,9 +122,11 @@ export class ActivityPage {
   });
   /** A printed activity is no more than what is loaded, and says so. */
   protected readonly onPaper = computed(() => {
+    const date = this.printing.since();
+    if (!date) return '';
     const count = this.countOf((this.days() ?? []).flatMap(({ entries }) => entries));
     const words = this.hasOlder() ? `The latest ${count}` : count;
-    return `${words} · ${this.now().toLocaleDateString('en-GB', { dateStyle: 'long' })}`;
+    return `${words} · ${dateFormat('en-GB', { dateStyle: 'long' }).format(date)}`;
   });
   protected readonly failure = this.ledger.failure;
   protected readonly isLoading = this.ledger.isLoading;

@@ -161,6 +161,27 @@ it('has a browser compile its code as it comes', async () => {
   expect(await (await code).text()).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
 });
 
+it('shows the words of the activity before it asks for pictures', async () => {
+  const page = await newPage();
+  await page.addInitScript(() => {
+    window.requestIdleCallback = (draw) => {
+      window.addEventListener('idle', () => {
+        draw({ didTimeout: false, timeRemaining: () => 10 });
+      });
+      return 1;
+    };
+  });
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(`${menagerie.url}/activity`);
+  await page.locator('main li').first().waitFor();
+  await page.getByText('Hello, World!', { exact: true }).waitFor();
+  expect(asked).not.toContain('/icons.svg');
+  const pictures = page.waitForResponse(/\/icons\.svg$/);
+  await page.evaluate(() => window.dispatchEvent(new Event('idle')));
+  await pictures;
+});
+
 it('is dark from the first paint on for who has chosen that', async () => {
   const page = await newPage({ colorScheme: 'light' });
   const background = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

@@ -1,4 +1,5 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
+import { Details } from '../details';
 
 /** The symbols in public/icons.svg. */
 export const ICONS = [
@@ -23,7 +24,7 @@ export type IconName = (typeof ICONS)[number];
 @Component({
   selector: 'app-icon',
   host: { 'aria-hidden': 'true' },
-  template: `<svg viewBox="0 0 16 16"><use [attr.href]="'icons.svg#' + name()" /></svg>`,
+  template: `<svg viewBox="0 0 16 16"><use [attr.href]="drawing()" /></svg>`,
   styles: `
     :host {
       display: inline-grid;
@@ -42,4 +43,7 @@ export type IconName = (typeof ICONS)[number];
 })
 export class Icon {
   readonly name = input.required<IconName>();
+
+  private readonly details = inject(Details);
+  protected readonly drawing = computed(() => (this.details.areDue() ? `icons.svg#${this.name()}` : null));
 }

@@ -127,6 +127,7 @@ describe('a server that others reach', () => {
     ]);
     await cleo.keyboard.press('Control+k');
     const options = cleo.getByRole('group', { name: '1 selected' }).getByRole('option');
+    await options.first().waitFor();
     expect(await options.locator('.label').allInnerTexts()).toEqual(['Export 1 user', 'Select none']);
     await cleo.keyboard.press('Escape');
     await cleo.goto(`${menagerie.url}/browse/pets`);

@@ -68,7 +68,7 @@ function openLocked(path: string, file: string, unlock: () => void): Engine {
     reader,
     ...runAtOnce(readConnection, reader),
     isCommitRepeatable: true,
-    keepsSavepoints: false, // for each one it keeps the pages that were changed since, in a file where they are many
+    keepsSavepoints: false, // for each one it keeps the pages that were changed since
     substrings: sqliteSubstrings,
     file: {
       fault: () => opened.fault(),
@@ -118,8 +118,8 @@ function openLocked(path: string, file: string, unlock: () => void): Engine {
 }
 
 /**
- * Where the writer keeps the pages that a statement has changed, which it would take back if the statement failed: in a file of its own once they
- * are more than 15, and from then on all those of the transaction (sqlite.org/tempfiles.html#statement_journal_files). A write has few.
+ * For the pages that SQLite would take back if a statement or a savepoint failed, of which a write has few. Else it moves them to a file once they
+ * are more than 15, and from then on writes there until the transaction ends (sqlite.org/tempfiles.html#statement_journal_files).
  */
 const TEMPORARY_IN_MEMORY = 'pragma temp_store = memory';
 /** A migration may sort all that there is. */

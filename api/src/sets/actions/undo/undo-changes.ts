@@ -20,13 +20,13 @@ export class UndoChanges implements Action {
   /** @param base the end of the ledger up to which changes are selected */
   constructor(
     private readonly users: UserStore,
-    { selection, ...place }: UndoRequest,
+    { selection, after, isOldestFirst = false }: UndoRequest,
     base: number,
   ) {
     this.#changes =
       'positions' in selection
         ? new NamedChanges(selection.positions, base)
-        : new FoundChanges(selection, { ...place, base });
+        : new FoundChanges(selection, { after, base, isOldestFirst });
   }
 
   select(transaction: Tx, place: string | null): Promise<TargetPage> {

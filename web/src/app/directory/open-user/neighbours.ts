@@ -38,7 +38,8 @@ export class Neighbours {
   /** “6 of 412”, where that is known exactly; or that the user has no row in the list as it is loaded. */
   readonly place = computed(() => {
     const [pages, total] = [this.list.pages(), this.list.total()];
-    if (this.absence()) return this.absence()?.place;
+    const absence = this.absence();
+    if (absence) return absence.place;
     if (!pages || !total?.isExact) return '';
     const before = rowsBefore(pages, total);
     if (before === undefined) return '';
